@@ -1,0 +1,42 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>The picture after one round.</summary>
+/// <param name="Round">From 1.</param>
+/// <param name="Picture">8-bit, in the output frame.</param>
+/// <param name="Shares">Everyone's share so far, base first.</param>
+public sealed record RoundPicture(int Round, Bitmap Picture, IReadOnlyList<PersonShare> Shares);
+
+/// <summary>What a fusion gives.</summary>
+public sealed record FusionResult
+{
+    /// <summary>The picture, 8-bit sRGB.</summary>
+    public required Bitmap Picture { get; init; }
+
+    /// <summary>The recipe as it was carried out, with defaults and chosen faces filled in.</summary>
+    public required Recipe UsedRecipe { get; init; }
+
+    /// <summary>Every round's picture where the recipe asks for them; the last is the picture.</summary>
+    public IReadOnlyList<RoundPicture> Rounds { get; init; } = [];
+
+    /// <summary>Everyone's share, 0..1.</summary>
+    public required IReadOnlyList<PersonShare> Shares { get; init; }
+
+    /// <summary>The landmarks of the fused face in the picture's frame.</summary>
+    public required FaceShape Landmarks { get; init; }
+
+    /// <summary>Pixels outside the mask that differ from the base: 0, or a fault; null where there is no base or the whole frame is blended.</summary>
+    public long? ChangedOutsideMask { get; init; }
+
+    /// <summary>Pixels inside the mask.</summary>
+    public long MaskPixels { get; init; }
+
+    /// <summary>|result - base| times four, where the recipe asks for it and there is a base.</summary>
+    public Bitmap? Difference { get; init; }
+
+    /// <summary>CIEDE2000 between face rim and neck before and after colour matching; null where not measurable.</summary>
+    public (double Before, double After)? RimToNeck { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace FaceFusion.Fusion.Errors;
+
+/// <summary>The stable codes of <see cref="FusionException"/>; decoding adds those of Imaging.</summary>
+public static class FusionErrorCodes
+{
+    /// <summary>No face in a photo.</summary>
+    public const string NoFaceDetected = "no_face_detected";
+
+    /// <summary>Several faces and no choice. Arguments: <c>count</c>.</summary>
+    public const string MultipleFaces = "multiple_faces";
+
+    /// <summary>The chosen face index does not exist. Arguments: <c>face</c>, <c>count</c>.</summary>
+    public const string FaceNotFound = "face_not_found";
+
+    /// <summary>Fewer people than the method needs. Arguments: <c>needed</c>, <c>count</c>.</summary>
+    public const string NeedMoreFaces = "need_more_faces";
+
+    /// <summary>A value is out of range. Arguments: <c>field</c>, <c>value</c>, <c>min</c>, <c>max</c>.</summary>
+    public const string ValueOutOfRange = "value_out_of_range";
+
+    /// <summary>A field the recipe does not have. Arguments: <c>field</c>.</summary>
+    public const string UnknownField = "unknown_field";
+
+    /// <summary>The text is not a recipe. Arguments: <c>reason</c>.</summary>
+    public const string InvalidRecipe = "invalid_recipe";
+
+    /// <summary>The recipe comes from a newer program. Arguments: <c>version</c>, <c>supported</c>.</summary>
+    public const string RecipeTooNew = "recipe_too_new";
+
+    /// <summary>A photo that the recipe names is not there.</summary>
+    public const string PhotoNotFound = "photo_not_found";
+
+    /// <summary>A template beside a photo is missing or damaged. Arguments: <c>reason</c>.</summary>
+    public const string TemplateInvalid = "template_invalid";
+
+    /// <summary>The user cancelled.</summary>
+    public const string Canceled = "canceled";
+
+    /// <summary>An upload ended before all bytes came.</summary>
+    public const string UploadInterrupted = "upload_interrupted";
+
+    /// <summary>Too many jobs wait. Arguments: <c>seconds</c>.</summary>
+    public const string QueueFull = "queue_full";
+
+    /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
+    public const string Internal = "internal";
+}

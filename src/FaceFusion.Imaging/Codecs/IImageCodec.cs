@@ -1,0 +1,23 @@
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Imaging.Codecs;
+
+/// <summary>Reads and writes picture files.</summary>
+public interface IImageCodec
+{
+    /// <summary>Reads the head of a file and holds it against the limits.</summary>
+    /// <exception cref="ImagingException">Not a picture, a format not taken in, or past a limit.</exception>
+    ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits);
+
+    /// <summary>
+    /// Decodes the first page: upright (EXIF turn applied), ICC profile converted to sRGB, CMYK and grey turned to RGB.
+    /// 16-bit files stay at 16 bits.
+    /// </summary>
+    /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>, or the file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between header and pixels or between bands.</exception>
+    Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation);
+
+    /// <summary>Writes a picture. Metadata is only what <paramref name="options"/> give.</summary>
+    /// <exception cref="ImagingException">The format is not written, or the picture is too large for it.</exception>
+    byte[] Encode(Bitmap picture, EncodeOptions options);
+}

@@ -1,0 +1,17 @@
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Imaging.Color;
+
+/// <summary>Amounts of the tone controls, each -0.5..0.5; 0 leaves the picture as it is, to the bit.</summary>
+public readonly record struct ToneAmounts(float Brightness, float Contrast, float Saturation)
+{
+    /// <summary>True where nothing is changed.</summary>
+    public bool IsNeutral => Brightness == 0 && Contrast == 0 && Saturation == 0;
+}
+
+/// <summary>Brightness, contrast and saturation in OKLab [Ottosson 2020].</summary>
+public static class OklabTone
+{
+    /// <summary>Applies the amounts in place, blended by <paramref name="mask"/> (0..1; null means everywhere).</summary>
+    public static void Apply(LinearImage picture, ToneAmounts amounts, Plane? mask) => throw new NotImplementedException();
+}

@@ -1,0 +1,29 @@
+namespace FaceFusion.Imaging;
+
+/// <summary>The stable codes of <see cref="ImagingException"/>.</summary>
+public static class ImagingErrorCodes
+{
+    /// <summary>The bytes are no picture that any codec knows. No arguments.</summary>
+    public const string NotAnImage = "not_an_image";
+
+    /// <summary>A picture, but of a format that is not taken in (HEIC, SVG, PDF ...). Arguments: <c>format</c>.</summary>
+    public const string UnsupportedFormat = "unsupported_format";
+
+    /// <summary>The file ends early or is damaged. No arguments.</summary>
+    public const string FileCorrupt = "file_corrupt";
+
+    /// <summary>More bytes than allowed. Arguments: <c>limit</c>, <c>actual</c> in megabytes.</summary>
+    public const string FileTooLarge = "file_too_large";
+
+    /// <summary>More pixels than allowed. Arguments: <c>limit</c>, <c>actual</c> in megapixels.</summary>
+    public const string TooManyPixels = "too_many_pixels";
+
+    /// <summary>A side longer than allowed. Arguments: <c>limit</c>, <c>actual</c> in pixels.</summary>
+    public const string SideTooLong = "side_too_long";
+
+    /// <summary>A side shorter than needed. Arguments: <c>limit</c>, <c>actual</c> in pixels.</summary>
+    public const string ImageTooSmall = "image_too_small";
+
+    /// <summary>A native library is missing or of another version. Arguments: <c>library</c>, <c>expected</c>, <c>found</c>.</summary>
+    public const string NativeLibraryMissing = "native_library_missing";
+}

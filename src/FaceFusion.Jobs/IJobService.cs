@@ -1,0 +1,26 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Jobs;
+
+/// <summary>Takes jobs in and tells how they go. Safe for concurrent use.</summary>
+public interface IJobService
+{
+    /// <summary>Validates the recipe and puts it in the queue.</summary>
+    /// <exception cref="Fusion.FusionException">The recipe is not sound, names a photo that is not there, or the queue is full.</exception>
+    JobSnapshot Enqueue(Recipe recipe);
+
+    /// <summary>The job as it is now, or null.</summary>
+    JobSnapshot? Find(string id);
+
+    /// <summary>All jobs known, newest first.</summary>
+    IReadOnlyList<JobSnapshot> List();
+
+    /// <summary>Asks a job to stop; false where it is not there or has ended.</summary>
+    bool Cancel(string id);
+
+    /// <summary>
+    /// The job's states from now on: the present one first, then every change, coalesced to at most ten a second (newest
+    /// wins, the last state is never dropped); ends after a last state.
+    /// </summary>
+    IAsyncEnumerable<JobSnapshot> WatchAsync(string id, CancellationToken cancellation);
+}

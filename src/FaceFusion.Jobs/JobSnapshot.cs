@@ -1,0 +1,91 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Jobs;
+
+/// <summary>Where a job stands.</summary>
+public enum JobState
+{
+    /// <summary>Waits.</summary>
+    Queued,
+
+    /// <summary>Is being rendered.</summary>
+    Running,
+
+    /// <summary>Done; the pictures are there.</summary>
+    Succeeded,
+
+    /// <summary>Ended with an error.</summary>
+    Failed,
+
+    /// <summary>Cancelled by the user.</summary>
+    Canceled,
+}
+
+/// <summary>Why a job failed, kept so that it can be worded in any language later.</summary>
+public sealed record JobError(string Code, string? Photo, IReadOnlyDictionary<string, object> Arguments);
+
+/// <summary>What a succeeded job gives besides its pictures.</summary>
+public sealed record JobOutcome
+{
+    /// <summary>Pixels across and down.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Pixels down.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Everyone's share.</summary>
+    public required IReadOnlyList<PersonShare> Shares { get; init; }
+
+    /// <summary>See <see cref="FusionResult.ChangedOutsideMask"/>.</summary>
+    public long? ChangedOutsideMask { get; init; }
+
+    /// <summary>True where a difference picture was made.</summary>
+    public bool HasDifference { get; init; }
+}
+
+/// <summary>One job at one moment. Immutable.</summary>
+public sealed record JobSnapshot
+{
+    /// <summary><c>job_</c> and 26 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is being made.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required JobState State { get; init; }
+
+    /// <summary>The stage under way.</summary>
+    public FusionStage Stage { get; init; }
+
+    /// <summary>0..1 of the whole.</summary>
+    public double Fraction { get; init; }
+
+    /// <summary>Jobs before this one; 0 once it runs.</summary>
+    public int QueuePosition { get; init; }
+
+    /// <summary>How many rounds there are.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>Rounds whose picture is ready, from 1.</summary>
+    public int ReadyRounds { get; init; }
+
+    /// <summary>Set once succeeded.</summary>
+    public JobOutcome? Outcome { get; init; }
+
+    /// <summary>Set once failed.</summary>
+    public JobError? Error { get; init; }
+
+    /// <summary>When it was taken in.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>True in every last state.</summary>
+    public bool IsFinished => State is JobState.Succeeded or JobState.Failed or JobState.Canceled;
+}

@@ -1,0 +1,24 @@
+using FaceFusion.Fusion.Photos;
+
+namespace FaceFusion.Jobs.Photos;
+
+/// <summary>Keeps uploaded photos and knows the bundled samples; also the engine's photo source. Safe for concurrent use.</summary>
+public interface IPhotoStore : IPhotoSource
+{
+    /// <summary>Reads, checks, analyses and keeps a photo. The same bytes again give the photo already kept.</summary>
+    /// <param name="content">The file's bytes, to its end.</param>
+    /// <param name="expectedBytes">How many bytes should come, where the sender said so; fewer means an interrupted upload.</param>
+    /// <param name="name">The file's name as the user knows it.</param>
+    /// <param name="cancellation">Ends the upload and keeps nothing.</param>
+    /// <exception cref="Fusion.FusionException">Too large, not a picture, damaged, interrupted: with a stable code.</exception>
+    Task<StoredPhoto> AddAsync(Stream content, long? expectedBytes, string name, CancellationToken cancellation);
+
+    /// <summary>The photo, or null.</summary>
+    StoredPhoto? Find(string id);
+
+    /// <summary>The bundled samples, in the order they are shown.</summary>
+    IReadOnlyList<StoredPhoto> Samples { get; }
+
+    /// <summary>Deletes an uploaded photo and everything derived from it; false where it is not there or a sample.</summary>
+    bool Remove(string id);
+}
