@@ -114,3 +114,9 @@ def mirror():
 def mean_shape():
     """Mean of the training portraits: pupils at (-0.5, 0) and (0.5, 0)."""
     return np.array(json.loads((HERE / "mean_shape.json").read_text())["points"])
+
+
+def strays():
+    """File names in strays.txt: scenes that do show people after all."""
+    lines = (HERE / "strays.txt").read_text().split("\n")
+    return {line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()}

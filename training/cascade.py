@@ -1,0 +1,66 @@
+"""Runs the exported models as a program would: detector, then the stages of landmarks-189.json."""
+import json
+
+import cv2
+import numpy as np
+
+import boxes
+import data
+import onnx_run
+from augment import apply, sample, similarity
+from faces import pyramid
+
+
+class Detector:
+    def __init__(self, path=None, settings=None):
+        self.graph = onnx_run.Graph(path or data.MODELS / "face-detector.onnx")
+        self.settings = settings or json.loads((data.HERE / "detector_settings.json").read_text())
+
+    def __call__(self, image, threshold=None):
+        """Detections [n, 15] in photo pixels, best first, of an RGB uint8 photo."""
+        threshold = self.settings["threshold"] if threshold is None else threshold
+        found = []
+        for part in self.settings["scales"]:
+            scale = min(1.0, self.settings["maxSide"] * part / max(image.shape[:2]))
+            size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))
+            small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+            h, w = small.shape[:2]
+            padded = np.full((-(-h // 32) * 32, -(-w // 32) * 32, 3), 0.5, np.float32)
+            padded[:h, :w] = small.astype(np.float32) / 255
+            rows = self.graph(padded.transpose(2, 0, 1)[None])["detections"][0].astype(float)
+            rows = rows[rows[:, 0] >= threshold]
+            ratio = np.array([w / image.shape[1], h / image.shape[0]])
+            rows[:, 1:3] = (rows[:, 1:3] + 0.5) / ratio - 0.5
+            rows[:, 3:5] /= ratio
+            rows[:, 5:] = ((rows[:, 5:].reshape(-1, 5, 2) + 0.5) / ratio - 0.5).reshape(-1, 10)
+            found.append(rows)
+        return boxes.suppress(np.vstack(found), self.settings["nmsIou"])
+
+
+class Landmarks:
+    def __init__(self, folder=None, stages=None):
+        folder = folder or data.MODELS
+        description = json.loads((folder / "landmarks-189.json").read_text())
+        self.stages = description["stages"][:stages]
+        self.nets = {s["model"]: onnx_run.Graph(folder / s["model"]) for s in self.stages}
+
+    def __call__(self, image, five):
+        """Points [189, 2] and confidences [189] from the photo and the detector's five points [5, 2]."""
+        levels = image if isinstance(image, list) else pyramid(image, 8)
+        points, confidence = np.zeros((data.POINTS, 2)), np.zeros(data.POINTS)
+        for stage in self.stages:
+            size = np.array(stage["size"])
+            held = np.asarray(five, float) if stage["from"] == "detection" else points[stage["from"]]
+            matrix = similarity(held, np.array(stage["reference"]) * size - 0.5)
+            crop = sample(levels, matrix, tuple(stage["size"]))
+            if stage["mirror"]:
+                crop = crop[:, ::-1]
+            out = self.nets[stage["model"]](crop.transpose(2, 0, 1)[None].astype(np.float32) / 255)
+            read = out["landmarks"][0].astype(float)
+            if stage["mirror"]:
+                read[:, 0] = 1 - read[:, 0]
+            back = cv2.invertAffineTransform(matrix)
+            indices = np.arange(data.POINTS) if stage["indices"] is None else np.array(stage["indices"])
+            points[indices] = apply(back, read * size - 0.5)
+            confidence[indices] = out["confidence"][0]
+        return points, confidence

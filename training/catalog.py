@@ -1,0 +1,39 @@
+"""Writes models/catalog.json: every model's file, checksum, inputs, outputs and settings."""
+import hashlib
+import json
+
+import onnx
+
+import data
+
+MODELS = [
+    {"id": "face-detector", "task": "face-detection", "file": "face-detector.onnx"},
+    {"id": "landmarks-189", "task": "face-landmarks", "file": "landmarks-189.onnx",
+     "settings": {"cascade": "landmarks-189.json"}},
+    {"id": "landmarks-eye", "task": "face-landmarks-refine", "file": "landmarks-eye.onnx"},
+    {"id": "landmarks-mouth", "task": "face-landmarks-refine", "file": "landmarks-mouth.onnx"},
+]
+
+
+def described(values):
+    return [{"name": v.name, "shape": [d.dim_param or d.dim_value for d in v.type.tensor_type.shape.dim]} for v in values]
+
+
+def entry(model):
+    path = data.MODELS / model["file"]
+    graph = onnx.load(str(path)).graph
+    settings = model.get("settings", {})
+    if model["id"] == "face-detector":
+        settings = json.loads((data.HERE / "detector_settings.json").read_text())
+    return {**model, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size,
+            "licence": "MIT", "source": f"trained by this project, see models/cards/{model['id']}.md",
+            "inputs": described(graph.input), "outputs": described(graph.output), "settings": settings}
+
+
+def main():
+    text = json.dumps({"version": 1, "models": [entry(m) for m in MODELS]}, indent=1)
+    (data.MODELS / "catalog.json").write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Exports the trained weights in runs/ to ONNX under models/, with landmarks-189.json: python3 export.py [names]."""
+import argparse
+import json
+import warnings
+
+import numpy as np
+import torch
+
+import data
+import landmarks_net
+import onnx_run
+import stages
+from detector_net import DetectorNet
+
+OPSET = 13
+LANDMARKS = {"face": ("landmarks-189", landmarks_net.face_net, stages.face),
+             "eye": ("landmarks-eye", landmarks_net.eye_net, stages.eye),
+             "mouth": ("landmarks-mouth", landmarks_net.mouth_net, stages.mouth)}
+
+
+def weights_into(net, name):
+    path = data.RUNS / f"{name}.pt"
+    if path.exists():
+        net.load_state_dict(torch.load(path))
+    else:
+        print(f"{name}: no weights in runs/, exported untrained")
+    return net.eval()
+
+
+def save(net, example, file, inputs, outputs, dynamic):
+    """Exports, then runs the file with the interpreter and compares with the net."""
+    path = data.MODELS / file
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(net, example, str(path), opset_version=OPSET, input_names=[inputs], output_names=outputs,
+                          dynamic_axes=dynamic, do_constant_folding=True)
+    graph = onnx_run.Graph(path)
+    for other in ((example,) if inputs == "face" else (example, torch.rand(1, 3, 96, 160))):
+        found = graph(other.numpy())
+        with torch.no_grad():
+            expected = net(other)
+        for name, value in zip(outputs, expected if isinstance(expected, tuple) else (expected,)):
+            gap = np.abs(found[name] - value.numpy()).max()
+            assert gap < 1e-3 * max(1.0, float(value.abs().max())), (file, name, gap)
+    print(f"{file}: {path.stat().st_size} bytes")
+
+
+def export_detector():
+    net = weights_into(DetectorNet(), "detector")
+    save(net, torch.rand(1, 3, 64, 96), "face-detector.onnx", "image", ["detections"],
+         {"image": {2: "height", 3: "width"}, "detections": {1: "count"}})
+
+
+def export_landmarks(kind):
+    name, make, stage = LANDMARKS[kind]
+    net = landmarks_net.Exported(weights_into(make(), kind)).eval()
+    w, h = stage().size
+    save(net, torch.rand(2, 3, h, w), f"{name}.onnx", "face", ["landmarks", "confidence"],
+         {"face": {0: "n"}, "landmarks": {0: "n"}, "confidence": {0: "n"}})
+
+
+def entry(stage, source, mirrored=False):
+    """A stage as landmarks-189.json describes it."""
+    return {"model": f"{stage.name}.onnx", "size": list(stage.size), "from": source,
+            "reference": np.round(stage.reference, 6).tolist(),
+            "indices": None if len(stage.indices) == data.POINTS else stage.indices.tolist(),
+            "mirror": mirrored, "repeat": 1, "input": "face"}
+
+
+def cascade():
+    face, again, eye, mouth = stages.face(), stages.face(stages.FACE_ANCHORS), stages.eye(), stages.mouth()
+    other = stages.other_side(eye)
+    return {
+        "version": 1, "pointCount": data.POINTS, "confidenceScale": landmarks_net.CONFIDENCE_SCALE,
+        "about": "Stages run in order. A stage's crop is the least-squares similarity that takes reference * size - 0.5 "
+                 "to the points 'from' (the detector's five, or current landmarks by index). Output k, "
+                 "landmarks[k] * size - 0.5 in the crop, becomes point indices[k] (null: point k). With mirror, the "
+                 "crop is flipped left to right before the net, and outputs are flipped back (x -> 1 - x); indices, "
+                 "from and reference are already those of the photo's own, unflipped side. Confidence is "
+                 "exp(-expected error / confidenceScale), the error in eye distances; a later stage's replaces an "
+                 "earlier one's.",
+        "stages": [entry(face, "detection"), entry(again, again.anchors.tolist()), entry(eye, eye.anchors.tolist()),
+                   entry(other, other.anchors.tolist(), True), entry(mouth, mouth.anchors.tolist())]}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", default=["detector", *LANDMARKS])
+    torch.set_num_threads(1)
+    data.MODELS.mkdir(exist_ok=True)
+    for name in parser.parse_args().names:
+        export_detector() if name == "detector" else export_landmarks(name)
+    text = json.dumps(cascade(), indent=1)
+    (data.MODELS / "landmarks-189.json").write_text(compact(text) + "\n")
+
+
+def compact(text):
+    """JSON with lists of numbers on one line each."""
+    import re
+    squeeze = lambda m: re.sub(r"\s+", " ", m.group(0)).replace("[ ", "[").replace(" ]", "]")
+    return re.sub(r"\[[-\d.,\s\[\]e]+\]", squeeze, text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Trains one net of the landmark cascade: python3 train_landmarks.py face|eye|mouth --steps N [--start weights]."""
+import argparse
+import copy
+import pickle
+import time
+
+import cv2
+import numpy as np
+import torch
+
+import data
+import faces
+import landmarks_net
+import samples
+import stages
+
+NETS = {"face": (landmarks_net.face_net, stages.face), "eye": (landmarks_net.eye_net, stages.eye),
+        "mouth": (landmarks_net.mouth_net, stages.mouth)}
+MIXES = 600
+
+
+def training_faces():
+    """The training portraits and faces mixed from them; kept on disk after the first call."""
+    path = data.RUNS / "faces.pickle"
+    if path.exists():
+        return pickle.loads(path.read_bytes())
+    portraits = [faces.load(p) for p in data.portraits() if not p.held_out]
+    mixer = faces.Mixer(portraits, np.random.default_rng(1))
+    found = portraits, [mixer.make() for _ in range(MIXES)]
+    data.RUNS.mkdir(exist_ok=True)
+    path.write_bytes(pickle.dumps(found))
+    return found
+
+
+def training_scenes():
+    """Training scenes without people, small: backdrops and things in front."""
+    strays = data.strays()
+    return [data.read_rgb(p, 320)[0] for p, out in data.scenes() if not out and p.name not in strays]
+
+
+def loss_of(landmarks, error, targets, weights, eye, size):
+    """L1 distance in eye distances, and the likelihood of it under the net's expected error."""
+    pixels = (landmarks - targets) * torch.tensor(size, dtype=torch.float32)
+    distance = torch.sqrt((pixels ** 2).sum(2) + 0.04) / eye[:, None]
+    total = weights.sum().clamp(min=1)
+    place = (distance * weights).sum() / total
+    likely = ((torch.log(error) + distance.detach() / error) * weights).sum() / total
+    return place, likely
+
+
+def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=2):
+    torch.manual_seed(seed)
+    torch.set_num_threads(2)
+    make_net, make_stage = NETS[kind]
+    net, stage = make_net(), make_stage()
+    if start:
+        net.load_state_dict(torch.load(start))
+    net = net.to(memory_format=torch.channels_last)
+    average = copy.deepcopy(net)
+    portraits, mixes = training_faces()
+    pool, chances = portraits + mixes, [0.4 / len(portraits)] * len(portraits) + [0.6 / len(mixes)] * len(mixes)
+    unlabelled = data.RUNS / "pseudo.pickle"
+    if unlabelled.exists():
+        everyday = pickle.loads(unlabelled.read_bytes())
+        pool, chances = pool + everyday, chances + [0.6 / len(everyday)] * len(everyday)
+    # The face net must not spend itself on the hair's outline; inner points count for more.
+    importance = torch.where(torch.from_numpy(np.isin(stage.indices, samples.INNER)), 1.5, 1.0)
+    crops = samples.Crops(stage, pool, chances, training_scenes(), seed)
+    loader = iter(torch.utils.data.DataLoader(crops, batch_size=batch, num_workers=workers, prefetch_factor=4))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
+    began, sums = time.time(), np.zeros(2)
+    for step in range(1, steps + 1):
+        images, targets, weights, eye = next(loader)
+        images = images.to(memory_format=torch.channels_last).float() / 255
+        with torch.autocast("cpu", torch.bfloat16):
+            maps = net.maps(images)
+        place, likely = loss_of(*net.read(*maps), targets, weights * importance, eye, stage.size)
+        optimiser.zero_grad()
+        (10 * place + 0.1 * likely).backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        optimiser.step()
+        schedule.step()
+        keep = min(0.998, 1 - 1 / (1 + step / 10))
+        with torch.no_grad():
+            for mine, its in zip(average.state_dict().values(), net.state_dict().values()):
+                mine.mul_(keep).add_(its, alpha=1 - keep) if mine.is_floating_point() else mine.copy_(its)
+        sums += [place.item(), likely.item()]
+        if step % log_every == 0:
+            print(f"{kind} {step}/{steps} error {sums[0] / log_every:.4f} likelihood {sums[1] / log_every:.3f} "
+                  f"{time.time() - began:.0f} s", flush=True)
+            sums[:] = 0
+        if step % 500 == 0 or step == steps:
+            torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / f"{kind}.pt")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kind", choices=NETS)
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--start")
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    train(options.kind, options.steps, options.start, rate=options.rate, seed=options.seed)
