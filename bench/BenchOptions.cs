@@ -1,0 +1,24 @@
+namespace FaceFusion.Bench;
+
+/// <summary>Where the photos, the yardstick and our command line are, and how often each is run.</summary>
+internal sealed record BenchOptions(string Data, string Yardstick, string CommandLine, int Runs)
+{
+    public string London => Path.Combine(Data, "london", "neutral");
+
+    public IReadOnlyList<string> LondonPhotos(int count) =>
+        [.. Directory.EnumerateFiles(London, "*.jpg").Where(p => File.Exists(Path.ChangeExtension(p, ".tem"))).Order(StringComparer.Ordinal).Take(count)];
+
+    /// <summary>Builds the yardstick out of its folder, once.</summary>
+    public async Task<string> BuildYardstickAsync()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "facefusion-yardstick");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Yardstick))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        await ProcessRun.MeasureAsync("make", ["-s", "avg"], folder);
+        return Path.Combine(folder, "avg");
+    }
+}

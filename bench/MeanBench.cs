@@ -1,0 +1,52 @@
+namespace FaceFusion.Bench;
+
+/// <summary>The mean of 102 portraits at 1024 px with templates, as whole processes, in turn with the yardstick's two-thread <c>tri</c>.</summary>
+internal static class MeanBench
+{
+    public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options)
+    {
+        var yardstick = await options.BuildYardstickAsync();
+        var folder = Directory.CreateTempSubdirectory("facefusion-bench").FullName;
+        try
+        {
+            var all = options.LondonPhotos(int.MaxValue);
+            List<ProcessRun> ours = [], few = [], tri = [], remap = [];
+            for (var run = 0; run <= options.Runs; run++)
+            {
+                var mean = await ProcessRun.MeasureAsync(options.CommandLine, Average(all, folder));
+                var ten = await ProcessRun.MeasureAsync(options.CommandLine, Average(all.Take(10), folder));
+                var byTriangles = await ProcessRun.MeasureAsync(yardstick, Yardstick("tri", options, folder));
+                var byRemap = await ProcessRun.MeasureAsync(yardstick, Yardstick("remap", options, folder));
+                if (run > 0)
+                {
+                    ours.Add(mean);
+                    few.Add(ten);
+                    tri.Add(byTriangles);
+                    remap.Add(byRemap);
+                }
+            }
+
+            var seconds = Median.Of(ours.Select(r => r.Seconds));
+            var memory = Median.Of(ours.Select(r => r.PeakMegabytes));
+            var memoryOfTen = Median.Of(few.Select(r => r.PeakMegabytes));
+            return
+            [
+                new($"mean of {all.Count} at 1024 px, against tri", "s", seconds, Median.Of(tri.Select(r => r.Seconds)), "ratio at least 1.5"),
+                new($"mean of {all.Count} at 1024 px, against remap", "s", seconds, Median.Of(remap.Select(r => r.Seconds)), ""),
+                new("mean of 10 at 1024 px", "s", Median.Of(few.Select(r => r.Seconds)), null, ""),
+                new($"peak memory, {all.Count} photos", "MB", memory, Median.Of(tri.Select(r => r.PeakMegabytes)), "under 300 MB"),
+                new("peak memory, all photos over 10 photos", "x", memory / memoryOfTen, null, "at most 1.15"),
+            ];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Average(IEnumerable<string> photos, string folder) =>
+        ["average", .. photos, "--template", "--size", "1024", "--out", Path.Combine(folder, "ours.png")];
+
+    private static IEnumerable<string> Yardstick(string mode, BenchOptions options, string folder) =>
+        [options.London, Path.Combine(folder, "yardstick.png"), "--size", "1024", "--mode", mode, "--threads", "2"];
+}

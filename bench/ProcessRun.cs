@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FaceFusion.Bench;
+
+/// <summary>One whole run of a process: seconds from start to exit, and peak resident memory.</summary>
+internal sealed record ProcessRun(double Seconds, double PeakMegabytes)
+{
+    /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds what it printed.</exception>
+    public static async Task<ProcessRun> MeasureAsync(string file, IEnumerable<string> arguments, string? workingDirectory = null)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory ?? Environment.CurrentDirectory,
+        };
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var exited = process.WaitForExitAsync();
+        var peak = 0.0;
+        while (!exited.IsCompleted)
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+            await Task.WhenAny(exited, Task.Delay(5));
+        }
+
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await error} {await output}");
+        }
+
+        return new(seconds, peak);
+    }
+
+    // The kernel keeps the high-water mark; reading it until the process is gone loses at most the last 5 ms.
+    private static double PeakOf(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

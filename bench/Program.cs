@@ -1,0 +1,49 @@
+using System.CommandLine;
+using FaceFusion.Bench;
+
+var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measurement>>>>
+{
+    ["mean"] = MeanBench.RunAsync,
+    ["chain"] = ChainBench.RunAsync,
+    ["preview"] = PreviewBench.RunAsync,
+};
+
+var root = RepositoryRoot();
+var name = new Argument<string>("name") { Description = $"One of: {string.Join(", ", benches.Keys)}." };
+name.AcceptOnlyFromAmong([.. benches.Keys]);
+var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+var runs = new Option<int>("--runs") { Description = "Counted runs of each command, after one warm-up.", DefaultValueFactory = _ => 5 };
+var data = new Option<string>("--data") { Description = "Folder of the photos.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "data") };
+var yardstick = new Option<string>("--yardstick") { Description = "Folder of the yardstick's sources.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "yardstick") };
+
+var command = new RootCommand("Measures the engine side by side with a yardstick, in one run.") { name, json, runs, data, yardstick };
+command.SetAction(async parse =>
+{
+    var options = new BenchOptions(
+        parse.GetValue(data)!,
+        parse.GetValue(yardstick)!,
+        Path.Combine(root, "artifacts", "bin", "FaceFusion.Cli", "release", "facefusion"),
+        parse.GetValue(runs));
+    if (!Directory.Exists(options.London))
+    {
+        await Console.Error.WriteLineAsync($"The portraits are not at {options.London}: give --data.");
+        return 2;
+    }
+
+    Report.Print(parse.GetValue(name)!, await benches[parse.GetValue(name)!](options), parse.GetValue(json));
+    return 0;
+});
+return await command.Parse(args).InvokeAsync();
+
+static string RepositoryRoot()
+{
+    for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+    {
+        if (File.Exists(Path.Combine(folder, "FaceFusion.Web.sln")))
+        {
+            return folder;
+        }
+    }
+
+    throw new InvalidOperationException("Run the bench from inside the repository.");
+}
