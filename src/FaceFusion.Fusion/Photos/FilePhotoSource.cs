@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 
@@ -11,10 +14,84 @@ namespace FaceFusion.Fusion.Photos;
 /// <param name="limits">What a photo may be at most.</param>
 public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, bool useTemplates, DecodeLimits limits) : IPhotoSource
 {
-    /// <inheritdoc/>
-    public ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation) =>
-        throw new NotImplementedException($"{codec} {analyzer} {useTemplates} {limits}");
+    private readonly RecentBitmaps _recent = new();
+    private readonly ConcurrentDictionary<(string Photo, double Threshold), IReadOnlyList<Face>> _faces = new();
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) => throw new NotImplementedException();
+    public async ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation)
+    {
+        if (_recent.Find(photo) is { } kept)
+        {
+            return kept;
+        }
+
+        var bitmap = Decode(photo, await ReadAsync(photo, cancellation).ConfigureAwait(false), cancellation);
+        _recent.Keep(photo, bitmap);
+        return bitmap;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
+    {
+        var key = (photo, useTemplates ? 0 : threshold);
+        if (_faces.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var faces = useTemplates
+            ? [await TemplateFace.ReadAsync(photo, cancellation).ConfigureAwait(false)]
+            : await AnalyzeAsync(photo, threshold, cancellation).ConfigureAwait(false);
+        return _faces.GetOrAdd(key, faces);
+    }
+
+    private async ValueTask<IReadOnlyList<Face>> AnalyzeAsync(string photo, double threshold, CancellationToken cancellation)
+    {
+        if (analyzer is null)
+        {
+            throw new InvalidOperationException("A photo source without templates needs an analyzer.");
+        }
+
+        return analyzer.Analyze(await LoadAsync(photo, cancellation).ConfigureAwait(false), threshold, cancellation);
+    }
+
+    private async ValueTask<byte[]> ReadAsync(string photo, CancellationToken cancellation)
+    {
+        try
+        {
+            var length = new FileInfo(photo).Length;
+            if (length > limits.MaxBytes)
+            {
+                throw TooLarge(photo, length);
+            }
+
+            return await File.ReadAllBytesAsync(photo, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new FusionException(FusionErrorCodes.PhotoNotFound, $"'{photo}' cannot be opened: {error.Message}", photo, inner: error);
+        }
+    }
+
+    private Bitmap Decode(string photo, byte[] file, CancellationToken cancellation)
+    {
+        try
+        {
+            return codec.Decode(file, limits, cancellation);
+        }
+        catch (ImagingException error)
+        {
+            throw new FusionException(error.Code, $"'{photo}': {error.Message}", photo, error.Arguments, error);
+        }
+    }
+
+    private FusionException TooLarge(string photo, long length)
+    {
+        const double Megabyte = 1024 * 1024;
+        return new FusionException(
+            ImagingErrorCodes.FileTooLarge,
+            $"'{photo}' has {length} bytes; {limits.MaxBytes} are allowed.",
+            photo,
+            new Dictionary<string, object> { ["limit"] = Math.Round(limits.MaxBytes / Megabyte, 1), ["actual"] = Math.Round(length / Megabyte, 1) });
+    }
 }

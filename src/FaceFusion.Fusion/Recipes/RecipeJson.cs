@@ -1,15 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace FaceFusion.Fusion.Recipes;
 
-/// <summary>Recipes as JSON (camelCase; enums as lower-case words; unknown fields are refused).</summary>
+/// <summary>Recipes as JSON (camelCase; enums as lower-case words such as <c>two-point</c>; unknown fields are refused).</summary>
 public static class RecipeJson
 {
-    /// <summary>Reads and validates a recipe.</summary>
-    /// <exception cref="FusionException">Not JSON, an unknown field, a newer version, or a value out of range.</exception>
-    public static Recipe Parse(string json) => throw new NotImplementedException();
-
-    /// <summary>Writes a recipe, indented or on one line.</summary>
-    public static string Format(Recipe recipe, bool indented) => throw new NotImplementedException();
+    private static readonly JsonSerializerOptions s_compact = CreateOptions(indented: false);
+    private static readonly JsonSerializerOptions s_indented = CreateOptions(indented: true);
+    private static readonly Lazy<string> s_schema = new(() => RecipeSchema.Create(s_indented));
 
     /// <summary>The JSON schema (draft 2020-12) of the newest version.</summary>
-    public static string Schema => throw new NotImplementedException();
+    public static string Schema => s_schema.Value;
+
+    /// <summary>Reads and validates a recipe.</summary>
+    /// <exception cref="FusionException">Not JSON, an unknown field, a newer version, or a value out of range.</exception>
+    public static Recipe Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var recipe = Read(json);
+        return RecipeValidator.Validate(recipe) is [var fault, ..] ? throw fault : recipe;
+    }
+
+    /// <summary>Writes a recipe, indented or on one line.</summary>
+    public static string Format(Recipe recipe, bool indented) => JsonSerializer.Serialize(recipe, indented ? s_indented : s_compact);
+
+    private static Recipe Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            RequireKnownVersion(document.RootElement);
+            RecipeFields.RequireKnown(document.RootElement, s_compact.GetTypeInfo(typeof(Recipe)));
+            return document.Deserialize<Recipe>(s_compact)
+                ?? throw RecipeFaults.Invalid("not_an_object", string.Empty);
+        }
+        catch (JsonException error) when (error.Path is { Length: > 0 } path)
+        {
+            throw RecipeFaults.Invalid("wrong_value", RecipeFields.ToPointer(path), error);
+        }
+        catch (JsonException error)
+        {
+            throw RecipeFaults.NotJson(error);
+        }
+    }
+
+    /// <summary>Looks at the version before anything else: a newer recipe may well have fields that this program does not know.</summary>
+    private static void RequireKnownVersion(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw RecipeFaults.Invalid("not_an_object", string.Empty);
+        }
+
+        if (root.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number
+            && version.TryGetInt64(out var number) && number > Recipe.CurrentVersion)
+        {
+            throw RecipeFaults.TooNew(number);
+        }
+    }
+
+    private static JsonSerializerOptions CreateOptions(bool indented)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = indented,
+            NewLine = "\n",
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 }

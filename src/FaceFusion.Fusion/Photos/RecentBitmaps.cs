@@ -1,0 +1,54 @@
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Fusion.Photos;
+
+/// <summary>The last few decoded photos, newest first. Safe for concurrent use.</summary>
+internal sealed class RecentBitmaps
+{
+    /// <summary>A chain of a family and its preview come out of it; a mean of a hundred passes through without filling memory.</summary>
+    private const int MaxPhotos = 6;
+    private const long MaxBytes = 64 * 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(string Photo, Bitmap Pixels)> _newestFirst = [];
+    private long _bytes;
+
+    /// <summary>The photo's pixels, or null.</summary>
+    public Bitmap? Find(string photo)
+    {
+        lock (_lock)
+        {
+            for (var node = _newestFirst.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Photo == photo)
+                {
+                    _newestFirst.Remove(node);
+                    _newestFirst.AddFirst(node);
+                    return node.Value.Pixels;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a photo, unless it alone is more than all may be; lets the oldest go.</summary>
+    public void Keep(string photo, Bitmap pixels)
+    {
+        if (pixels.Pixels.LongLength > MaxBytes)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _newestFirst.AddFirst((photo, pixels));
+            _bytes += pixels.Pixels.LongLength;
+            while (_bytes > MaxBytes || _newestFirst.Count > MaxPhotos)
+            {
+                _bytes -= _newestFirst.Last!.Value.Pixels.Pixels.LongLength;
+                _newestFirst.RemoveLast();
+            }
+        }
+    }
+}

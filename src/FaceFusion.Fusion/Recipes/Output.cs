@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace FaceFusion.Fusion.Recipes;
+
+/// <summary>What is put out.</summary>
+[Description("What is put out.")]
+public sealed record Output
+{
+    /// <summary>
+    /// Longer side in pixels, 64..4096 (the studio offers 512, 1024 and 2048); null keeps the base photo's size (1024 for a
+    /// mean of its own).
+    /// </summary>
+    [Description("Longer side in pixels; null keeps the base photo's size (1024 for a mean of its own).")]
+    [Range(64, 4096)]
+    public int? Size { get; init; }
+
+    /// <summary>True keeps the picture of every round.</summary>
+    [Description("True keeps the picture of every round.")]
+    public bool Rounds { get; init; } = true;
+
+    /// <summary>True adds a picture of the differences to the base.</summary>
+    [Description("True adds a picture of the differences to the base.")]
+    public bool Difference { get; init; }
+}

@@ -1,0 +1,136 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Imaging;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
+
+namespace FaceFusion.Fusion.Tests.Photos;
+
+public sealed class FilePhotoSourceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task LoadAsync_Twice_DecodesOnce()
+    {
+        var codec = new CountingCodec();
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+
+        var first = await source.LoadAsync(photo, default);
+
+        Assert.Same(first, await source.LoadAsync(photo, default));
+        Assert.Equal(1, codec.Decoded);
+    }
+
+    [Fact]
+    public async Task LoadAsync_ManyPhotos_LetsTheOldestGo()
+    {
+        var codec = new CountingCodec();
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+        for (byte i = 0; i < 20; i++)
+        {
+            await source.LoadAsync(Write($"{i}.jpg", [i]), default);
+        }
+
+        await source.LoadAsync(Path.Combine(_folder, "0.jpg"), default);
+
+        Assert.Equal(21, codec.Decoded);
+    }
+
+    [Fact]
+    public async Task LoadAsync_NoSuchFile_NamesThePhoto()
+    {
+        var source = new FilePhotoSource(new CountingCodec(), null, useTemplates: true, new DecodeLimits());
+        var photo = Path.Combine(_folder, "nobody.jpg");
+
+        var error = await Assert.ThrowsAsync<FusionException>(async () => await source.LoadAsync(photo, default));
+
+        Assert.Equal((FusionErrorCodes.PhotoNotFound, photo), (error.Code, error.Photo));
+    }
+
+    [Fact]
+    public async Task LoadAsync_DamagedFile_KeepsTheCodecsCodeAndNamesThePhoto()
+    {
+        var source = new FilePhotoSource(new CountingCodec(), null, useTemplates: true, new DecodeLimits());
+        var photo = Write("broken.jpg", []);
+
+        var error = await Assert.ThrowsAsync<FusionException>(async () => await source.LoadAsync(photo, default));
+
+        Assert.Equal((ImagingErrorCodes.FileCorrupt, photo), (error.Code, error.Photo));
+    }
+
+    [Fact]
+    public async Task LoadAsync_FileTooLarge_IsRefusedUnread()
+    {
+        var codec = new CountingCodec();
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits { MaxBytes = 1024 * 1024 });
+
+        var error = await Assert.ThrowsAsync<FusionException>(async () => await source.LoadAsync(Write("large.jpg", new byte[3 * 1024 * 1024]), default));
+
+        Assert.Equal((ImagingErrorCodes.FileTooLarge, 1.0, 3.0), (error.Code, error.Arguments["limit"], error.Arguments["actual"]));
+        Assert.Equal(0, codec.Decoded);
+    }
+
+    [Fact]
+    public async Task FindFacesAsync_WithoutTemplateFile_SaysSo()
+    {
+        var source = new FilePhotoSource(new CountingCodec(), null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+
+        var error = await Assert.ThrowsAsync<FusionException>(async () => await source.FindFacesAsync(photo, 0.5, default));
+
+        Assert.Equal((FusionErrorCodes.TemplateInvalid, photo, "template_missing"), (error.Code, error.Photo, error.Arguments["reason"]));
+    }
+
+    [Fact]
+    public async Task FindFacesAsync_SamePhotoAndThreshold_AnalyzesOnce()
+    {
+        var analyzer = new CountingAnalyzer();
+        var source = new FilePhotoSource(new CountingCodec(), analyzer, useTemplates: false, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+
+        await source.FindFacesAsync(photo, 0.5, default);
+        await source.FindFacesAsync(photo, 0.5, default);
+        await source.FindFacesAsync(photo, 0.3, default);
+
+        Assert.Equal([0.5, 0.3], analyzer.Thresholds);
+    }
+
+    private string Write(string name, byte[] bytes)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>Takes any file that is not empty for a picture.</summary>
+    private sealed class CountingCodec : IImageCodec
+    {
+        public int Decoded { get; private set; }
+
+        public ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits) => throw new NotSupportedException();
+
+        public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
+        {
+            Decoded++;
+            return file.IsEmpty ? throw new ImagingException(ImagingErrorCodes.FileCorrupt, "empty") : new Bitmap(4, 4, 3);
+        }
+
+        public byte[] Encode(Bitmap picture, EncodeOptions options) => throw new NotSupportedException();
+    }
+
+    private sealed class CountingAnalyzer : IFaceAnalyzer
+    {
+        public List<double> Thresholds { get; } = [];
+
+        public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation)
+        {
+            Thresholds.Add(threshold);
+            return [];
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Fusion.Tests;
+
+/// <summary>Recipes for tests.</summary>
+internal static class RecipeSamples
+{
+    /// <summary>A chain on base <c>a</c>.</summary>
+    public static Recipe Chain(params (string Photo, double Ratio)[] rounds) => new()
+    {
+        Method = FusionMethod.Chain,
+        Base = new FaceReference { Photo = "a" },
+        Rounds = [.. rounds.Select(r => new Round { Source = new FaceReference { Photo = r.Photo }, Ratio = r.Ratio })],
+    };
+
+    public static Recipe Mean(params (string Photo, double Weight)[] members) => new()
+    {
+        Method = FusionMethod.Mean,
+        Members = [.. members.Select(m => new Member { Source = new FaceReference { Photo = m.Photo }, Weight = m.Weight })],
+    };
+
+    /// <summary>The preset of four generations: every field in use.</summary>
+    public static Recipe Family { get; } = new()
+    {
+        Base = new FaceReference { Photo = "mother" },
+        Rounds =
+        [
+            new Round { Source = new FaceReference { Photo = "son" }, Ratio = 0.5, Smoothing = 0.6 },
+            new Round { Source = new FaceReference { Photo = "father", Face = 1 }, Ratio = 0.4, Smoothing = 0.7, Mode = FusionMode.Overlay },
+            new Round { Source = new FaceReference { Photo = "granddaughter" }, Ratio = 0.6, Smoothing = 0.8, Brightness = 0.2 },
+        ],
+        Output = new Output { Size = 1024 },
+    };
+}
