@@ -1,0 +1,98 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs.Vips;
+
+namespace FaceFusion.Imaging.Codecs;
+
+/// <summary>Reads an opened picture's pixels as sRGB, 3 or 4 channels, 8 or 16 bits, not yet turned upright.</summary>
+internal static class PixelReader
+{
+    private const string ProfileField = "icc-profile-data";
+
+    /// <summary>Decodes every pixel.</summary>
+    /// <exception cref="VipsException">The file is damaged.</exception>
+    public static Bitmap Read(VipsImage source, CancellationToken cancellation)
+    {
+        var profile = source.Blob(ProfileField);
+        var matrix = IccProfile.ParseMatrix(profile) is { } parsed ? new MatrixProfileTransform(parsed) : null;
+        var byMatrix = matrix is not null && (matrix.IsIdentity || source is { Sample: VipsSample.Byte, Bands: 3 or 4 })
+            && source.Interpretation is VipsInterpretation.Srgb or VipsInterpretation.Rgb or VipsInterpretation.Rgb16;
+
+        using var steps = new StepChain(source);
+        if (!byMatrix && (profile is not null || source.Interpretation == VipsInterpretation.Cmyk))
+        {
+            ConvertByProfile(steps);
+        }
+
+        ToRgb(steps);
+        var image = steps.Last;
+        var sampleBytes = image.Sample == VipsSample.UShort ? 2 : 1;
+        var pixels = GC.AllocateUninitializedArray<byte>(checked(image.Width * image.Height * image.Bands * sampleBytes));
+        image.WriteTo(pixels, cancellation);
+        if (byMatrix && !matrix!.IsIdentity)
+        {
+            matrix.Apply(pixels, image.Bands);
+        }
+
+        return new Bitmap(image.Width, image.Height, image.Bands, sampleBytes * 8, pixels);
+    }
+
+    private static void ConvertByProfile(StepChain steps)
+    {
+        var image = steps.Last;
+        const int relativeColorimetric = 1;
+        try
+        {
+            steps.Add(new VipsOperation("icc_transform")
+                .Set("in", image)
+                .Set("output-profile", "srgb")
+                .Set("input-profile", image.Interpretation == VipsInterpretation.Cmyk ? "cmyk" : "srgb")
+                .Set("embedded", true)
+                .Set("intent", relativeColorimetric)
+                .Set("black-point-compensation", true)
+                .Set("depth", image.Sample == VipsSample.UShort ? 16 : 8));
+        }
+        catch (VipsException)
+        {
+            // A profile that does not fit its picture: the samples are taken as they stand.
+        }
+    }
+
+    private static void ToRgb(StepChain steps)
+    {
+        var (space, sample) = steps.Last.Sample == VipsSample.UShort
+            ? (VipsInterpretation.Rgb16, VipsSample.UShort)
+            : (VipsInterpretation.Srgb, VipsSample.Byte);
+        if (steps.Last.Interpretation != space || steps.Last.Bands < 3)
+        {
+            steps.Add(new VipsOperation("colourspace").Set("in", steps.Last).Set("space", (int)space));
+        }
+
+        if (steps.Last.Bands > 4)
+        {
+            steps.Add(new VipsOperation("extract_band").Set("in", steps.Last).Set("band", 0).Set("n", 3));
+        }
+
+        if (steps.Last.Sample != sample)
+        {
+            steps.Add(new VipsOperation("cast").Set("in", steps.Last).Set("format", (int)sample));
+        }
+    }
+
+    /// <summary>The images of a pipeline, each made from the one before; the first is the caller's.</summary>
+    private sealed class StepChain(VipsImage source) : IDisposable
+    {
+        private readonly List<VipsImage> _made = [];
+
+        public VipsImage Last => _made.Count > 0 ? _made[^1] : source;
+
+        public void Add(VipsOperation operation)
+        {
+            using (operation)
+            {
+                _made.Add(operation.RunToImage());
+            }
+        }
+
+        public void Dispose() => _made.ForEach(image => image.Dispose());
+    }
+}
