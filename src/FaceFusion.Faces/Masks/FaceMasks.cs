@@ -1,0 +1,119 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Soft regions of a face from its landmarks, 0..1, in the frame that the shape belongs to. In each, <c>region</c> is the part
+/// of the frame that the plane covers, and margins grow with the eye distance.
+/// </summary>
+public static class FaceMasks
+{
+    // In eye distances. The face's feather leaves eyes, brows' inner halves, nose and mouth at 1.
+    private const double FaceFeather = 0.22;
+    private const double NeckFeather = 0.15;
+    private const double FeatureMargin = 0.08;
+    private const double BrowMargin = 0.12;
+    private const double NostrilMargin = 0.06;
+    private const double InfluenceMargin = 0.4;
+
+    // A displacement d that fades over a margin m by smoothstep has slope 1.5 d / m: twice d leaves it well below 1, so
+    // that a warp which fades with this mask does not fold.
+    private const double InfluencePerDisplacement = 2;
+
+    /// <summary>
+    /// The face that fusion replaces: inside the jaw line and up over the brows to the forehead, feathered inward so that it
+    /// is exactly 0 on and outside the outline. <paramref name="region"/> is the part of the frame that the plane covers.
+    /// </summary>
+    public static Plane Face(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, FaceFeather * shape.EyeDistance);
+    }
+
+    /// <summary>Skin inside the face: the face less eyes, lids, brows, lips and nostrils, each with a soft margin.</summary>
+    public static Plane Skin(FaceShape shape, PixelRegion region)
+    {
+        var skin = Face(shape, region);
+        Cut(skin, shape, region, FaceTemplate.LeftLids, FeatureMargin);
+        Cut(skin, shape, region, FaceTemplate.RightLids, FeatureMargin);
+        Cut(skin, shape, region, FaceTemplate.LeftBrow, BrowMargin);
+        Cut(skin, shape, region, FaceTemplate.RightBrow, BrowMargin);
+        Cut(skin, shape, region, FaceTemplate.OuterLips, FeatureMargin);
+        Cut(skin, shape, region, FaceTemplate.LeftNostril, NostrilMargin);
+        Cut(skin, shape, region, FaceTemplate.RightNostril, NostrilMargin);
+        return skin;
+    }
+
+    /// <summary>Both eyes with their lids: 1 inside, soft outward.</summary>
+    public static Plane Eyes(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var eyes = new Plane(region.Width, region.Height);
+        Join(eyes, shape, region, FaceTemplate.LeftLids, FeatureMargin);
+        Join(eyes, shape, region, FaceTemplate.RightLids, FeatureMargin);
+        return eyes;
+    }
+
+    /// <summary>The lips with the mouth's opening: 1 inside, soft outward.</summary>
+    public static Plane Lips(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var lips = new Plane(region.Width, region.Height);
+        Join(lips, shape, region, FaceTemplate.OuterLips, FeatureMargin);
+        return lips;
+    }
+
+    /// <summary>Skin of the neck below the chin, soft inward; for measuring colour.</summary>
+    public static Plane Neck(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.FeatherInward(FaceOutlines.Neck(shape), region, NeckFeather * shape.EyeDistance);
+    }
+
+    /// <summary>
+    /// Where a fusion may change pixels when the face's outline moves from <paramref name="from"/> to <paramref name="to"/>:
+    /// 1 inside both outlines, falling smoothly to 0 at 0.4 eye distances and twice the largest displacement of the outline
+    /// beyond them; exactly 0 outside it.
+    /// </summary>
+    public static Plane Influence(FaceShape from, FaceShape to, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var margin = InfluenceReach(from, to);
+        var mask = new Plane(region.Width, region.Height);
+        SoftPolygon.Join(FaceOutlines.Face(from), region, margin, mask);
+        SoftPolygon.Join(FaceOutlines.Face(to), region, margin, mask);
+
+        return mask;
+    }
+
+    /// <summary>
+    /// The smallest region of a frame of <paramref name="width"/> by <paramref name="height"/> pixels outside which
+    /// <see cref="Influence"/> is 0; empty where the face lies outside the frame.
+    /// </summary>
+    public static PixelRegion InfluenceRegion(FaceShape from, FaceShape to, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        Point2[] outlines = [.. FaceOutlines.Face(from), .. FaceOutlines.Face(to)];
+        return SoftPolygon.Reached(outlines, new(0, 0, width, height), InfluenceReach(from, to));
+    }
+
+    private static double InfluenceReach(FaceShape from, FaceShape to)
+    {
+        var moved = 0.0;
+        foreach (var i in FaceTemplate.Jaw)
+        {
+            moved = Math.Max(moved, (to[i] - from[i]).Length);
+        }
+
+        return (InfluenceMargin * Math.Max(from.EyeDistance, to.EyeDistance)) + (InfluencePerDisplacement * moved);
+    }
+
+    private static void Join(Plane mask, FaceShape shape, PixelRegion region, ReadOnlySpan<int> feature, double margin) =>
+        SoftPolygon.Join(FaceOutlines.Through(shape, feature), region, margin * shape.EyeDistance, mask);
+
+    private static void Cut(Plane mask, FaceShape shape, PixelRegion region, ReadOnlySpan<int> feature, double margin) =>
+        SoftPolygon.Cut(FaceOutlines.Through(shape, feature), region, margin * shape.EyeDistance, mask);
+}
