@@ -127,7 +127,7 @@ public class FaceMasksTests
             Assert.True(At(mask, s_shape[i]) < 0.03f, $"Point {i} is at {At(mask, s_shape[i])}.");
         }
 
-        foreach (var i in (int[])[165, 168, 52, 58, 175])
+        foreach (var i in (int[])[165, 168, 52, 58, 177])
         {
             Assert.True(At(mask, s_shape[i]) > 0.95f, $"Point {i} is at {At(mask, s_shape[i])}.");
         }
