@@ -1,0 +1,4 @@
+using FaceFusion.Web.Hosting;
+
+var app = StudioApplication.Create(args);
+await app.RunAsync();
