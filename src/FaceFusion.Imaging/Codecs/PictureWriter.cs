@@ -6,7 +6,8 @@ namespace FaceFusion.Imaging.Codecs;
 /// <summary>Writes a picture to bytes. Nothing of metadata goes along but the XMP packet of the options.</summary>
 internal static class PictureWriter
 {
-    private const string XmpField = "xmp-data";
+    /// <summary>Where libvips keeps an XMP packet.</summary>
+    public const string XmpField = "xmp-data";
 
     // VipsForeignKeep.
     private const int KeepXmpOnly = 1 << 1;
@@ -47,13 +48,14 @@ internal static class PictureWriter
             using var tag = new VipsOperation("copy").Set("in", raw)
                 .Set("interpretation", (int)(sixteen ? VipsInterpretation.Rgb16 : VipsInterpretation.Srgb));
             using var image = tag.RunToImage();
-            if (options.Xmp is { } xmp)
+            if (options.Xmp is { } xmp && options.Format != ImageFormat.Png)
             {
                 image.SetBlob(XmpField, xmp.Span);
             }
 
             using var save = Saver(options, sixteen);
-            return save.Set("in", image).Set("keep", KeepXmpOnly).RunToBytes();
+            var file = save.Set("in", image).Set("keep", KeepXmpOnly).RunToBytes();
+            return options is { Format: ImageFormat.Png, Xmp: { } packet } ? PngText.WithXmp(file, packet.Span) : file;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs.Vips;
 
@@ -14,8 +15,7 @@ internal static class PixelReader
     {
         var profile = source.Blob(ProfileField);
         var matrix = IccProfile.ParseMatrix(profile) is { } parsed ? new MatrixProfileTransform(parsed) : null;
-        var byMatrix = matrix is not null && (matrix.IsIdentity || source is { Sample: VipsSample.Byte, Bands: 3 or 4 })
-            && source.Interpretation is VipsInterpretation.Srgb or VipsInterpretation.Rgb or VipsInterpretation.Rgb16;
+        var byMatrix = matrix is not null && source.Interpretation is VipsInterpretation.Srgb or VipsInterpretation.Rgb or VipsInterpretation.Rgb16;
 
         using var steps = new StepChain(source);
         if (!byMatrix && (profile is not null || source.Interpretation == VipsInterpretation.Cmyk))
@@ -30,16 +30,29 @@ internal static class PixelReader
         image.WriteTo(pixels, cancellation);
         if (byMatrix && !matrix!.IsIdentity)
         {
-            matrix.Apply(pixels, image.Bands);
+            Apply(matrix, pixels, image);
         }
 
         return new Bitmap(image.Width, image.Height, image.Bands, sampleBytes * 8, pixels);
+    }
+
+    private static void Apply(MatrixProfileTransform matrix, byte[] pixels, VipsImage image)
+    {
+        if (image.Sample == VipsSample.UShort)
+        {
+            matrix.Apply(MemoryMarshal.Cast<byte, ushort>(pixels.AsSpan()), image.Bands);
+        }
+        else
+        {
+            matrix.Apply(pixels, image.Bands);
+        }
     }
 
     private static void ConvertByProfile(StepChain steps)
     {
         var image = steps.Last;
         const int relativeColorimetric = 1;
+        const int pcsXyz = 1;
         try
         {
             steps.Add(new VipsOperation("icc_transform")
@@ -49,6 +62,7 @@ internal static class PixelReader
                 .Set("embedded", true)
                 .Set("intent", relativeColorimetric)
                 .Set("black-point-compensation", true)
+                .Set("pcs", pcsXyz)
                 .Set("depth", image.Sample == VipsSample.UShort ? 16 : 8));
         }
         catch (VipsException)

@@ -38,6 +38,16 @@ public sealed class VipsImageCodec : IImageCodec
     /// <inheritdoc/>
     public byte[] Encode(Bitmap picture, EncodeOptions options) => PictureWriter.Write(picture, options);
 
+    /// <summary>The XMP packet of a file, or null where it has none.</summary>
+    /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>.</exception>
+    public static unsafe byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits)
+    {
+        VipsLibrary.Initialize();
+        using var pin = file.Pin();
+        using var source = Open(file.Span, pin.Pointer, limits, out _);
+        return source.Blob(PictureWriter.XmpField);
+    }
+
     /// <summary>Opens the file with its format's own loader, head only, and holds it against the limits.</summary>
     private static unsafe VipsImage Open(ReadOnlySpan<byte> file, void* pinned, DecodeLimits limits, out ImageHeader header)
     {
