@@ -26,11 +26,18 @@ def sample(levels, matrix, size, border=cv2.BORDER_REPLICATE):
     return cv2.warpAffine(levels[level], matrix @ shift, size, flags=cv2.INTER_LINEAR, borderMode=border)
 
 
+def blend(above, below, alpha):
+    """`above` over `below` by an alpha of 0..255."""
+    a = alpha.astype(np.float32) * np.float32(1 / 255)
+    return cv2.blendLinear(above, below, a, 1 - a)
+
+
 class Augment:
     """All random changes share one generator and the scenes that serve as backdrops and things in front."""
 
     def __init__(self, scenes, rng):
         self.scenes, self.rng = scenes, rng
+        self.noise = rng.standard_normal((768, 768, 3), np.float32)        # windows of it are cheaper than new noise
 
     def scene(self, size):
         """A random part of a random scene, `size` (w, h)."""
@@ -53,8 +60,7 @@ class Augment:
             new[:] = rng.integers(0, 256, 3)
         else:
             new = self.scene(size)
-        a = alpha.astype(np.float32)[..., None] / 255
-        return (crop * a + new * (1 - a)).astype(np.uint8)
+        return blend(crop, new, alpha)
 
     # Things in front of the face. `points` are the 189 points in crop pixels, `eye` is the eye distance there.
 
@@ -163,39 +169,38 @@ class Augment:
             patch = cv2.GaussianBlur(patch, (0, 0), 2)
         else:
             patch = self.scene((w, h))
-        a = mask.astype(np.float32)[..., None] / 255
-        return (crop * (1 - a) + patch * a).astype(np.uint8)
+        return blend(patch, crop, mask)
 
     # Light and camera.
 
     def light(self, crop):
         """Gain, gamma, colour cast, saturation and a gradient of light, on floats in 0..1."""
         rng = self.rng
-        x = crop.astype(np.float32) * (1 / 255)
+        x = crop.astype(np.float32)
         h, w = crop.shape[:2]
         gain = rng.normal(1, 0.08, 3) * rng.uniform(0.7, 1.3)
         if rng.random() < 0.2:
             gain *= rng.uniform(0.25, 0.8)                 # dark
         if rng.random() < 0.15:
             gain *= rng.uniform(1.2, 1.8)                  # burnt out
-        field = gain.astype(np.float32)
+        colour = np.diag(gain)
+        if rng.random() < 0.6:                             # saturation, as a mix of the grey picture and this one
+            keep = 0 if rng.random() < 0.15 else rng.uniform(0.3, 1.5)
+            colour = (keep * np.eye(3) + (1 - keep) * np.array([[0.299, 0.587, 0.114]] * 3)) @ colour
+        x = cv2.transform(x, (colour / 255).astype(np.float32))
         if rng.random() < 0.6:
             angle, depth = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.8)
-            ramp = np.linspace(-1, 1, w, dtype=np.float32)[None] * np.float32(np.cos(angle)) \
-                + np.linspace(-1, 1, h, dtype=np.float32)[:, None] * np.float32(np.sin(angle))
+            small = np.linspace(-1, 1, 24, dtype=np.float32)
+            ramp = small[None] * np.float32(np.cos(angle)) + small[:, None] * np.float32(np.sin(angle))
             ramp = 1 + np.float32(depth) * np.tanh(ramp * np.float32(rng.uniform(0.7, 5)) + np.float32(rng.normal(0, 0.5)))
-            field = field * ramp[..., None]
-        x *= field
+            ramp = cv2.resize(ramp, (w, h), interpolation=cv2.INTER_LINEAR)
+            x = cv2.multiply(x, cv2.merge([ramp] * 3))
         np.clip(x, 0, 1, out=x)
         if rng.random() < 0.6:
             x = cv2.pow(x, float(np.exp(rng.normal(0, 0.3))))
-        if rng.random() < 0.6:
-            grey = (x @ np.array([0.299, 0.587, 0.114], np.float32))[..., None]
-            keep = np.float32(0 if rng.random() < 0.15 else rng.uniform(0.3, 1.5))
-            x = grey + (x - grey) * keep
         if rng.random() < 0.3:
-            middle = np.float32(rng.uniform(0.3, 0.7))
-            x = (x - middle) * np.float32(rng.uniform(0.5, 1.5)) + middle
+            middle, contrast = rng.uniform(0.3, 0.7), rng.uniform(0.5, 1.5)
+            x = cv2.addWeighted(x, contrast, x, 0, middle * (1 - contrast))
         return x
 
     def camera(self, x):
@@ -219,13 +224,14 @@ class Augment:
                     kernel[int(round(middle + t * np.sin(angle))), int(round(middle + t * np.cos(angle)))] = 1
                 x = cv2.filter2D(x, -1, kernel / kernel.sum())
         if rng.random() < 0.5:
-            noise = rng.standard_normal((h // 2 + 1, w // 2 + 1, 3), np.float32) if rng.random() < 0.3 else None
-            if noise is not None:
+            coarse = rng.random() < 0.3
+            nh, nw = (h // 2 + 1, w // 2 + 1) if coarse else (h, w)
+            y, left = rng.integers(768 - nh), rng.integers(768 - nw)
+            noise = self.noise[y:y + nh, left:left + nw] * np.float32(abs(rng.normal(0, 0.03)))
+            if coarse:
                 noise = cv2.resize(noise, (w, h), interpolation=cv2.INTER_LINEAR)
-            else:
-                noise = rng.standard_normal((h, w, 3), np.float32)
-            x = x + noise * np.float32(abs(rng.normal(0, 0.03)))
-        x = (np.clip(x, 0, 1) * 255 + 0.5).astype(np.uint8)
+            x = cv2.add(x, noise)
+        x = (np.clip(x, 0, 1, out=x) * np.float32(255)).astype(np.uint8)
         if rng.random() < 0.3:
             packed = cv2.imencode(".jpg", x, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(15, 90))])[1]
             x = cv2.imdecode(packed, cv2.IMREAD_COLOR)

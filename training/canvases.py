@@ -5,7 +5,7 @@ import torch
 
 import boxes
 import data
-from augment import Augment, apply, sample, similarity
+from augment import Augment, apply, blend, sample, similarity
 
 SIZE = 320
 MOST = 8                    # faces and ignored boxes per picture, at most
@@ -114,8 +114,7 @@ class Canvases(torch.utils.data.IterableDataset):
         if eye > 12:
             crop = augment.things(crop, shape)
         lit = (np.clip(augment.light(crop), 0, 1) * 255).astype(np.uint8) if rng.random() < 0.6 else crop
-        a = alpha.astype(np.float32)[..., None] / 255
-        return (lit * a + canvas * (1 - a)).astype(np.uint8)
+        return blend(lit, canvas, alpha)
 
     def everyday(self, augment, rng):
         levels, shapes, ignored = self.photos[rng.integers(len(self.photos))]

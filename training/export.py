@@ -69,7 +69,11 @@ def entry(stage, source, mirrored=False):
 
 def cascade():
     face, again, eye, mouth = stages.face(), stages.face(stages.FACE_ANCHORS), stages.eye(), stages.mouth()
-    other = stages.other_side(eye)
+    other, refinements = stages.other_side(eye), []
+    if (data.RUNS / "eye.pt").exists():
+        refinements += [entry(eye, eye.anchors.tolist()), entry(other, other.anchors.tolist(), True)]
+    if (data.RUNS / "mouth.pt").exists():
+        refinements.append(entry(mouth, mouth.anchors.tolist()))
     return {
         "version": 1, "pointCount": data.POINTS, "confidenceScale": landmarks_net.CONFIDENCE_SCALE,
         "about": "Stages run in order. A stage's crop is the least-squares similarity that takes reference * size - 0.5 "
@@ -79,8 +83,7 @@ def cascade():
                  "from and reference are already those of the photo's own, unflipped side. Confidence is "
                  "exp(-expected error / confidenceScale), the error in eye distances; a later stage's replaces an "
                  "earlier one's.",
-        "stages": [entry(face, "detection"), entry(again, again.anchors.tolist()), entry(eye, eye.anchors.tolist()),
-                   entry(other, other.anchors.tolist(), True), entry(mouth, mouth.anchors.tolist())]}
+        "stages": [entry(face, "detection"), entry(again, again.anchors.tolist()), *refinements]}
 
 
 def main():

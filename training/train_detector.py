@@ -16,7 +16,7 @@ import faces
 from augment import apply, similarity
 from canvases import SIZE, Canvases
 from detector_net import STRIDES, DetectorNet
-from train_landmarks import training_faces
+from train_landmarks import THREADS, training_faces
 
 # Longer side of the faces each stride answers for, pixels; where they overlap, both do.
 RANGES = {8: (10, 60), 16: (44, 150), 32: (110, 800)}
@@ -121,9 +121,9 @@ def scenes():
     return [data.read_rgb(p, 400)[0] for p, out in data.scenes() if not out and p.name not in strays]
 
 
-def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=2):
+def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=1):
     torch.manual_seed(seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(THREADS)
     net = DetectorNet()
     if start:
         net.load_state_dict(torch.load(start))

@@ -17,6 +17,8 @@ import stages
 NETS = {"face": (landmarks_net.face_net, stages.face), "eye": (landmarks_net.eye_net, stages.eye),
         "mouth": (landmarks_net.mouth_net, stages.mouth)}
 MIXES = 600
+# One thread and one loading process per training: two trainings side by side then fill two cores without waiting.
+THREADS = 1
 
 
 def training_faces():
@@ -48,9 +50,9 @@ def loss_of(landmarks, error, targets, weights, eye, size):
     return place, likely
 
 
-def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=2):
+def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=1):
     torch.manual_seed(seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(THREADS)
     make_net, make_stage = NETS[kind]
     net, stage = make_net(), make_stage()
     if start:
