@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace FaceFusion.Inference;
+
+/// <summary>
+/// The models folder: <c>catalog.json</c> lists each model with its file's hash, and nothing is loaded that differs from it.
+/// </summary>
+public sealed class ModelCatalog
+{
+    /// <summary>The catalogue's file name.</summary>
+    public const string FileName = "catalog.json";
+
+    private const int SupportedVersion = 1;
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    private ModelCatalog(string folder, IReadOnlyList<ModelEntry> models)
+    {
+        Folder = folder;
+        Models = models;
+    }
+
+    /// <summary>The models folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>All models.</summary>
+    public IReadOnlyList<ModelEntry> Models { get; }
+
+    /// <summary>Reads a models folder's catalogue. The models themselves are read when they are opened.</summary>
+    /// <exception cref="InferenceException">model_missing: no catalogue there. model_invalid: it cannot be read.</exception>
+    public static ModelCatalog Read(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var document = JsonSerializer.Deserialize<Document>(ReadFile(path, FileName), s_json);
+            if (document is null || document.Version != SupportedVersion)
+            {
+                throw Invalid(FileName, $"version {document?.Version ?? 0} of the catalogue, while this program reads version {SupportedVersion}");
+            }
+
+            return new ModelCatalog(folder, document.Models);
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(FileName, e.Message, e);
+        }
+    }
+
+    /// <summary>The model of that name.</summary>
+    /// <exception cref="InferenceException">model_missing.</exception>
+    public ModelEntry Find(string id) =>
+        Models.FirstOrDefault(model => model.Id == id) ?? throw Missing(id, Path.Combine(Folder, FileName));
+
+    /// <summary>Loads a model after checking its file against the catalogue.</summary>
+    /// <exception cref="InferenceException">
+    /// model_missing: no such model, or its file is not there. model_damaged: the file's hash is another. model_invalid: it is
+    /// no model, or its inputs and outputs are not those of the catalogue.
+    /// </exception>
+    public InferenceSession Open(string id, InferenceSessionOptions options)
+    {
+        var entry = Find(id);
+        var session = new InferenceSession(ReadVerified(entry), entry.Id, options);
+        try
+        {
+            CheckNames(entry, session.Inputs, entry.Inputs);
+            CheckNames(entry, session.Outputs, entry.Outputs);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a text that lies beside the models.</summary>
+    /// <exception cref="InferenceException">model_missing.</exception>
+    public byte[] ReadBeside(string file) => ReadFile(PathOf(file), file);
+
+    private static byte[] ReadFile(string path, string model)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Missing(model, path, e);
+        }
+    }
+
+    private static void CheckNames(ModelEntry entry, IReadOnlyList<TensorInfo> real, IReadOnlyList<ModelTensor> listed)
+    {
+        var found = real.Select(tensor => tensor.Name).ToHashSet();
+        var expected = listed.Select(tensor => tensor.Name).ToHashSet();
+        if (!found.SetEquals(expected))
+        {
+            throw Invalid(entry.Id, $"the file has {string.Join(", ", found)}, the catalogue lists {string.Join(", ", expected)}");
+        }
+    }
+
+    private static InferenceException Missing(string model, string path, Exception? inner = null) => new(
+        InferenceErrorCodes.ModelMissing,
+        $"The model {model} is missing: {path}.",
+        new Dictionary<string, object> { ["model"] = model, ["path"] = path },
+        inner);
+
+    private static InferenceException Invalid(string model, string reason, Exception? inner = null) => new(
+        InferenceErrorCodes.ModelInvalid,
+        $"{model} cannot be used: {reason}.",
+        new Dictionary<string, object> { ["model"] = model, ["reason"] = reason },
+        inner);
+
+    private byte[] ReadVerified(ModelEntry entry)
+    {
+        var path = PathOf(entry.File);
+        var bytes = ReadFile(path, entry.Id);
+
+        // The bytes that were hashed are the bytes that are loaded: a file changed in between cannot slip through.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return string.Equals(hash, entry.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? bytes
+            : throw new InferenceException(
+                InferenceErrorCodes.ModelDamaged,
+                $"{path} is not the file that the catalogue lists: its SHA-256 is {hash}, {entry.Sha256} is expected.",
+                new Dictionary<string, object> { ["model"] = entry.Id, ["path"] = path });
+    }
+
+    private string PathOf(string file) => Path.GetFileName(file) == file && file.Length > 0
+        ? Path.Combine(Folder, file)
+        : throw Invalid(file, "a model's file lies in the models folder itself");
+
+    private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);
+}
