@@ -6,7 +6,8 @@ namespace FaceFusion.Imaging.Buffers;
 /// </summary>
 public sealed class LinearImage
 {
-    private readonly float[] _pixels;
+    private readonly bool _pooled;
+    private float[] _pixels;
 
     /// <summary>A transparent black picture.</summary>
     public LinearImage(int width, int height)
@@ -18,6 +19,15 @@ public sealed class LinearImage
         _pixels = new float[checked(width * height * 4)];
     }
 
+    /// <summary>Wraps an array of the pool, which may be longer than the picture needs.</summary>
+    internal LinearImage(int width, int height, float[] rented)
+    {
+        Width = width;
+        Height = height;
+        _pixels = rented;
+        _pooled = true;
+    }
+
     /// <summary>Pixels across.</summary>
     public int Width { get; }
 
@@ -25,7 +35,7 @@ public sealed class LinearImage
     public int Height { get; }
 
     /// <summary>All samples: 4 * Width * Height floats.</summary>
-    public Span<float> Pixels => _pixels;
+    public Span<float> Pixels => _pixels.AsSpan(0, 4 * Width * Height);
 
     /// <summary>The 4 * Width floats of row <paramref name="y"/>.</summary>
     public Span<float> Row(int y) => _pixels.AsSpan(y * Width * 4, Width * 4);
@@ -34,7 +44,20 @@ public sealed class LinearImage
     public LinearImage Clone()
     {
         var copy = new LinearImage(Width, Height);
-        _pixels.AsSpan().CopyTo(copy._pixels);
+        Pixels.CopyTo(copy._pixels);
         return copy;
+    }
+
+    /// <summary>The array to give back to the pool, once; null where the picture owns its array.</summary>
+    internal float[]? TakePooledPixels()
+    {
+        if (!_pooled || _pixels.Length == 0)
+        {
+            return null;
+        }
+
+        var pixels = _pixels;
+        _pixels = [];
+        return pixels;
     }
 }

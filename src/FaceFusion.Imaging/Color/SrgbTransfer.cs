@@ -1,14 +1,156 @@
+using System.Runtime.InteropServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Color;
 
 /// <summary>The sRGB transfer curve (IEC 61966-2-1) between encoded bitmaps and linear pictures.</summary>
 public static class SrgbTransfer
 {
-    /// <summary>Decodes a region to linear light, alpha premultiplied. 8-bit values come back exactly through <see cref="ToBitmap"/>.</summary>
-    public static LinearImage ToLinear(Bitmap source, PixelRegion region) => throw new NotImplementedException();
+    /// <summary>
+    /// Decodes a region to linear light, alpha premultiplied. 8-bit values come back exactly through <see cref="ToBitmap"/>
+    /// (colours under an alpha of 0 are lost).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The region is empty or leaves the bitmap.</exception>
+    public static LinearImage ToLinear(Bitmap source, PixelRegion region)
+    {
+        if (region.IsEmpty || region.X < 0 || region.Y < 0 || region.Right > source.Width || region.Bottom > source.Height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(region), region, $"The region must lie in {source.Width} x {source.Height} pixels.");
+        }
+
+        var result = new LinearImage(region.Width, region.Height);
+        RowBands.Run(region.Height, region.Width, new DecodeOperation(source, region, result));
+        return result;
+    }
 
     /// <summary>Encodes to 8 bits with correct rounding and clamping; <paramref name="channels"/> 3 drops alpha (composited on black), 4 keeps it, straight.</summary>
-    public static Bitmap ToBitmap(LinearImage source, int channels) => throw new NotImplementedException();
+    public static Bitmap ToBitmap(LinearImage source, int channels)
+    {
+        var result = new Bitmap(source.Width, source.Height, channels);
+        Encode(source, result, 0, 0);
+        return result;
+    }
+
+    /// <summary>Encodes into the part of an 8-bit bitmap that begins at (<paramref name="x"/>, <paramref name="y"/>); the rest keeps its bytes.</summary>
+    /// <exception cref="ArgumentException">The bitmap has 16 bits, or the picture does not fit there.</exception>
+    public static void Encode(LinearImage source, Bitmap destination, int x, int y)
+    {
+        if (destination.BitsPerSample != 8)
+        {
+            throw new ArgumentException("An 8-bit bitmap is expected.", nameof(destination));
+        }
+
+        if (x < 0 || y < 0 || x + source.Width > destination.Width || y + source.Height > destination.Height)
+        {
+            throw new ArgumentException(
+                $"{source.Width} x {source.Height} pixels at ({x}, {y}) do not fit in {destination.Width} x {destination.Height}.",
+                nameof(destination));
+        }
+
+        RowBands.Run(source.Height, source.Width, new EncodeOperation(source, destination, x, y));
+    }
+
+    /// <summary>Decodes <paramref name="destination"/>.Length / 4 pixels of one row, from column <paramref name="x"/> on.</summary>
+    internal static void DecodeRow(Bitmap source, int x, int y, Span<float> destination)
+    {
+        var count = destination.Length / 4;
+        var row = source.Row(y);
+        if (source.BitsPerSample == 8)
+        {
+            Decode(row.Slice(x * source.Channels, count * source.Channels), SrgbCurve.Linear8, 255f, source.Channels, destination);
+        }
+        else
+        {
+            var samples = MemoryMarshal.Cast<byte, ushort>(row).Slice(x * source.Channels, count * source.Channels);
+            Decode(samples, SrgbCurve.Linear16, 65535f, source.Channels, destination);
+        }
+    }
+
+    private static void Decode(ReadOnlySpan<byte> samples, float[] table, float full, int channels, Span<float> destination)
+    {
+        if (channels == 3)
+        {
+            for (int i = 0, o = 0; o < destination.Length; i += 3, o += 4)
+            {
+                destination[o] = table[samples[i]];
+                destination[o + 1] = table[samples[i + 1]];
+                destination[o + 2] = table[samples[i + 2]];
+                destination[o + 3] = 1f;
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < destination.Length; i += 4)
+        {
+            var alpha = samples[i + 3] / full;
+            destination[i] = table[samples[i]] * alpha;
+            destination[i + 1] = table[samples[i + 1]] * alpha;
+            destination[i + 2] = table[samples[i + 2]] * alpha;
+            destination[i + 3] = alpha;
+        }
+    }
+
+    private static void Decode(ReadOnlySpan<ushort> samples, float[] table, float full, int channels, Span<float> destination)
+    {
+        for (int i = 0, o = 0; o < destination.Length; i += channels, o += 4)
+        {
+            var alpha = channels == 4 ? samples[i + 3] / full : 1f;
+            destination[o] = table[samples[i]] * alpha;
+            destination[o + 1] = table[samples[i + 1]] * alpha;
+            destination[o + 2] = table[samples[i + 2]] * alpha;
+            destination[o + 3] = alpha;
+        }
+    }
+
+    /// <summary>Encodes one row of premultiplied pixels.</summary>
+    internal static void EncodeRow(ReadOnlySpan<float> source, Span<byte> destination, int channels)
+    {
+        if (channels == 3)
+        {
+            for (int i = 0, o = 0; i < source.Length; i += 4, o += 3)
+            {
+                destination[o] = SrgbCurve.ToByte(source[i]);
+                destination[o + 1] = SrgbCurve.ToByte(source[i + 1]);
+                destination[o + 2] = SrgbCurve.ToByte(source[i + 2]);
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < source.Length; i += 4)
+        {
+            var alpha = source[i + 3];
+            var scale = alpha > 0f ? 1f / alpha : 0f;
+            destination[i] = SrgbCurve.ToByte(source[i] * scale);
+            destination[i + 1] = SrgbCurve.ToByte(source[i + 1] * scale);
+            destination[i + 2] = SrgbCurve.ToByte(source[i + 2] * scale);
+            destination[i + 3] = alpha > 0f ? (byte)((Math.Min(alpha, 1f) * 255f) + 0.5f) : (byte)0;
+        }
+    }
+
+    private readonly struct DecodeOperation(Bitmap source, PixelRegion region, LinearImage result) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var y = firstRow; y < endRow; y++)
+            {
+                DecodeRow(source, region.X, region.Y + y, result.Row(y));
+            }
+        }
+    }
+
+    private readonly struct EncodeOperation(LinearImage source, Bitmap destination, int x, int y) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var channels = destination.Channels;
+            for (var row = firstRow; row < endRow; row++)
+            {
+                EncodeRow(source.Row(row), destination.Row(y + row).Slice(x * channels, source.Width * channels), channels);
+            }
+        }
+    }
 }

@@ -1,0 +1,27 @@
+using System.Buffers;
+
+namespace FaceFusion.Imaging.Buffers;
+
+/// <summary>
+/// Lends pictures whose memory is used again, for the large short-lived ones: a fresh array of tens of megabytes costs more in
+/// page faults than many a kernel. A picture that is not given back is collected like any other.
+/// </summary>
+public static class LinearImagePool
+{
+    /// <summary>A picture whose pixels hold whatever was there before.</summary>
+    public static LinearImage Rent(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        return new LinearImage(width, height, ArrayPool<float>.Shared.Rent(checked(width * height * 4)));
+    }
+
+    /// <summary>Takes back a picture that <see cref="Rent"/> gave; it must not be used any more. Others are left alone.</summary>
+    public static void Return(LinearImage image)
+    {
+        if (image.TakePooledPixels() is { } pixels)
+        {
+            ArrayPool<float>.Shared.Return(pixels);
+        }
+    }
+}

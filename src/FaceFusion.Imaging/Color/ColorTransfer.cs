@@ -1,0 +1,109 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
+
+namespace FaceFusion.Imaging.Color;
+
+/// <summary>Colour transfer by the Monge-Kantorovich linear map in OKLab [Pitie and Kokaram 2007], its gains bounded.</summary>
+public static class ColorTransfer
+{
+    /// <summary>Bounds of the map's eigenvalues: a larger gain would amplify noise, a smaller one flatten the picture.</summary>
+    internal const double LeastGain = 0.6;
+
+    /// <inheritdoc cref="LeastGain"/>
+    internal const double LargestGain = 1.6;
+
+    // (0.5 / 255)^2 in lightness: below the grain of 8-bit photos a direction holds no colour to match.
+    private const double Floor = 4e-6;
+
+    /// <summary>Takes the colours of <paramref name="from"/> toward <paramref name="to"/> in place, by <paramref name="strength"/> 0..1, everywhere.</summary>
+    public static void Apply(LinearImage picture, ColorStatistics from, ColorStatistics to, float strength)
+    {
+        if (!(strength >= 0f && strength <= 1f))
+        {
+            throw new ArgumentOutOfRangeException(nameof(strength), strength, "A strength of 0..1 is expected.");
+        }
+
+        if (strength == 0)
+        {
+            return;
+        }
+
+        var (matrix, offset) = Map(from, to, strength);
+        RowBands.Run(picture.Height, picture.Width, new Operation(picture, matrix, offset));
+    }
+
+    /// <summary>CIEDE2000 colour difference of the two means [Sharma, Wu, Dalal 2005].</summary>
+    public static double Ciede2000(ColorStatistics a, ColorStatistics b) =>
+        Color.Ciede2000.Difference(CieLab.FromOklab(a.Mean), CieLab.FromOklab(b.Mean));
+
+    /// <summary>The affine map in OKLab: matrix row by row, and what is added after it.</summary>
+    internal static (float[] Matrix, float[] Offset) Map(ColorStatistics from, ColorStatistics to, double strength)
+    {
+        var (u, v) = (Regularised(from.Covariance), Regularised(to.Covariance));
+        var root = SymmetricMatrix3.Apply(u, Math.Sqrt);
+        var inverse = SymmetricMatrix3.Apply(u, x => 1 / Math.Sqrt(x));
+        var middle = SymmetricMatrix3.Apply(Product(root, v), Math.Sqrt);
+        var gain = SymmetricMatrix3.Apply(Product(inverse, middle), x => Math.Clamp(x, LeastGain, LargestGain));
+        var matrix = new float[9];
+        for (var i = 0; i < 9; i++)
+        {
+            var identity = i % 4 == 0 ? 1 : 0;
+            matrix[i] = (float)(identity + (strength * (gain[i] - identity)));
+        }
+
+        var offset = new float[3];
+        for (var i = 0; i < 3; i++)
+        {
+            var moved = from.Mean[i] + (strength * (to.Mean[i] - from.Mean[i]));
+            offset[i] = (float)(moved - (matrix[3 * i] * from.Mean[0]) - (matrix[(3 * i) + 1] * from.Mean[1]) - (matrix[(3 * i) + 2] * from.Mean[2]));
+        }
+
+        return (matrix, offset);
+    }
+
+    /// <summary>a b a, symmetric to the bit.</summary>
+    private static double[] Product(double[] a, double[] b)
+    {
+        var product = SymmetricMatrix3.Multiply(SymmetricMatrix3.Multiply(a, b), a);
+        product[3] = product[1];
+        product[6] = product[2];
+        product[7] = product[5];
+        return product;
+    }
+
+    private static double[] Regularised(double[] covariance)
+    {
+        var result = (double[])covariance.Clone();
+        result[0] += Floor;
+        result[4] += Floor;
+        result[8] += Floor;
+        return result;
+    }
+
+    private readonly struct Operation(LinearImage picture, float[] matrix, float[] offset) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var (m, o) = (matrix, offset);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var row = picture.Row(y);
+                for (var i = 0; i < row.Length; i += 4)
+                {
+                    var alpha = row[i + 3];
+                    if (!(alpha > 0))
+                    {
+                        continue;
+                    }
+
+                    var (l, a, b) = Oklab.FromLinear(row[i] / alpha, row[i + 1] / alpha, row[i + 2] / alpha);
+                    var (red, green, blue) = Oklab.ToLinear(
+                        (m[0] * l) + (m[1] * a) + (m[2] * b) + o[0],
+                        (m[3] * l) + (m[4] * a) + (m[5] * b) + o[1],
+                        (m[6] * l) + (m[7] * a) + (m[8] * b) + o[2]);
+                    (row[i], row[i + 1], row[i + 2]) = (red * alpha, green * alpha, blue * alpha);
+                }
+            }
+        }
+    }
+}
