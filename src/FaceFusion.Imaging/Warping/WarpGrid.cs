@@ -5,7 +5,8 @@ namespace FaceFusion.Imaging.Warping;
 /// <summary>
 /// A smooth backward map, stored coarsely: node (column i, row j) stands at output pixel
 /// (Region.X + i * Spacing, Region.Y + j * Spacing) and holds the source point that lands there. Between nodes the map is
-/// interpolated bicubically (C1), so no crease shows. The nodes reach at least one past the region on the far sides.
+/// interpolated bicubically (C1), so no crease shows. The nodes reach at least one past the region on the far sides; beyond
+/// the outermost nodes the map goes on in equal steps, so an affine map is reproduced everywhere.
 /// </summary>
 public sealed class WarpGrid
 {
@@ -13,6 +14,11 @@ public sealed class WarpGrid
     public WarpGrid(PixelRegion region, int spacing)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spacing, 1);
+        if (region.IsEmpty)
+        {
+            throw new ArgumentException("The region holds no pixel.", nameof(region));
+        }
+
         Region = region;
         Spacing = spacing;
         Columns = ((region.Width - 1) / spacing) + 2;
@@ -37,9 +43,86 @@ public sealed class WarpGrid
     public Point2[] Nodes { get; }
 #pragma warning restore CA1819
 
+    /// <summary>The output position of a node.</summary>
+    public Point2 NodePosition(int column, int row) => new(Region.X + ((double)column * Spacing), Region.Y + ((double)row * Spacing));
+
     /// <summary>The source point of any output position (slow; for tests and landmarks).</summary>
-    public Point2 Map(Point2 output) => throw new NotImplementedException();
+    public Point2 Map(Point2 output)
+    {
+        var row = new Point2[Columns];
+        MapNodesOfRow(output.Y - Region.Y, row);
+        var x = output.X - Region.X;
+        var cell = CellOf(x, Columns);
+        var (across, down) = CellCubics(row, cell, Spacing);
+        return new(across.At(x - (cell * Spacing)), down.At(x - (cell * Spacing)));
+    }
 
     /// <summary>Smallest Jacobian determinant between neighbouring nodes whose output position <paramref name="inside"/> accepts; above 0 means fold-free.</summary>
-    public double MinJacobian(Func<Point2, bool> inside) => throw new NotImplementedException();
+    /// <returns>Positive infinity where no node is accepted.</returns>
+    public double MinJacobian(Func<Point2, bool> inside)
+    {
+        var least = double.PositiveInfinity;
+        for (var j = 0; j < Rows; j++)
+        {
+            for (var i = 0; i < Columns; i++)
+            {
+                if (inside(NodePosition(i, j)))
+                {
+                    least = Math.Min(least, MinJacobianAround(i, j));
+                }
+            }
+        }
+
+        return least;
+    }
+
+    /// <summary>The map at the nodes' columns of one row, <paramref name="y"/> pixels below the region's first.</summary>
+    internal void MapNodesOfRow(double y, Span<Point2> result)
+    {
+        var cell = CellOf(y, Rows);
+        var d = y - ((double)cell * Spacing);
+        for (var i = 0; i < Columns; i++)
+        {
+            var (p1, p2) = (Nodes[(cell * Columns) + i], Nodes[((cell + 1) * Columns) + i]);
+            var p0 = cell > 0 ? Nodes[((cell - 1) * Columns) + i] : p1 - (p2 - p1);
+            var p3 = cell + 2 < Rows ? Nodes[((cell + 2) * Columns) + i] : p2 + (p2 - p1);
+            result[i] = new(
+                CatmullRom.Through(p0.X, p1.X, p2.X, p3.X, Spacing).At(d),
+                CatmullRom.Through(p0.Y, p1.Y, p2.Y, p3.Y, Spacing).At(d));
+        }
+    }
+
+    /// <summary>The two cubics of the cell between nodes <paramref name="cell"/> and the next of one row.</summary>
+    internal static (CatmullRom X, CatmullRom Y) CellCubics(ReadOnlySpan<Point2> row, int cell, int spacing)
+    {
+        var (p1, p2) = (row[cell], row[cell + 1]);
+        var p0 = cell > 0 ? row[cell - 1] : p1 - (p2 - p1);
+        var p3 = cell + 2 < row.Length ? row[cell + 2] : p2 + (p2 - p1);
+        return (CatmullRom.Through(p0.X, p1.X, p2.X, p3.X, spacing), CatmullRom.Through(p0.Y, p1.Y, p2.Y, p3.Y, spacing));
+    }
+
+    private int CellOf(double offset, int nodes) => (int)Math.Clamp(Math.Floor(offset / Spacing), 0, nodes - 2);
+
+    /// <summary>Least determinant of the four corners that meet at a node.</summary>
+    private double MinJacobianAround(int i, int j)
+    {
+        var here = Nodes[(j * Columns) + i];
+        var least = double.PositiveInfinity;
+        foreach (var stepX in (ReadOnlySpan<int>)[-1, 1])
+        {
+            foreach (var stepY in (ReadOnlySpan<int>)[-1, 1])
+            {
+                if (i + stepX < 0 || i + stepX >= Columns || j + stepY < 0 || j + stepY >= Rows)
+                {
+                    continue;
+                }
+
+                var across = (Nodes[(j * Columns) + i + stepX] - here) * stepX;
+                var down = (Nodes[((j + stepY) * Columns) + i] - here) * stepY;
+                least = Math.Min(least, ((across.X * down.Y) - (across.Y * down.X)) / ((double)Spacing * Spacing));
+            }
+        }
+
+        return least;
+    }
 }

@@ -1,0 +1,73 @@
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
+
+namespace FaceFusion.Imaging.Warping;
+
+/// <summary>The thin-plate kernel of one spline evaluated on one grid, shared by all maps of that spline.</summary>
+public sealed class ThinPlateGrid
+{
+    private readonly ThinPlateSpline _spline;
+    private readonly PixelRegion _region;
+    private readonly int _spacing;
+    private readonly double[] _kernel;
+
+    /// <summary>Evaluates the kernel at every node of a grid over <paramref name="region"/>.</summary>
+    public ThinPlateGrid(ThinPlateSpline spline, PixelRegion region, int spacing)
+    {
+        (_spline, _region, _spacing) = (spline, region, spacing);
+        var shape = new WarpGrid(region, spacing);
+        _kernel = new double[shape.Columns * shape.Rows * spline.Count];
+        RowBands.Run(shape.Rows, shape.Columns * spline.Count, new KernelOperation(spline, shape, _kernel));
+    }
+
+    /// <summary>The map on the grid's nodes.</summary>
+    /// <exception cref="ArgumentException">The map belongs to another spline.</exception>
+    public WarpGrid Evaluate(ThinPlateMap map)
+    {
+        if (map.Spline != _spline)
+        {
+            throw new ArgumentException("The map was solved by another spline than the grid's.", nameof(map));
+        }
+
+        var grid = new WarpGrid(_region, _spacing);
+        RowBands.Run(grid.Rows, grid.Columns * _spline.Count / 4, new EvaluateOperation(map, grid, _kernel));
+        return grid;
+    }
+
+    private readonly struct KernelOperation(ThinPlateSpline spline, WarpGrid grid, double[] kernel) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var n = spline.Count;
+            for (var j = firstRow; j < endRow; j++)
+            {
+                for (var i = 0; i < grid.Columns; i++)
+                {
+                    var (x, y) = spline.Normalise(grid.NodePosition(i, j));
+                    ThinPlateKernel.Row(x, y, spline.ControlX, spline.ControlY, kernel.AsSpan(((j * grid.Columns) + i) * n, n));
+                }
+            }
+        }
+    }
+
+    private readonly struct EvaluateOperation(ThinPlateMap map, WarpGrid grid, double[] kernel) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var n = map.Spline.Count;
+            for (var node = firstRow * grid.Columns; node < endRow * grid.Columns; node++)
+            {
+                var (x, y) = map.Spline.Normalise(grid.NodePosition(node % grid.Columns, node / grid.Columns));
+                var values = kernel.AsSpan(node * n, n);
+                var (u, v) = (map.X.Constant + (map.X.SlopeX * x) + (map.X.SlopeY * y), map.Y.Constant + (map.Y.SlopeX * x) + (map.Y.SlopeY * y));
+                for (var i = 0; i < values.Length; i++)
+                {
+                    u += map.X.Weights[i] * values[i];
+                    v += map.Y.Weights[i] * values[i];
+                }
+
+                grid.Nodes[node] = new(u, v);
+            }
+        }
+    }
+}
