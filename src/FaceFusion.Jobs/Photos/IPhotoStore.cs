@@ -19,6 +19,12 @@ public interface IPhotoStore : IPhotoSource
     /// <summary>The bundled samples, in the order they are shown.</summary>
     IReadOnlyList<StoredPhoto> Samples { get; }
 
-    /// <summary>Deletes an uploaded photo and everything derived from it; false where it is not there or a sample.</summary>
+    /// <summary>
+    /// Deletes an uploaded photo with its faces and its reduced pictures; false where it is not there or a sample. Pictures
+    /// that jobs have made stay until they are deleted themselves.
+    /// </summary>
     bool Remove(string id);
+
+    /// <summary>Tells the id of a photo that is gone, so that nothing derived from it is kept.</summary>
+    event Action<string>? Removed;
 }

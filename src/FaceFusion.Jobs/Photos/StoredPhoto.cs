@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceFusion.Faces;
 
 namespace FaceFusion.Jobs.Photos;
@@ -22,4 +23,20 @@ public sealed record StoredPhoto
 
     /// <summary>Its faces, left to right, at the default threshold.</summary>
     public required IReadOnlyList<Face> Faces { get; init; }
+
+    /// <summary>What a bundled sample is called; null for an upload.</summary>
+    public SampleTitle? Title { get; init; }
+
+    /// <summary>What to call it in a language: the sample's title, or the file name.</summary>
+    public string NameIn(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return Title is null ? Name : culture.TwoLetterISOLanguageName == "zh" ? Title.Chinese : Title.English;
+    }
 }
+
+/// <summary>A sample's titles and where it comes from.</summary>
+/// <param name="English">Title in English.</param>
+/// <param name="Chinese">Title in Chinese.</param>
+/// <param name="Credit">Source and licence.</param>
+public sealed record SampleTitle(string English, string Chinese, string? Credit);

@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using Microsoft.Extensions.Logging;
+
+namespace FaceFusion.Jobs.Photos;
+
+/// <summary>An upload that has come in whole and waits to be looked at.</summary>
+internal sealed record Received(string Path, long Bytes, string Sha256);
+
+/// <summary>
+/// Uploaded photos on the disk: <c>photos/ID.photo</c> is the file as it came (never served), <c>photos/ID.json</c> its
+/// record. The record is written last and makes the photo exist; uploads under way lie in <c>incoming</c>.
+/// </summary>
+internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder> logger)
+{
+    private const int BlockBytes = 128 * 1024;
+
+    private readonly string _photos = Path.Combine(dataFolder, "photos");
+    private readonly string _incoming = Path.Combine(dataFolder, "incoming");
+
+    /// <summary>Takes an upload in, block by block, and hashes it on the way. Nothing is left where it fails.</summary>
+    /// <exception cref="FusionException">Too large, or interrupted.</exception>
+    public async Task<Received> ReceiveAsync(Stream content, long? expectedBytes, long maxBytes, string name, CancellationToken cancellation)
+    {
+        if (expectedBytes > maxBytes)
+        {
+            throw TooLarge(name, expectedBytes.Value, maxBytes);
+        }
+
+        Directory.CreateDirectory(_incoming);
+        var path = Path.Combine(_incoming, UnguessableId.Create(string.Empty) + ".part");
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long length;
+            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            await using (file.ConfigureAwait(false))
+            {
+                length = await CopyAsync(content, file, hash, maxBytes, name, cancellation).ConfigureAwait(false);
+            }
+
+            return length < expectedBytes
+                ? throw Interrupted(name, null)
+                : new Received(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a received upload a photo.</summary>
+    public PhotoEntry Commit(Received upload, StoredPhoto photo, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(_photos);
+        var entry = new PhotoEntry(photo, FileOf(photo.Id), upload.Sha256) { ReceivedAt = now };
+        File.Move(upload.Path, entry.Path);
+        WriteRecord(entry);
+        return entry;
+    }
+
+    /// <summary>Writes the record anew, whole or not at all.</summary>
+    public void WriteRecord(PhotoEntry entry)
+    {
+        var path = RecordOf(entry.Photo.Id);
+        File.WriteAllBytes(path + ".part", PhotoRecord.Of(entry).ToJson());
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    /// <summary>Deletes a photo; its record first.</summary>
+    public void Delete(string id)
+    {
+        File.Delete(RecordOf(id));
+        File.Delete(FileOf(id));
+    }
+
+    /// <summary>Every photo with a sound record. Whatever else lies there (a crash's leavings) is deleted.</summary>
+    public IReadOnlyList<PhotoEntry> ReadAll()
+    {
+        if (Directory.Exists(_incoming))
+        {
+            Directory.Delete(_incoming, recursive: true);
+        }
+
+        if (!Directory.Exists(_photos))
+        {
+            return [];
+        }
+
+        var entries = Directory.EnumerateFiles(_photos, "*.json").Select(TryRead).OfType<PhotoEntry>().ToArray();
+        var known = entries.SelectMany(e => (string[])[e.Path, RecordOf(e.Photo.Id)]).ToHashSet(StringComparer.Ordinal);
+        foreach (var stray in Directory.EnumerateFiles(_photos).Where(file => !known.Contains(file)).ToArray())
+        {
+            File.Delete(stray);
+        }
+
+        return entries;
+    }
+
+    private PhotoEntry? TryRead(string recordPath)
+    {
+        try
+        {
+            var record = PhotoRecord.Parse(File.ReadAllBytes(recordPath));
+            return UnguessableId.IsValid(record.Id, PhotoStore.IdPrefix) && RecordOf(record.Id) == recordPath && File.Exists(FileOf(record.Id))
+                ? record.ToEntry(FileOf(record.Id))
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or IOException)
+        {
+            LogUnreadable(error, Path.GetFileName(recordPath));
+            return null;
+        }
+    }
+
+    private static async Task<long> CopyAsync(Stream content, FileStream file, IncrementalHash hash, long maxBytes, string name, CancellationToken cancellation)
+    {
+        var block = new byte[BlockBytes];
+        for (var total = 0L; ;)
+        {
+            var count = await ReadAsync(content, block, name, cancellation).ConfigureAwait(false);
+            if (count == 0)
+            {
+                return total;
+            }
+
+            total += count;
+            if (total > maxBytes)
+            {
+                throw TooLarge(name, total, maxBytes);
+            }
+
+            hash.AppendData(block, 0, count);
+            await file.WriteAsync(block.AsMemory(0, count), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Only the sender's side counts as an interruption; a full disk is a fault of ours.</summary>
+    private static async ValueTask<int> ReadAsync(Stream content, byte[] block, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await content.ReadAsync(block, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw Interrupted(name, error);
+        }
+    }
+
+    private static FusionException Interrupted(string name, Exception? inner) =>
+        new(FusionErrorCodes.UploadInterrupted, "The upload ended before all bytes had come.", name, inner: inner);
+
+    private static FusionException TooLarge(string name, long actual, long limit)
+    {
+        const double Megabyte = 1024 * 1024;
+        return new FusionException(
+            ImagingErrorCodes.FileTooLarge,
+            $"At least {actual} bytes came; {limit} are allowed.",
+            name,
+            new Dictionary<string, object> { ["limit"] = Math.Round(limit / Megabyte, 1), ["actual"] = Math.Round(actual / Megabyte, 1) });
+    }
+
+    private string FileOf(string id) => Path.Combine(_photos, id + ".photo");
+
+    private string RecordOf(string id) => Path.Combine(_photos, id + ".json");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The record {File} of an uploaded photo cannot be read; the photo is dropped.")]
+    private partial void LogUnreadable(Exception error, string file);
+}

@@ -1,0 +1,73 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Photos;
+
+/// <summary>Reduces and encodes photos for showing; keeps what was wanted last.</summary>
+internal sealed class PhotoPictures : IPhotoPictures, IDisposable
+{
+    private const int SmallestSize = 16;
+    private const int LargestSize = 2048;
+
+    /// <summary>Side of a face's square over the longer side of its box (brow to chin, ear to ear): hair and chin stay in.</summary>
+    private const double FaceMargin = 1.6;
+
+    private readonly IPhotoStore _photos;
+    private readonly IImageCodec _codec;
+    private readonly WeightedLru<(string Photo, int? Face, int Size), EncodedPicture> _recent;
+
+    public PhotoPictures(IPhotoStore photos, IImageCodec codec, IOptions<StorageOptions> options)
+    {
+        _photos = photos;
+        _codec = codec;
+        _recent = new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
+        photos.Removed += Forget;
+    }
+
+    /// <inheritdoc/>
+    public Task<EncodedPicture> PhotoAsync(string id, int size, CancellationToken cancellation) =>
+        EncodeAsync(Require(id), null, size, cancellation);
+
+    /// <inheritdoc/>
+    public Task<EncodedPicture> FaceAsync(string id, int face, int size, CancellationToken cancellation)
+    {
+        var photo = Require(id);
+        return face >= 0 && face < photo.Faces.Count
+            ? EncodeAsync(photo, face, size, cancellation)
+            : throw new FusionException(
+                FusionErrorCodes.FaceNotFound,
+                $"Photo '{id}' has {photo.Faces.Count} faces; there is no face {face}.",
+                id,
+                new Dictionary<string, object> { ["face"] = face, ["count"] = photo.Faces.Count });
+    }
+
+    public void Dispose() => _photos.Removed -= Forget;
+
+    private StoredPhoto Require(string id) =>
+        _photos.Find(id) ?? throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no photo '{id}'.", id);
+
+    private async Task<EncodedPicture> EncodeAsync(StoredPhoto photo, int? face, int size, CancellationToken cancellation)
+    {
+        var key = (photo.Id, face, Math.Clamp(size, SmallestSize, LargestSize));
+        if (_recent.TryGet(key, out var kept))
+        {
+            return kept;
+        }
+
+        var pixels = await _photos.LoadAsync(photo.Id, cancellation).ConfigureAwait(false);
+        var part = face is { } index ? CropFace(pixels, photo.Faces[index].Box) : pixels;
+        var encoded = _codec.EncodeDisplay(PictureScaler.Fit(part, key.Item3));
+        _recent.Set(key, encoded);
+        return encoded;
+    }
+
+    private static Bitmap CropFace(Bitmap pixels, Faces.FaceBox box) =>
+        PictureScaler.Crop(pixels, box.X + (box.Width / 2), box.Y + (box.Height / 2), FaceMargin * Math.Max(box.Width, box.Height));
+
+    private void Forget(string photo) => _recent.RemoveWhere((key, _) => key.Photo == photo);
+}

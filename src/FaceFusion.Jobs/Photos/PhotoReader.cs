@@ -1,0 +1,136 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Photos;
+
+/// <summary>Decodes and analyses photo files: a few at once, each once, the last ones kept.</summary>
+internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOptions<UploadOptions> upload, IOptions<StorageOptions> storage) : IDisposable
+{
+    /// <summary>Thresholds whose faces are kept per photo; a slider moved about would fill memory otherwise.</summary>
+    private const int MaxThresholds = 16;
+
+    private readonly DecodeLimits _limits = upload.Value.ToLimits();
+    private readonly WeightedLru<string, Bitmap> _recent = new(storage.Value.DecodedCacheMegabytes * 1024L * 1024, bitmap => bitmap.Pixels.LongLength);
+
+    /// <summary>A decode holds a whole file and its pixels: no more of them at once than there are cores.</summary>
+    private readonly SemaphoreSlim _decoding = new(Environment.ProcessorCount);
+
+    /// <summary>Bytes of the pixels kept.</summary>
+    public long KeptBytes => _recent.Weight;
+
+    public void Dispose() => _decoding.Dispose();
+
+    /// <summary>Decodes a file that is no photo of the store yet and finds its faces.</summary>
+    /// <exception cref="FusionException">Not a picture, past a limit, damaged; names <paramref name="name"/>.</exception>
+    public async Task<(Bitmap Pixels, IReadOnlyList<Face> Faces)> ReadNewAsync(string path, string name, double threshold, CancellationToken cancellation)
+    {
+        await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var pixels = await DecodeAsync(path, name, cancellation).ConfigureAwait(false);
+            return (pixels, analyzer.Analyze(pixels, threshold, cancellation));
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
+
+    /// <summary>Keeps pixels that were just decoded: whoever adds a photo looks at it next.</summary>
+    public void Keep(string id, Bitmap pixels) => _recent.Set(id, pixels);
+
+    /// <summary>Forgets a photo's pixels.</summary>
+    public void Forget(string id) => _recent.RemoveWhere((key, _) => key == id);
+
+    /// <summary>The photo's pixels.</summary>
+    public async ValueTask<Bitmap> LoadAsync(PhotoEntry entry, CancellationToken cancellation)
+    {
+        if (_recent.TryGet(entry.Photo.Id, out var kept))
+        {
+            return kept;
+        }
+
+        await entry.Gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await LoadAloneAsync(entry, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    /// <summary>The photo's faces at a threshold.</summary>
+    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(PhotoEntry entry, double threshold, CancellationToken cancellation)
+    {
+        if (entry.FacesAt.TryGetValue(threshold, out var known))
+        {
+            return known;
+        }
+
+        await entry.Gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (!entry.FacesAt.TryGetValue(threshold, out known))
+            {
+                var pixels = await LoadAloneAsync(entry, cancellation).ConfigureAwait(false);
+                known = analyzer.Analyze(pixels, threshold, cancellation);
+                if (entry.FacesAt.Count >= MaxThresholds)
+                {
+                    entry.FacesAt.Clear();
+                }
+
+                entry.FacesAt[threshold] = known;
+            }
+
+            return known;
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
+    private async ValueTask<Bitmap> LoadAloneAsync(PhotoEntry entry, CancellationToken cancellation)
+    {
+        if (_recent.TryGet(entry.Photo.Id, out var kept))
+        {
+            return kept;
+        }
+
+        await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var pixels = await DecodeAsync(entry.Path, entry.Photo.Id, cancellation).ConfigureAwait(false);
+            _recent.Set(entry.Photo.Id, pixels);
+            return pixels;
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
+
+    private async Task<Bitmap> DecodeAsync(string path, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return codec.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), _limits, cancellation);
+        }
+        catch (ImagingException error)
+        {
+            throw new FusionException(error.Code, $"'{name}': {error.Message}", name, error.Arguments, error);
+        }
+        catch (IOException error)
+        {
+            throw new FusionException(FusionErrorCodes.PhotoNotFound, $"'{name}' cannot be opened any more.", name, inner: error);
+        }
+    }
+}

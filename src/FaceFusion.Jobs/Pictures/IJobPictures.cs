@@ -1,0 +1,41 @@
+using FaceFusion.Imaging.Codecs;
+
+namespace FaceFusion.Jobs.Pictures;
+
+/// <summary>Which picture of a job.</summary>
+public enum JobPictureKind
+{
+    /// <summary>The finished picture.</summary>
+    Final,
+
+    /// <summary>The picture after one round.</summary>
+    Round,
+
+    /// <summary>What differs from the base.</summary>
+    Difference,
+}
+
+/// <summary>A picture of a job, as someone wants it.</summary>
+/// <param name="Kind">Which one.</param>
+public sealed record JobPictureRequest(JobPictureKind Kind)
+{
+    /// <summary>The round, from 1; for <see cref="JobPictureKind.Round"/> only.</summary>
+    public int Round { get; init; }
+
+    /// <summary>JPEG, PNG, WebP or AVIF. Default WebP.</summary>
+    public ImageFormat Format { get; init; } = ImageFormat.WebP;
+
+    /// <summary>1..100; no meaning for PNG. Default 92.</summary>
+    public int Quality { get; init; } = 92;
+
+    /// <summary>Longer side at most; null keeps the size. Nothing is enlarged.</summary>
+    public int? Size { get; init; }
+}
+
+/// <summary>The pictures that jobs made, encoded on demand, each with the label that says it is synthetic. Safe for concurrent use.</summary>
+public interface IJobPictures
+{
+    /// <summary>The picture, or null where the job, the round or the difference is not there (yet).</summary>
+    /// <exception cref="Imaging.ImagingException">The format has no room for a picture of this size.</exception>
+    Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
+}

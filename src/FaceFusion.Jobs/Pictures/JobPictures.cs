@@ -1,0 +1,55 @@
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Pictures;
+
+/// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
+internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec codec, IOptions<StorageOptions> options) : IJobPictures
+{
+    private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
+        new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
+
+    /// <inheritdoc/>
+    public async Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (jobs.FindEntry(jobId) is not { } job || !IsReady(job.Now, request))
+        {
+            return null;
+        }
+
+        if (_recent.TryGet((jobId, request), out var kept))
+        {
+            return kept;
+        }
+
+        if (await folder.ReadAsync(jobId, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
+        {
+            return null;
+        }
+
+        var shown = request.Size is { } size ? PictureScaler.Fit(picture, size) : picture;
+        var options = new EncodeOptions(request.Format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job) };
+        var encoded = new EncodedPicture(codec.Encode(shown, options), request.Format);
+        if (job.Now.IsFinished)
+        {
+            // While the job runs its label has the recipe as it was asked for, later as it was carried out.
+            _recent.Set((jobId, request), encoded);
+        }
+
+        return encoded;
+    }
+
+    /// <summary>Forgets what was encoded for jobs that are gone.</summary>
+    public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.FindEntry(key.Job) is null);
+
+    private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
+    {
+        JobPictureKind.Final => job.State == JobState.Succeeded,
+        JobPictureKind.Difference => job.Outcome is { HasDifference: true },
+        JobPictureKind.Round => job.State is JobState.Running or JobState.Succeeded && request.Round >= 1 && request.Round <= job.ReadyRounds,
+        _ => false,
+    };
+}

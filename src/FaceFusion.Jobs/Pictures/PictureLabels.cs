@@ -1,0 +1,21 @@
+using System.Reflection;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Provenance;
+
+namespace FaceFusion.Jobs.Pictures;
+
+/// <summary>The XMP packets of this program's pictures.</summary>
+internal static class PictureLabels
+{
+    /// <summary>Program and version.</summary>
+    public static string Producer { get; } =
+        $"FaceFusion.Web {typeof(PictureLabels).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+
+    /// <summary>The label of drafts.</summary>
+    public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);
+
+    /// <summary>The label of a job's pictures, with its recipe but without its photos' names.</summary>
+    public static ReadOnlyMemory<byte> ForJob(JobEntry job) =>
+        SyntheticLabel.ToXmp(Producer, job.Id, RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Now.Recipe), indented: false));
+}

@@ -1,0 +1,122 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+using Microsoft.Extensions.Logging;
+
+namespace FaceFusion.Jobs.Queue;
+
+/// <summary>Carries out one job from start to last state; whatever goes wrong ends the job and nothing else.</summary>
+internal sealed partial class JobRunner(
+    IFusionRunner engine,
+    IPhotoStore photos,
+    JobFolder folder,
+    JobPace pace,
+    TimeProvider time,
+    ILogger<JobRunner> logger)
+{
+    /// <summary>Fraction of the whole after which only files are written.</summary>
+    private const double AlmostDone = 0.97;
+
+    /// <summary>Runs the job. Throws nothing.</summary>
+    /// <param name="job">The job, taken from the queue.</param>
+    /// <param name="shutdown">Ends when the program stops; the job then ends as canceled.</param>
+    public async Task RunAsync(JobEntry job, CancellationToken shutdown)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown);
+        var started = time.GetTimestamp();
+        try
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            job.Start();
+            await RenderAsync(job, stop.Token).ConfigureAwait(false);
+            pace.Add(time.GetElapsedTime(started));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            job.EndCanceled();
+        }
+        catch (FusionException error)
+        {
+            job.Fail(new JobError(error.Code, error.Photo, error.Arguments));
+        }
+        catch (ImagingException error)
+        {
+            job.Fail(new JobError(error.Code, null, error.Arguments));
+        }
+#pragma warning disable CA1031 // A job's fault, whatever it is, must not end the worker: the host would stop with it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Crash(job, error);
+        }
+
+        Finish(job, time.GetElapsedTime(started));
+    }
+
+    private async Task RenderAsync(JobEntry job, CancellationToken stop)
+    {
+        var rounds = new RoundWriter(job, folder, stop);
+        await using (rounds.ConfigureAwait(false))
+        {
+            var result = await engine.RunAsync(job.Now.Recipe, photos, rounds, stop).ConfigureAwait(false);
+            job.Advance(FusionStage.Saving, AlmostDone, result.Rounds.Count);
+            await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
+            await folder.WriteAsync(job.Id, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);
+            if (result.Difference is { } difference)
+            {
+                await folder.WriteAsync(job.Id, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
+            }
+
+            job.Succeed(Describe(result), result.UsedRecipe);
+        }
+    }
+
+    private static JobOutcome Describe(FusionResult result) => new()
+    {
+        Width = result.Picture.Width,
+        Height = result.Picture.Height,
+        Shares = result.Shares,
+        ChangedOutsideMask = result.ChangedOutsideMask,
+        HasDifference = result.Difference is not null,
+    };
+
+    /// <summary>An error that no code stands for: the user gets an id, the log has the rest under it.</summary>
+    private void Crash(JobEntry job, Exception error)
+    {
+        var id = UnguessableId.Create(string.Empty)[..8];
+        LogCrashed(error, job.Id, id);
+        job.Fail(new JobError(FusionErrorCodes.Internal, null, new Dictionary<string, object> { ["id"] = id }));
+    }
+
+    /// <summary>A job without a result leaves no pictures.</summary>
+    private void Finish(JobEntry job, TimeSpan taken)
+    {
+        var now = job.Now;
+        LogEnded(job.Id, now.State, taken.TotalSeconds, now.Error?.Code);
+        if (now.State == JobState.Succeeded)
+        {
+            return;
+        }
+
+        try
+        {
+            folder.Delete(job.Id);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogNotDeleted(error, job.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed with an internal error, id {ErrorId}.")]
+    private partial void LogCrashed(Exception error, string job, string errorId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} ended: {State} after {Seconds:0.00} s, error {Code}.")]
+    private partial void LogEnded(string job, JobState state, double seconds, string? code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The pictures of job {Job} could not be deleted; the sweeper will try again.")]
+    private partial void LogNotDeleted(Exception error, string job);
+}

@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Jobs.Pictures;
+
+namespace FaceFusion.Jobs.Queue;
+
+/// <summary>Takes a job's progress from the engine and writes the rounds' pictures beside it, so that the engine need not wait for the disk.</summary>
+internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
+{
+    private readonly JobEntry _job;
+    private readonly JobFolder _folder;
+    private readonly Channel<RoundPicture> _pictures = Channel.CreateUnbounded<RoundPicture>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly HashSet<int> _written = [];
+    private readonly Task _writing;
+
+    public RoundWriter(JobEntry job, JobFolder folder, CancellationToken cancellation)
+    {
+        _job = job;
+        _folder = folder;
+        _writing = Task.Run(() => WriteAllAsync(cancellation), CancellationToken.None);
+    }
+
+    /// <summary>Called by the engine, from its own thread.</summary>
+    public void Report(StageProgress value)
+    {
+        _job.Advance(value.Stage, value.Fraction, value.Rounds);
+        if (value.Picture is { } picture)
+        {
+            _pictures.Writer.TryWrite(picture);
+        }
+    }
+
+    /// <summary>Waits until every round is on the disk, those too that came with the result only.</summary>
+    public async Task CompleteAsync(IReadOnlyList<RoundPicture> rounds, CancellationToken cancellation)
+    {
+        _pictures.Writer.TryComplete();
+        await _writing.ConfigureAwait(false);
+        foreach (var round in rounds.Where(r => !_written.Contains(r.Round)))
+        {
+            await WriteAsync(round, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets go of the folder, also after a failure.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _pictures.Writer.TryComplete();
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task WriteAllAsync(CancellationToken cancellation)
+    {
+        await foreach (var picture in _pictures.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+        {
+            await WriteAsync(picture, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(RoundPicture round, CancellationToken cancellation)
+    {
+        await _folder.WriteAsync(_job.Id, JobPictureKind.Round, round.Round, round.Picture, cancellation).ConfigureAwait(false);
+        _written.Add(round.Round);
+        _job.RoundReady(round.Round);
+    }
+}

@@ -1,0 +1,66 @@
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Retention;
+
+/// <summary>Deletes uploads and finished jobs that are older than the retention time.</summary>
+internal sealed partial class RetentionSweeper(
+    PhotoStore photos,
+    JobService jobs,
+    IOptions<StorageOptions> options,
+    TimeProvider time,
+    ILogger<RetentionSweeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+
+    /// <summary>Deletes what is too old now.</summary>
+    public void Sweep()
+    {
+        var limit = time.GetUtcNow() - options.Value.Retention;
+        var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit), jobs.RemoveOlderThan(limit));
+        if (removedPhotos + removedJobs > 0)
+        {
+            LogSwept(removedPhotos, removedJobs);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, time);
+        try
+        {
+            do
+            {
+                TrySweep();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    private void TrySweep()
+    {
+        try
+        {
+            Sweep();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogFailed(error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Photos} uploads and {Jobs} jobs deleted.")]
+    private partial void LogSwept(int photos, int jobs);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Retention: something could not be deleted; the next sweep tries again.")]
+    private partial void LogFailed(Exception error);
+}

@@ -1,0 +1,14 @@
+namespace FaceFusion.Jobs.Settings;
+
+/// <summary>Section <c>Jobs</c>: the queue and its workers.</summary>
+public sealed class JobOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Jobs";
+
+    /// <summary>Jobs rendered at once, 1..64. Default 1: the engine already uses every core.</summary>
+    public int Parallelism { get; set; } = 1;
+
+    /// <summary>Jobs that may wait, 1..10,000. Default 32.</summary>
+    public int QueueLimit { get; set; } = 32;
+}

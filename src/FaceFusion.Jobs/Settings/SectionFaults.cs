@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace FaceFusion.Jobs.Settings;
+
+/// <summary>Collects the faults of one settings section, each named by its key.</summary>
+internal sealed class SectionFaults(string section)
+{
+    private readonly List<string> _faults = [];
+
+    /// <summary>All faults; empty where the section is sound.</summary>
+    public IReadOnlyList<string> All => _faults;
+
+    /// <summary>Requires a value from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    public SectionFaults Range<T>(string key, T value, T min, T max)
+        where T : INumber<T>
+    {
+        if (!(value >= min && value <= max))
+        {
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Setting {section}:{key} is {value}; it must be from {min} to {max}."));
+        }
+
+        return this;
+    }
+
+    /// <summary>Requires a text.</summary>
+    public SectionFaults Text(string key, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            _faults.Add($"Setting {section}:{key} is empty.");
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Settings;
+
+/// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
+internal sealed class SettingsValidator
+    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
+        .Text(nameof(options.Folder), options.Folder)
+        .Range(nameof(options.RetentionHours), options.RetentionHours, 1, 8760)
+        .Range(nameof(options.DecodedCacheMegabytes), options.DecodedCacheMegabytes, 0, 65_536)
+        .Range(nameof(options.EncodedCacheMegabytes), options.EncodedCacheMegabytes, 0, 65_536));
+
+    public ValidateOptionsResult Validate(string? name, UploadOptions options) => Result(new SectionFaults(UploadOptions.Section)
+        .Range(nameof(options.MaxBytes), options.MaxBytes, 1024, 1024L * 1024 * 1024)
+        .Range(nameof(options.MaxPixels), options.MaxPixels, 4096, 500_000_000)
+        .Range(nameof(options.MaxSide), options.MaxSide, 64, 65_535)
+        .Range(nameof(options.MinSide), options.MinSide, 1, 4096));
+
+    public ValidateOptionsResult Validate(string? name, JobOptions options) => Result(new SectionFaults(JobOptions.Section)
+        .Range(nameof(options.Parallelism), options.Parallelism, 1, 64)
+        .Range(nameof(options.QueueLimit), options.QueueLimit, 1, 10_000));
+
+    public ValidateOptionsResult Validate(string? name, PreviewOptions options) => Result(new SectionFaults(PreviewOptions.Section)
+        .Range(nameof(options.Drafts), options.Drafts, 1, 1000)
+        .Range(nameof(options.Parallelism), options.Parallelism, 0, 256));
+
+    private static ValidateOptionsResult Result(SectionFaults faults) =>
+        faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);
+}

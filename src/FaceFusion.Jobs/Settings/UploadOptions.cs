@@ -1,0 +1,25 @@
+using FaceFusion.Imaging.Codecs;
+
+namespace FaceFusion.Jobs.Settings;
+
+/// <summary>Section <c>Upload</c>: what an uploaded photo may be.</summary>
+public sealed class UploadOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Upload";
+
+    /// <summary>Bytes of the file, 1024..1 GB. Default 25 MB.</summary>
+    public long MaxBytes { get; set; } = 25 * 1024 * 1024;
+
+    /// <summary>Width times height, 4096..500,000,000. Default 50 megapixels.</summary>
+    public long MaxPixels { get; set; } = 50_000_000;
+
+    /// <summary>Longer side in pixels, 64..65,535. Default 16,384.</summary>
+    public int MaxSide { get; set; } = 16_384;
+
+    /// <summary>Shorter side in pixels, 1..4096. Default 16.</summary>
+    public int MinSide { get; set; } = 16;
+
+    /// <summary>The same for the codec.</summary>
+    public DecodeLimits ToLimits() => new() { MaxBytes = MaxBytes, MaxPixels = MaxPixels, MaxSide = MaxSide, MinSide = MinSide };
+}

@@ -1,0 +1,86 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Inference;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Previews;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Retention;
+using FaceFusion.Jobs.Settings;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs;
+
+/// <summary>Registers everything from the codec to the worker.</summary>
+public static class StudioServices
+{
+    /// <summary>
+    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Jobs</c> and
+    /// <c>Previews</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// </summary>
+    public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSettings<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddSettings<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddSettings<JobOptions>(configuration, JobOptions.Section);
+        services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IFaceAnalyzer>(_ => new Hosting.LazyFaceAnalyzer(() => throw new InferenceException(InferenceErrorCodes.ModelMissing, "No face analyzer is there.")));
+        services.TryAddSingleton<IImageCodec>(_ => new Hosting.LazyImageCodec(() => new VipsImageCodec()));
+        services.AddPhotos();
+        services.AddJobs();
+        return services;
+    }
+
+    private static void AddSettings<T>(this IServiceCollection services, IConfiguration configuration, string section)
+        where T : class
+    {
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidateOptions<T>), typeof(SettingsValidator)));
+    }
+
+    private static void AddPhotos(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new PhotoFolder(DataFolder(s), s.GetRequiredService<ILogger<PhotoFolder>>()));
+        services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<IImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoStore>();
+        services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
+        services.AddSingleton<IPhotoPictures, PhotoPictures>();
+        services.TryAddSingleton<PreviewRendererFactory>((photos, size) => new SessionRenderer(photos, size));
+        services.AddSingleton<IPreviewService, PreviewService>();
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new JobFolder(DataFolder(s), s.GetRequiredService<IImageCodec>()));
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobPace>();
+        services.TryAddSingleton<IFusionRunner, EngineRunner>();
+        services.AddSingleton<JobService>();
+        services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<IJobPictures, JobPictures>();
+        services.AddHostedService<Hosting.StorageStartup>();
+        services.AddHostedService<FusionWorker>();
+        services.AddSingleton<RetentionSweeper>();
+        services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
+    }
+
+    private static string DataFolder(IServiceProvider services) => Path.GetFullPath(
+        services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,
+        services.GetRequiredService<IWebHostEnvironment>().ContentRootPath);
+
+    private static string SamplesFolder(IServiceProvider services)
+    {
+        var environment = services.GetRequiredService<IWebHostEnvironment>();
+        return Path.Combine(environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot"), "samples");
+    }
+}
