@@ -6,8 +6,63 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Makes the picture that a recipe describes. Stateless and safe for concurrent use.</summary>
 public sealed class FusionEngine
 {
+    /// <summary>Finding a face costs about as much as sampling a photo thrice.</summary>
+    private const double DetectionWork = 3;
+
+    /// <summary>Prepared photos of a chain are kept for its next round up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
+    public long KeptBytes { get; init; } = 160L * 1024 * 1024;
+
     /// <summary>Carries out a recipe. The work runs on the thread pool.</summary>
     /// <exception cref="FusionException">The recipe is not sound, a photo cannot be read, a face is missing.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the machine is free within 200 ms.</exception>
-    public Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(photos);
+        return RecipeValidator.Validate(recipe) is [var fault, ..]
+            ? Task.FromException<FusionResult>(fault)
+            : Task.Run(() => RunSoundAsync(recipe, photos, progress, cancellation), cancellation);
+    }
+
+    private async Task<FusionResult> RunSoundAsync(
+        Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var plans = RecipePlanner.Plan(recipe);
+        var faces = recipe.Rounds.Count + recipe.Members.Count + (recipe.Base is null ? 0 : 1);
+        var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
+        meter.Enter(FusionStage.Loading, 0);
+        var cast = await FacePicker.PickAsync(
+            recipe, photos, () => meter.Advance(FusionStage.Detecting, 0, DetectionWork), cancellation).ConfigureAwait(false);
+        var renderer = new FrameRenderer(photos, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
+        var rounds = new List<RoundPicture>();
+        RenderedPicture? last = null;
+        foreach (var plan in plans)
+        {
+            last = await renderer.RenderAsync(plan, recipe, cast, recipe.Output.Size, meter, cancellation).ConfigureAwait(false);
+            rounds.Add(new RoundPicture(plan.Round, last.Picture, plan.Shares));
+            meter.Advance(FusionStage.Retouching, plan.Round, 1);
+            meter.Finish(rounds[^1]);
+        }
+
+        return Result(recipe, cast, last!, rounds);
+    }
+
+    private static FusionResult Result(Recipe recipe, Cast cast, RenderedPicture last, List<RoundPicture> rounds)
+    {
+        var used = FacePicker.FillIn(recipe, cast);
+        return new FusionResult
+        {
+            Picture = last.Picture,
+            UsedRecipe = cast.Base is null
+                ? used with { Output = used.Output with { Size = used.Output.Size ?? FrameRenderer.DefaultSize } }
+                : used,
+            Rounds = recipe.Output.Rounds ? rounds : [],
+            Shares = Shares.Of(used),
+            Landmarks = last.Landmarks,
+            ChangedOutsideMask = last.ChangedOutside,
+            MaskPixels = last.MaskPixels,
+            Difference = recipe.Output.Difference && last.Base is { } original ? DifferencePicture.Create(last.Picture, original) : null,
+            RimToNeck = last.RimToNeck,
+        };
+    }
 }

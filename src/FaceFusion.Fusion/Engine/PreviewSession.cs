@@ -5,16 +5,71 @@ using FaceFusion.Imaging.Buffers;
 namespace FaceFusion.Fusion.Engine;
 
 /// <summary>
-/// Renders one draft again and again while its sliders move: keeps what does not change between renders (reduced photos,
-/// faces, masks). The picture equals <see cref="FusionEngine"/>'s at the same size up to the sampling filter. One render at a
-/// time; not for concurrent use.
+/// Renders one draft again and again while its sliders move: keeps what does not change between renders (reduced photos with
+/// their colours matched, faces, the base in the frame). The picture equals <see cref="FusionEngine"/>'s at the same size up
+/// to the sampling filter. One render at a time; not for concurrent use.
 /// </summary>
 public sealed class PreviewSession
 {
+    private const int SmallestSize = 64;
+    private const int LargestSize = 1024;
+
+    /// <summary>Reduced photos kept for the next render; at 512 px a portrait takes some 5 MB.</summary>
+    private const long Budget = 96L * 1024 * 1024;
+
+    private readonly IPhotoSource _photos;
+    private readonly int _size;
+    private readonly FrameRenderer _renderer;
+    private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
+
     /// <summary>Makes a session over a photo source, with the longer side of its pictures in pixels (64..1024).</summary>
-    public PreviewSession(IPhotoSource photos, int size) => throw new NotImplementedException();
+    public PreviewSession(IPhotoSource photos, int size)
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
+        _photos = photos;
+        _size = size;
+        _renderer = new FrameRenderer(photos, RenderQuality.Preview, Budget, margin: 0.15);
+    }
 
     /// <summary>The picture of the recipe (its output size is ignored).</summary>
     /// <exception cref="FusionException">As in <see cref="FusionEngine.RunAsync"/>.</exception>
-    public Task<Bitmap> RenderAsync(Recipe recipe, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<Bitmap> RenderAsync(Recipe recipe, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return RecipeValidator.Validate(recipe) is [var fault, ..]
+            ? Task.FromException<Bitmap>(fault)
+            : Task.Run(() => RenderSoundAsync(recipe, cancellation), cancellation);
+    }
+
+    private async Task<Bitmap> RenderSoundAsync(Recipe recipe, CancellationToken cancellation)
+    {
+        var cast = await PickAsync(recipe, cancellation).ConfigureAwait(false);
+        _renderer.Retain(recipe);
+        var plan = RecipePlanner.Plan(recipe with { Output = recipe.Output with { Rounds = false } })[^1];
+        var rendered = await _renderer.RenderAsync(
+            plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
+        return rendered.Picture;
+    }
+
+    /// <summary>Faces are looked up again only when people or threshold change.</summary>
+    private async Task<Cast> PickAsync(Recipe recipe, CancellationToken cancellation)
+    {
+        FaceReference[] faces =
+        [
+            .. recipe.Base is null ? Array.Empty<FaceReference>() : [recipe.Base],
+            .. recipe.Rounds.Select(r => r.Source),
+            .. recipe.Members.Select(m => m.Source),
+        ];
+        if (_lastCast is { } last && last.Threshold == recipe.DetectionThreshold
+            && last.Faces.SequenceEqual(faces) && last.Cast.Base is null == recipe.Base is null)
+        {
+            return last.Cast;
+        }
+
+        var cast = await FacePicker.PickAsync(recipe, _photos, () => { }, cancellation).ConfigureAwait(false);
+        _lastCast = (faces, recipe.DetectionThreshold, cast);
+        return cast;
+    }
 }

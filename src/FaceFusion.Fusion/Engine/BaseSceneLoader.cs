@@ -1,0 +1,54 @@
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Warping;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Brings the base photo into the output frame, and keeps the last one. Not for concurrent use.</summary>
+internal sealed class BaseSceneLoader(IPhotoSource photos, RenderQuality quality)
+{
+    private const int Spacing = 32;
+
+    private BaseScene? _last;
+
+    /// <summary>The base at the output size (null: its own).</summary>
+    public async Task<BaseScene> LoadAsync(Contributor person, int? size, CancellationToken cancellation)
+    {
+        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
+        var frame = OutputFrame.OfPhoto(photo.Width, photo.Height, size);
+        if (_last is not { } last || last.Person != person || last.Frame != frame)
+        {
+            _last = last = new BaseScene(person, frame, frame.FromPhoto(person.Landmarks), Draw(person, photo, frame));
+        }
+
+        return last;
+    }
+
+    /// <summary>
+    /// At another size the photo is sampled as the face will be, by the same filter from the same raster, so that nothing
+    /// changes its sharpness where the face begins.
+    /// </summary>
+    private Bitmap Draw(Contributor person, Bitmap photo, OutputFrame frame)
+    {
+        var whole = new PixelRegion(0, 0, photo.Width, photo.Height);
+        if (frame.IsOriginal)
+        {
+            return photo.BitsPerSample == 8 ? photo : SrgbTransfer.ToBitmap(SrgbTransfer.ToLinear(photo, whole), photo.Channels);
+        }
+
+        var map = new WarpGrid(frame.Region, Spacing);
+        for (var i = 0; i < map.Nodes.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, map.Columns);
+            map.Nodes[i] = frame.ToPhoto(new Point2(column * Spacing, row * Spacing));
+        }
+
+        var request = new SourceRequest(person, map, frame.Reduction, null, Measures: false, IsBase: true);
+        using var source = SamplingSource.Create(photo, whole, request.Factor);
+        var picture = new LinearImage(frame.Width, frame.Height);
+        WarpKernel.Accumulate(source, map, 1, picture, WarpBorder.Replicate, quality.Filter);
+        return SrgbTransfer.ToBitmap(picture, photo.Channels);
+    }
+}

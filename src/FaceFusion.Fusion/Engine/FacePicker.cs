@@ -1,0 +1,60 @@
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Finds the faces that a recipe names.</summary>
+internal static class FacePicker
+{
+    /// <summary>Resolves every face of the recipe; <paramref name="found"/> is called after each.</summary>
+    /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
+    public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action found, CancellationToken cancellation)
+    {
+        async Task<Contributor> PickOneAsync(FaceReference reference)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var contributor = await ResolveAsync(reference, photos, recipe.DetectionThreshold, cancellation).ConfigureAwait(false);
+            found();
+            return contributor;
+        }
+
+        var head = recipe.Base is null ? null : await PickOneAsync(recipe.Base).ConfigureAwait(false);
+        var others = new List<Contributor>();
+        foreach (var reference in OthersOf(recipe))
+        {
+            others.Add(await PickOneAsync(reference).ConfigureAwait(false));
+        }
+
+        return new Cast(head, others);
+    }
+
+    /// <summary>The recipe with every face's index filled in.</summary>
+    public static Recipe FillIn(Recipe recipe, Cast cast) => recipe with
+    {
+        Base = cast.Base?.Reference,
+        Rounds = recipe.Method == FusionMethod.Mean ? recipe.Rounds : [.. recipe.Rounds.Select((r, i) => r with { Source = cast.Others[i].Reference })],
+        Members = recipe.Method == FusionMethod.Mean ? [.. recipe.Members.Select((m, i) => m with { Source = cast.Others[i].Reference })] : recipe.Members,
+    };
+
+    private static IEnumerable<FaceReference> OthersOf(Recipe recipe) =>
+        recipe.Method == FusionMethod.Mean ? recipe.Members.Select(m => m.Source) : recipe.Rounds.Select(r => r.Source);
+
+    private static async Task<Contributor> ResolveAsync(FaceReference reference, IPhotoSource photos, double threshold, CancellationToken cancellation)
+    {
+        var faces = await photos.FindFacesAsync(reference.Photo, threshold, cancellation).ConfigureAwait(false);
+        var index = (faces.Count, reference.Face) switch
+        {
+            (0, _) => throw Fault(FusionErrorCodes.NoFaceDetected, reference, "no face was found"),
+            (1, null) => 0,
+            (var count, null) => throw Fault(FusionErrorCodes.MultipleFaces, reference, $"{count} faces and no choice", ("count", count)),
+            (var count, { } chosen) when chosen >= count =>
+                throw Fault(FusionErrorCodes.FaceNotFound, reference, $"face {chosen} of {count}", ("face", chosen), ("count", count)),
+            (_, { } chosen) => chosen,
+        };
+        return new Contributor(reference with { Face = index }, faces[index].Landmarks);
+    }
+
+    private static FusionException Fault(string code, FaceReference reference, string message, params (string Key, object Value)[] arguments) =>
+        new(code, $"'{reference.Photo}': {message}.", reference.Photo, arguments.ToDictionary(a => a.Key, a => a.Value));
+}

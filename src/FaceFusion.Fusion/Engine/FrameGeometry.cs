@@ -1,0 +1,81 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Where things are in one picture: the target shape, the part of the frame that is rendered, the warps, the masks.</summary>
+internal sealed class FrameGeometry
+{
+    private readonly OutputFrame _frame;
+    private Plane? _skin;
+
+    private FrameGeometry(OutputFrame frame, FaceShape target, PixelRegion region, PixelRegion anchors, Plane? influence, RenderQuality quality)
+    {
+        _frame = frame;
+        Target = target;
+        Region = region;
+        Influence = influence;
+        Field = new WarpField(target, region, anchors, quality.Spacing(target.EyeDistance));
+    }
+
+    /// <summary>The landmarks of the fused face, in the frame.</summary>
+    public FaceShape Target { get; }
+
+    /// <summary>The part of the frame that is rendered.</summary>
+    public PixelRegion Region { get; }
+
+    /// <summary>Where pixels may change, over the region; null for everywhere.</summary>
+    public Plane? Influence { get; }
+
+    /// <summary>The warps.</summary>
+    public WarpField Field { get; }
+
+    /// <summary>Skin of the target, over the region.</summary>
+    public Plane Skin => _skin ??= FaceMasks.Skin(Target, Region);
+
+    /// <summary>The geometry of a picture in a base photo's frame.</summary>
+    public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, RenderQuality quality)
+    {
+        // The mean is taken in photo pixels, so that it is the same shape at every output size.
+        var target = scene.Frame.FromPhoto(ShapeAlignment.Mean(
+            [scene.Person.Landmarks, .. cast.Others.Select(o => o.Landmarks)],
+            [plan.BaseShare, .. plan.OtherShares],
+            alignment,
+            scene.Person.Landmarks));
+        if (plan.WholeFrame)
+        {
+            return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);
+        }
+
+        var region = FaceMasks.InfluenceRegion(scene.Shape, target, scene.Frame.Width, scene.Frame.Height);
+        if (region.IsEmpty)
+        {
+            region = new PixelRegion(0, 0, 1, 1);
+        }
+
+        // Anchors stand clear of ears, hair and neck, whose landmarks move on their own.
+        var anchors = region.Grow((int)Math.Ceiling(0.75 * target.EyeDistance));
+        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region), quality);
+    }
+
+    /// <summary>The geometry of a mean in a square frame of its own.</summary>
+    public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, RenderQuality quality)
+    {
+        var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
+        var target = ShapeAlignment.ToCanonicalFrame(ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]), size);
+        var frame = OutputFrame.Canonical(size);
+        return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
+    }
+
+    /// <summary>What is needed of the base photo.</summary>
+    public SourceRequest RequestBase(Contributor person, RenderQuality quality) =>
+        new(person, Field.ToBase(person.Landmarks, _frame, Influence), _frame.Reduction, null, quality.MeasuresRim, IsBase: true);
+
+    /// <summary>What is needed of a source photo.</summary>
+    public SourceRequest RequestSource(Contributor person, ColorTarget? color, bool measures)
+    {
+        var reduction = Similarity2.Fit(Target.Points, person.Landmarks.Points).Scale;
+        return new SourceRequest(person, Field.ToSource(person.Landmarks), reduction, color, measures, IsBase: false);
+    }
+}

@@ -1,0 +1,188 @@
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Warping;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>
+/// Renders pictures from originals (docs/engine.md). Every contributor is sampled once, straight from its photo into the
+/// output frame. Keeps prepared photos between pictures. Not for concurrent use.
+/// </summary>
+/// <param name="photos">Where photos come from.</param>
+/// <param name="quality">What to spend.</param>
+/// <param name="budget">Bytes of prepared photos to keep.</param>
+/// <param name="margin">How much more of a photo than needed is prepared, in parts of its size.</param>
+internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, long budget, double margin)
+{
+    /// <summary>Side of a mean of its own where the recipe names no size.</summary>
+    public const int DefaultSize = 1024;
+
+    private readonly SourceSet _sources = new(photos, budget, margin);
+    private readonly BaseSceneLoader _scenes = new(photos, quality);
+
+    /// <summary>Forgets photos that the recipe does not name.</summary>
+    public void Retain(Recipe recipe) => _sources.Retain(recipe.Photos);
+
+    /// <summary>Renders one picture of a recipe with an output size that may differ from the recipe's.</summary>
+    public Task<RenderedPicture> RenderAsync(
+        PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation) =>
+        cast.Base is null
+            ? RenderMeanAsync(plan, recipe, cast, size ?? DefaultSize, progress, cancellation)
+            : RenderOnBaseAsync(plan, recipe, cast, size, progress, cancellation);
+
+    private async Task<RenderedPicture> RenderMeanAsync(
+        PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
+    {
+        progress.Enter(FusionStage.Aligning, plan.Round);
+        var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
+        var run = new RenderRun(plan, cast, geometry, null, progress, cancellation);
+        using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
+        progress.Enter(FusionStage.Retouching, plan.Round);
+        layers.Retouch(plan.Finish, wholeFrame: true);
+        return PictureComposer.Compose(geometry, layers);
+    }
+
+    private async Task<RenderedPicture> RenderOnBaseAsync(
+        PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
+    {
+        progress.Enter(FusionStage.Loading, plan.Round);
+        var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
+        progress.Enter(FusionStage.Aligning, plan.Round);
+        var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, quality);
+        if (plan.IsBase)
+        {
+            return PictureComposer.Untouched(geometry, scene, plan.WholeFrame);
+        }
+
+        var request = geometry.RequestBase(cast.Base!, quality);
+        var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
+        var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
+        var run = new RenderRun(plan, cast, geometry, target, progress, cancellation);
+        var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
+        try
+        {
+            using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
+            progress.Enter(FusionStage.Retouching, plan.Round);
+            layers.Retouch(plan.Finish, plan.WholeFrame);
+            cancellation.ThrowIfCancellationRequested();
+            var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance));
+            return picture with { RimToNeck = run.RimToNeck(person.Before) };
+        }
+        finally
+        {
+            LinearImagePool.Return(ground);
+        }
+    }
+
+    private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
+    {
+        var sum = Empty(run.Geometry);
+        await AddWeightedAsync(run, run.Plan.Branches[0], sum).ConfigureAwait(false);
+        CoverageFill.Apply(sum);
+        try
+        {
+            return FaceLayers.Over(run.Geometry, sum, null);
+        }
+        finally
+        {
+            LinearImagePool.Return(sum);
+        }
+    }
+
+    private async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground)
+    {
+        FaceLayers? sum = null;
+        foreach (var branch in run.Plan.Branches)
+        {
+            var layers = await BuildBranchAsync(run, branch, ground).ConfigureAwait(false);
+            if (sum is null)
+            {
+                sum = layers;
+                if (branch.Weight != 1)
+                {
+                    sum.Average(sum, (float)branch.Weight, 0);
+                }
+            }
+            else
+            {
+                sum.Average(layers, 1, (float)branch.Weight);
+                layers.Dispose();
+            }
+        }
+
+        return sum!;
+    }
+
+    private async Task<FaceLayers> BuildBranchAsync(RenderRun run, LayerBranch branch, LinearImage ground)
+    {
+        LinearImage? face = null;
+        if (branch.BaseWeight != 1)
+        {
+            face = Empty(run.Geometry);
+            LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight);
+            await AddWeightedAsync(run, branch, face).ConfigureAwait(false);
+            LayerKernels.Normalize(face, ground);
+        }
+
+        var layers = FaceLayers.Over(run.Geometry, ground, face);
+        foreach (var step in branch.Steps)
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (step is RetouchStep retouch)
+            {
+                run.Progress.Enter(FusionStage.Retouching, run.Plan.Round);
+                layers.Retouch(retouch, run.Plan.WholeFrame);
+            }
+            else if (step is LayStep lay)
+            {
+                await LayAsync(run, layers, lay).ConfigureAwait(false);
+            }
+        }
+
+        return layers;
+    }
+
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum)
+    {
+        int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
+        var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
+        var next = 0;
+        await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
+        {
+            var index = used[next++];
+            run.Note(index, source);
+            WarpKernel.Accumulate(
+                source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, run.Geometry.Region.X, run.Geometry.Region.Y);
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
+            run.Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task LayAsync(RenderRun run, FaceLayers layers, LayStep step)
+    {
+        var requests = new LazyRequests(1, _ => run.Request(step.Source, step.Mode, quality));
+        await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
+        {
+            run.Note(step.Source, source);
+            var sampled = Sample(source, request.Map, run.Geometry, WarpBorder.Transparent);
+            layers.Lay(sampled, step);
+            LinearImagePool.Return(sampled);
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
+        }
+    }
+
+    private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)
+    {
+        var sampled = Empty(geometry);
+        WarpKernel.Accumulate(source.Pixels, map, 1, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y);
+        return sampled;
+    }
+
+    private static LinearImage Empty(FrameGeometry geometry)
+    {
+        var image = LinearImagePool.Rent(geometry.Region.Width, geometry.Region.Height);
+        image.Pixels.Clear();
+        return image;
+    }
+}

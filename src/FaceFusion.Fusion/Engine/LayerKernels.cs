@@ -1,0 +1,154 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Pixel-wise arithmetic of layers: linear light, premultiplied, four floats a pixel.</summary>
+internal static class LayerKernels
+{
+    /// <summary>Coverage below which a face fades into the ground: where hardly anyone has pixels, nobody's are stretched.</summary>
+    private const float FullCoverage = 0.25f;
+
+    /// <summary>target += weight * source.</summary>
+    public static void AddScaled(LinearImage target, LinearImage source, float weight) =>
+        Run(target, source, new AddKernel(weight));
+
+    /// <summary>target = weight * source.</summary>
+    public static void SetScaled(LinearImage target, LinearImage source, float weight) =>
+        Run(target, source, new SetKernel(weight));
+
+    /// <summary>target = (1 - ratio * alpha) target + ratio * source, alpha being the source's.</summary>
+    public static void Lay(LinearImage target, LinearImage source, float ratio) =>
+        Run(target, source, new LayKernel(ratio));
+
+    /// <summary>
+    /// target moves by <paramref name="ratio"/> to the overlay of the source on it: with x = square root of linear light, which
+    /// is close to how light looks, 2 a b below a = 1/2 and 1 - 2 (1 - a)(1 - b) above.
+    /// </summary>
+    public static void Overlay(LinearImage target, LinearImage source, float ratio) =>
+        Run(target, source, new OverlayKernel(ratio));
+
+    /// <summary>Divides a sum of weighted samples by its coverage (alpha), and lets the ground through where there is next to none.</summary>
+    public static void Normalize(LinearImage sum, LinearImage ground) =>
+        Run(sum, ground, new NormalizeKernel());
+
+    private static void Run<TKernel>(LinearImage target, LinearImage source, TKernel kernel)
+        where TKernel : struct, IPixelKernel =>
+        RowBands.Run(target.Height, target.Width, new RowOperation<TKernel>(target, source, kernel));
+
+    /// <summary>One row of a two-picture operation.</summary>
+    private interface IPixelKernel
+    {
+        void Apply(Span<float> target, ReadOnlySpan<float> source, int row);
+    }
+
+    private readonly struct RowOperation<TKernel>(LinearImage target, LinearImage source, TKernel kernel) : IRowOperation
+        where TKernel : struct, IPixelKernel
+    {
+        public void Run(int from, int to)
+        {
+            for (var row = from; row < to; row++)
+            {
+                kernel.Apply(target.Row(row), source.Row(row), row);
+            }
+        }
+    }
+
+    private readonly struct AddKernel(float weight) : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var i = 0;
+            for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                (new Vector<float>(target[i..]) + (new Vector<float>(source[i..]) * weight)).CopyTo(target[i..]);
+            }
+
+            for (; i < target.Length; i++)
+            {
+                target[i] += source[i] * weight;
+            }
+        }
+    }
+
+    private readonly struct SetKernel(float weight) : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var i = 0;
+            for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                (new Vector<float>(source[i..]) * weight).CopyTo(target[i..]);
+            }
+
+            for (; i < target.Length; i++)
+            {
+                target[i] = source[i] * weight;
+            }
+        }
+    }
+
+    private readonly struct LayKernel(float ratio) : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var to = MemoryMarshal.Cast<float, Vector128<float>>(target);
+            var from = MemoryMarshal.Cast<float, Vector128<float>>(source);
+            for (var x = 0; x < to.Length; x++)
+            {
+                to[x] = (to[x] * (1 - (ratio * from[x].GetElement(3)))) + (from[x] * ratio);
+            }
+        }
+    }
+
+    private readonly struct OverlayKernel(float ratio) : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var to = MemoryMarshal.Cast<float, Vector128<float>>(target);
+            var from = MemoryMarshal.Cast<float, Vector128<float>>(source);
+            for (var x = 0; x < to.Length; x++)
+            {
+                var alpha = from[x].GetElement(3);
+                if (alpha <= 0)
+                {
+                    continue;
+                }
+
+                var under = to[x];
+                var a = Vector128.Sqrt(Vector128.Clamp(under, Vector128<float>.Zero, Vector128<float>.One));
+                var b = Vector128.Sqrt(Vector128.Clamp(from[x] / alpha, Vector128<float>.Zero, Vector128<float>.One));
+                var dark = a * b * 2;
+                var light = Vector128<float>.One - ((Vector128<float>.One - a) * (Vector128<float>.One - b) * 2);
+                var both = Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128.Create(0.5f)), dark, light);
+                to[x] = (under + (((both * both) - under) * (ratio * alpha))).WithElement(3, under.GetElement(3));
+            }
+        }
+    }
+
+    private readonly struct NormalizeKernel : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var sum = MemoryMarshal.Cast<float, Vector128<float>>(target);
+            var ground = MemoryMarshal.Cast<float, Vector128<float>>(source);
+            for (var x = 0; x < sum.Length; x++)
+            {
+                var alpha = sum[x].GetElement(3);
+                if (alpha >= FullCoverage)
+                {
+                    sum[x] /= alpha;
+                    continue;
+                }
+
+                var t = Math.Max(0, alpha / FullCoverage);
+                t = t * t * (3 - (2 * t));
+                var face = alpha > 0 ? sum[x] / alpha : Vector128<float>.Zero;
+                sum[x] = ground[x] + ((face - ground[x]) * t);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Color;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>One step of building the picture's layers.</summary>
+internal abstract record LayerStep;
+
+/// <summary>One source laid over what is there.</summary>
+/// <param name="Source">Index among the others of the cast.</param>
+/// <param name="Ratio">0..1, above 0.</param>
+/// <param name="Mode">How.</param>
+internal sealed record LayStep(int Source, double Ratio, FusionMode Mode) : LayerStep;
+
+/// <summary>Smoothing and tone.</summary>
+/// <param name="Smoothing">0..1.</param>
+/// <param name="Tone">Tone.</param>
+internal sealed record RetouchStep(double Smoothing, ToneAmounts Tone) : LayerStep
+{
+    /// <summary>True where nothing is changed.</summary>
+    public bool IsNeutral => Smoothing == 0 && Tone.IsNeutral;
+}

@@ -1,0 +1,27 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>How one picture is made from originals.</summary>
+/// <param name="Round">Number of the picture among the recipe's, from 1.</param>
+/// <param name="Shares">Everyone's share, as shown to the user.</param>
+/// <param name="BaseShare">Weight of the base's shape in the target shape.</param>
+/// <param name="OtherShares">Weights of the others' shapes; with the base's they sum to one.</param>
+/// <param name="Branches">One or more.</param>
+/// <param name="Finish">After the branches are averaged.</param>
+/// <param name="WholeFrame">True where pixels outside the face change too.</param>
+internal sealed record PicturePlan(
+    int Round,
+    IReadOnlyList<PersonShare> Shares,
+    double BaseShare,
+    double[] OtherShares,
+    IReadOnlyList<LayerBranch> Branches,
+    RetouchStep Finish,
+    bool WholeFrame)
+{
+    /// <summary>True where the picture is the base photo itself.</summary>
+    public bool IsBase => Finish.IsNeutral && Branches.All(b => b.IsBase);
+
+    /// <summary>How many times a photo is sampled: the unit of progress.</summary>
+    public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Count());
+}

@@ -1,0 +1,19 @@
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Warping;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>A contributor's photo, ready to be sampled: the part that is needed, reduced, in linear light, its colours matched.</summary>
+/// <param name="Pixels">What the warp reads.</param>
+/// <param name="Part">The part of the photo that it covers.</param>
+/// <param name="Target">The skin that its colours were brought to, or null.</param>
+/// <param name="Before">Colours as photographed.</param>
+/// <param name="After">Colours after matching.</param>
+internal sealed record PreparedSource(SamplingSource Pixels, PixelRegion Part, ColorTarget? Target, SkinColors? Before, SkinColors? After)
+{
+    /// <summary>Bytes of the pixels.</summary>
+    public long Bytes => 16L * Pixels.Image.Width * Pixels.Image.Height;
+
+    /// <summary>Gives the pixels' memory back; the source must not be used any more.</summary>
+    public void Release() => Pixels.Dispose();
+}

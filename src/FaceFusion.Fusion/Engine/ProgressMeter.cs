@@ -1,0 +1,23 @@
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Adds up finished work and reports it; the fraction never falls. Not for concurrent use.</summary>
+internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double total, int rounds)
+{
+    private double _done;
+
+    /// <summary>Reports a stage without new work done.</summary>
+    public void Enter(FusionStage stage, int round) => Report(stage, round, null);
+
+    /// <summary>Adds work and reports.</summary>
+    public void Advance(FusionStage stage, int round, double work)
+    {
+        _done = Math.Min(total, _done + work);
+        Report(stage, round, null);
+    }
+
+    /// <summary>Hands a finished picture over.</summary>
+    public void Finish(RoundPicture picture) => Report(FusionStage.Retouching, picture.Round, picture);
+
+    private void Report(FusionStage stage, int round, RoundPicture? picture) =>
+        progress?.Report(new StageProgress(stage, total > 0 ? _done / total : 0, round, rounds, picture));
+}

@@ -1,0 +1,55 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Color;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>What the steps of one picture share.</summary>
+internal sealed class RenderRun(
+    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, ProgressMeter progress, CancellationToken cancellation)
+{
+    private readonly Dictionary<int, PreparedColors> _colors = [];
+
+    public PicturePlan Plan => plan;
+
+    public FrameGeometry Geometry => geometry;
+
+    public ProgressMeter Progress => progress;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>
+    /// What is needed of source <paramref name="index"/>'s photo. A cross-dissolve takes it as photographed: neck, hair and
+    /// backdrop dissolve with the face, so there is no seam to match, and skin's colours would tint them.
+    /// </summary>
+    public SourceRequest Request(int index, FusionMode mode, RenderQuality quality) => geometry.RequestSource(
+        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresRim);
+
+    /// <summary>Remembers a source's colours.</summary>
+    public void Note(int index, PreparedSource source)
+    {
+        if (source is { Before: { } before, After: { } after })
+        {
+            _colors[index] = new PreparedColors(before, after);
+        }
+    }
+
+    /// <summary>
+    /// How far the fused face's rim is from the base's neck, with sources as photographed and as matched: everyone's rim in
+    /// their own photo, mixed by share.
+    /// </summary>
+    public (double Before, double After)? RimToNeck(SkinColors? person)
+    {
+        if (person is not { Neck: { } neck })
+        {
+            return null;
+        }
+
+        var before = SkinColors.MixRims([(plan.BaseShare, person), .. _colors.Select(c => (plan.OtherShares[c.Key], c.Value.Before))]);
+        var after = SkinColors.MixRims([(plan.BaseShare, person), .. _colors.Select(c => (plan.OtherShares[c.Key], c.Value.After))]);
+        return before is null || after is null
+            ? null
+            : (ColorTransfer.Ciede2000(before, neck), ColorTransfer.Ciede2000(after, neck));
+    }
+
+    private sealed record PreparedColors(SkinColors Before, SkinColors After);
+}

@@ -1,0 +1,14 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>One finished picture and what is known about it.</summary>
+/// <param name="Picture">8-bit, in the output frame.</param>
+/// <param name="Landmarks">Of the fused face, in the frame.</param>
+/// <param name="Base">The base photo in the frame, or null.</param>
+/// <param name="ChangedOutside">Counted pixels outside the mask that differ from the base; null where there is no base or the whole frame may change.</param>
+/// <param name="MaskPixels">Pixels that may change.</param>
+/// <param name="RimToNeck">CIEDE2000 before and after colour matching; null where not measured.</param>
+internal sealed record RenderedPicture(
+    Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels, (double Before, double After)? RimToNeck);

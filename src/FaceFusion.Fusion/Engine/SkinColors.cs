@@ -1,0 +1,90 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Warping;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Colours of a face in its own photo; null where the photo shows too little of a part.</summary>
+/// <param name="Skin">Skin of cheeks and nose, where neither fringe nor beard reaches.</param>
+/// <param name="Rim">The band along the face's outline, where a seam would show.</param>
+/// <param name="Neck">Skin below the chin.</param>
+internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, ColorStatistics? Neck)
+{
+    /// <summary>Measures on a photo's sampling source; rim and neck only where asked for.</summary>
+    public static SkinColors Measure(SamplingSource pixels, FaceShape landmarks, bool withRim)
+    {
+        var shape = landmarks.Transform(p => new Point2(Reduce(p.X, pixels.OriginX, pixels.Factor), Reduce(p.Y, pixels.OriginY, pixels.Factor)));
+        var region = new PixelRegion(0, 0, pixels.Image.Width, pixels.Image.Height);
+        var skin = ColorStatistics.Measure(pixels.Image, CheekMask(shape, region));
+        return withRim
+            ? new SkinColors(skin, ColorStatistics.Measure(pixels.Image, RimMask(shape, region)), ColorStatistics.Measure(pixels.Image, FaceMasks.Neck(shape, region)))
+            : new SkinColors(skin, null, null);
+    }
+
+    /// <summary>Means of several by weight; parts that some lack are the mean of the rest.</summary>
+    public static ColorStatistics? MixRims(IEnumerable<(double Weight, SkinColors Colors)> parts)
+    {
+        var mean = new double[3];
+        var covariance = new double[9];
+        var sum = 0.0;
+        foreach (var (weight, colors) in parts)
+        {
+            if (colors.Rim is not { } rim || weight <= 0)
+            {
+                continue;
+            }
+
+            sum += weight;
+            for (var i = 0; i < mean.Length; i++)
+            {
+                mean[i] += weight * rim.Mean[i];
+            }
+
+            for (var i = 0; i < covariance.Length; i++)
+            {
+                covariance[i] += weight * rim.Covariance[i];
+            }
+        }
+
+        return sum == 0 ? null : new ColorStatistics(Array.ConvertAll(mean, m => m / sum), Array.ConvertAll(covariance, c => c / sum));
+    }
+
+    /// <summary>The skin mask between the pupils and the upper lip, soft over a tenth of the eye distance and more at both ends.</summary>
+    private static Plane CheekMask(FaceShape shape, PixelRegion region)
+    {
+        var skin = FaceMasks.Skin(shape, region);
+        var middle = (shape[0] + shape[1]) * 0.5;
+        var across = (shape[1] - shape[0]) * (1 / (shape.EyeDistance * shape.EyeDistance));
+        for (var y = 0; y < region.Height; y++)
+        {
+            var row = skin.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                if (row[x] > 0)
+                {
+                    // Eye distances below the line through the pupils.
+                    var down = ((y - middle.Y) * across.X) - ((x - middle.X) * across.Y);
+                    row[x] *= (float)(Math.Clamp(down / 0.2, 0, 1) * Math.Clamp((0.9 - down) / 0.2, 0, 1));
+                }
+            }
+        }
+
+        return skin;
+    }
+
+    /// <summary>4 m (1 - m) of the face mask: a band that is widest half-way through the feather.</summary>
+    private static Plane RimMask(FaceShape shape, PixelRegion region)
+    {
+        var rim = FaceMasks.Face(shape, region);
+        foreach (ref var m in rim.Values)
+        {
+            m = 4 * m * (1 - m);
+        }
+
+        return rim;
+    }
+
+    private static double Reduce(double photo, int origin, int factor) => ((photo - origin + 0.5) / factor) - 0.5;
+}

@@ -1,0 +1,146 @@
+using System.Numerics;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>
+/// Evens skin out without making it wax. Each channel, as the square root of linear light, is split by a guided filter
+/// [He, Sun, Tang 2010] into what has edges and a detail, and the detail by a small Gaussian into a middle band (blotches,
+/// spots, shine) and the finest band (pores). The middle is taken down to 15 %, the finest by no more than half its energy.
+/// </summary>
+internal static class SkinSmoother
+{
+    private const float MiddleLoss = 0.85f;
+
+    /// <summary>1 - sqrt(1/2): half the energy stays at full strength.</summary>
+    private const float FinestLoss = 0.2929f;
+
+    // In eye distances: a spot is some twentieth of it wide, a pore a hundredth.
+    private const double Radius = 0.09;
+    private const double PoreSigma = 0.008;
+
+    /// <summary>Edges of more than about 0.035 (of 0..1, square-root scale) stay: folds, shadows, stubble lines.</summary>
+    private const float Epsilon = 0.0012f;
+
+    /// <summary>Smooths in place where the skin mask is above 0.</summary>
+    /// <param name="picture">Opaque, linear light.</param>
+    /// <param name="skin">0..1, same size.</param>
+    /// <param name="amount">0..1; 0 leaves every bit.</param>
+    /// <param name="eyeDistance">In pixels.</param>
+    public static void Apply(LinearImage picture, Plane skin, double amount, double eyeDistance)
+    {
+        var radius = Math.Max(1, (int)Math.Round(Radius * eyeDistance));
+        if (amount == 0 || Bounds(skin, 2 * radius) is not { IsEmpty: false } part)
+        {
+            return;
+        }
+
+        var channels = new Plane[3];
+        for (var c = 0; c < 3; c++)
+        {
+            channels[c] = new Plane(part.Width, part.Height);
+        }
+
+        var guide = new Plane(part.Width, part.Height);
+        RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+        foreach (var channel in channels)
+        {
+            Smooth(channel, guide, radius, (float)Math.Max(0.5, PoreSigma * eyeDistance), (float)amount);
+        }
+
+        RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channels, skin));
+    }
+
+    /// <summary>channel -= amount * (loss of the middle band + loss of the finest).</summary>
+    private static void Smooth(Plane channel, Plane guide, int radius, float poreSigma, float amount)
+    {
+        var edges = GuidedFilter.Filter(guide, channel, radius, Epsilon);
+        var coarse = new Plane(channel.Width, channel.Height);
+        channel.Values.CopyTo(coarse.Values);
+        GaussianBlur.Apply(coarse, poreSigma);
+        Span<float> values = channel.Values, edge = edges.Values, blurred = coarse.Values;
+        var i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var v = new Vector<float>(values[i..]);
+            var finest = v - new Vector<float>(blurred[i..]);
+            var middle = v - new Vector<float>(edge[i..]) - finest;
+            (v - (((middle * MiddleLoss) + (finest * FinestLoss)) * amount)).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            var finest = values[i] - blurred[i];
+            var middle = values[i] - edge[i] - finest;
+            values[i] -= ((middle * MiddleLoss) + (finest * FinestLoss)) * amount;
+        }
+    }
+
+    /// <summary>The part of the mask above 0, grown by what the filters read.</summary>
+    private static PixelRegion Bounds(Plane mask, int margin)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            var row = mask.Row(y);
+            var first = row.IndexOfAnyExcept(0f);
+            if (first >= 0)
+            {
+                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
+                (top, bottom) = (Math.Min(top, y), y);
+            }
+        }
+
+        return right < 0
+            ? default
+            : new PixelRegion(left, top, right - left + 1, bottom - top + 1).Grow(margin).Intersect(new(0, 0, mask.Width, mask.Height));
+    }
+
+    private readonly struct SplitOperation(LinearImage picture, PixelRegion part, Plane[] channels, Plane guide) : IRowOperation
+    {
+        public void Run(int from, int to)
+        {
+            for (var y = from; y < to; y++)
+            {
+                var pixels = picture.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width);
+                Span<float> r = channels[0].Row(y), g = channels[1].Row(y), b = channels[2].Row(y), lightness = guide.Row(y);
+                for (var x = 0; x < part.Width; x++)
+                {
+                    r[x] = MathF.Sqrt(MathF.Max(0, pixels[4 * x]));
+                    g[x] = MathF.Sqrt(MathF.Max(0, pixels[(4 * x) + 1]));
+                    b[x] = MathF.Sqrt(MathF.Max(0, pixels[(4 * x) + 2]));
+                    lightness[x] = (0.3f * r[x]) + (0.6f * g[x]) + (0.1f * b[x]);
+                }
+            }
+        }
+    }
+
+    private readonly struct JoinOperation(LinearImage picture, PixelRegion part, Plane[] channels, Plane skin) : IRowOperation
+    {
+        public void Run(int from, int to)
+        {
+            for (var y = from; y < to; y++)
+            {
+                var pixels = picture.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width);
+                var mask = skin.Row(part.Y + y).Slice(part.X, part.Width);
+                for (var c = 0; c < 3; c++)
+                {
+                    var smooth = channels[c].Row(y);
+                    for (var x = 0; x < part.Width; x++)
+                    {
+                        if (mask[x] > 0)
+                        {
+                            ref var value = ref pixels[(4 * x) + c];
+                            var s = MathF.Max(0, smooth[x]);
+                            value += mask[x] * ((s * s) - value);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
