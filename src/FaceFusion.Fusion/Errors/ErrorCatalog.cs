@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using FaceFusion.Imaging;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Fusion.Errors;
 
@@ -11,7 +12,7 @@ public static partial class ErrorCatalog
 {
     private static readonly ResourceManager s_texts = new("FaceFusion.Fusion.Errors.Errors", typeof(ErrorCatalog).Assembly);
     private static readonly CultureInfo s_chinese = CultureInfo.GetCultureInfo("zh");
-    private static readonly HashSet<string> s_codes = [.. CodesOf(typeof(FusionErrorCodes)), .. CodesOf(typeof(ImagingErrorCodes))];
+    private static readonly HashSet<string> s_codes = [.. CodesOf(typeof(FusionErrorCodes)), .. CodesOf(typeof(ImagingErrorCodes)), .. CodesOf(typeof(InferenceErrorCodes))];
 
     /// <summary>Every code that has a text.</summary>
     public static IReadOnlyCollection<string> Codes => s_codes;
@@ -28,6 +29,7 @@ public static partial class ErrorCatalog
         {
             FusionException e when s_codes.Contains(e.Code) => (e.Code, e.Photo, e.Arguments),
             ImagingException e when s_codes.Contains(e.Code) => (e.Code, null, e.Arguments),
+            InferenceException e when s_codes.Contains(e.Code) => (e.Code, null, e.Arguments),
             OperationCanceledException => (FusionErrorCodes.Canceled, null, new Dictionary<string, object>()),
             _ => (FusionErrorCodes.Internal, null, new Dictionary<string, object>()),
         };

@@ -42,6 +42,24 @@ public static class FusionErrorCodes
     /// <summary>Too many jobs wait. Arguments: <c>seconds</c>.</summary>
     public const string QueueFull = "queue_full";
 
+    /// <summary>There is no such job (any more). Arguments: <c>job</c>.</summary>
+    public const string JobNotFound = "job_not_found";
+
+    /// <summary>The job has ended and cannot be cancelled. Arguments: <c>job</c>.</summary>
+    public const string JobFinished = "job_finished";
+
+    /// <summary>The job has no such picture (yet).</summary>
+    public const string PictureNotFound = "picture_not_found";
+
+    /// <summary>A request without the file it should bring.</summary>
+    public const string NoFile = "no_file";
+
+    /// <summary>The API has no such address. Arguments: <c>address</c>.</summary>
+    public const string AddressNotFound = "address_not_found";
+
+    /// <summary>Another site's page sent the request.</summary>
+    public const string CrossSite = "cross_site";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Fusion.Tests.Errors;
 
@@ -13,11 +14,12 @@ public sealed class ErrorCatalogTests
     public static TheoryData<string> Codes => [.. ErrorCatalog.Codes];
 
     [Fact]
-    public void Codes_AreThoseOfFusionAndImaging()
+    public void Codes_AreThoseOfFusionImagingAndInference()
     {
         Assert.Contains(FusionErrorCodes.MultipleFaces, ErrorCatalog.Codes);
         Assert.Contains(ImagingErrorCodes.TooManyPixels, ErrorCatalog.Codes);
-        Assert.Equal(22, ErrorCatalog.Codes.Count);
+        Assert.Contains(InferenceErrorCodes.ModelMissing, ErrorCatalog.Codes);
+        Assert.Equal(32, ErrorCatalog.Codes.Count);
     }
 
     [Theory]
