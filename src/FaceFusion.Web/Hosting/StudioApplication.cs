@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FaceFusion.Jobs;
+using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -33,6 +35,8 @@ public static class StudioApplication
         builder.Services.AddProblemDetails();
         builder.Services.AddStudioLocalization();
         builder.Services.AddHostedService<AddressAnnouncer>();
+        builder.Services.AddFaceFusionStudio(builder.Configuration);
+        builder.Services.AddFaceFusionApi();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -42,6 +46,7 @@ public static class StudioApplication
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapStudioPreferences();
+        app.MapFaceFusionApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

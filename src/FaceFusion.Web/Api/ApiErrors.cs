@@ -1,0 +1,90 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>The one place where errors become statuses and sentences (RFC 9457, with <c>code</c>, <c>hint</c> and <c>photo</c>).</summary>
+internal static class ApiErrors
+{
+    /// <summary>nginx's "client closed request": nobody reads the answer, but the log says what it was.</summary>
+    private const int ClientClosedRequest = 499;
+
+    /// <summary>A problem in the reader's language.</summary>
+    public static ProblemHttpResult ToProblem(Exception error, HttpContext context)
+    {
+        var photos = context.RequestServices.GetRequiredService<IPhotoStore>();
+        var problem = new ProblemDetails();
+        var status = Describe(problem, error, photos, CultureInfo.CurrentUICulture);
+        problem.Status = context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : status;
+        problem.Instance = context.Request.Path;
+        if (Argument(error, "seconds") is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = Convert.ToString(seconds, CultureInfo.InvariantCulture);
+        }
+
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>A failed job's error in the reader's language.</summary>
+    public static ProblemDetails ToProblem(JobError error, IPhotoStore photos, CultureInfo culture)
+    {
+        var problem = new ProblemDetails();
+        problem.Status = Describe(problem, new FusionException(error.Code, error.Code, error.Photo, error.Arguments), photos, culture);
+        return problem;
+    }
+
+    /// <summary>The error of a job that is not there.</summary>
+    public static FusionException NoJob(string id) =>
+        new(FusionErrorCodes.JobNotFound, $"There is no job '{id}'.", arguments: new Dictionary<string, object> { ["job"] = id });
+
+    /// <summary>The error of a photo that is not there.</summary>
+    public static FusionException NoPhoto(string id) => new(FusionErrorCodes.PhotoNotFound, $"There is no photo '{id}'.", id);
+
+    private static int Describe(ProblemDetails problem, Exception error, IPhotoStore photos, CultureInfo culture)
+    {
+        var text = ErrorCatalog.Describe(error, id => photos.Find(id)?.NameIn(culture) ?? id, culture);
+        problem.Type = "urn:facefusion-web:error:" + text.Code;
+        problem.Title = text.Code.Replace('_', ' ');
+        problem.Detail = text.Message;
+        problem.Extensions["code"] = text.Code;
+        problem.Extensions["hint"] = text.Remedy;
+        if (error is FusionException { Photo: { } photo })
+        {
+            problem.Extensions["photo"] = photo;
+        }
+
+        if (Argument(error, "field") is { } field)
+        {
+            problem.Extensions["field"] = field;
+        }
+
+        return StatusOf(text.Code);
+    }
+
+    private static object? Argument(Exception error, string name) =>
+        error is FusionException fusion ? fusion.Arguments.GetValueOrDefault(name) : null;
+
+    private static int StatusOf(string code) => code switch
+    {
+        FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
+            or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile => StatusCodes.Status400BadRequest,
+        FusionErrorCodes.CrossSite => StatusCodes.Status403Forbidden,
+        FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.PictureNotFound
+            or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
+        FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled => StatusCodes.Status409Conflict,
+        ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
+        ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
+        ImagingErrorCodes.FileCorrupt or ImagingErrorCodes.ImageTooSmall or FusionErrorCodes.NoFaceDetected or FusionErrorCodes.MultipleFaces
+            or FusionErrorCodes.FaceNotFound or FusionErrorCodes.NeedMoreFaces or FusionErrorCodes.TemplateInvalid => StatusCodes.Status422UnprocessableEntity,
+        FusionErrorCodes.QueueFull => StatusCodes.Status429TooManyRequests,
+        Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
+            or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

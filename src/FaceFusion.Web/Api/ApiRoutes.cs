@@ -1,0 +1,38 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Web.Hubs;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>The studio for programs: REST under <c>/api/v1</c>, the hub at <c>/hubs/jobs</c>.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Adds what <see cref="MapFaceFusionApi"/> needs.</summary>
+    public static IServiceCollection AddFaceFusionApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSignalR().AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
+        return services;
+    }
+
+    /// <summary>Maps REST and the hub. There is no CORS: pages of other sites are kept out, programs are not.</summary>
+    public static IEndpointRouteBuilder MapFaceFusionApi(this IEndpointRouteBuilder routes)
+    {
+        // Antiforgery tokens are for forms and cookies; here CrossSiteFilter does the same by the browser's own word.
+        var api = routes.MapGroup("/api/v1")
+            .DisableAntiforgery()
+            .AddEndpointFilter<ApiErrorFilter>()
+            .AddEndpointFilter<CrossSiteFilter>();
+        ImageEndpoints.Map(api);
+        PreviewEndpoints.Map(api);
+        JobEndpoints.Map(api);
+        api.Map("/{**rest}", NotFound);
+        routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);
+        return routes;
+    }
+
+    private static IResult NotFound(HttpRequest request) => throw new FusionException(
+        FusionErrorCodes.AddressNotFound,
+        "No such address.",
+        arguments: new Dictionary<string, object> { ["address"] = request.Path.Value ?? string.Empty });
+}

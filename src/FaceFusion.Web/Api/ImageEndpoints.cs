@@ -1,0 +1,53 @@
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary><c>/images</c> and <c>/samples</c>: photos and what may be seen of them.</summary>
+internal static class ImageEndpoints
+{
+    private const int SmallestSize = 16;
+    private const int LargestSize = 2048;
+    private const int DefaultSize = 1024;
+    private const int DefaultFaceSize = 256;
+
+    /// <summary>A photo never changes under its id, but it may be deleted: nobody should see it much longer than that.</summary>
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/images", AddAsync);
+        api.MapGet("/images/{id}", Get);
+        api.MapDelete("/images/{id}", Delete);
+        api.MapGet("/images/{id}/picture", GetPictureAsync);
+        api.MapGet("/images/{id}/faces/{face:int}/picture", GetFaceAsync);
+        api.MapGet("/samples", GetSamples);
+    }
+
+    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOptions<UploadOptions> limits, CancellationToken cancellation)
+    {
+        var photo = await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
+        return TypedResults.Created("/api/v1/images/" + photo.Id, Model(photo, request));
+    }
+
+    private static Ok<ImageModel> Get(string id, HttpRequest request, IPhotoStore photos) =>
+        TypedResults.Ok(Model(photos.Find(id) ?? throw ApiErrors.NoPhoto(id), request));
+
+    private static NoContent Delete(string id, IPhotoStore photos) =>
+        photos.Remove(id) ? TypedResults.NoContent() : throw ApiErrors.NoPhoto(id);
+
+    private static async Task<IResult> GetPictureAsync(string id, HttpRequest request, IPhotoPictures pictures, CancellationToken cancellation) =>
+        new PictureResult(await pictures.PhotoAsync(id, Size(request, DefaultSize), cancellation), s_lifetime);
+
+    private static async Task<IResult> GetFaceAsync(string id, int face, HttpRequest request, IPhotoPictures pictures, CancellationToken cancellation) =>
+        new PictureResult(await pictures.FaceAsync(id, face, Size(request, DefaultFaceSize), cancellation), s_lifetime);
+
+    private static Ok<IEnumerable<ImageModel>> GetSamples(HttpRequest request, IPhotoStore photos) =>
+        TypedResults.Ok(photos.Samples.Select(photo => Model(photo, request)));
+
+    private static ImageModel Model(StoredPhoto photo, HttpRequest request) => ImageModel.Of(photo, QueryValues.Flag(request, "landmarks"));
+
+    private static int Size(HttpRequest request, int otherwise) => QueryValues.Number(request, "size", SmallestSize, LargestSize) ?? otherwise;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using FaceFusion.Faces;
+using FaceFusion.Jobs.Photos;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>A photo as the API tells it.</summary>
+internal sealed record ImageModel(string Id, string Name, int Width, int Height, long Bytes, IReadOnlyList<FaceModel> Faces, string? Credit)
+{
+    public static ImageModel Of(StoredPhoto photo, bool landmarks) => new(
+        photo.Id,
+        photo.NameIn(CultureInfo.CurrentUICulture),
+        photo.Width,
+        photo.Height,
+        photo.Bytes,
+        [.. photo.Faces.Select((face, index) => FaceModel.Of(face, index, landmarks))],
+        photo.Title?.Credit);
+}
+
+/// <summary>A face: its index from the left, its box as x, y, width, height in pixels, its score, its pose in degrees.</summary>
+internal sealed record FaceModel(int Index, double[] Box, double Score, PoseModel Pose, double[][]? Landmarks)
+{
+    public static FaceModel Of(Face face, int index, bool landmarks) => new(
+        index,
+        [Round(face.Box.X), Round(face.Box.Y), Round(face.Box.Width), Round(face.Box.Height)],
+        Math.Round(face.Score, 4),
+        new PoseModel(Round(face.Pose.Yaw), Round(face.Pose.Pitch), Round(face.Pose.Roll)),
+        landmarks ? PointsOf(face.Landmarks) : null);
+
+    private static double[][] PointsOf(FaceShape shape)
+    {
+        var points = new double[FaceTemplate.PointCount][];
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = [Round(shape[i].X), Round(shape[i].Y)];
+        }
+
+        return points;
+    }
+
+    private static double Round(double value) => Math.Round(value, 2);
+}
+
+/// <summary>Head pose in degrees.</summary>
+internal sealed record PoseModel(double Yaw, double Pitch, double Roll);

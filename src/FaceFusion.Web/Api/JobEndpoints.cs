@@ -1,0 +1,86 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary><c>/jobs</c>: a recipe in, a picture out, and everything in between.</summary>
+internal static class JobEndpoints
+{
+    private const int SmallestSize = 16;
+    private const int LargestSize = 4096;
+    private const int DisplayQuality = 90;
+
+    /// <summary>A finished picture never changes.</summary>
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/jobs", CreateAsync).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapGet("/jobs/{id}", Get);
+        api.MapPost("/jobs/{id}/cancel", Cancel);
+        api.MapGet("/jobs/{id}/events", JobEvents.Stream);
+        api.MapGet("/jobs/{id}/picture", GetPictureAsync);
+        api.MapGet("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync);
+        api.MapGet("/jobs/{id}/difference", GetDifferenceAsync);
+        api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json"));
+    }
+
+    private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, CancellationToken cancellation)
+    {
+        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation));
+        return TypedResults.Accepted("/api/v1/jobs/" + job.Id, JobModel.Of(job, photos));
+    }
+
+    private static Ok<JobModel> Get(string id, IJobService jobs, IPhotoStore photos) =>
+        TypedResults.Ok(JobModel.Of(jobs.Find(id) ?? throw ApiErrors.NoJob(id), photos));
+
+    private static Accepted<JobModel> Cancel(string id, IJobService jobs, IPhotoStore photos)
+    {
+        if (jobs.Find(id) is null)
+        {
+            throw ApiErrors.NoJob(id);
+        }
+
+        return jobs.Cancel(id)
+            ? TypedResults.Accepted("/api/v1/jobs/" + id, JobModel.Of(jobs.Find(id)!, photos))
+            : throw new FusionException(FusionErrorCodes.JobFinished, $"Job '{id}' has ended.", arguments: new Dictionary<string, object> { ["job"] = id });
+    }
+
+    private static Task<IResult> GetPictureAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Final), "fusion", request, jobs, pictures, cancellation);
+
+    private static Task<IResult> GetRoundAsync(string id, int round, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Round) { Round = round }, FormattableString.Invariant($"fusion-round-{round}"), request, jobs, pictures, cancellation);
+
+    private static Task<IResult> GetDifferenceAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Difference), "fusion-difference", request, jobs, pictures, cancellation);
+
+    private static async Task<IResult> EncodeAsync(
+        string id, JobPictureRequest what, string name, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
+    {
+        var wanted = what with
+        {
+            Format = QueryValues.Format(request, ImageFormat.WebP),
+            Quality = QueryValues.Number(request, "quality", 1, 100) ?? DisplayQuality,
+            Size = QueryValues.Number(request, "size", SmallestSize, LargestSize),
+        };
+        if (jobs.Find(id) is not { } job)
+        {
+            throw ApiErrors.NoJob(id);
+        }
+
+        var picture = await pictures.EncodeAsync(id, wanted, cancellation)
+            ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no such picture now.");
+        var download = QueryValues.Flag(request, "download")
+            ? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}{picture.Extension}")
+            : null;
+        return new PictureResult(picture, job.IsFinished ? s_lifetime : null, download);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>
+/// A job's states as server-sent events: <c>snapshot</c> first, then <c>progress</c>, and <c>succeeded</c>, <c>failed</c> or
+/// <c>canceled</c> as the last one; then the stream ends. Each event has the whole job, so a client that connects again
+/// misses nothing.
+/// </summary>
+internal static class JobEvents
+{
+    private static readonly TimeSpan s_reconnect = TimeSpan.FromSeconds(3);
+
+    public static IResult Stream(string id, HttpContext context, IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime)
+    {
+        if (jobs.Find(id) is null)
+        {
+            throw ApiErrors.NoJob(id);
+        }
+
+        // nginx would collect the events into blocks.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(id, jobs, photos, lifetime.ApplicationStopping, context.RequestAborted));
+    }
+
+    // The overload of ServerSentEvents that takes an event type would write the whole item into the data.
+    private static async IAsyncEnumerable<SseItem<JobModel>> EventsAsync(
+        string id, IJobService jobs, IPhotoStore photos, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(shutdown, cancellation);
+        var number = 0;
+        await foreach (var job in jobs.WatchAsync(id, stop.Token))
+        {
+            var model = JobModel.Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: number == 0 || job.IsFinished);
+            yield return new SseItem<JobModel>(model, EventType(model, job, number))
+            {
+                EventId = FormattableString.Invariant($"{number}"),
+                ReconnectionInterval = s_reconnect,
+            };
+            number++;
+        }
+    }
+
+    private static string EventType(JobModel model, JobSnapshot job, int number) => job.IsFinished ? model.State : number == 0 ? "snapshot" : "progress";
+}

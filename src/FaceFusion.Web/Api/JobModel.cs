@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>A job as the API and the hub tell it. Clients must bear fields that they do not know.</summary>
+internal sealed record JobModel
+{
+    public required string Id { get; init; }
+
+    /// <summary>queued, running, succeeded, failed or canceled; the last three are last.</summary>
+    public required string State { get; init; }
+
+    /// <summary>queued, loading, detecting, aligning, blending, retouching, encoding or saving.</summary>
+    public required string Stage { get; init; }
+
+    public required int Percent { get; init; }
+
+    public required int QueuePosition { get; init; }
+
+    public required int Rounds { get; init; }
+
+    public required int ReadyRounds { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Null in events between the first and the last: it does not change.</summary>
+    public JsonElement? Recipe { get; init; }
+
+    public OutcomeModel? Outcome { get; init; }
+
+    public ProblemDetails? Error { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Urls { get; init; }
+
+    public static JobModel Of(JobSnapshot job, IPhotoStore photos) => Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: true);
+
+    public static JobModel Of(JobSnapshot job, IPhotoStore photos, CultureInfo culture, bool withRecipe) => new()
+    {
+        Id = job.Id,
+        State = Word(job.State),
+        Stage = Word(job.Stage),
+        Percent = (int)Math.Round(job.Fraction * 100),
+        QueuePosition = job.QueuePosition,
+        Rounds = job.Rounds,
+        ReadyRounds = job.ReadyRounds,
+        CreatedAt = job.CreatedAt,
+        StartedAt = job.StartedAt,
+        CompletedAt = job.CompletedAt,
+        Recipe = withRecipe ? JsonSerializer.Deserialize<JsonElement>(RecipeJson.Format(job.Recipe, indented: false)) : null,
+        Outcome = job.Outcome is { } outcome ? OutcomeModel.Of(outcome) : null,
+        Error = job.Error is { } error ? ApiErrors.ToProblem(error, photos, culture) : null,
+        Urls = UrlsOf(job),
+    };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static Dictionary<string, string> UrlsOf(JobSnapshot job)
+    {
+        var self = "/api/v1/jobs/" + job.Id;
+        var urls = new Dictionary<string, string> { ["self"] = self, ["events"] = self + "/events" };
+        if (!job.IsFinished)
+        {
+            urls["cancel"] = self + "/cancel";
+        }
+
+        for (var round = 1; round <= job.ReadyRounds && job.State is JobState.Running or JobState.Succeeded; round++)
+        {
+            urls[FormattableString.Invariant($"round{round}")] = FormattableString.Invariant($"{self}/rounds/{round}/picture");
+        }
+
+        if (job.State == JobState.Succeeded)
+        {
+            urls["picture"] = self + "/picture";
+        }
+
+        if (job.Outcome is { HasDifference: true })
+        {
+            urls["difference"] = self + "/difference";
+        }
+
+        return urls;
+    }
+}
+
+/// <summary>What a succeeded job made.</summary>
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask)
+{
+    public static OutcomeModel Of(JobOutcome outcome) => new(
+        outcome.Width,
+        outcome.Height,
+        [.. outcome.Shares.Select(share => new ShareModel(share.Person.Photo, share.Person.Face, Math.Round(share.Share, 6)))],
+        outcome.ChangedOutsideMask);
+}
+
+/// <summary>One person's part.</summary>
+internal sealed record ShareModel(string Photo, int? Face, double Share);

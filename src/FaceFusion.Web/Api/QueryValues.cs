@@ -1,0 +1,39 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging.Codecs;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>Reads query values, with the same errors as a recipe's fields.</summary>
+internal static class QueryValues
+{
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, or null where none is given.</summary>
+    public static int? Number(HttpRequest request, string name, int min, int max)
+    {
+        var text = request.Query[name].ToString();
+        return text.Length == 0 ? null
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value
+            : throw new FusionException(
+                FusionErrorCodes.ValueOutOfRange,
+                $"'{name}' must be from {min} to {max}.",
+                arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = min, ["max"] = max });
+    }
+
+    /// <summary>A format that is written; <paramref name="otherwise"/> where none is given.</summary>
+    public static ImageFormat Format(HttpRequest request, ImageFormat otherwise) => request.Query["format"].ToString().ToUpperInvariant() switch
+    {
+        "" => otherwise,
+        "PNG" => ImageFormat.Png,
+        "JPEG" or "JPG" => ImageFormat.Jpeg,
+        "WEBP" => ImageFormat.WebP,
+        "AVIF" => ImageFormat.Avif,
+        var other => throw new FusionException(
+            Imaging.ImagingErrorCodes.UnsupportedFormat,
+            $"'{other}' is not written.",
+            arguments: new Dictionary<string, object> { ["format"] = other }),
+    };
+
+    /// <summary>True for <c>true</c> and <c>1</c>.</summary>
+    public static bool Flag(HttpRequest request, string name) => request.Query[name].ToString() is "true" or "1";
+}
