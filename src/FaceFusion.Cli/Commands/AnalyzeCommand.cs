@@ -1,0 +1,49 @@
+using System.CommandLine;
+using FaceFusion.Cli.Writing;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Fusion;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary><c>analyze PHOTO... --json</c></summary>
+internal sealed class AnalyzeCommand(CliConsole console)
+{
+    private readonly Argument<string[]> _photos = new("PHOTO") { Description = HelpTexts.Photos, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> _json = new("--json") { Description = HelpTexts.Json };
+    private readonly Option<double> _threshold = SharedOptions.Threshold();
+    private readonly Option<bool> _template = SharedOptions.Template();
+
+    /// <summary>The command with its options.</summary>
+    public Command ToCommand()
+    {
+        var command = new Command("analyze", HelpTexts.Analyze) { _photos, _json, _threshold, _template };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    /// <summary>A broken photo costs a line on the error stream and the exit code, never the other photos.</summary>
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var photos = PhotoList.Expand(parse.GetValue(_photos)!);
+        using var bench = new Workbench(parse.GetValue(_template));
+        using IAnalysisWriter writer = parse.GetValue(_json) ? new JsonAnalysisWriter(console.Out) : new PlainAnalysisWriter(console.Out);
+        var exit = CliProgram.Success;
+        foreach (var photo in photos)
+        {
+            try
+            {
+                var picture = await bench.Photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
+                var faces = await bench.Photos.FindFacesAsync(photo, parse.GetValue(_threshold), cancellation).ConfigureAwait(false);
+                writer.Write(photo, picture.Width, picture.Height, faces);
+            }
+            catch (FusionException error)
+            {
+                await console.Error.WriteLineAsync(CliProgram.Line(error)).ConfigureAwait(false);
+                exit = CliProgram.BadInput;
+            }
+        }
+
+        return exit;
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary><c>average PHOTO... --out out.png</c></summary>
+internal sealed class AverageCommand(CliConsole console)
+{
+    private readonly Argument<string[]> _photos = new("PHOTO") { Description = HelpTexts.Photos, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<double[]> _weights = SharedOptions.Numbers("--weights", HelpTexts.Weights);
+    private readonly Option<Alignment> _align = SharedOptions.Word(
+        "--align", HelpTexts.Align, Alignment.Procrustes, Alignment.None, Alignment.TwoPoint, Alignment.Rigid);
+
+    private readonly Option<string?> _onto = new("--onto") { Description = HelpTexts.Onto, HelpName = "PHOTO" };
+    private readonly Option<double> _smoothing = SharedOptions.Number("--smoothing", HelpTexts.Smoothing + HelpTexts.OfResult, 0);
+    private readonly Option<double> _brightness = SharedOptions.Number("--brightness", HelpTexts.Brightness + HelpTexts.OfResult, 0);
+    private readonly Option<double> _contrast = SharedOptions.Number("--contrast", HelpTexts.Contrast + HelpTexts.OfResult, 0);
+    private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
+    private readonly Option<double> _threshold = SharedOptions.Threshold();
+    private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<string> _out = SharedOptions.Out();
+    private readonly Option<string?> _difference = SharedOptions.Difference();
+    private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
+
+    /// <summary>The command with its options.</summary>
+    public Command ToCommand()
+    {
+        var command = new Command("average", HelpTexts.Average)
+        {
+            _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation,
+            _threshold, _template, _size, _out, _difference, _templateOut,
+        };
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(
+            ToRecipe(parse),
+            new FusionFiles(parse.GetValue(_out)!, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut)),
+            cancellation));
+        return command;
+    }
+
+    private Recipe ToRecipe(ParseResult parse)
+    {
+        var photos = PhotoList.Expand(parse.GetValue(_photos)!);
+        var weights = parse.GetValue(_weights);
+        return new Recipe
+        {
+            Method = FusionMethod.Mean,
+            Base = parse.GetValue(_onto) is { } onto ? PhotoArgument.ParseFace(onto) : null,
+            Members =
+            [
+                .. photos.Select((photo, i) => new Member
+                {
+                    Source = PhotoArgument.ParseFace(photo),
+                    Weight = RoundValues.At(_weights.Name, weights, i, photos.Count, fallback: 1),
+                }),
+            ],
+            Alignment = parse.GetValue(_align),
+            DetectionThreshold = parse.GetValue(_threshold),
+            Finish = new Finish
+            {
+                Smoothing = parse.GetValue(_smoothing),
+                Brightness = parse.GetValue(_brightness),
+                Contrast = parse.GetValue(_contrast),
+                Saturation = parse.GetValue(_saturation),
+            },
+            Output = new Output { Size = parse.GetValue(_size) },
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary><c>fuse --base B.jpg --source S.jpg:0.5 ... --out out.png</c></summary>
+internal sealed class FuseCommand(CliConsole console)
+{
+    private readonly Option<string> _base = new("--base") { Description = HelpTexts.Base, Required = true, HelpName = "PHOTO" };
+    private readonly Option<string[]> _sources = new("--source") { Description = HelpTexts.Source, Required = true, HelpName = "PHOTO:RATIO" };
+    private readonly Option<FusionMode> _mode = SharedOptions.Word("--mode", HelpTexts.Mode, FusionMode.Normal, FusionMode.Blend, FusionMode.Overlay);
+    private readonly Option<FusionMethod> _method = SharedOptions.Word("--method", HelpTexts.Method, FusionMethod.Chain, FusionMethod.Centre);
+    private readonly Option<double[]> _smoothing = SharedOptions.Numbers("--smoothing", HelpTexts.Smoothing + HelpTexts.PerRound);
+    private readonly Option<double[]> _brightness = SharedOptions.Numbers("--brightness", HelpTexts.Brightness + HelpTexts.PerRound);
+    private readonly Option<double[]> _contrast = SharedOptions.Numbers("--contrast", HelpTexts.Contrast + HelpTexts.PerRound);
+    private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
+    private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
+    private readonly Option<double> _threshold = SharedOptions.Threshold();
+    private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<string> _out = SharedOptions.Out();
+    private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
+    private readonly Option<string?> _difference = SharedOptions.Difference();
+    private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
+
+    /// <summary>The command with its options.</summary>
+    public Command ToCommand()
+    {
+        var command = new Command("fuse", HelpTexts.Fuse)
+        {
+            _base, _sources, _mode, _method, _smoothing, _brightness, _contrast, _saturation, _colorMatch,
+            _threshold, _template, _size, _out, _rounds, _difference, _templateOut,
+        };
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(
+            ToRecipe(parse),
+            new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
+            cancellation));
+        return command;
+    }
+
+    private Recipe ToRecipe(ParseResult parse)
+    {
+        var sources = parse.GetValue(_sources)!;
+        return new Recipe
+        {
+            Method = parse.GetValue(_method),
+            Base = PhotoArgument.ParseFace(parse.GetValue(_base)!),
+            Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
+            DetectionThreshold = parse.GetValue(_threshold),
+            ColorMatch = parse.GetValue(_colorMatch),
+            Output = new Output { Size = parse.GetValue(_size) },
+        };
+    }
+
+    private Round ToRound(ParseResult parse, string source, int index, int count)
+    {
+        var (face, ratio) = PhotoArgument.ParseSource(source);
+        return new Round
+        {
+            Source = face,
+            Ratio = ratio,
+            Mode = parse.GetValue(_mode),
+            Smoothing = Value(_smoothing),
+            Brightness = Value(_brightness),
+            Contrast = Value(_contrast),
+            Saturation = Value(_saturation),
+        };
+
+        double Value(Option<double[]> option) => RoundValues.At(option.Name, parse.GetValue(option), index, count, fallback: 0);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using FaceFusion.Cli.Writing;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Progress;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary>Files that a fusion writes; null where none is wanted.</summary>
+internal sealed record FusionFiles(string Out, string? Rounds = null, string? Difference = null, string? Template = null);
+
+/// <summary>Carries out a recipe and writes what comes of it: the one way that fuse, average and run go.</summary>
+internal sealed class FusionRun(CliConsole console, bool useTemplates)
+{
+    /// <summary>Makes and writes the pictures.</summary>
+    /// <exception cref="Fusion.FusionException">The recipe or a photo is at fault.</exception>
+    /// <exception cref="CliException">A file cannot be written.</exception>
+    public async Task<int> ExecuteAsync(Recipe recipe, FusionFiles files, CancellationToken cancellation)
+    {
+        // Everything that can be wrong without looking at a photo is said before the work.
+        _ = PictureFile.FormatOf(files.Out);
+        _ = files.Difference is { } name ? PictureFile.FormatOf(name) : default;
+        recipe = recipe with { Output = recipe.Output with { Rounds = files.Rounds is not null, Difference = files.Difference is not null } };
+        if (RecipeValidator.Validate(recipe) is [var fault, ..])
+        {
+            throw fault;
+        }
+
+        using var bench = new Workbench(useTemplates);
+        var result = console.HasBars
+            ? await BarProgress.RunAsync(console.Error, progress => RunAsync(bench, recipe, progress, cancellation)).ConfigureAwait(false)
+            : await RunAsync(bench, recipe, new PlainProgress(console.Out), cancellation).ConfigureAwait(false);
+        await WriteAsync(new PictureFile(bench.Codec), result, files, cancellation).ConfigureAwait(false);
+        await SayAsync(result, files).ConfigureAwait(false);
+        return CliProgram.Success;
+    }
+
+    private static Task<FusionResult> RunAsync(Workbench bench, Recipe recipe, IProgress<StageProgress> progress, CancellationToken cancellation) =>
+        new FusionEngine().RunAsync(recipe, bench.Photos, progress, cancellation);
+
+    private static async Task WriteAsync(PictureFile writer, FusionResult result, FusionFiles files, CancellationToken cancellation)
+    {
+        var label = RecipeLabel.Of(result.UsedRecipe);
+        await writer.WriteAsync(files.Out, result.Picture, label, cancellation).ConfigureAwait(false);
+        if (files.Rounds is { } folder)
+        {
+            foreach (var round in result.Rounds)
+            {
+                var path = Path.Combine(folder, $"round-{round.Round}{Path.GetExtension(files.Out)}");
+                await writer.WriteAsync(path, round.Picture, label, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        if (files.Difference is { } difference && result.Difference is { } picture)
+        {
+            await writer.WriteAsync(difference, picture, label, cancellation).ConfigureAwait(false);
+        }
+
+        if (files.Template is { } template)
+        {
+            await PictureFile.WriteBytesAsync(template, Encoding.UTF8.GetBytes(TemFile.Format(result.Landmarks)), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SayAsync(FusionResult result, FusionFiles files)
+    {
+        await console.Out.WriteLineAsync(CliText.Get("written", files.Out, result.Picture.Width, result.Picture.Height)).ConfigureAwait(false);
+        const int MostShares = 12;
+        if (result.Shares.Count <= MostShares)
+        {
+            foreach (var (person, share) in result.Shares)
+            {
+                await console.Out.WriteLineAsync(CliText.Get("share", share * 100, person.Photo)).ConfigureAwait(false);
+            }
+        }
+
+        if (result.ChangedOutsideMask is { } changed)
+        {
+            var pixels = (long)result.Picture.Width * result.Picture.Height;
+            await console.Out.WriteLineAsync(CliText.Get("mask", result.MaskPixels, pixels, changed)).ConfigureAwait(false);
+        }
+    }
+}

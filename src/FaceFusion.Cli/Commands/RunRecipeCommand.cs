@@ -1,0 +1,52 @@
+using System.CommandLine;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary><c>run recipe.json --out out.png</c></summary>
+internal sealed class RunRecipeCommand(CliConsole console)
+{
+    private readonly Argument<string> _recipe = new("RECIPE") { Description = HelpTexts.Recipe };
+    private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<string> _out = SharedOptions.Out();
+    private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
+    private readonly Option<string?> _difference = SharedOptions.Difference();
+    private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
+
+    /// <summary>The command with its options.</summary>
+    public Command ToCommand()
+    {
+        var command = new Command("run", HelpTexts.Run) { _recipe, _template, _out, _rounds, _difference, _templateOut };
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var recipe = await ReadAsync(parse.GetValue(_recipe)!, cancellation).ConfigureAwait(false);
+            var files = new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut));
+            return await new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static async Task<Recipe> ReadAsync(string path, CancellationToken cancellation)
+    {
+        string json;
+        try
+        {
+            json = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliText.Get("recipe.missing", path, error.Message), error);
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return PhotoNames.Replace(RecipeJson.Parse(json), photo => Locate(photo, folder));
+    }
+
+    private static string Locate(string photo, string folder)
+    {
+        var beside = Path.Combine(folder, photo);
+        return !File.Exists(photo) && File.Exists(beside) ? beside : photo;
+    }
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using FaceFusion.Cli.Texts;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary>Options that several commands have, and how numbers are written in them.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Template() => new("--template") { Description = HelpTexts.Template };
+
+    public static Option<double> Threshold() => Number("--threshold", HelpTexts.Threshold, 0.5);
+
+    public static Option<string> Out() => new("--out", "-o") { Description = HelpTexts.Out, Required = true, HelpName = "FILE" };
+
+    public static Option<string?> RoundsFolder() => new("--rounds") { Description = HelpTexts.Rounds, HelpName = "DIR" };
+
+    public static Option<string?> Difference() => new("--difference") { Description = HelpTexts.Difference, HelpName = "FILE" };
+
+    public static Option<string?> TemplateOut() => new("--template-out") { Description = HelpTexts.TemplateOut, HelpName = "FILE" };
+
+    /// <summary>The longer side in pixels; null for the original size or the recipe's default.</summary>
+    public static Option<int?> Size() => new("--size")
+    {
+        Description = HelpTexts.Size,
+        HelpName = "PIXELS",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text.Equals("original", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            {
+                return size;
+            }
+
+            result.AddError(CliText.Get("size", text));
+            return null;
+        },
+    };
+
+    /// <summary>One word of an enum, in kebab case.</summary>
+    public static Option<T> Word<T>(string name, string description, params IReadOnlyList<T> values)
+        where T : struct, Enum
+    {
+        string[] words = [.. values.Select(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()))];
+        return new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => values[0],
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                var index = Array.FindIndex(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+                if (index < 0)
+                {
+                    result.AddError(CliText.Get("word", text, name, string.Join(", ", words)));
+                }
+
+                return values[Math.Max(index, 0)];
+            },
+        };
+    }
+
+    /// <summary>One number, always written with a point.</summary>
+    public static Option<double> Number(string name, string description, double fallback) => new(name)
+    {
+        Description = description,
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result => ParseNumbers(name, result) is [var number] ? number : fallback,
+    };
+
+    /// <summary>Numbers with commas between them, or the option several times.</summary>
+    public static Option<double[]> Numbers(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "NUMBER[,...]",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => ParseNumbers(name, result),
+    };
+
+    private static double[] ParseNumbers(string name, ArgumentResult result)
+    {
+        var numbers = new List<double>();
+        foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            {
+                result.AddError(CliText.Get("number", name, text));
+                return [];
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
+    }
+}

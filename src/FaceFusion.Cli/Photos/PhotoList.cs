@@ -1,0 +1,21 @@
+using FaceFusion.Cli.Texts;
+
+namespace FaceFusion.Cli.Photos;
+
+/// <summary>Puts the photos of a folder in the folder's place.</summary>
+internal static class PhotoList
+{
+    private static readonly HashSet<string> s_extensions =
+        new([".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The photos, a folder's sorted by name.</summary>
+    /// <exception cref="CliException">A folder without photos.</exception>
+    public static IReadOnlyList<string> Expand(IEnumerable<string> arguments) =>
+        [.. arguments.SelectMany(argument => Directory.Exists(argument) ? InFolder(argument) : [argument])];
+
+    private static List<string> InFolder(string folder)
+    {
+        List<string> photos = [.. Directory.EnumerateFiles(folder).Where(file => s_extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)];
+        return photos.Count > 0 ? photos : throw new CliException(CliText.Get("folder.empty", folder));
+    }
+}

@@ -1,0 +1,39 @@
+namespace FaceFusion.Cli.Texts;
+
+/// <summary>What <c>--help</c> says.</summary>
+internal static class HelpTexts
+{
+    public const string Program = "Fuses faces: one after the other into a base, or many into a mean. "
+        + "A photo of several people is written PHOTO#N, with N counted from 0, left to right. "
+        + "Exit codes: 0 done, 1 fault of the program, 2 bad input, 130 interrupted.";
+
+    public const string Analyze = "Finds the faces of photos: boxes, 189 landmarks, head pose.";
+    public const string Fuse = "Fuses faces into a base photo, one source a round.";
+    public const string Average = "Makes the mean face of two or more photos.";
+    public const string Run = "Makes the picture that a recipe describes.";
+
+    public const string Photos = "Photos; a folder stands for every photo in it.";
+    public const string Json = "Print a JSON array, one object a photo.";
+    public const string Template = "Read the landmarks from the .tem file beside each photo instead of finding faces.";
+    public const string Threshold = "Detection threshold, 0.1 to 0.9.";
+    public const string Base = "Photo that is fused into.";
+    public const string Source = "Photo of a round and its share in it: PHOTO:RATIO, ratio 0 to 1 (0.5 where it is left out). Repeat it for more rounds.";
+    public const string Mode = "How a round is laid over: inside the face, over the whole frame, or as an overlay inside the face.";
+    public const string Method = "chain (round after round) or centre (the base with each source apart, then averaged).";
+    public const string Smoothing = "Skin smoothing, 0 to 1. ";
+    public const string Brightness = "Brightness, -0.5 to 0.5. ";
+    public const string Contrast = "Contrast, -0.5 to 0.5. ";
+    public const string Saturation = "Saturation, -0.5 to 0.5. ";
+    public const string PerRound = "One value for every round, or one for each with commas between them.";
+    public const string OfResult = "Of the finished picture.";
+    public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";
+    public const string Size = "Longer side of the picture: original, 512, 1024 or 2048 pixels.";
+    public const string Out = "File to write; .png, .jpg, .webp or .avif.";
+    public const string Rounds = "Folder for the picture of every round.";
+    public const string Difference = "File for the difference to the base, four times enlarged.";
+    public const string Weights = "Weight of each photo with commas between them, such as 1,1,2.";
+    public const string Align = "How shapes are aligned.";
+    public const string Onto = "Photo that the mean is laid onto; otherwise it has a frame of its own.";
+    public const string TemplateOut = "File for the landmarks of the fused face in the picture's frame (.tem).";
+    public const string Recipe = "Recipe in JSON. Photos are looked for as named, then beside the recipe.";
+}

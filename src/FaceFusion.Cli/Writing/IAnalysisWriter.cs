@@ -1,0 +1,10 @@
+using FaceFusion.Faces;
+
+namespace FaceFusion.Cli.Writing;
+
+/// <summary>Writes what was found in photos, one after the other; disposing ends the list.</summary>
+internal interface IAnalysisWriter : IDisposable
+{
+    /// <summary>Writes one photo's faces.</summary>
+    void Write(string photo, int width, int height, IReadOnlyList<Face> faces);
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Provenance;
+
+namespace FaceFusion.Cli.Writing;
+
+/// <summary>The label that every picture carries: that it is synthetic, and the recipe without the names of photos.</summary>
+internal static class RecipeLabel
+{
+    private const int IdBytes = 16;
+
+    private static readonly string s_producer =
+        $"FaceFusion.Web {typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+
+    /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
+    public static byte[] Of(Recipe recipe)
+    {
+        var json = RecipeJson.Format(WithoutNames(recipe), indented: false);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, IdBytes));
+        return SyntheticLabel.ToXmp(s_producer, id, json);
+    }
+
+    /// <summary>The recipe with photos called <c>photo-1</c>, <c>photo-2</c> ... in the order of their first appearance.</summary>
+    internal static Recipe WithoutNames(Recipe recipe)
+    {
+        var names = recipe.Photos.Select((photo, i) => (photo, i)).ToDictionary(p => p.photo, p => $"photo-{p.i + 1}", StringComparer.Ordinal);
+        return PhotoNames.Replace(recipe, photo => names[photo]);
+    }
+}
