@@ -23,8 +23,9 @@ class Face:
 def pyramid(image, count=4):
     levels = [image]
     while len(levels) < count and min(levels[-1].shape[:2]) > 32:
-        h, w = levels[-1].shape[:2]
-        levels.append(cv2.resize(levels[-1], (w // 2, h // 2), interpolation=cv2.INTER_AREA))
+        h, w = levels[-1].shape[0] // 2, levels[-1].shape[1] // 2
+        even = levels[-1][:2 * h, :2 * w]                 # an odd row or column would stretch the level against the photo
+        levels.append(cv2.resize(even, (w, h), interpolation=cv2.INTER_AREA))
     return levels
 
 

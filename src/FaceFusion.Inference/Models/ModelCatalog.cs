@@ -53,6 +53,23 @@ public sealed class ModelCatalog
     public ModelEntry Find(string id) =>
         Models.FirstOrDefault(model => model.Id == id) ?? throw Missing(id, Path.Combine(Folder, FileName));
 
+    /// <summary>The first model listed for a task.</summary>
+    /// <exception cref="InferenceException">model_missing.</exception>
+    public ModelEntry FindByTask(string task) =>
+        Models.FirstOrDefault(model => model.Task == task) ?? throw Missing(task, Path.Combine(Folder, FileName));
+
+    /// <summary>The model with that file.</summary>
+    /// <exception cref="InferenceException">model_missing.</exception>
+    public ModelEntry FindByFile(string file) =>
+        Models.FirstOrDefault(model => model.File == file) ?? throw Missing(file, Path.Combine(Folder, FileName));
+
+    /// <summary>The error that a model, or a file beside it, is not what the code that uses it needs.</summary>
+    public static InferenceException Invalid(string model, string reason, Exception? inner = null) => new(
+        InferenceErrorCodes.ModelInvalid,
+        $"{model} cannot be used: {reason}.",
+        new Dictionary<string, object> { ["model"] = model, ["reason"] = reason },
+        inner);
+
     /// <summary>Loads a model after checking its file against the catalogue.</summary>
     /// <exception cref="InferenceException">
     /// model_missing: no such model, or its file is not there. model_damaged: the file's hash is another. model_invalid: it is
@@ -105,12 +122,6 @@ public sealed class ModelCatalog
         InferenceErrorCodes.ModelMissing,
         $"The model {model} is missing: {path}.",
         new Dictionary<string, object> { ["model"] = model, ["path"] = path },
-        inner);
-
-    private static InferenceException Invalid(string model, string reason, Exception? inner = null) => new(
-        InferenceErrorCodes.ModelInvalid,
-        $"{model} cannot be used: {reason}.",
-        new Dictionary<string, object> { ["model"] = model, ["reason"] = reason },
         inner);
 
     private byte[] ReadVerified(ModelEntry entry)

@@ -230,10 +230,7 @@ public sealed unsafe class InferenceSession : IDisposable
         return (Array.ConvertAll(sizes, size => checked((int)size)), type == Float32);
     }
 
-    private InferenceException Invalid(string reason) => new(
-        InferenceErrorCodes.ModelInvalid,
-        $"{Name} cannot be used: {reason}.",
-        new Dictionary<string, object> { ["model"] = Name, ["reason"] = reason });
+    private InferenceException Invalid(string reason) => ModelCatalog.Invalid(Name, reason);
 
     private void Check(nint status) => OrtStatus.ThrowIfFailed(status, InferenceErrorCodes.InferenceFailed, Name);
 }

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using FaceFusion.Inference;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// The face detector of <c>models/</c>. Input <c>image</c> [1, 3, H, W], RGB 0..1, sides multiples of 32; output
+/// <c>detections</c> [1, n, 15].
+/// </summary>
+internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settings settings) : IDisposable
+{
+    private const int Multiple = 32;
+    private const float Padding = 0.5f;
+
+    /// <summary>What the catalogue says about the detector.</summary>
+    /// <param name="MaxSide">Longest side of the reduced photo, pixels.</param>
+    /// <param name="Scales">The photo is looked at once for each, reduced to MaxSide times it.</param>
+    /// <param name="NmsIou">Overlap above which two finds are one face.</param>
+    public sealed record Settings(int MaxSide, IReadOnlyList<double> Scales, double NmsIou);
+
+    /// <summary>Opens the catalogue's detector.</summary>
+    /// <exception cref="InferenceException">It is missing, damaged, or no detector.</exception>
+    public static FaceDetector Open(ModelCatalog catalog, InferenceSessionOptions options)
+    {
+        var entry = catalog.FindByTask("face-detection");
+        var settings = ReadSettings(entry);
+        return new FaceDetector(catalog.Open(entry.Id, options), settings);
+    }
+
+    /// <summary>What computes it, and why.</summary>
+    public string ProviderReason => session.ProviderReason;
+
+    /// <summary>The faces of a photo with at least the threshold, best first.</summary>
+    public List<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
+    {
+        var found = new List<Detection>();
+        foreach (var part in settings.Scales)
+        {
+            var scale = Math.Min(1, settings.MaxSide * part / Math.Max(photo.Width, photo.Height));
+            var width = Math.Max(1, (int)Math.Round(photo.Width * scale));
+            var height = Math.Max(1, (int)Math.Round(photo.Height * scale));
+            var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = Reduced(photo, width, height, cancellation) }, cancellation);
+            var rows = results["detections"].Values.ToArray();
+            found.AddRange(Detection.Decode(rows, threshold, (double)width / photo.Width, (double)height / photo.Height));
+        }
+
+        return Detection.Suppress(found, settings.NmsIou);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => session.Dispose();
+
+    private static Settings ReadSettings(ModelEntry entry)
+    {
+        try
+        {
+            var settings = entry.Settings.Deserialize<Settings>(JsonSerializerOptions.Web);
+            if (settings is { MaxSide: >= Multiple, Scales.Count: > 0, NmsIou: > 0 and < 1 } && settings.Scales.All(s => s > 0))
+            {
+                return settings;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw ModelCatalog.Invalid(entry.Id, $"its settings cannot be read: {e.Message}", e);
+        }
+
+        throw ModelCatalog.Invalid(entry.Id, "its settings lack maxSide, scales or nmsIou, or one is out of range");
+    }
+
+    private static FloatTensor Reduced(PixelRows photo, int width, int height, CancellationToken cancellation)
+    {
+        var (w, h) = ((width + Multiple - 1) / Multiple * Multiple, (height + Multiple - 1) / Multiple * Multiple);
+        var values = new float[3 * w * h];
+        if (w != width || h != height)
+        {
+            values.AsSpan().Fill(Padding);
+        }
+
+        AreaReduction.Whole(photo, width, height, values, w, w * h, cancellation);
+        return new FloatTensor(values, 1, 3, h, w);
+    }
+}

@@ -1,0 +1,97 @@
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Inference;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Finds the 189 landmarks of faces from the detector's five points: a net over the whole face, then refining nets over eyes
+/// and mouth, each on a crop placed by the points known so far. Nets: input <c>face</c> [n, 3, h, w], RGB 0..1; outputs
+/// <c>landmarks</c> [n, k, 2] in 0..1 of the crop and <c>confidence</c> [n, k].
+/// </summary>
+internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadOnlyDictionary<string, InferenceSession> nets) : IDisposable
+{
+    // Faces that one run takes, so that a photo of a whole school does not fill the memory with crops.
+    private const int BatchSize = 8;
+
+    /// <summary>Opens the catalogue's cascade.</summary>
+    /// <exception cref="InferenceException">Something is missing, damaged, or does not fit together.</exception>
+    public static LandmarkCascade Open(ModelCatalog catalog, InferenceSessionOptions options)
+    {
+        var entry = catalog.FindByTask("face-landmarks");
+        var file = entry.Settings.TryGetProperty("cascade", out var name) ? name.GetString() : null;
+        var stages = file is null
+            ? throw ModelCatalog.Invalid(entry.Id, "its settings name no cascade")
+            : CascadeDescription.Parse(catalog.ReadBeside(file), file);
+        var nets = new Dictionary<string, InferenceSession>();
+        try
+        {
+            foreach (var model in stages.Select(stage => stage.Model).Distinct())
+            {
+                nets.Add(model, catalog.Open(catalog.FindByFile(model).Id, options));
+            }
+
+            return new LandmarkCascade(stages, nets);
+        }
+        catch
+        {
+            Release(nets);
+            throw;
+        }
+    }
+
+    /// <summary>The landmarks of each detection, in the same order.</summary>
+    public IReadOnlyList<LandmarkEstimate> Find(PixelRows photo, IReadOnlyList<Detection> detections, CancellationToken cancellation)
+    {
+        var estimates = detections.Select(detection => new LandmarkEstimate(detection.Points)).ToArray();
+        foreach (var batch in estimates.Chunk(BatchSize))
+        {
+            foreach (var stage in stages)
+            {
+                for (var round = 0; round < stage.Repeat; round++)
+                {
+                    RunStage(photo, stage, batch, cancellation);
+                }
+            }
+        }
+
+        return estimates;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Release(nets);
+
+    private static void Release(IReadOnlyDictionary<string, InferenceSession> nets)
+    {
+        foreach (var net in nets.Values)
+        {
+            net.Dispose();
+        }
+    }
+
+    private void RunStage(PixelRows photo, CascadeStage stage, LandmarkEstimate[] faces, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var size = 3 * stage.Width * stage.Height;
+        var crops = new float[faces.Length * size];
+        var maps = new Similarity2[faces.Length];
+        for (var i = 0; i < faces.Length; i++)
+        {
+            maps[i] = stage.CropToPhoto(faces[i].Held(stage.From));
+            CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.AsSpan(i * size, size));
+        }
+
+        var input = new FloatTensor(crops, faces.Length, 3, stage.Height, stage.Width);
+        var results = nets[stage.Model].Run(new Dictionary<string, FloatTensor> { ["face"] = input }, cancellation);
+        var (landmarks, confidence) = (results["landmarks"], results["confidence"]);
+        var count = stage.Indices.Length;
+        if (landmarks.Values.Length != 2 * count * faces.Length || confidence.Values.Length != count * faces.Length)
+        {
+            throw ModelCatalog.Invalid(stage.Model, $"it gives {string.Join(" x ", landmarks.Shape)} landmarks where {count} a face are expected");
+        }
+
+        for (var i = 0; i < faces.Length; i++)
+        {
+            faces[i].Take(stage, maps[i], landmarks.Values.Slice(2 * count * i, 2 * count), confidence.Values.Slice(count * i, count));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Faces;
+
+/// <summary>What is known of one face's landmarks while the cascade runs.</summary>
+/// <param name="detected">The detector's five points.</param>
+internal sealed class LandmarkEstimate(Point2[] detected)
+{
+    private readonly Point2[] _points = new Point2[FaceTemplate.PointCount];
+    private readonly float[] _confidence = new float[FaceTemplate.PointCount];
+    private bool _found;
+
+    /// <summary>The landmarks in photo pixels.</summary>
+    public ReadOnlySpan<Point2> Points => _points;
+
+    /// <summary>0..1 per landmark.</summary>
+    public IReadOnlyList<float> Confidence => _confidence;
+
+    /// <summary>The points that place a crop: landmarks, or pupils, nose tip and mouth corners as known so far.</summary>
+    public Point2[] Held(int[]? from)
+    {
+        if (from is not null)
+        {
+            return Array.ConvertAll(from, i => _points[i]);
+        }
+
+        return _found
+            ? [_points[0], _points[1], (_points[54] + _points[60]) * 0.5, _points[FaceTemplate.LeftMouthCorner], _points[FaceTemplate.RightMouthCorner]]
+            : detected;
+    }
+
+    /// <summary>Takes over what a stage found.</summary>
+    public void Take(CascadeStage stage, Similarity2 cropToPhoto, ReadOnlySpan<float> landmarks, ReadOnlySpan<float> confidence)
+    {
+        for (var k = 0; k < stage.Indices.Length; k++)
+        {
+            _points[stage.Indices[k]] = stage.Place(landmarks[2 * k], landmarks[(2 * k) + 1], cropToPhoto);
+            _confidence[stage.Indices[k]] = Math.Clamp(confidence[k], 0, 1);
+        }
+
+        _found = true;
+    }
+
+    /// <summary>
+    /// The face's shape, or null where the landmarks are none: not finite, or their eyes far nearer or farther apart than the
+    /// detector's, which is what becomes of a find that is no face.
+    /// </summary>
+    public FaceShape? ToShape()
+    {
+        const double Nearest = 0.4;
+        const double Farthest = 2.5;
+        if (!Array.TrueForAll(_points, p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
+        {
+            return null;
+        }
+
+        var expected = (detected[1] - detected[0]).Length;
+        var shape = new FaceShape(_points);
+        return shape.EyeDistance >= Nearest * expected && shape.EyeDistance <= Farthest * expected ? shape : null;
+    }
+}
