@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Photos;
 
@@ -6,5 +7,6 @@ namespace FaceFusion.Cli.Photos;
 internal static class FaceModels
 {
     /// <summary>Loads detector and landmark nets.</summary>
-    public static IFaceAnalyzer Load() => throw new NotImplementedException();
+    /// <exception cref="InferenceException">A model or ONNX Runtime is missing or damaged.</exception>
+    public static OnnxFaceAnalyzer Load() => FaceAnalyzer.Load(Path.Combine(AppContext.BaseDirectory, "models"), new InferenceSessionOptions());
 }

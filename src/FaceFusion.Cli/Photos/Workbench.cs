@@ -7,7 +7,7 @@ namespace FaceFusion.Cli.Photos;
 /// <summary>What every command works with: the codec and the photos. Models are loaded only where faces must be found.</summary>
 internal sealed class Workbench : IDisposable
 {
-    private readonly IFaceAnalyzer? _analyzer;
+    private readonly OnnxFaceAnalyzer? _analyzer;
 
     /// <summary>Makes the codec ready, and the models unless templates are used.</summary>
     public Workbench(bool useTemplates)
@@ -23,5 +23,5 @@ internal sealed class Workbench : IDisposable
     public IPhotoSource Photos { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => (_analyzer as IDisposable)?.Dispose();
+    public void Dispose() => _analyzer?.Dispose();
 }

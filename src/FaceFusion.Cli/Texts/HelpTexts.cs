@@ -27,7 +27,7 @@ internal static class HelpTexts
     public const string PerRound = "One value for every round, or one for each with commas between them.";
     public const string OfResult = "Of the finished picture.";
     public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";
-    public const string Size = "Longer side of the picture: original, 512, 1024 or 2048 pixels.";
+    public const string Size = "Longer side of the picture: original, or 64 to 4096 pixels.";
     public const string Out = "File to write; .png, .jpg, .webp or .avif.";
     public const string Rounds = "Folder for the picture of every round.";
     public const string Difference = "File for the difference to the base, four times enlarged.";
