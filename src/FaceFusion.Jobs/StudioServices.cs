@@ -1,6 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Codecs;
-using FaceFusion.Inference;
+using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Previews;
@@ -20,8 +20,8 @@ namespace FaceFusion.Jobs;
 public static class StudioServices
 {
     /// <summary>
-    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Jobs</c> and
-    /// <c>Previews</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Jobs</c>,
+    /// <c>Previews</c> and <c>Inference</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,9 +31,10 @@ public static class StudioServices
         services.AddSettings<UploadOptions>(configuration, UploadOptions.Section);
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
         services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
+        services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IFaceAnalyzer>(_ => new Hosting.LazyFaceAnalyzer(() => throw new InferenceException(InferenceErrorCodes.ModelMissing, "No face analyzer is there.")));
-        services.TryAddSingleton<IImageCodec>(_ => new Hosting.LazyImageCodec(() => new VipsImageCodec()));
+        services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
+        services.TryAddSingleton<IImageCodec>(_ => new LazyImageCodec(() => new VipsImageCodec()));
         services.AddPhotos();
         services.AddJobs();
         return services;
@@ -68,11 +69,16 @@ public static class StudioServices
         services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
         services.AddSingleton<JobRunner>();
         services.AddSingleton<IJobPictures, JobPictures>();
-        services.AddHostedService<Hosting.StorageStartup>();
+        services.AddHostedService<StartupChecks>();
+        services.AddHostedService<StorageStartup>();
         services.AddHostedService<FusionWorker>();
         services.AddSingleton<RetentionSweeper>();
         services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
     }
+
+    private static LazyFaceAnalyzer CreateAnalyzer(IServiceProvider services) => new(
+        services.GetRequiredService<IOptions<InferenceOptions>>(),
+        services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
 
     private static string DataFolder(IServiceProvider services) => Path.GetFullPath(
         services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,

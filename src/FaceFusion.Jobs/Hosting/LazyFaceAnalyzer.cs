@@ -1,13 +1,40 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Hosting;
 
-/// <summary>An analyzer that is made at its first use, for the same reason as <see cref="LazyImageCodec"/>; it also keeps the start short.</summary>
-internal sealed class LazyFaceAnalyzer(Func<IFaceAnalyzer> create) : IFaceAnalyzer
+/// <summary>
+/// The analyzer over the models folder, loaded at its first use: where a model or ONNX Runtime is missing, the studio opens
+/// all the same and every upload gets the error that says what to do.
+/// </summary>
+internal sealed partial class LazyFaceAnalyzer(IOptions<InferenceOptions> options, ILogger<LazyFaceAnalyzer> logger) : IFaceAnalyzer, IDisposable
 {
-    private readonly Lazy<IFaceAnalyzer> _analyzer = new(create);
+    private readonly Lock _lock = new();
+    private OnnxFaceAnalyzer? _analyzer;
 
     public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation) =>
-        _analyzer.Value.Analyze(photo, threshold, cancellation);
+        Load().Analyze(photo, threshold, cancellation);
+
+    public void Dispose() => _analyzer?.Dispose();
+
+    /// <summary>A failure is not kept: whoever puts the models back need not start the studio again.</summary>
+    private OnnxFaceAnalyzer Load()
+    {
+        lock (_lock)
+        {
+            if (_analyzer is null)
+            {
+                _analyzer = FaceAnalyzer.Load(options.Value.ModelsFolder, options.Value.ToSessionOptions());
+                LogProvider(_analyzer.ProviderReason);
+            }
+
+            return _analyzer;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Face models: {Reason}")]
+    private partial void LogProvider(string reason);
 }

@@ -3,14 +3,14 @@ namespace FaceFusion.Jobs.Photos;
 /// <summary>Photos as they are shown: reduced, encoded anew, without any metadata. Safe for concurrent use.</summary>
 public interface IPhotoPictures
 {
-    /// <summary>The photo as WebP.</summary>
+    /// <summary>The photo, in the format that is encoded fastest.</summary>
     /// <param name="id">The photo.</param>
     /// <param name="size">Longer side at most, 16..2048; a smaller photo is not enlarged.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="Fusion.FusionException">Not there.</exception>
     Task<EncodedPicture> PhotoAsync(string id, int size, CancellationToken cancellation);
 
-    /// <summary>A square round one face, with some margin, as WebP.</summary>
+    /// <summary>A square round one face, with some margin.</summary>
     /// <param name="id">The photo.</param>
     /// <param name="face">Index among its faces.</param>
     /// <param name="size">Side at most, 16..2048; a smaller face is not enlarged.</param>

@@ -3,19 +3,24 @@ using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Jobs.Pictures;
 
-/// <summary>How pictures are encoded for showing.</summary>
+/// <summary>How pictures are encoded for looking at, in the page and as previews.</summary>
 internal static class DisplayEncoding
 {
-    private const int DisplayQuality = 85;
-    private const int PreviewQuality = 85;
+    /// <summary>From 90 on the codec keeps colour at full resolution; lips and irises show the difference.</summary>
+    public const int Quality = 90;
 
-    /// <summary>A picture to look at.</summary>
-    public static EncodedPicture EncodeDisplay(this IImageCodec codec, Bitmap picture) =>
-        Encode(codec, picture, new EncodeOptions(ImageFormat.WebP) { Quality = DisplayQuality });
+    private const int FastPng = 1;
 
-    /// <summary>A preview: the fastest format to encode.</summary>
-    public static EncodedPicture EncodePreview(this IImageCodec codec, Bitmap picture, ReadOnlyMemory<byte> xmp) =>
-        Encode(codec, picture, new EncodeOptions(ImageFormat.Jpeg) { Quality = PreviewQuality, Xmp = xmp });
+    /// <summary>
+    /// JPEG: at 512 px it takes a thirtieth of a WebP's time (4 ms and 128 ms) for twice its bytes. With alpha PNG, which is
+    /// as fast.
+    /// </summary>
+    public static ImageFormat FormatFor(Bitmap picture) => picture.HasAlpha ? ImageFormat.Png : ImageFormat.Jpeg;
 
-    private static EncodedPicture Encode(IImageCodec codec, Bitmap picture, EncodeOptions options) => new(codec.Encode(picture, options), options.Format);
+    /// <summary>The picture in the format that is encoded fastest.</summary>
+    public static EncodedPicture EncodeDisplay(this IImageCodec codec, Bitmap picture, ReadOnlyMemory<byte>? xmp = null)
+    {
+        var format = FormatFor(picture);
+        return new EncodedPicture(codec.Encode(picture, new EncodeOptions(format) { Quality = Quality, PngCompression = FastPng, Xmp = xmp }), format);
+    }
 }

@@ -22,11 +22,11 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
     /// <summary>The round, from 1; for <see cref="JobPictureKind.Round"/> only.</summary>
     public int Round { get; init; }
 
-    /// <summary>JPEG, PNG, WebP or AVIF. Default WebP.</summary>
-    public ImageFormat Format { get; init; } = ImageFormat.WebP;
+    /// <summary>JPEG, PNG, WebP or AVIF; null takes what is encoded fastest.</summary>
+    public ImageFormat? Format { get; init; }
 
-    /// <summary>1..100; no meaning for PNG. Default 92.</summary>
-    public int Quality { get; init; } = 92;
+    /// <summary>1..100; no meaning for PNG. Default 90.</summary>
+    public int Quality { get; init; } = DisplayEncoding.Quality;
 
     /// <summary>Longer side at most; null keeps the size. Nothing is enlarged.</summary>
     public int? Size { get; init; }

@@ -31,8 +31,9 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
         }
 
         var shown = request.Size is { } size ? PictureScaler.Fit(picture, size) : picture;
-        var options = new EncodeOptions(request.Format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job) };
-        var encoded = new EncodedPicture(codec.Encode(shown, options), request.Format);
+        var format = request.Format ?? DisplayEncoding.FormatFor(shown);
+        var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job) };
+        var encoded = new EncodedPicture(codec.Encode(shown, options), format);
         if (job.Now.IsFinished)
         {
             // While the job runs its label has the recipe as it was asked for, later as it was carried out.

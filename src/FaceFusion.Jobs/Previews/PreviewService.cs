@@ -34,7 +34,7 @@ internal sealed class PreviewService : IPreviewService, IDisposable
     {
         RequireSound(recipe);
         var picture = await FindSession(draft, Math.Clamp(size, SmallestSize, LargestSize)).RenderAsync(recipe, _cores, cancellation).ConfigureAwait(false);
-        return _codec.EncodePreview(picture, PictureLabels.Preview);
+        return _codec.EncodeDisplay(picture, PictureLabels.Preview);
     }
 
     public void Dispose()

@@ -17,9 +17,6 @@ internal sealed partial class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
-    /// <summary>Fraction of the whole after which only files are written.</summary>
-    private const double AlmostDone = 0.97;
-
     /// <summary>Runs the job. Throws nothing.</summary>
     /// <param name="job">The job, taken from the queue.</param>
     /// <param name="shutdown">Ends when the program stops; the job then ends as canceled.</param>
@@ -62,7 +59,7 @@ internal sealed partial class JobRunner(
         await using (rounds.ConfigureAwait(false))
         {
             var result = await engine.RunAsync(job.Now.Recipe, photos, rounds, stop).ConfigureAwait(false);
-            job.Advance(FusionStage.Saving, AlmostDone, result.Rounds.Count);
+            job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
             await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
             await folder.WriteAsync(job.Id, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);
             if (result.Difference is { } difference)

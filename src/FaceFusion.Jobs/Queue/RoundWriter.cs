@@ -7,6 +7,9 @@ namespace FaceFusion.Jobs.Queue;
 /// <summary>Takes a job's progress from the engine and writes the rounds' pictures beside it, so that the engine need not wait for the disk.</summary>
 internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
 {
+    /// <summary>The engine's part of the whole; the rest is for writing files.</summary>
+    public const double RenderingShare = 0.97;
+
     private readonly JobEntry _job;
     private readonly JobFolder _folder;
     private readonly Channel<RoundPicture> _pictures = Channel.CreateUnbounded<RoundPicture>(new UnboundedChannelOptions { SingleReader = true });
@@ -23,7 +26,7 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     /// <summary>Called by the engine, from its own thread.</summary>
     public void Report(StageProgress value)
     {
-        _job.Advance(value.Stage, value.Fraction, value.Rounds);
+        _job.Advance(value.Stage, value.Fraction * RenderingShare, value.Rounds);
         if (value.Picture is { } picture)
         {
             _pictures.Writer.TryWrite(picture);

@@ -23,6 +23,17 @@ internal sealed class SectionFaults(string section)
         return this;
     }
 
+    /// <summary>Requires one of some words, in any case.</summary>
+    public SectionFaults OneOf(string key, string? value, params string[] words)
+    {
+        if (!words.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            _faults.Add($"Setting {section}:{key} is '{value}'; it must be one of {string.Join(", ", words)}.");
+        }
+
+        return this;
+    }
+
     /// <summary>Requires a text.</summary>
     public SectionFaults Text(string key, string? value)
     {

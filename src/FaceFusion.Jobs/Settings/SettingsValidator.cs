@@ -4,7 +4,8 @@ namespace FaceFusion.Jobs.Settings;
 
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
-    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>
+    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
+        IValidateOptions<InferenceOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -25,6 +26,12 @@ internal sealed class SettingsValidator
     public ValidateOptionsResult Validate(string? name, PreviewOptions options) => Result(new SectionFaults(PreviewOptions.Section)
         .Range(nameof(options.Drafts), options.Drafts, 1, 1000)
         .Range(nameof(options.Parallelism), options.Parallelism, 0, 256));
+
+    public ValidateOptionsResult Validate(string? name, InferenceOptions options) => Result(new SectionFaults(InferenceOptions.Section)
+        .OneOf(nameof(options.Provider), options.Provider, "cpu", "cuda")
+        .Range(nameof(options.CudaDevice), options.CudaDevice, 0, 63)
+        .Range(nameof(options.Threads), options.Threads, 0, 256)
+        .Text(nameof(options.Models), options.Models));
 
     private static ValidateOptionsResult Result(SectionFaults faults) =>
         faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);

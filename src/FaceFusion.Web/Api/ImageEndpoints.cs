@@ -21,8 +21,8 @@ internal static class ImageEndpoints
         api.MapPost("/images", AddAsync);
         api.MapGet("/images/{id}", Get);
         api.MapDelete("/images/{id}", Delete);
-        api.MapGet("/images/{id}/picture", GetPictureAsync);
-        api.MapGet("/images/{id}/faces/{face:int}/picture", GetFaceAsync);
+        api.MapPicture("/images/{id}/picture", GetPictureAsync);
+        api.MapPicture("/images/{id}/faces/{face:int}/picture", GetFaceAsync);
         api.MapGet("/samples", GetSamples);
     }
 

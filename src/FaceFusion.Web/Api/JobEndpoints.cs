@@ -1,7 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -26,9 +25,9 @@ internal static class JobEndpoints
         api.MapGet("/jobs/{id}", Get);
         api.MapPost("/jobs/{id}/cancel", Cancel);
         api.MapGet("/jobs/{id}/events", JobEvents.Stream);
-        api.MapGet("/jobs/{id}/picture", GetPictureAsync);
-        api.MapGet("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync);
-        api.MapGet("/jobs/{id}/difference", GetDifferenceAsync);
+        api.MapPicture("/jobs/{id}/picture", GetPictureAsync);
+        api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync);
+        api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync);
         api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json"));
     }
 
@@ -67,7 +66,7 @@ internal static class JobEndpoints
     {
         var wanted = what with
         {
-            Format = QueryValues.Format(request, ImageFormat.WebP),
+            Format = QueryValues.Format(request),
             Quality = QueryValues.Number(request, "quality", 1, 100) ?? DisplayQuality,
             Size = QueryValues.Number(request, "size", SmallestSize, LargestSize),
         };

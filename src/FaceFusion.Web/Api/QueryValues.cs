@@ -20,10 +20,10 @@ internal static class QueryValues
                 arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = min, ["max"] = max });
     }
 
-    /// <summary>A format that is written; <paramref name="otherwise"/> where none is given.</summary>
-    public static ImageFormat Format(HttpRequest request, ImageFormat otherwise) => request.Query["format"].ToString().ToUpperInvariant() switch
+    /// <summary>A format that is written, or null where none is given.</summary>
+    public static ImageFormat? Format(HttpRequest request) => request.Query["format"].ToString().ToUpperInvariant() switch
     {
-        "" => otherwise,
+        "" => null,
         "PNG" => ImageFormat.Png,
         "JPEG" or "JPG" => ImageFormat.Jpeg,
         "WEBP" => ImageFormat.WebP,
