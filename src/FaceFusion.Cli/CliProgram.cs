@@ -5,6 +5,7 @@ using FaceFusion.Cli.Texts;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Cli;
 
@@ -61,7 +62,7 @@ public static class CliProgram
             await console.Error.WriteLineAsync(Line(error)).ConfigureAwait(false);
             return Interrupted;
         }
-        catch (Exception error) when (error is FusionException or ImagingException or CliException)
+        catch (Exception error) when (error is FusionException or ImagingException or InferenceException or CliException)
         {
             return await FailAsync(console, error).ConfigureAwait(false);
         }

@@ -1,0 +1,120 @@
+using System.Text;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
+
+namespace FaceFusion.Cli.Tests;
+
+public sealed class FusionCommandTests : IDisposable
+{
+    private readonly PhotoFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Fuse_TwoSources_WritesPictureRoundsDifferenceAndTemplate()
+    {
+        var run = await CliRun.OfAsync(
+            "fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.AddPhoto("b.png", 2) + ":0.5", "--source", _folder.AddPhoto("c.png", 3) + ":0.25",
+            "--smoothing", "0.4,0.2", "--brightness", "-0.1", "--template", "--out", _folder.File("out.png"),
+            "--rounds", _folder.File("rounds"), "--difference", _folder.File("difference.png"), "--template-out", _folder.File("fused.tem"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        var picture = _folder.Picture("out.png");
+        Assert.Equal((256, 256), (picture.Width, picture.Height));
+        Assert.NotEqual(_folder.Picture("a.png").Pixels, picture.Pixels);
+        Assert.Equal(["round-1.png", "round-2.png"], Directory.EnumerateFiles(_folder.File("rounds")).Select(Path.GetFileName).Order());
+        Assert.Equal(picture.Pixels, _folder.Picture(Path.Combine("rounds", "round-2.png")).Pixels);
+        Assert.Equal((256, 256), (_folder.Picture("difference.png").Width, _folder.Picture("difference.png").Height));
+        Assert.Equal(189, TemFile.Parse(File.ReadAllText(_folder.File("fused.tem"))).Points.Length);
+        Assert.Contains("37.5 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Average_Folder_WritesTheMeanWithItsTemplate()
+    {
+        _folder.AddPhoto("a.png");
+        _folder.AddPhoto("b.png", 2);
+        _folder.AddPhoto("c.png", 3);
+
+        var run = await CliRun.OfAsync(
+            "average", _folder.Path, "--weights", "1,1,2", "--align", "two-point", "--size", "128", "--template",
+            "--out", _folder.File("mean/mean.jpg"), "--template-out", _folder.File("mean/mean.tem"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal((128, 128), (_folder.Picture("mean/mean.jpg").Width, _folder.Picture("mean/mean.jpg").Height));
+        var eyes = TemFile.Parse(File.ReadAllText(_folder.File("mean/mean.tem")));
+        Assert.InRange(eyes[FaceTemplate.LeftPupil].X, 32, 64);
+        Assert.Contains("50.0 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Average_OntoAPhoto_HasThatPhotosFrame()
+    {
+        string[] photos = [_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2)];
+
+        var run = await CliRun.OfAsync(["average", .. photos, "--onto", _folder.AddPhoto("ground.png", 3), "--template", "--out", _folder.File("on.png")]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(_folder.Picture("ground.png").Pixels[..300], _folder.Picture("on.png").Pixels[..300]);
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpg")]
+    [InlineData("webp")]
+    [InlineData("avif")]
+    public async Task Fuse_EveryFormat_IsLabelledWithoutNames(string ending)
+    {
+        var file = _folder.File($"out.{ending}");
+
+        var run = await CliRun.OfAsync(
+            "fuse", "--base", _folder.AddPhoto("anna-secret.png"), "--source", _folder.AddPhoto("berta-secret.png", 2), "--template", "--out", file);
+
+        Assert.Equal(0, run.ExitCode);
+        var bytes = File.ReadAllBytes(file);
+        var mark = SyntheticLabel.TryRead(VipsImageCodec.ReadXmp(bytes, new DecodeLimits()));
+        Assert.NotNull(mark);
+        Assert.StartsWith("FaceFusion.Web ", mark.Producer, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(["photo-1", "photo-2"], RecipeJson.Parse(mark.RecipeJson!).Photos);
+    }
+
+    [Fact]
+    public async Task Fuse_Twice_WritesTheSameBytes()
+    {
+        string[] args = ["fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.AddPhoto("b.png", 2), "--template", "--out"];
+
+        await CliRun.OfAsync([.. args, _folder.File("1.png")]);
+        await CliRun.OfAsync([.. args, _folder.File("2.png")]);
+
+        Assert.Equal(File.ReadAllBytes(_folder.File("1.png")), File.ReadAllBytes(_folder.File("2.png")));
+    }
+
+    [Fact]
+    public async Task Run_RecipeWithPhotosBesideIt_EqualsFuse()
+    {
+        var (a, b) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2));
+        var recipe = _folder.AddFile("recipe.json", """{"version":1,"method":"chain","base":{"photo":"a.png"},"rounds":[{"source":{"photo":"b.png"},"ratio":0.3}]}""");
+
+        var run = await CliRun.OfAsync("run", recipe, "--template", "--out", _folder.File("run.png"));
+        await CliRun.OfAsync("fuse", "--base", a, "--source", $"{b}:0.3", "--template", "--out", _folder.File("fuse.png"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(_folder.Picture("fuse.png").Pixels, _folder.Picture("run.png").Pixels);
+    }
+
+    [Fact]
+    public async Task Help_OfEveryCommand_ExitsZero()
+    {
+        string[][] commands = [[], ["--help"], ["analyze", "--help"], ["fuse", "--help"], ["average", "--help"], ["run", "--help"]];
+        foreach (var command in commands)
+        {
+            var run = await CliRun.OfAsync(command);
+
+            Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+            Assert.Contains("Usage:", run.Output, StringComparison.Ordinal);
+        }
+    }
+}
