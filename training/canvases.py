@@ -29,7 +29,7 @@ class Canvases(torch.utils.data.IterableDataset):
         augment = Augment(self.scenes, rng)
         while True:
             choice = rng.random()
-            make = self.composite if choice < 0.45 else self.everyday if choice < 0.75 else self.empty
+            make = self.composite if choice < 0.38 else self.everyday if choice < 0.65 else self.empty
             yield self.finish(*make(augment, rng), augment, rng)
 
     def finish(self, canvas, shapes, ignored, augment, rng):
@@ -53,7 +53,7 @@ class Canvases(torch.utils.data.IterableDataset):
 
     def backdrop(self, augment, rng):
         """A scene, or four scenes side by side."""
-        if self.hard and rng.random() < 0.3:
+        if self.hard and rng.random() < 0.4:
             image = self.hard[rng.integers(len(self.hard))]
             part = rng.uniform(0.6, 1)
             h, w = (int(d * part) for d in image.shape[:2])

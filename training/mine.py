@@ -11,7 +11,7 @@ def main():
         if out or path.name in strays:
             continue
         image = data.read_rgb(path, 640)[0]
-        rows = detector(image, threshold=0.12)
+        rows = detector(image, threshold=0.3)
         if len(rows):
             hard.append(image)
             print(path.name, round(float(rows[0, 0]), 3))

@@ -5,7 +5,6 @@ their weights fall with the spread of the readings. Writes runs/pseudo.pickle (f
 (points by file name, for the detector's boxes)."""
 import json
 import pickle
-import sys
 
 import cv2
 import numpy as np
@@ -39,7 +38,7 @@ def read_once(landmarks, image, five, rng, number):
 
 
 def main():
-    only_sure = float(sys.argv[1]) if len(sys.argv) > 1 else 0.03
+    only_sure = 0.03
     rng = np.random.default_rng(5)
     landmarks = Landmarks()
     teacher = json.loads((data.RUNS / "teacher.json").read_text())

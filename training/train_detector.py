@@ -121,7 +121,7 @@ def scenes():
     return [data.read_rgb(p, 400)[0] for p, out in data.scenes() if not out and p.name not in strays]
 
 
-def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=1):
+def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=50, workers=1):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
     net = DetectorNet()
@@ -158,7 +158,7 @@ def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers
             print(f"detector {step}/{steps} score {sums[0] / log_every:.4f} box {sums[1] / log_every:.4f} points "
                   f"{sums[2] / log_every:.4f} {time.time() - began:.0f} s", flush=True)
             sums[:] = 0
-        if step % 250 == 0 or step == steps:
+        if step % 150 == 0 or step == steps:
             torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / "detector.pt")
 
 
