@@ -20,6 +20,9 @@ internal static class PoseEstimate
         (109, -1.2), (112, -1.2), (110, -1.15), (113, -1.15), (111, -1.05), (114, -1.05),
     ];
 
+    /// <summary>The head: landmarks and their depths.</summary>
+    internal static ReadOnlySpan<(int Index, double Depth)> Head => s_head;
+
     private static readonly double[,] s_fit = PseudoInverse();
 
     /// <summary>The pose of the head that the landmarks belong to.</summary>
@@ -49,8 +52,10 @@ internal static class PoseEstimate
             return new(0, 0, Degrees(roll));
         }
 
-        var yaw = Math.Asin(Math.Clamp(forward.X / scale, -1, 1));
-        var pitch = Math.Asin(Math.Clamp(-forward.Y / scale / Math.Max(0.2, Math.Cos(yaw)), -1, 1));
+        // Turned about its own x axis by the pitch, then about the vertical by the yaw, the forward axis comes to
+        // (cos pitch sin yaw, -sin pitch).
+        var pitch = Math.Asin(Math.Clamp(-forward.Y / scale, -1, 1));
+        var yaw = Math.Asin(Math.Clamp(forward.X / scale / Math.Max(0.2, Math.Cos(pitch)), -1, 1));
         return new(Degrees(yaw), Degrees(pitch), Degrees(roll));
     }
 

@@ -13,67 +13,70 @@ internal static class PhotoReduction
     public static void Reduce(Bitmap photo, PixelRegion region, int factor, LinearImage result) =>
         RowBands.Run(result.Height, region.Width * factor, new Operation(photo, region, factor, result));
 
-    private readonly struct Operation(Bitmap photo, PixelRegion region, int factor, LinearImage result) : IRowOperation
+    /// <summary>Rows <paramref name="firstRow"/> .. <paramref name="endRow"/> - 1 of the same.</summary>
+    public static void ReduceRows(Bitmap photo, PixelRegion region, int factor, LinearImage result, int firstRow, int endRow)
     {
-        public void Run(int firstRow, int endRow)
+        if (factor == 1)
         {
-            if (factor == 1)
-            {
-                for (var y = firstRow; y < endRow; y++)
-                {
-                    SrgbTransfer.DecodeRow(photo, region.X, region.Y + y, result.Row(y));
-                }
-
-                return;
-            }
-
-            var rented = ArrayPool<float>.Shared.Rent(region.Width * 4);
-            var row = rented.AsSpan(0, region.Width * 4);
             for (var y = firstRow; y < endRow; y++)
             {
-                var target = result.Row(y);
-                target.Clear();
-                var from = region.Y + (y * factor);
-                var to = Math.Min(from + factor, region.Bottom);
-                for (var k = from; k < to; k++)
-                {
-                    SrgbTransfer.DecodeRow(photo, region.X, k, row);
-                    AddBlocks(row, factor, target);
-                }
-
-                Divide(target, region.Width, factor, to - from);
+                SrgbTransfer.DecodeRow(photo, region.X, region.Y + y, result.Row(y));
             }
 
-            ArrayPool<float>.Shared.Return(rented);
+            return;
         }
 
-        private static void AddBlocks(ReadOnlySpan<float> row, int factor, Span<float> sums)
+        var rented = ArrayPool<float>.Shared.Rent(region.Width * 4);
+        var row = rented.AsSpan(0, region.Width * 4);
+        for (var y = firstRow; y < endRow; y++)
         {
-            for (int i = 0, block = 0, inBlock = 0; i < row.Length; i += 4)
+            var target = result.Row(y);
+            target.Clear();
+            var from = region.Y + (y * factor);
+            var to = Math.Min(from + factor, region.Bottom);
+            for (var k = from; k < to; k++)
             {
-                sums[block] += row[i];
-                sums[block + 1] += row[i + 1];
-                sums[block + 2] += row[i + 2];
-                sums[block + 3] += row[i + 3];
-                if (++inBlock == factor)
-                {
-                    inBlock = 0;
-                    block += 4;
-                }
+                SrgbTransfer.DecodeRow(photo, region.X, k, row);
+                AddBlocks(row, factor, target);
             }
+
+            Divide(target, region.Width, factor, to - from);
         }
 
-        private static void Divide(Span<float> sums, int width, int factor, int rows)
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static void AddBlocks(ReadOnlySpan<float> row, int factor, Span<float> sums)
+    {
+        for (int i = 0, block = 0, inBlock = 0; i < row.Length; i += 4)
         {
-            for (var i = 0; i < sums.Length; i += 4)
+            sums[block] += row[i];
+            sums[block + 1] += row[i + 1];
+            sums[block + 2] += row[i + 2];
+            sums[block + 3] += row[i + 3];
+            if (++inBlock == factor)
             {
-                var columns = Math.Min(factor, width - (i / 4 * factor));
-                var scale = 1f / (columns * rows);
-                sums[i] *= scale;
-                sums[i + 1] *= scale;
-                sums[i + 2] *= scale;
-                sums[i + 3] *= scale;
+                inBlock = 0;
+                block += 4;
             }
         }
+    }
+
+    private static void Divide(Span<float> sums, int width, int factor, int rows)
+    {
+        for (var i = 0; i < sums.Length; i += 4)
+        {
+            var columns = Math.Min(factor, width - (i / 4 * factor));
+            var scale = 1f / (columns * rows);
+            sums[i] *= scale;
+            sums[i + 1] *= scale;
+            sums[i + 2] *= scale;
+            sums[i + 3] *= scale;
+        }
+    }
+
+    private readonly struct Operation(Bitmap photo, PixelRegion region, int factor, LinearImage result) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow) => ReduceRows(photo, region, factor, result, firstRow, endRow);
     }
 }

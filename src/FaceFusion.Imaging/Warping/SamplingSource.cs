@@ -6,18 +6,39 @@ namespace FaceFusion.Imaging.Warping;
 /// <summary>
 /// The part of a photo that a warp reads, as a linear picture reduced by a whole factor (area mean), so that sampling never
 /// skips pixels: image pixel i covers photo pixels Origin + i * Factor .. + Factor - 1, and photo position x stands at image
-/// position (x - Origin + 0.5) / Factor - 0.5. Its memory comes from a pool: dispose it when the last warp has read it.
+/// position (x - Origin + 0.5) / Factor - 0.5.
 /// </summary>
+/// <remarks>
+/// The first warp converts the photo tile by tile as it goes: a photo that is read once, as in a mean of many, never becomes
+/// a float picture of tens of megabytes. From the second warp on, or once <see cref="Image"/> is asked for, the whole picture
+/// is made and kept; its memory comes from a pool, so dispose the source after its last warp. The photo must not change
+/// meanwhile. One source may be read by several threads, and disposed when none reads it.
+/// </remarks>
 public sealed class SamplingSource : IDisposable
 {
-    // Room for the bicubic taps and for the arc of the cubic between two nodes.
-    private const int Margin = 4;
+    // Room for the bicubic taps and for the arc of the cubic between two nodes, in reduced pixels.
+    internal const int Margin = 4;
 
-    private readonly LinearImage _image;
+    private readonly Lock _gate = new();
+    private readonly Bitmap? _photo;
+    private readonly PixelRegion _region;
+    private LinearImage? _image;
+    private bool _read;
     private bool _disposed;
 
-    internal SamplingSource(LinearImage image, int originX, int originY, int factor) =>
+    /// <summary>Wraps a picture that is already there.</summary>
+    internal SamplingSource(LinearImage image, int originX, int originY, int factor)
+    {
         (_image, OriginX, OriginY, Factor) = (image, originX, originY, factor);
+        (Width, Height) = (image.Width, image.Height);
+    }
+
+    private SamplingSource(Bitmap photo, PixelRegion region, int factor)
+    {
+        (_photo, _region, Factor) = (photo, region, factor);
+        (OriginX, OriginY) = (region.X, region.Y);
+        (Width, Height) = ((region.Width + factor - 1) / factor, (region.Height + factor - 1) / factor);
+    }
 
     /// <summary>The reduced part of the photo.</summary>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
@@ -25,10 +46,25 @@ public sealed class SamplingSource : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return _image;
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                if (_image is null)
+                {
+                    _image = LinearImagePool.Rent(Width, Height);
+                    PhotoReduction.Reduce(_photo!, _region, Factor, _image);
+                }
+
+                return _image;
+            }
         }
     }
+
+    /// <summary>Columns of <see cref="Image"/>.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows of <see cref="Image"/>.</summary>
+    public int Height { get; }
 
     /// <summary>Photo column of the image's first column.</summary>
     public int OriginX { get; }
@@ -52,8 +88,8 @@ public sealed class SamplingSource : IDisposable
             bottom = Math.Max(bottom, node.Y);
         }
 
-        var (x0, x1) = Span(left, right, photo.Width, factor);
-        var (y0, y1) = Span(top, bottom, photo.Height, factor);
+        var (x0, x1) = Cover(left, right, photo.Width, factor);
+        var (y0, y1) = Cover(top, bottom, photo.Height, factor);
         return Create(photo, new PixelRegion(x0, y0, x1 - x0, y1 - y0), factor);
     }
 
@@ -71,19 +107,52 @@ public sealed class SamplingSource : IDisposable
             throw new ArgumentException($"The region holds no pixel of the {photo.Width} x {photo.Height} photo.", nameof(region));
         }
 
-        var image = LinearImagePool.Rent((region.Width + factor - 1) / factor, (region.Height + factor - 1) / factor);
-        PhotoReduction.Reduce(photo, region, factor, image);
-        return new SamplingSource(image, region.X, region.Y, factor);
+        return new SamplingSource(photo, region, factor);
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        if (!_disposed)
+        lock (_gate)
         {
+            if (!_disposed && _image is not null)
+            {
+                LinearImagePool.Return(_image);
+            }
+
             _disposed = true;
-            LinearImagePool.Return(_image);
         }
+    }
+
+    /// <summary>The whole picture for a warp, or null for the first warp, which makes its own tiles.</summary>
+    internal LinearImage? ImageForWarp()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_image is null && !_read)
+            {
+                _read = true;
+                return null;
+            }
+        }
+
+        return Image;
+    }
+
+    /// <summary>Makes the part of the picture that begins at (x, y) and is as large as <paramref name="tile"/>.</summary>
+    internal void MakeTile(int x, int y, LinearImage tile)
+    {
+        var all = new PixelRegion(OriginX + (x * Factor), OriginY + (y * Factor), tile.Width * Factor, tile.Height * Factor);
+        PhotoReduction.ReduceRows(_photo!, all.Intersect(_region), Factor, tile, 0, tile.Height);
+    }
+
+    /// <summary>Makes one pixel of the picture.</summary>
+    internal void ReadPixel(int column, int row, Span<float> pixel)
+    {
+        var single = new LinearImage(1, 1);
+        MakeTile(column, row, single);
+        single.Pixels.CopyTo(pixel);
     }
 
     /// <summary>
@@ -110,7 +179,7 @@ public sealed class SamplingSource : IDisposable
     }
 
     /// <summary>The photo's columns or rows from low to high with a margin; the nearest one where the map lies outside, all where it holds no numbers.</summary>
-    private static (int First, int End) Span(double low, double high, int length, int factor)
+    private static (int First, int End) Cover(double low, double high, int length, int factor)
     {
         if (!(low <= high))
         {

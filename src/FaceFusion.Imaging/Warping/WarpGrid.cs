@@ -50,11 +50,10 @@ public sealed class WarpGrid
     public Point2 Map(Point2 output)
     {
         var row = new Point2[Columns];
-        MapNodesOfRow(output.Y - Region.Y, row);
+        MapNodesOfRow(output.Y - Region.Y, 0, row);
         var x = output.X - Region.X;
         var cell = CellOf(x, Columns);
-        var (across, down) = CellCubics(row, cell, Spacing);
-        return new(across.At(x - (cell * Spacing)), down.At(x - (cell * Spacing)));
+        return CatmullRom.OfCell(row, cell, 1, Spacing).At(x - (cell * Spacing));
     }
 
     /// <summary>Smallest Jacobian determinant between neighbouring nodes whose output position <paramref name="inside"/> accepts; above 0 means fold-free.</summary>
@@ -76,29 +75,18 @@ public sealed class WarpGrid
         return least;
     }
 
-    /// <summary>The map at the nodes' columns of one row, <paramref name="y"/> pixels below the region's first.</summary>
-    internal void MapNodesOfRow(double y, Span<Point2> result)
+    /// <summary>
+    /// The map at the nodes' columns <paramref name="firstColumn"/>, + 1, ... of one row, <paramref name="y"/> pixels below the
+    /// region's first.
+    /// </summary>
+    internal void MapNodesOfRow(double y, int firstColumn, Span<Point2> result)
     {
         var cell = CellOf(y, Rows);
         var d = y - ((double)cell * Spacing);
-        for (var i = 0; i < Columns; i++)
+        for (var i = 0; i < result.Length; i++)
         {
-            var (p1, p2) = (Nodes[(cell * Columns) + i], Nodes[((cell + 1) * Columns) + i]);
-            var p0 = cell > 0 ? Nodes[((cell - 1) * Columns) + i] : p1 - (p2 - p1);
-            var p3 = cell + 2 < Rows ? Nodes[((cell + 2) * Columns) + i] : p2 + (p2 - p1);
-            result[i] = new(
-                CatmullRom.Through(p0.X, p1.X, p2.X, p3.X, Spacing).At(d),
-                CatmullRom.Through(p0.Y, p1.Y, p2.Y, p3.Y, Spacing).At(d));
+            result[i] = CatmullRom.OfCell(Nodes.AsSpan(firstColumn + i), cell, Columns, Spacing).At(d);
         }
-    }
-
-    /// <summary>The two cubics of the cell between nodes <paramref name="cell"/> and the next of one row.</summary>
-    internal static (CatmullRom X, CatmullRom Y) CellCubics(ReadOnlySpan<Point2> row, int cell, int spacing)
-    {
-        var (p1, p2) = (row[cell], row[cell + 1]);
-        var p0 = cell > 0 ? row[cell - 1] : p1 - (p2 - p1);
-        var p3 = cell + 2 < row.Length ? row[cell + 2] : p2 + (p2 - p1);
-        return (CatmullRom.Through(p0.X, p1.X, p2.X, p3.X, spacing), CatmullRom.Through(p0.Y, p1.Y, p2.Y, p3.Y, spacing));
     }
 
     private int CellOf(double offset, int nodes) => (int)Math.Clamp(Math.Floor(offset / Spacing), 0, nodes - 2);

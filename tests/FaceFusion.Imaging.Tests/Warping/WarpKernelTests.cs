@@ -206,7 +206,7 @@ public sealed class WarpKernelTests
             {
                 var p = map.Map(new(map.Region.X + x, map.Region.Y + y));
                 Sampler.Add(
-                    source.Image,
+                    new SourceView(source, source.Image, new(0, 0, source.Width, source.Height)),
                     ((p.X - source.OriginX + 0.5) / source.Factor) - 0.5,
                     ((p.Y - source.OriginY + 0.5) / source.Factor) - 0.5,
                     border,

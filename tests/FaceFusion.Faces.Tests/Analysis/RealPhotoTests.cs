@@ -1,0 +1,101 @@
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Inference;
+using FaceFusion.Testing;
+
+namespace FaceFusion.Faces.Tests.Analysis;
+
+/// <summary>The models on real photos, most of them of people that training never saw (<c>training/held-out.txt</c>).</summary>
+public sealed class RealPhotoTests : IClassFixture<RealPhotoTests.Models>
+{
+    private const double Threshold = 0.5;
+    private readonly Models _models;
+
+    public RealPhotoTests(Models models) => _models = models;
+
+    [RealPhotoFact]
+    public void Analyze_HeldOutPortraits_FindsLandmarksWithinTheBars()
+    {
+        double inner = 0, all = 0;
+        var people = HeldOut().Where(id => id.StartsWith("london/", StringComparison.Ordinal) || id.StartsWith("canada/", StringComparison.Ordinal)).ToArray();
+        foreach (var id in people)
+        {
+            var path = RealPhotos.Path(id.Replace("london/", "london/neutral/", StringComparison.Ordinal));
+            var truth = TemplateFaces.Read(path + ".tem");
+            var face = Assert.Single(Analyze(path + ".jpg"));
+            inner += Error(face, truth, FaceTemplate.InnerFeatures);
+            all += Error(face, truth, [.. Enumerable.Range(0, FaceTemplate.PointCount)]);
+            Assert.True(Detection.Overlap(face.Box, truth.Box) > 0.7, $"The box of {id} lies beside the face.");
+        }
+
+        Assert.Equal(20, people.Length);
+        Assert.InRange(inner / people.Length, 0, 3.5);
+        Assert.InRange(all / people.Length, 0, 5);
+    }
+
+    [RealPhotoFact]
+    public void Analyze_SmilingPortraits_FindsNearlyAll() => AssertFound(Photos("london", "smiling"), every: 2, leastShare: 0.97);
+
+    [RealPhotoFact]
+    public void Analyze_EverydayPortraits_FindsNearlyAll() => AssertFound(Photos("caltech", "faces"), every: 4, leastShare: 0.97);
+
+    [RealPhotoFact]
+    public void Analyze_SixteenBitAndAlphaCopies_GiveTheSameLandmarks()
+    {
+        var photo = _models.Codec.Decode(File.ReadAllBytes(RealPhotos.Path("london", "smiling", "012.jpg")), new DecodeLimits(), CancellationToken.None);
+        var deep = new Imaging.Buffers.Bitmap(photo.Width, photo.Height, 4, 16, new byte[photo.Width * photo.Height * 8]);
+        var samples = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(deep.Pixels.AsSpan());
+        for (var i = 0; i < photo.Width * photo.Height; i++)
+        {
+            for (var c = 0; c < 4; c++)
+            {
+                samples[(4 * i) + c] = (ushort)(257 * (c == 3 ? 255 : photo.Pixels[(3 * i) + c]));
+            }
+        }
+
+        var plain = Assert.Single(_models.Analyzer.Analyze(photo, Threshold, CancellationToken.None));
+        var copy = Assert.Single(_models.Analyzer.Analyze(deep, Threshold, CancellationToken.None));
+
+        Assert.True(plain.Landmarks.Points.SequenceEqual(copy.Landmarks.Points));
+    }
+
+    private static string Name(string line) => line.Split('#')[0].Trim();
+
+    private static string[] HeldOut() =>
+        [.. File.ReadLines(RepositoryFiles.Path("training", "held-out.txt")).Select(Name).Where(id => id.Length > 0)];
+
+    private static string[] Photos(params string[] folder) =>
+        [.. Directory.EnumerateFiles(RealPhotos.Path(folder), "*.jpg").Order(StringComparer.Ordinal)];
+
+    private static double Error(Face face, Face truth, ReadOnlySpan<int> indices)
+    {
+        var sum = 0.0;
+        foreach (var i in indices)
+        {
+            sum += (face.Landmarks[i] - truth.Landmarks[i]).Length;
+        }
+
+        return 100 * sum / indices.Length / truth.Landmarks.EyeDistance;
+    }
+
+    private void AssertFound(string[] photos, int every, double leastShare)
+    {
+        var chosen = photos.Where((_, i) => i % every == 0).ToArray();
+
+        // The person of the portrait, not somebody in the background: eyes at least a fifteenth of the width apart.
+        var found = chosen.Count(path => Analyze(path) is { Count: > 0 } faces && faces.Any(face => face.Landmarks.EyeDistance > 25));
+
+        Assert.True(found >= leastShare * chosen.Length, $"{found} of {chosen.Length} found.");
+    }
+
+    private IReadOnlyList<Face> Analyze(string path) => _models.Analyzer.Analyze(
+        _models.Codec.Decode(File.ReadAllBytes(path), new DecodeLimits(), CancellationToken.None), Threshold, CancellationToken.None);
+
+    public sealed class Models : IDisposable
+    {
+        public OnnxFaceAnalyzer Analyzer { get; } = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions());
+
+        public VipsImageCodec Codec { get; } = new();
+
+        public void Dispose() => Analyzer.Dispose();
+    }
+}
