@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Faces;
 
@@ -18,33 +19,13 @@ internal static class AreaReduction
     /// <param name="stride">Values from one row of a plane to the next.</param>
     /// <param name="plane">Values from one plane to the next.</param>
     /// <param name="cancellation">Looked at row by row.</param>
-    public static void Whole(PixelRows photo, int width, int height, Span<float> planes, int stride, int plane, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Whole(PixelRows photo, int width, int height, Memory<float> planes, int stride, int plane, CancellationToken cancellation)
     {
-        var sums = ArrayPool<float>.Shared.Rent(3 * photo.Width);
-        var scratch = ArrayPool<byte>.Shared.Rent(3 * photo.Width);
-        try
-        {
-            var sum = sums.AsSpan(0, 3 * photo.Width);
-            var (down, across) = ((double)photo.Height / height, (double)photo.Width / width);
-            for (var y = 0; y < height; y++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                sum.Clear();
-                var (top, bottom) = (y * down, Math.Min((y + 1) * down, photo.Height));
-                for (var row = (int)top; row < bottom; row++)
-                {
-                    var share = Math.Min(row + 1, bottom) - Math.Max(row, top);
-                    Add(photo.Read(row, 0, photo.Width, scratch), (float)(share / (bottom - top)), sum);
-                }
-
-                SumColumns(sum, photo.Width, across, planes[(y * stride)..], width, plane);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(sums);
-            ArrayPool<byte>.Shared.Return(scratch);
-        }
+        // The work of a row is that of all photo rows under it.
+        var work = (int)Math.Min(int.MaxValue, (long)photo.Width * photo.Height / height);
+        RowBands.Run(height, work, new WholeRows(photo, width, height, planes, stride, plane, cancellation));
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>
@@ -152,6 +133,42 @@ internal static class AreaReduction
             planes[x] = r * scale;
             planes[plane + x] = g * scale;
             planes[(2 * plane) + x] = b * scale;
+        }
+    }
+
+    private readonly struct WholeRows(
+        PixelRows photo, int width, int height, Memory<float> planes, int stride, int plane, CancellationToken cancellation) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var sums = ArrayPool<float>.Shared.Rent(3 * photo.Width);
+            var scratch = ArrayPool<byte>.Shared.Rent(3 * photo.Width);
+            try
+            {
+                var sum = sums.AsSpan(0, 3 * photo.Width);
+                for (var y = firstRow; y < endRow && !cancellation.IsCancellationRequested; y++)
+                {
+                    SumRows(y, sum, scratch);
+                    SumColumns(sum, photo.Width, (double)photo.Width / width, planes.Span[(y * stride)..], width, plane);
+                }
+            }
+            finally
+            {
+                ArrayPool<float>.Shared.Return(sums);
+                ArrayPool<byte>.Shared.Return(scratch);
+            }
+        }
+
+        private void SumRows(int y, Span<float> sum, byte[] scratch)
+        {
+            var down = (double)photo.Height / height;
+            var (top, bottom) = (y * down, Math.Min((y + 1) * down, photo.Height));
+            sum.Clear();
+            for (var row = (int)top; row < bottom; row++)
+            {
+                var share = Math.Min(row + 1, bottom) - Math.Max(row, top);
+                Add(photo.Read(row, 0, photo.Width, scratch), (float)(share / (bottom - top)), sum);
+            }
         }
     }
 }

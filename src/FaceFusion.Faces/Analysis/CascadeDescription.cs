@@ -7,12 +7,6 @@ namespace FaceFusion.Faces;
 /// <summary>Reads <c>landmarks-189.json</c> into stages.</summary>
 internal static class CascadeDescription
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The stages in the order in which they run.</summary>
     /// <param name="text">The file.</param>
     /// <param name="name">What errors call it.</param>
@@ -21,7 +15,7 @@ internal static class CascadeDescription
     {
         try
         {
-            var document = JsonSerializer.Deserialize<Document>(text, s_json);
+            var document = JsonSerializer.Deserialize(text, ModelJson.Default.CascadeDocument);
             if (document is null || document.PointCount != FaceTemplate.PointCount || document.Stages.Count == 0)
             {
                 throw ModelCatalog.Invalid(name, $"it has no stages for {FaceTemplate.PointCount} points");
@@ -38,9 +32,9 @@ internal static class CascadeDescription
         }
     }
 
-    private static CascadeStage Read(Stage stage, string name, int number)
+    private static CascadeStage Read(CascadeDocument.Stage stage, string name, int number)
     {
-        var from = stage.From.ValueKind == JsonValueKind.String ? null : stage.From.Deserialize<int[]>();
+        var from = stage.From.ValueKind == JsonValueKind.String ? null : stage.From.Deserialize(ModelJson.Default.Int32Array);
         if (from is null && stage.From.GetString() != "detection")
         {
             throw Contradiction("is placed by something unknown");
@@ -68,8 +62,4 @@ internal static class CascadeDescription
 
         InferenceException Contradiction(string what) => ModelCatalog.Invalid(name, $"stage {number + 1} {what}");
     }
-
-    private sealed record Document(int PointCount, IReadOnlyList<Stage> Stages);
-
-    private sealed record Stage(string Model, int[] Size, JsonElement From, double[][] Reference, int[]? Indices, bool Mirror = false, int Repeat = 1);
 }

@@ -54,7 +54,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
     {
         try
         {
-            var settings = entry.Settings.Deserialize<Settings>(JsonSerializerOptions.Web);
+            var settings = entry.Settings.Deserialize(ModelJson.Default.Settings);
             if (settings is { MaxSide: >= Multiple, Scales.Count: > 0, NmsIou: > 0 and < 1 } && settings.Scales.All(s => s > 0))
             {
                 return settings;

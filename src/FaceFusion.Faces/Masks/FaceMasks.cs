@@ -82,8 +82,8 @@ public static class FaceMasks
         ArgumentNullException.ThrowIfNull(to);
         var margin = InfluenceReach(from, to);
         var mask = new Plane(region.Width, region.Height);
-        SoftPolygon.Join(FaceOutlines.Face(from), region, margin, mask);
-        SoftPolygon.Join(FaceOutlines.Face(to), region, margin, mask);
+        SoftPolygon.Join(FaceOutlines.CoarseFace(from), region, margin, mask);
+        SoftPolygon.Join(FaceOutlines.CoarseFace(to), region, margin, mask);
 
         return mask;
     }
@@ -96,7 +96,7 @@ public static class FaceMasks
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        Point2[] outlines = [.. FaceOutlines.Face(from), .. FaceOutlines.Face(to)];
+        Point2[] outlines = [.. FaceOutlines.CoarseFace(from), .. FaceOutlines.CoarseFace(to)];
         return SoftPolygon.Reached(outlines, new(0, 0, width, height), InfluenceReach(from, to));
     }
 

@@ -19,8 +19,16 @@ internal static class FaceOutlines
         (138, 75, 75), (137, 74, 74), (136, 73, 73), (135, 72, 72), (134, 71, 71),
     ];
 
+    // For regions whose edge lies far off the outline, where corners of the polygon are round anyway.
+    private const double CoarseChord = 0.2;
+
     /// <summary>Jaw line from ear to ear, closed over the forehead.</summary>
-    public static Point2[] Face(FaceShape shape)
+    public static Point2[] Face(FaceShape shape) => Face(shape, Chord);
+
+    /// <summary>The same in longer chords, within half a per cent of the eye distance.</summary>
+    public static Point2[] CoarseFace(FaceShape shape) => Face(shape, CoarseChord);
+
+    private static Point2[] Face(FaceShape shape, double chord)
     {
         var corners = new List<Point2>(FaceTemplate.Jaw.Length + s_forehead.Length);
         foreach (var i in FaceTemplate.Jaw)
@@ -34,7 +42,7 @@ internal static class FaceOutlines
             corners.Add(foot + ((shape[hair] - foot) * ForeheadHeight));
         }
 
-        return ClosedCurve.Smooth([.. corners], Step(shape));
+        return ClosedCurve.Smooth([.. corners], Step(shape, chord));
     }
 
     /// <summary>The front of the neck between the jaw and the neck's base, without its sides, where hair hangs.</summary>
@@ -70,5 +78,5 @@ internal static class FaceOutlines
         return ClosedCurve.Smooth(corners, Step(shape));
     }
 
-    private static double Step(FaceShape shape) => Math.Max(1.5, Chord * shape.EyeDistance);
+    private static double Step(FaceShape shape, double chord = Chord) => Math.Max(1.5, chord * shape.EyeDistance);
 }

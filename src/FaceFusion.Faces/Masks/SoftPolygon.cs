@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
@@ -24,7 +25,7 @@ internal static class SoftPolygon
     }
 
     /// <summary>A mask that is 0 on and outside the outline and rises inward to 1 at <paramref name="feather"/> pixels from it.</summary>
-    public static Plane FeatherInward(ReadOnlySpan<Point2> outline, PixelRegion region, double feather)
+    public static Plane FeatherInward(Point2[] outline, PixelRegion region, double feather)
     {
         var mask = new Plane(region.Width, region.Height);
         Draw(outline, region, feather, mask, Operation.Fill);
@@ -34,14 +35,14 @@ internal static class SoftPolygon
     /// <summary>
     /// Joins to the mask what is 1 inside the outline and falls outward to 0 at <paramref name="feather"/> pixels from it.
     /// </summary>
-    public static void Join(ReadOnlySpan<Point2> outline, PixelRegion region, double feather, Plane mask) =>
+    public static void Join(Point2[] outline, PixelRegion region, double feather, Plane mask) =>
         Draw(outline, region, feather, mask, Operation.Join);
 
     /// <summary>Takes the same out of the mask.</summary>
-    public static void Cut(ReadOnlySpan<Point2> outline, PixelRegion region, double feather, Plane mask) =>
+    public static void Cut(Point2[] outline, PixelRegion region, double feather, Plane mask) =>
         Draw(outline, region, feather, mask, Operation.Cut);
 
-    private static void Draw(ReadOnlySpan<Point2> outline, PixelRegion region, double feather, Plane mask, Operation operation)
+    private static void Draw(Point2[] outline, PixelRegion region, double feather, Plane mask, Operation operation)
     {
         // A feather below a pixel would be a jagged edge.
         feather = Math.Max(1, feather);
@@ -51,30 +52,7 @@ internal static class SoftPolygon
             return;
         }
 
-        var scratch = ArrayPool<float>.Shared.Rent(part.Width * part.Height);
-        try
-        {
-            var squared = scratch.AsSpan(0, part.Width * part.Height);
-            squared.Fill((float)(feather * feather));
-            for (var i = 0; i < outline.Length; i++)
-            {
-                LowerToSegment(outline[i], outline[(i + 1) % outline.Length], part, (float)feather, squared);
-            }
-
-            var crossings = new List<(double X, int Turn)>(16);
-            for (var y = 0; y < part.Height; y++)
-            {
-                var ramp = squared.Slice(y * part.Width, part.Width);
-                Ramp(ramp, (float)feather);
-                FindCrossings(outline, part.Y + y, crossings);
-                Clear(ramp, crossings, part.X, inside: operation != Operation.Fill);
-                Combine(ramp, mask.Row(part.Y + y - region.Y).Slice(part.X - region.X, part.Width), operation);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scratch);
-        }
+        RowBands.Run(part.Height, part.Width, new Painter(outline, region, part, (float)feather, mask, operation));
     }
 
     /// <summary>The part of the region that the polygon, grown by <paramref name="margin"/>, may touch.</summary>
@@ -229,6 +207,39 @@ internal static class SoftPolygon
         for (; x < ramp.Length; x++)
         {
             mask[x] = join ? 1 - ((1 - mask[x]) * ramp[x]) : mask[x] * ramp[x];
+        }
+    }
+
+    /// <summary>Paints rows of the part that the polygon may touch.</summary>
+    private readonly struct Painter(Point2[] outline, PixelRegion region, PixelRegion part, float feather, Plane mask, Operation operation) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var band = new PixelRegion(part.X, part.Y + firstRow, part.Width, endRow - firstRow);
+            var scratch = ArrayPool<float>.Shared.Rent(band.Width * band.Height);
+            try
+            {
+                var squared = scratch.AsSpan(0, band.Width * band.Height);
+                squared.Fill(feather * feather);
+                for (var i = 0; i < outline.Length; i++)
+                {
+                    LowerToSegment(outline[i], outline[(i + 1) % outline.Length], band, feather, squared);
+                }
+
+                var crossings = new List<(double X, int Turn)>(16);
+                for (var y = 0; y < band.Height; y++)
+                {
+                    var ramp = squared.Slice(y * band.Width, band.Width);
+                    Ramp(ramp, feather);
+                    FindCrossings(outline, band.Y + y, crossings);
+                    Clear(ramp, crossings, band.X, inside: operation != Operation.Fill);
+                    Combine(ramp, mask.Row(band.Y + y - region.Y).Slice(band.X - region.X, band.Width), operation);
+                }
+            }
+            finally
+            {
+                ArrayPool<float>.Shared.Return(scratch);
+            }
         }
     }
 }

@@ -12,7 +12,6 @@ public sealed class ModelCatalog
     public const string FileName = "catalog.json";
 
     private const int SupportedVersion = 1;
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     private ModelCatalog(string folder, IReadOnlyList<ModelEntry> models)
     {
@@ -34,7 +33,7 @@ public sealed class ModelCatalog
         var path = Path.Combine(folder, FileName);
         try
         {
-            var document = JsonSerializer.Deserialize<Document>(ReadFile(path, FileName), s_json);
+            var document = JsonSerializer.Deserialize(ReadFile(path, FileName), CatalogJson.Default.CatalogDocument);
             if (document is null || document.Version != SupportedVersion)
             {
                 throw Invalid(FileName, $"version {document?.Version ?? 0} of the catalogue, while this program reads version {SupportedVersion}");
@@ -142,6 +141,4 @@ public sealed class ModelCatalog
     private string PathOf(string file) => Path.GetFileName(file) == file && file.Length > 0
         ? Path.Combine(Folder, file)
         : throw Invalid(file, "a model's file lies in the models folder itself");
-
-    private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);
 }
