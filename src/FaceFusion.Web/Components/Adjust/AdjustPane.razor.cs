@@ -1,0 +1,49 @@
+using System.Globalization;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.Adjust;
+
+/// <summary>How the people are combined, how the picture is finished and what is put out.</summary>
+public sealed partial class AdjustPane
+{
+    private static readonly int[] s_sizes = [512, 1024, 2048];
+
+    [Parameter, EditorRequired]
+    public required StudioDraft Draft { get; set; }
+
+    /// <summary>Why the preset was not loaded; null otherwise.</summary>
+    [Parameter]
+    public string? PresetProblem { get; set; }
+
+    [Parameter]
+    public EventCallback OnFamily { get; set; }
+
+    private bool IsMean => Draft.State.Method == FusionMethod.Mean;
+
+    private Finish Finish => Draft.State.Finish;
+
+    private string SizeText => Draft.State.Size?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private IReadOnlyList<Choice> Alignments => [.. Enum.GetNames<Alignment>().Select(name => new Choice(name, T[$"Alignment.{name}"]))];
+
+    private IReadOnlyList<Choice> Frames =>
+        [new(string.Empty, T["Onto.Own"]), .. Draft.State.People.Select(person => new Choice(person.Key, T["Onto.Person", person.Name]))];
+
+    private IReadOnlyList<Choice> Sizes =>
+        [new(string.Empty, T["Output.Original"]), .. s_sizes.Select(size => new Choice(size.ToString(CultureInfo.InvariantCulture), $"{size} px"))];
+
+    private void Set(Finish finish) => Draft.Edit(state => state with { Finish = finish });
+
+    private void ChooseMethod(FusionMethod method) => Draft.Edit(state => state with { Method = method });
+
+    private void ChooseAlignment(string name) => Draft.Edit(state => state with { Alignment = Enum.Parse<Alignment>(name) });
+
+    private void ChooseFrame(string key) => Draft.Edit(state => state with { Onto = key.Length == 0 ? null : key });
+
+    private void ChooseSize(string size) =>
+        Draft.Edit(state => state with { Size = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null });
+}

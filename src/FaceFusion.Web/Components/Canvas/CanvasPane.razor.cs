@@ -1,0 +1,78 @@
+using System.Globalization;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.Canvas;
+
+/// <summary>The picture in the middle: the live draft, the result and its rounds, and the comparison with the base photo.</summary>
+public sealed partial class CanvasPane
+{
+    private const int BeforeSize = 1024;
+    private bool _compare;
+
+    /// <summary>What the preview renders; null while there are too few people.</summary>
+    [Parameter]
+    public Recipe? Recipe { get; set; }
+
+    /// <summary>The photo that is fused into; null for a mean in a frame of its own.</summary>
+    [Parameter]
+    public StoredPhoto? Base { get; set; }
+
+    [Parameter]
+    public string BaseName { get; set; } = string.Empty;
+
+    /// <summary>What the picture shows, in words.</summary>
+    [Parameter]
+    public string Alt { get; set; } = string.Empty;
+
+    [Parameter]
+    public JobSnapshot? Job { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<string> RoundNames { get; set; } = [];
+
+    [Parameter]
+    public CanvasView View { get; set; }
+
+    [Parameter]
+    public EventCallback<CanvasView> OnView { get; set; }
+
+    /// <summary>Why there is no picture, with what to do.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> OnProblem { get; set; }
+
+    private string? BeforeUrl => Base is null ? null : StudioUrls.Photo(Base.Id, BeforeSize);
+
+    private bool IsDraftShown => FinishedUrl is null;
+
+    // With one person there is no fusion yet: the photo itself is shown, which is what lies below.
+    private bool IsComparing => _compare && BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
+
+    private string? FinishedUrl => Job switch
+    {
+        null => null,
+        _ when View.Picture == CanvasPicture.Round && View.Round <= Job.ReadyRounds => StudioUrls.Round(Job, View.Round),
+        { State: JobState.Succeeded } when View.Picture == CanvasPicture.Result => StudioUrls.Result(Job, "webp", 2048),
+        { State: JobState.Succeeded } when View.Picture == CanvasPicture.Difference => StudioUrls.Difference(Job),
+        _ => null,
+    };
+
+    private string? StageStyle
+    {
+        get
+        {
+            var (width, height) = Job is { Outcome: { } outcome } && FinishedUrl is not null ? (outcome.Width, outcome.Height)
+                : Base is not null ? (Base.Width, Base.Height)
+                : (0, 0);
+            return width == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"--ratio:{(double)width / height:F4}");
+        }
+    }
+
+    private static string Pressed(bool on) => on ? "true" : "false";
+}

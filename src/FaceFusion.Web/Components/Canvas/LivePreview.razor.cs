@@ -1,0 +1,80 @@
+using System.Text.Json;
+using FaceFusion.Fusion.Recipes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace FaceFusion.Web.Components.Canvas;
+
+/// <summary>The draft's picture, rendered by the server while sliders move and shown without ever going blank.</summary>
+public sealed partial class LivePreview
+{
+    private static readonly string[] s_sentences = ["detail", "remedy"];
+
+    private readonly string _draft = $"draft_{Guid.NewGuid():N}";
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _preview;
+    private DotNetObjectReference<LivePreview>? _self;
+    private string? _sent;
+
+    /// <summary>What to show; null while there is nothing to render.</summary>
+    [Parameter]
+    public Recipe? Recipe { get; set; }
+
+    [Parameter]
+    public string Alt { get; set; } = string.Empty;
+
+    /// <summary>The preview cannot be made: the server's sentence and remedy; null once it can.</summary>
+    [Parameter]
+    public EventCallback<string?> OnProblem { get; set; }
+
+    [JSInvokable]
+    public Task Problem(JsonElement? problem) => OnProblem.InvokeAsync(problem is { ValueKind: JsonValueKind.Object } answer
+        ? string.Join(' ', s_sentences
+            .Where(name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+            .Select(name => answer.GetProperty(name).GetString()))
+        : T["Preview.Offline"]);
+
+    [JSInvokable]
+    public Task Shown() => OnProblem.InvokeAsync(null);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_preview is not null)
+            {
+                await _preview.InvokeVoidAsync("dispose");
+                await _preview.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Canvas/LivePreview.razor.js");
+            _preview = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, _draft);
+        }
+
+        var json = Recipe is null ? null : RecipeJson.Format(Recipe, indented: false);
+        if (_preview is not null && json != _sent)
+        {
+            _sent = json;
+            await _preview.InvokeVoidAsync("setRecipe", json);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// The live preview. Sliders carry the JSON pointer of their value (data-path); while one moves, its value is written into
+// the recipe kept here and the newest recipe is sent: one request at a time, at most eight a second. The last good picture
+// stays until the next one is decoded.
+
+const movingSize = 512;
+const restingSize = 1024;
+const leastInterval = 130;
+const restAfter = 450;
+
+export function attach(root, dotnet, draft) {
+  const picture = root.querySelector('.live-picture');
+  let recipe = null;
+  let wanted = 0;
+  let shown = 0;
+  let inFlight = null;
+  let lastStart = 0;
+  let timer = 0;
+  let restTimer = 0;
+  let troubled = false;
+  let disposed = false;
+
+  const schedule = () => {
+    wanted++;
+    clearTimeout(restTimer);
+    if (!inFlight && !timer) {
+      timer = setTimeout(() => { timer = 0; request(movingSize); }, Math.max(0, lastStart + leastInterval - performance.now()));
+    }
+  };
+
+  const request = async size => {
+    if (!recipe || disposed || inFlight) {
+      return;
+    }
+    const revision = wanted;
+    lastStart = performance.now();
+    root.classList.add('is-busy');
+    const controller = inFlight = new AbortController();
+    try {
+      // A draft of its own for each size: the server keeps one set of reduced photos per draft.
+      const response = await fetch(`api/v1/previews?draft=${draft}_${size}&size=${size}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Accept': 'image/*, application/problem+json', 'Accept-Language': document.documentElement.lang },
+        body: JSON.stringify(recipe),
+        signal: controller.signal,
+      });
+      if (response.ok) {
+        await show(await response.blob(), revision);
+      } else if (response.status !== 409 && response.status !== 499 && revision === wanted) {
+        await trouble(response);
+      }
+    } catch (error) {
+      if (error.name !== 'AbortError' && !disposed && revision === wanted) {
+        troubled = true;
+        await dotnet.invokeMethodAsync('Problem', null);
+      }
+    } finally {
+      inFlight = null;
+      if (!disposed) {
+        settle(revision, size);
+      }
+    }
+  };
+
+  const settle = (revision, size) => {
+    if (revision !== wanted) {
+      timer ||= setTimeout(() => { timer = 0; request(movingSize); }, Math.max(0, lastStart + leastInterval - performance.now()));
+      return;
+    }
+    root.classList.remove('is-busy');
+    const pixels = picture.clientWidth * devicePixelRatio;
+    if (size === movingSize && !troubled && pixels > movingSize * 1.2) {
+      restTimer = setTimeout(() => request(restingSize), restAfter);
+    }
+  };
+
+  const show = async (blob, revision) => {
+    if (disposed || revision < shown) {
+      return;
+    }
+    const url = URL.createObjectURL(blob);
+    const next = new Image();
+    next.src = url;
+    await next.decode();
+    const old = picture.src;
+    picture.src = url;
+    picture.dataset.revision = revision;
+    root.closest('[data-stage]')?.style.setProperty('--picture-ratio', next.naturalWidth / next.naturalHeight);
+    root.classList.add('has-picture');
+    shown = revision;
+    if (old.startsWith('blob:')) {
+      URL.revokeObjectURL(old);
+    }
+    if (troubled) {
+      troubled = false;
+      await dotnet.invokeMethodAsync('Shown');
+    }
+  };
+
+  const trouble = async response => {
+    troubled = true;
+    let problem = null;
+    try {
+      problem = await response.json();
+    } catch {
+      // No problem document: the sentence for a broken connection fits.
+    }
+    await dotnet.invokeMethodAsync('Problem', problem);
+  };
+
+  const onInput = e => {
+    const input = e.target;
+    if (!(input instanceof HTMLInputElement) || !input.dataset.path || !recipe) {
+      return;
+    }
+    const value = Number.parseFloat(input.value);
+    if (Number.isFinite(value) && write(recipe, input.dataset.path, clamp(value, input))) {
+      schedule();
+    }
+  };
+
+  document.addEventListener('input', onInput);
+
+  return {
+    setRecipe(json) {
+      const next = json ? JSON.parse(json) : null;
+      const same = JSON.stringify(next) === JSON.stringify(recipe);
+      recipe = next;
+      if (!next) {
+        root.classList.remove('has-picture', 'is-busy');
+      } else if (!same || (shown < wanted && !inFlight && !timer)) {
+        schedule();
+      }
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(timer);
+      clearTimeout(restTimer);
+      inFlight?.abort();
+      document.removeEventListener('input', onInput);
+      if (picture.src.startsWith('blob:')) {
+        URL.revokeObjectURL(picture.src);
+      }
+    },
+  };
+}
+
+function clamp(value, input) {
+  const min = input.min === '' ? -Infinity : Number(input.min);
+  const max = input.max === '' ? Infinity : Number(input.max);
+  return Math.min(max, Math.max(min, value));
+}
+
+// True where the recipe has such a field; a slider of a person who has just left has none.
+function write(recipe, path, value) {
+  const steps = path.split('/');
+  const last = steps.pop();
+  const owner = steps.reduce((at, step) => at?.[step], recipe);
+  if (owner === undefined || owner === null || !(last in owner)) {
+    return false;
+  }
+  owner[last] = value;
+  return true;
+}

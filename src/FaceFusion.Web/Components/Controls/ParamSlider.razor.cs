@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.Controls;
+
+/// <summary>
+/// A native range and a number field for one value of the recipe. While it moves, only the browser works (the live preview
+/// reads <c>data-path</c>); letting go is one call, and one step of undo.
+/// </summary>
+public sealed partial class ParamSlider
+{
+    private readonly string _id = $"param-{Guid.NewGuid():N}";
+
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    /// <summary>Tells this slider from others of the same label; null where there is one only.</summary>
+    [Parameter]
+    public string? Owner { get; set; }
+
+    [Parameter]
+    public double Value { get; set; }
+
+    [Parameter]
+    public double Min { get; set; }
+
+    [Parameter]
+    public double Max { get; set; } = 1;
+
+    /// <summary>The most that may be typed, where it is more than the slider reaches.</summary>
+    [Parameter]
+    public double? NumberMax { get; set; }
+
+    [Parameter]
+    public double Step { get; set; } = 0.01;
+
+    [Parameter]
+    public double Default { get; set; }
+
+    /// <summary>Where the value stands in the recipe's JSON, such as <c>rounds/0/ratio</c>.</summary>
+    [Parameter]
+    public string? Path { get; set; }
+
+    [Parameter]
+    public bool Disabled { get; set; }
+
+    [Parameter]
+    public EventCallback<double> OnCommit { get; set; }
+
+    private bool IsChanged => Math.Abs(Value - Default) > Step / 2;
+
+    private string NameForScreenReader => Owner is null ? Label : $"{Owner}: {Label}";
+
+    private string Position => Text((Math.Clamp(Value, Min, Max) - Min) / (Max - Min));
+
+    private string ValueText =>
+        (Owner is null ? string.Empty : Owner + ", ") + (Min < 0 ? Value.ToString("+0 %;-0 %;0 %", CultureInfo.CurrentCulture) : Value.ToString("P0", CultureInfo.CurrentCulture));
+
+    private static string Text(double value) => Math.Round(value, 4).ToString(CultureInfo.InvariantCulture);
+
+    private Task Commit(ChangeEventArgs e) =>
+        double.TryParse(e.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? OnCommit.InvokeAsync(Math.Clamp(value, Min, NumberMax ?? Max))
+            : OnCommit.InvokeAsync(Value);
+}

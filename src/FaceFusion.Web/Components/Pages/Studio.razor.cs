@@ -1,0 +1,345 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.Canvas;
+using FaceFusion.Web.Components.Jobs;
+using FaceFusion.Web.Components.Upload;
+using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace FaceFusion.Web.Components.Pages;
+
+/// <summary>The studio: one draft, its people, its picture, its job.</summary>
+public sealed partial class Studio
+{
+    private readonly StudioDraft _draft = new();
+    private readonly UploadList _uploads = new();
+    private RenderSession _session = null!;
+    private ElementReference _root;
+    private DropSurface? _surface;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _page;
+    private DotNetObjectReference<Studio>? _self;
+    private Recipe? _recipe;
+    private DraftState? _rendered;
+    private CanvasView _view;
+    private StudioTab _tab;
+    private bool _alive;
+    private string? _problem;
+    private string? _presetProblem;
+    private string _announcement = string.Empty;
+    private (string Key, string Control)? _focus;
+
+    /// <summary>What is kept in the browser over a reload.</summary>
+    private sealed record Kept(string? Draft, string? Job);
+
+    private bool IsEmpty => _draft.State.People.Count == 0 && _uploads.Items.Count == 0;
+
+    private string Title => _session.Job is { IsFinished: false } job
+        ? $"({job.Fraction.ToString("P0", CultureInfo.CurrentCulture)}) FaceFusion"
+        : "FaceFusion";
+
+    private bool IsResultCurrent => _rendered is not null && _rendered.IsSameAs(_draft.State);
+
+    // A job of a draft that has changed since is no longer this draft's, unless it still runs.
+    private JobSnapshot? CurrentJob => IsResultCurrent || _session.IsBusy ? _session.Job : null;
+
+    private StoredPhoto? BasePhoto
+    {
+        get
+        {
+            var state = _draft.State;
+            var person = state.Method == FusionMethod.Mean
+                ? state.People.FirstOrDefault(person => person.Key == state.Onto) ?? (state.People.Count == 1 ? state.People[0] : null)
+                : _draft.Base;
+            return person is null ? null : Photos.Find(person.Photo);
+        }
+    }
+
+    private string BaseName => _draft.Base?.Name ?? string.Empty;
+
+    private IReadOnlyList<string> PeopleNames => [.. _draft.State.People.Select(person => person.Name)];
+
+    private IReadOnlyList<string> RoundNames => [.. _draft.State.People.Skip(1).Select(person => $"+ {person.Name}")];
+
+    private string PictureAlt => T["Canvas.Alt", string.Join(T["List.Separator"], PeopleNames)];
+
+    private string? NotReadyReason =>
+        _uploads.Busy > 0 ? T["Render.Uploading", _uploads.Busy].Value
+        : _draft.State.People.Count < 2 ? T["Render.NeedTwo"].Value
+        : _draft.CanRender ? null
+        : T["Render.NeedWeight"].Value;
+
+    [JSInvokable]
+    public Task MoveBy(string key, int way, string control) => Move((key, way, control));
+
+    [JSInvokable]
+    public void MoveTo(string key, int index) => MoveTo(key, index, "card");
+
+    [JSInvokable]
+    public void RenderByKey()
+    {
+        if (NotReadyReason is null && !_session.IsBusy)
+        {
+            Render();
+        }
+    }
+
+    [JSInvokable]
+    public void Undo() => _draft.Undo();
+
+    [JSInvokable]
+    public void Redo() => _draft.Redo();
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        try
+        {
+            if (_page is not null)
+            {
+                await _page.InvokeVoidAsync("dispose");
+                await _page.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _session = new RenderSession(JobService);
+        _draft.Changed += DraftChanged;
+        _uploads.Changed += StateHasChanged;
+        _session.Changed += () => _ = InvokeAsync(JobChanged);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Pages/Studio.razor.js");
+            _page = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            RestoreFrom(await _module.InvokeAsync<Kept>("load"));
+            _alive = true;
+            StateHasChanged();
+        }
+        else if (_focus is { } focus && _page is not null)
+        {
+            _focus = null;
+            await _page.InvokeVoidAsync("focusPerson", focus.Key, focus.Control);
+        }
+    }
+
+    private static string Selected(bool on) => on ? "true" : "false";
+
+    private string Selected(StudioTab tab) => Selected(_tab == tab);
+
+    private void RestoreFrom(Kept kept)
+    {
+        if (DraftJson.Parse(kept.Draft) is not { People.Count: > 0 } state)
+        {
+            return;
+        }
+
+        // Photos are deleted after a day: whoever is gone leaves the draft, and the reader is told.
+        var there = state.People.Where(person => Photos.Find(person.Photo) is not null).ToList();
+        _draft.Restore(state with { People = there, Onto = there.Any(person => person.Key == state.Onto) ? state.Onto : null });
+        if (there.Count < state.People.Count)
+        {
+            Announce(T["Restore.Gone", state.People.Count - there.Count]);
+        }
+        else if (_session.Resume(kept.Job) && _session.Job is { State: JobState.Succeeded } or { IsFinished: false })
+        {
+            _rendered = _draft.State;
+            _view = new CanvasView(_session.IsBusy ? CanvasPicture.Draft : CanvasPicture.Result);
+        }
+    }
+
+    private void DraftChanged()
+    {
+        var recipe = _draft.State.ToRecipe();
+        _recipe = RecipeValidator.Validate(recipe).Count == 0 ? recipe : null;
+        _problem = null;
+        _presetProblem = null;
+        if (!IsResultCurrent)
+        {
+            _view = new CanvasView(CanvasPicture.Draft);
+        }
+
+        Save();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private void Save()
+    {
+        if (_module is not null && _alive)
+        {
+            var job = IsResultCurrent ? _session.Job?.Id : null;
+            _ = _module.InvokeVoidAsync("save", _draft.State.People.Count == 0 ? null : DraftJson.Format(_draft.State), job).AsTask();
+        }
+    }
+
+    private void JobChanged()
+    {
+        // The rounds come to the eye one after the other; a reader who went back to the draft stays there.
+        if (_session.Job is { State: JobState.Running, ReadyRounds: > 0, Rounds: > 1 } running && IsResultCurrent)
+        {
+            _view = new CanvasView(CanvasPicture.Round, running.ReadyRounds);
+        }
+        else if (_session.Job is { State: JobState.Succeeded } && IsResultCurrent && _view.Picture != CanvasPicture.Result)
+        {
+            _view = new CanvasView(CanvasPicture.Result);
+            Announce(T["Result.Done"]);
+        }
+
+        StateHasChanged();
+    }
+
+    private void Announce(string text) => _announcement = text;
+
+    private void SetProblem(string? problem) => _problem = problem;
+
+    private void Show(CanvasView view) => _view = view;
+
+    private string PhotoName(string photo) =>
+        _draft.State.People.FirstOrDefault(person => person.Photo == photo)?.Name ?? Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo;
+
+    private void Render()
+    {
+        _rendered = _draft.State;
+        _view = new CanvasView(CanvasPicture.Draft);
+        _session.Start(_draft.State.ToRecipe());
+        Announce(T["Stage.Queued"]);
+        Save();
+    }
+
+    private void StartOver()
+    {
+        _session.Forget();
+        _rendered = null;
+        _draft.Edit(_ => new DraftState());
+    }
+
+    private Task Move((string Key, int Way, string Control) move)
+    {
+        MoveTo(move.Key, _draft.State.IndexOf(move.Key) + move.Way, move.Control);
+        return Task.CompletedTask;
+    }
+
+    private void MoveTo(string key, int index, string control)
+    {
+        if (_draft.Move(key, index))
+        {
+            _focus = (key, control);
+            Announce(T["Person.Position", _draft.State.People[index].Name, index + 1, _draft.State.People.Count]);
+        }
+    }
+
+    private void Remove(string key)
+    {
+        var name = _draft.State.People.First(person => person.Key == key).Name;
+        _draft.Remove(key);
+        Announce(T["Person.Removed", name]);
+    }
+
+    private void AddSample(StoredPhoto sample) => _draft.Add([SampleDrafts.Person(sample, CultureInfo.CurrentUICulture)], place: int.MaxValue);
+
+    private void TrySamples() => StartWay(SampleWay.Chain);
+
+    private void StartWay(SampleWay way)
+    {
+        _draft.Edit(_ => SampleDrafts.Create(way, Photos.Samples, role => T[role], CultureInfo.CurrentUICulture));
+        if (_draft.CanRender)
+        {
+            Render();
+        }
+    }
+
+    private void LoadFamily()
+    {
+        var people = _draft.State.People.Count;
+        var needed = DraftPreset.FamilyPortrait.Roles.Count;
+        if (people == 0)
+        {
+            StartWay(SampleWay.Family);
+        }
+        else if (!_draft.Load(DraftPreset.FamilyPortrait, role => T[role]))
+        {
+            _presetProblem = people < needed ? T["Preset.Family.Few", needed - people] : T["Preset.Family.Many", people - needed];
+        }
+    }
+
+    private async Task Stored((int Id, string Photo) upload)
+    {
+        var photo = Photos.Find(upload.Photo);
+        if (photo is null || photo.Faces.Count == 0)
+        {
+            var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
+            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => photo?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
+            _uploads.Update(upload.Id, item => item with { State = UploadState.Failed, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
+        }
+        else if (photo.Faces.Count == 1)
+        {
+            await AddFaces(upload.Id, photo, [0]);
+        }
+        else
+        {
+            _uploads.Update(upload.Id, item => item with { State = UploadState.NeedsChoice, Photo = photo.Id });
+            if (_uploads.Items.Count(item => item.State == UploadState.NeedsChoice) == 1)
+            {
+                await ChooseFaces(upload.Id);
+            }
+        }
+    }
+
+    private async Task ChooseFaces(int id)
+    {
+        if (_uploads.Find(id)?.Photo is not { } photoId || Photos.Find(photoId) is not { } photo)
+        {
+            return;
+        }
+
+        var parameters = new Dictionary<string, object?> { [nameof(People.FacePickerDialog.Photo)] = photo };
+        var options = new Radzen.DialogOptions { Width = "min(920px, 94vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true };
+        if (await Dialogs.OpenAsync<People.FacePickerDialog>(T["Picker.Title"], parameters, options) is int[] { Length: > 0 } faces)
+        {
+            await AddFaces(id, photo, faces);
+        }
+    }
+
+    private async Task AddFaces(int id, StoredPhoto photo, int[] faces)
+    {
+        var name = Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
+        _draft.Add([.. faces.Select(face => new DraftPerson
+        {
+            Key = Guid.NewGuid().ToString("N"),
+            Photo = photo.Id,
+            Face = face,
+            Name = faces.Length == 1 ? name : T["Person.OfGroup", name, face + 1],
+        })], place: id);
+        Announce(T["Person.Added", name]);
+        if (_surface is not null)
+        {
+            await _surface.ForgetAsync(id);
+        }
+    }
+
+    private Task CancelUpload(int id) => _surface?.CancelAsync(id) ?? Task.CompletedTask;
+
+    private Task RetryUpload(int id) => _surface?.RetryAsync(id) ?? Task.CompletedTask;
+}

@@ -1,0 +1,197 @@
+// What the page does without asking the server: sliders that follow the finger, order by keys and drag, the theme, the
+// draft kept over a reload.
+
+const draftKey = 'facefusion.draft';
+const jobKey = 'facefusion.job';
+
+export function attach(root, dotnet) {
+  let dragged = null;
+
+  const onInput = e => {
+    const input = e.target;
+    if (input.matches?.('[data-compare]')) {
+      input.closest('[data-stage]').style.setProperty('--split', `${input.value}%`);
+      return;
+    }
+    const param = input.closest?.('[data-param]');
+    if (param) {
+      follow(param, input);
+    }
+  };
+
+  // Before Blazor reads the value: what is typed beyond the range snaps to its end, where the reader sees it.
+  const onChange = e => {
+    const input = e.target;
+    if (input instanceof HTMLInputElement && input.type === 'number' && input.closest('[data-param]')) {
+      const value = Number.parseFloat(input.value);
+      input.value = Number.isFinite(value) ? Math.min(Number(input.max), Math.max(Number(input.min), value)) : input.defaultValue;
+    }
+  };
+
+  const onKey = e => {
+    const person = e.target.closest?.('[data-person]');
+    if (person && e.altKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) {
+      e.preventDefault();
+      dotnet.invokeMethodAsync('MoveBy', person.dataset.person, e.key === 'ArrowUp' ? -1 : 1, 'card');
+      return;
+    }
+    if (!(e.ctrlKey || e.metaKey) || e.altKey || document.querySelector('.rz-dialog')) {
+      return;
+    }
+    const key = e.key.toLowerCase();
+    if (key === 'enter') {
+      e.preventDefault();
+      dotnet.invokeMethodAsync('RenderByKey');
+    } else if ((key === 'z' || key === 'y') && !isText(document.activeElement)) {
+      e.preventDefault();
+      dotnet.invokeMethodAsync(key === 'y' || e.shiftKey ? 'Redo' : 'Undo');
+    }
+  };
+
+  const onDragStart = e => {
+    const person = e.target.closest?.('[data-person]');
+    if (!person || !e.target.closest('[data-drag]')) {
+      return;
+    }
+    dragged = person;
+    e.dataTransfer.effectAllowed = 'move';
+    e.dataTransfer.setData('text/plain', person.dataset.person);
+    e.dataTransfer.setDragImage(person, 24, 24);
+    requestAnimationFrame(() => person.classList.add('is-dragged'));
+  };
+
+  const onDragOver = e => {
+    const person = dragged && e.target.closest?.('[data-person]');
+    if (!person) {
+      return;
+    }
+    e.preventDefault();
+    mark(person, isLower(e, person));
+  };
+
+  const onDrop = e => {
+    const person = dragged && e.target.closest?.('[data-person]');
+    if (person && person !== dragged) {
+      e.preventDefault();
+      const cards = [...root.querySelectorAll('[data-person]')];
+      const from = cards.indexOf(dragged);
+      let to = cards.indexOf(person) + (isLower(e, person) ? 1 : 0);
+      if (to > from) {
+        to--;
+      }
+      dotnet.invokeMethodAsync('MoveTo', dragged.dataset.person, to);
+    }
+    endDrag();
+  };
+
+  const endDrag = () => {
+    dragged?.classList.remove('is-dragged');
+    dragged = null;
+    mark(null, false);
+  };
+
+  const mark = (person, lower) => {
+    for (const card of root.querySelectorAll('.drop-before, .drop-after')) {
+      card.classList.remove('drop-before', 'drop-after');
+    }
+    if (person && person !== dragged) {
+      person.classList.add(lower ? 'drop-after' : 'drop-before');
+    }
+  };
+
+  const onClick = e => {
+    if (e.target.closest('[data-theme-toggle]')) {
+      toggleTheme();
+    }
+  };
+
+  const listeners = [
+    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'click', onClick],
+    [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
+  ];
+  for (const [target, type, handler, capture] of listeners) {
+    target.addEventListener(type, handler, capture ?? false);
+  }
+
+  return {
+    // A moved card loses the focus that was in it; the same control takes it again, or its twin where it is off now.
+    focusPerson(key, control) {
+      const card = root.querySelector(`[data-person="${CSS.escape(key)}"]`);
+      const wanted = control === 'card' ? card : card?.querySelector(`[data-move="${control}"]:not(:disabled)`) ?? card?.querySelector('[data-move]:not(:disabled)') ?? card;
+      wanted?.focus();
+      card?.scrollIntoView({ block: 'nearest' });
+    },
+    dispose() {
+      for (const [target, type, handler, capture] of listeners) {
+        target.removeEventListener(type, handler, capture ?? false);
+      }
+    },
+  };
+}
+
+export function load() {
+  return { draft: read(draftKey), job: read(jobKey) };
+}
+
+export function save(draft, job) {
+  write(draftKey, draft);
+  write(jobKey, job);
+  document.documentElement.toggleAttribute('data-has-draft', !!draft);
+}
+
+// Storage may be closed to us (a private window, a full disk): the studio works without, for this visit.
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key, value) {
+  try {
+    if (value) {
+      localStorage.setItem(key, value);
+    } else {
+      localStorage.removeItem(key);
+    }
+  } catch {
+    // As above.
+  }
+}
+
+function follow(param, input) {
+  const value = Number.parseFloat(input.value);
+  if (!Number.isFinite(value)) {
+    return;
+  }
+  const range = param.querySelector('input[type=range]');
+  for (const twin of param.querySelectorAll('input')) {
+    if (twin !== input) {
+      twin.value = value;
+    }
+  }
+  const [min, max] = [Number(range.min), Number(range.max)];
+  range.style.setProperty('--at', (Math.min(max, Math.max(min, value)) - min) / (max - min));
+}
+
+function toggleTheme() {
+  const page = document.documentElement;
+  const now = page.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  const next = now === 'dark' ? 'light' : 'dark';
+  page.dataset.theme = next;
+  for (const sheet of document.querySelectorAll('[data-theme-sheet]')) {
+    sheet.media = sheet.dataset.themeSheet === next ? 'all' : 'not all';
+  }
+  document.cookie = `facefusion-theme=${next}; path=/; max-age=31536000; samesite=lax`;
+}
+
+function isLower(e, card) {
+  const box = card.getBoundingClientRect();
+  return e.clientY > box.top + box.height / 2;
+}
+
+function isText(element) {
+  return element instanceof HTMLTextAreaElement
+    || (element instanceof HTMLInputElement && !['range', 'button', 'checkbox', 'radio', 'file'].includes(element.type));
+}

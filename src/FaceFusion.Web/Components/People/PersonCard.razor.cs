@@ -1,0 +1,54 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.People;
+
+/// <summary>One person of the draft: who, where in the order, and how they come in.</summary>
+public sealed partial class PersonCard
+{
+    [Parameter, EditorRequired]
+    public required StudioDraft Draft { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DraftPerson Person { get; set; }
+
+    [Parameter]
+    public int Index { get; set; }
+
+    /// <summary>The person, the way (-1 up, 1 down), and the control that keeps the focus.</summary>
+    [Parameter]
+    public EventCallback<(string Key, int Way, string Control)> OnMove { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnRemove { get; set; }
+
+    private int Count => Draft.State.People.Count;
+
+    private bool IsMean => Draft.State.Method == FusionMethod.Mean;
+
+    private double WeightReach => Math.Max(2, Math.Max(Person.Weight, Count));
+
+    private string Role => IsMean ? T["Person.Member"]
+        : Index == 0 ? T["Person.Base"]
+        : Draft.State.Method == FusionMethod.Centre ? T["Person.Source"]
+        : T["Person.Round", Index];
+
+    private IReadOnlyList<Choice> Modes =>
+        [.. Enum.GetNames<FusionMode>().Select(mode => new Choice(mode, T[$"Mode.{mode}"]))];
+
+    private string PathOf(string field) => $"rounds/{Index - 1}/{field}";
+
+    private void Edit(Func<DraftPerson, DraftPerson> edit) => Draft.Edit(Person.Key, edit);
+
+    private void ChooseMode(string mode) => Edit(person => person with { Mode = Enum.Parse<FusionMode>(mode) });
+
+    private void Rename(ChangeEventArgs e)
+    {
+        if (e.Value is string name && name.Trim() is { Length: > 0 } trimmed)
+        {
+            Edit(person => person with { Name = trimmed });
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace FaceFusion.Web.Components.Upload;
+
+/// <summary>Takes files in and sends them by HTTP; only names and percents come over the circuit.</summary>
+public sealed partial class DropSurface
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _surface;
+    private DotNetObjectReference<DropSurface>? _self;
+
+    [Parameter, EditorRequired]
+    public required UploadList Queue { get; set; }
+
+    /// <summary>A file is stored; its number and the photo's id.</summary>
+    [Parameter]
+    public EventCallback<(int Id, string Photo)> OnStored { get; set; }
+
+    /// <summary>Ends an upload and takes its card away.</summary>
+    public async Task CancelAsync(int id)
+    {
+        if (_surface is not null)
+        {
+            await _surface.InvokeVoidAsync("cancel", id);
+        }
+
+        Queue.Remove(id);
+    }
+
+    public async Task RetryAsync(int id)
+    {
+        Queue.Update(id, item => item with { State = UploadState.Waiting, Fraction = 0, Problem = null });
+        if (_surface is not null)
+        {
+            await _surface.InvokeVoidAsync("retry", id);
+        }
+    }
+
+    /// <summary>The browser may forget the file.</summary>
+    public async Task ForgetAsync(int id)
+    {
+        Queue.Remove(id);
+        if (_surface is not null)
+        {
+            await _surface.InvokeVoidAsync("forget", id);
+        }
+    }
+
+    [JSInvokable]
+    public void Added(int id, string name, string? picture) =>
+        Queue.Add(new UploadItem { Id = id, Name = name, Picture = picture });
+
+    [JSInvokable]
+    public void Progress(int id, double fraction) => Queue.Update(id, item => item with
+    {
+        Fraction = Math.Clamp(fraction, 0, 1),
+        State = fraction >= 1 ? UploadState.Analysing : UploadState.Sending,
+    });
+
+    [JSInvokable]
+    public Task Stored(int id, string photo) => OnStored.InvokeAsync((id, photo));
+
+    /// <summary>The server refused, with a problem document as its answer, or the connection broke (null).</summary>
+    [JSInvokable]
+    public void Failed(int id, JsonElement? problem) => Queue.Update(id, item => item with
+    {
+        State = UploadState.Failed,
+        Problem = problem is { ValueKind: JsonValueKind.Object } answer
+            ? new UploadProblem(Text(answer, "detail", "title") ?? T["Upload.Failed"], Text(answer, "remedy", "hint") ?? string.Empty, CanRetry(answer))
+            : new UploadProblem(T["Upload.Interrupted"], T["Upload.Interrupted.Remedy"], CanRetry: true),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_surface is not null)
+            {
+                await _surface.InvokeVoidAsync("dispose");
+                await _surface.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone and has forgotten everything by itself.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Upload/DropSurface.razor.js");
+            _surface = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        }
+    }
+
+    // A file that is refused for what it is stays refused; a busy or broken server may take it later.
+    private static bool CanRetry(JsonElement problem) =>
+        !problem.TryGetProperty("status", out var status) || !status.TryGetInt32(out var code) || code >= 429;
+
+    private static string? Text(JsonElement problem, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+            {
+                return value.GetString();
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+// Files by drop, paste and picker, sent with XMLHttpRequest (fetch reports no upload progress).
+
+const parallel = 3;
+const reportEvery = 150;
+const endpoint = 'api/v1/images';
+
+export function attach(root, dotnet) {
+  const picker = root.querySelector('input[type=file]');
+  const veil = root.querySelector('.drop-veil');
+  const files = new Map();
+  const waiting = [];
+  const running = new Map();
+  let next = 1;
+  let depth = 0;
+
+  const add = list => {
+    for (const file of list) {
+      const id = next++;
+      const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
+      files.set(id, { file, picture });
+      dotnet.invokeMethodAsync('Added', id, file.name || 'photo', picture);
+      waiting.push(id);
+    }
+    pump();
+  };
+
+  const pump = () => {
+    while (running.size < parallel && waiting.length > 0) {
+      send(waiting.shift());
+    }
+  };
+
+  const send = id => {
+    const { file } = files.get(id);
+    const request = new XMLHttpRequest();
+    running.set(id, request);
+    let reported = 0;
+    const settle = report => {
+      running.delete(id);
+      report();
+      pump();
+    };
+    request.upload.onprogress = e => {
+      const now = performance.now();
+      if (e.lengthComputable && (now - reported > reportEvery || e.loaded === e.total)) {
+        reported = now;
+        dotnet.invokeMethodAsync('Progress', id, e.loaded / e.total);
+      }
+    };
+    request.onload = () => settle(() => {
+      const answer = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300 && answer?.id) {
+        dotnet.invokeMethodAsync('Stored', id, answer.id);
+      } else {
+        dotnet.invokeMethodAsync('Failed', id, answer);
+      }
+    });
+    // Status 0: the network is gone, whatever the request object calls it.
+    request.onerror = request.ontimeout = () => settle(() => dotnet.invokeMethodAsync('Failed', id, null));
+    request.onabort = () => settle(() => {});
+    const form = new FormData();
+    form.append('file', file, file.name || 'photo');
+    request.open('POST', endpoint);
+    request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Accept-Language', document.documentElement.lang);
+    request.send(form);
+  };
+
+  const forget = id => {
+    const kept = files.get(id);
+    if (kept?.picture) {
+      URL.revokeObjectURL(kept.picture);
+    }
+    files.delete(id);
+  };
+
+  const hasFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
+  const show = on => veil.classList.toggle('is-shown', on);
+
+  const listeners = [
+    [window, 'dragenter', e => { if (hasFiles(e)) { depth++; show(true); } }],
+    [window, 'dragleave', e => { if (hasFiles(e) && --depth <= 0) { depth = 0; show(false); } }],
+    // Without these two a file dropped beside a target replaces the page, and the work with it.
+    [window, 'dragover', e => {
+      if (hasFiles(e)) {
+        e.preventDefault();
+        e.dataTransfer.dropEffect = 'copy';
+      }
+    }],
+    [window, 'drop', e => {
+      if (hasFiles(e)) {
+        e.preventDefault();
+        depth = 0;
+        show(false);
+        add(e.dataTransfer.files);
+      }
+    }],
+    [document, 'paste', e => {
+      const pasted = [...(e.clipboardData?.files ?? [])];
+      if (pasted.length > 0 && !isTextField(document.activeElement)) {
+        e.preventDefault();
+        add(pasted);
+      }
+    }],
+    // A picker opens only as the direct answer to a click, so it cannot wait for a round trip to the server.
+    [document, 'click', e => { if (e.target.closest('[data-pick]:not(:disabled)')) { picker.click(); } }],
+    [picker, 'change', () => { add(picker.files); picker.value = ''; }],
+  ];
+  for (const [target, type, handler] of listeners) {
+    target.addEventListener(type, handler);
+  }
+
+  return {
+    cancel(id) {
+      const at = waiting.indexOf(id);
+      if (at >= 0) {
+        waiting.splice(at, 1);
+      }
+      running.get(id)?.abort();
+      forget(id);
+    },
+    retry(id) {
+      if (files.has(id)) {
+        waiting.push(id);
+        pump();
+      }
+    },
+    forget,
+    dispose() {
+      for (const [target, type, handler] of listeners) {
+        target.removeEventListener(type, handler);
+      }
+      for (const request of running.values()) {
+        request.abort();
+      }
+      for (const id of [...files.keys()]) {
+        forget(id);
+      }
+    },
+  };
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isTextField(element) {
+  return element instanceof HTMLTextAreaElement
+    || (element instanceof HTMLInputElement && !['range', 'button', 'checkbox', 'radio', 'file'].includes(element.type));
+}

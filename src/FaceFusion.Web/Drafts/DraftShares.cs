@@ -1,0 +1,61 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Web.Drafts;
+
+/// <summary>Shares of a draft's people, read and set: the engine's shares, edited from the other side.</summary>
+internal static class DraftShares
+{
+    /// <summary>Everyone's share, 0..1, in the people's order.</summary>
+    public static IReadOnlyList<double> Of(DraftState state) =>
+        state.People.Count == 0 ? [] : [.. Shares.Of(state.ToRecipe()).Select(person => person.Share)];
+
+    /// <summary>Gives one person a share; what is left goes to the others in the proportions they had.</summary>
+    public static DraftState Set(DraftState state, int index, double share)
+    {
+        var wanted = Clamp(state, index, share);
+        var shares = Of(state).ToArray();
+        if (shares.Length < 2)
+        {
+            return state;
+        }
+
+        var others = shares.Sum() - shares[index];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] = i == index ? wanted
+                : others > 0 ? shares[i] / others * (1 - wanted)
+                : (1 - wanted) / (shares.Length - 1);
+        }
+
+        return Apply(state, shares, index);
+    }
+
+    /// <summary>Ratios or weights with which everyone has the same share.</summary>
+    public static DraftState Equalise(DraftState state) =>
+        state.People.Count < 2 ? state : Apply(state, [.. Enumerable.Repeat(1.0 / state.People.Count, state.People.Count)], 0);
+
+    private static DraftState Apply(DraftState state, double[] shares, int index) => state.Method switch
+    {
+        FusionMethod.Chain => WithRatios(state, Shares.ToRatios(shares)),
+        FusionMethod.Centre => WithRatios(state, CentreRatios(state, shares, index)),
+        _ => state with { People = [.. state.People.Select((person, i) => person with { Weight = Round(shares[i] * shares.Length) })] },
+    };
+
+    // Every source has 1/n of the picture to fill, so a source is moved alone and the base takes up the difference;
+    // moving the base moves every source.
+    private static double[] CentreRatios(DraftState state, double[] shares, int index)
+    {
+        var rounds = state.People.Count - 1;
+        var equal = shares.Distinct().Count() == 1;
+        return [.. Enumerable.Range(1, rounds).Select(k =>
+            index == 0 || equal || index == k ? Math.Clamp(shares[k] * rounds, 0, 1) : state.People[k].Ratio)];
+    }
+
+    private static double Clamp(DraftState state, int index, double share) =>
+        Math.Clamp(share, 0, state.Method == FusionMethod.Centre && index > 0 ? 1.0 / Math.Max(1, state.People.Count - 1) : 1);
+
+    private static DraftState WithRatios(DraftState state, double[] ratios) =>
+        state with { People = [.. state.People.Select((person, i) => i == 0 ? person : person with { Ratio = Math.Clamp(ratios[i - 1], 0, 1) })] };
+
+    private static double Round(double weight) => Math.Round(weight, 6);
+}

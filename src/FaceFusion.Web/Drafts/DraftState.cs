@@ -1,0 +1,72 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Web.Drafts;
+
+/// <summary>Everything a draft holds at one moment. Immutable: undo keeps these.</summary>
+public sealed record DraftState
+{
+    /// <summary>How the people are combined.</summary>
+    public FusionMethod Method { get; init; }
+
+    /// <summary>The people in order; the first is the base of a chain or a centre fusion.</summary>
+    public IReadOnlyList<DraftPerson> People { get; init; } = [];
+
+    /// <summary>How the shapes of a mean are aligned.</summary>
+    public Alignment Alignment { get; init; } = Alignment.Procrustes;
+
+    /// <summary>Key of the person whose photo the mean is laid onto; null for a frame of its own.</summary>
+    public string? Onto { get; init; }
+
+    /// <summary>0.1..0.9.</summary>
+    public double DetectionThreshold { get; init; } = 0.5;
+
+    /// <summary>0..1.</summary>
+    public double ColorMatch { get; init; } = 1;
+
+    /// <summary>Finishing of the last picture.</summary>
+    public Finish Finish { get; init; } = new();
+
+    /// <summary>Longer side in pixels, or null for the base photo's.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>True to make a picture of the differences too.</summary>
+    public bool Difference { get; init; }
+
+    /// <summary>The recipe of the draft; sound or not, <see cref="RecipeValidator"/> tells.</summary>
+    public Recipe ToRecipe()
+    {
+        var mean = Method == FusionMethod.Mean;
+        return new Recipe
+        {
+            Method = Method,
+            Base = mean ? People.FirstOrDefault(person => person.Key == Onto)?.Reference : People.Count > 0 ? People[0].Reference : null,
+            Rounds = mean ? [] : [.. People.Skip(1).Select(person => person.ToRound())],
+            Members = mean ? [.. People.Select(person => person.ToMember())] : [],
+            Alignment = mean ? Alignment : Alignment.Procrustes,
+            DetectionThreshold = DetectionThreshold,
+            ColorMatch = ColorMatch,
+            Finish = Finish,
+            Output = new Output { Size = Size, Rounds = true, Difference = Difference && (!mean || Onto is not null) },
+        };
+    }
+
+    /// <summary>True where both hold the same; the records' own equality compares the list of people by reference.</summary>
+    internal bool IsSameAs(DraftState other) => this with { People = other.People } == other && People.SequenceEqual(other.People);
+
+    internal int IndexOf(string key)
+    {
+        for (var i = 0; i < People.Count; i++)
+        {
+            if (People[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    internal DraftState With(string key, Func<DraftPerson, DraftPerson> edit) =>
+        this with { People = [.. People.Select(person => person.Key == key ? edit(person) : person)] };
+}

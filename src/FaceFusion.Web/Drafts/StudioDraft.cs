@@ -1,0 +1,165 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Web.Drafts;
+
+/// <summary>The draft that one open studio page edits: its state, what was before, and who wants to know.</summary>
+public sealed class StudioDraft
+{
+    private const int HistoryLimit = 100;
+
+    private readonly LinkedList<DraftState> _past = [];
+    private readonly Stack<DraftState> _future = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+
+    /// <summary>After every change of <see cref="State"/>.</summary>
+    public event Action? Changed;
+
+    /// <summary>What the draft holds now.</summary>
+    public DraftState State { get; private set; } = new();
+
+    /// <summary>The first person: the base of a chain or a centre fusion; null in an empty draft.</summary>
+    public DraftPerson? Base => State.People.Count > 0 ? State.People[0] : null;
+
+    /// <summary>Everyone's share, 0..1, in the people's order.</summary>
+    public IReadOnlyList<double> Shares => DraftShares.Of(State);
+
+    /// <summary>True with enough people for a fusion.</summary>
+    public bool CanRender => RecipeValidator.Validate(State.ToRecipe()).Count == 0;
+
+    public bool CanUndo => _past.Count > 0;
+
+    public bool CanRedo => _future.Count > 0;
+
+    /// <summary>Takes over a state that was kept elsewhere; it can not be undone.</summary>
+    public void Restore(DraftState state)
+    {
+        State = state;
+        _past.Clear();
+        _future.Clear();
+        Changed?.Invoke();
+    }
+
+    /// <summary>One change, one step of undo; nothing where nothing changes.</summary>
+    public void Edit(Func<DraftState, DraftState> edit)
+    {
+        var next = edit(State);
+        if (next.IsSameAs(State))
+        {
+            return;
+        }
+
+        _past.AddLast(State);
+        if (_past.Count > HistoryLimit)
+        {
+            _past.RemoveFirst();
+        }
+
+        _future.Clear();
+        State = next;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Changes one person.</summary>
+    public void Edit(string key, Func<DraftPerson, DraftPerson> edit) => Edit(state => state.With(key, edit));
+
+    /// <summary>
+    /// Adds people in the order of their <paramref name="place"/> among those added with one; uploads end in any order, and
+    /// still stand in the order they were chosen.
+    /// </summary>
+    public void Add(IReadOnlyList<DraftPerson> people, int place)
+    {
+        foreach (var person in people)
+        {
+            _places[person.Key] = place;
+        }
+
+        Edit(state =>
+        {
+            var later = state.People.TakeWhile(person => !_places.TryGetValue(person.Key, out var other) || other <= place).Count();
+            return state with { People = [.. state.People.Take(later), .. people, .. state.People.Skip(later)] };
+        });
+    }
+
+    /// <summary>Takes a person out; a mean laid onto their photo gets a frame of its own.</summary>
+    public void Remove(string key) => Edit(state => state with
+    {
+        People = [.. state.People.Where(person => person.Key != key)],
+        Onto = state.Onto == key ? null : state.Onto,
+    });
+
+    /// <summary>Moves a person to another place; false where they stand there already or there is no such place.</summary>
+    public bool Move(string key, int index)
+    {
+        var from = State.IndexOf(key);
+        if (from < 0 || index == from || index < 0 || index >= State.People.Count)
+        {
+            return false;
+        }
+
+        // A place once chosen by hand is not given up for the order of uploads.
+        _places.Clear();
+        Edit(state =>
+        {
+            var people = state.People.ToList();
+            var person = people[from];
+            people.RemoveAt(from);
+            people.Insert(index, person);
+            return state with { People = people };
+        });
+        return true;
+    }
+
+    /// <summary>Sets a person's share in the whole picture.</summary>
+    public void SetShare(string key, double share) =>
+        Edit(state => state.IndexOf(key) is var index and >= 0 ? DraftShares.Set(state, index, share) : state);
+
+    /// <summary>Gives everyone the same share.</summary>
+    public void Equalise() => Edit(DraftShares.Equalise);
+
+    /// <summary>Loads a preset onto the people; false where their number is another.</summary>
+    public bool Load(DraftPreset preset, Func<string, string> name)
+    {
+        if (State.People.Count != preset.Roles.Count)
+        {
+            return false;
+        }
+
+        Edit(state => state with
+        {
+            Method = FusionMethod.Chain,
+            Size = preset.Size,
+            People = [.. state.People.Zip(preset.Roles, (person, role) => person with
+            {
+                Name = name(role.Name),
+                Ratio = role.Ratio,
+                Smoothing = role.Smoothing,
+                Brightness = role.Brightness,
+                Contrast = 0,
+                Saturation = 0,
+                Mode = FusionMode.Normal,
+            })],
+        });
+        return true;
+    }
+
+    public void Undo()
+    {
+        if (_past.Last is { } last)
+        {
+            _past.RemoveLast();
+            _future.Push(State);
+            State = last.Value;
+            Changed?.Invoke();
+        }
+    }
+
+    public void Redo()
+    {
+        if (_future.TryPop(out var next))
+        {
+            _past.AddLast(State);
+            State = next;
+            Changed?.Invoke();
+        }
+    }
+}

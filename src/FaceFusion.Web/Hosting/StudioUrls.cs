@@ -1,0 +1,22 @@
+using System.Globalization;
+using FaceFusion.Jobs;
+
+namespace FaceFusion.Web.Hosting;
+
+/// <summary>Where the page finds its pictures; pixels come by HTTP, never over the circuit.</summary>
+internal static class StudioUrls
+{
+    public static string Photo(string photo, int size) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/images/{Uri.EscapeDataString(photo)}/picture?size={size}");
+
+    public static string Face(string photo, int face, int size) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/images/{Uri.EscapeDataString(photo)}/faces/{face}/picture?size={size}");
+
+    public static string Result(JobSnapshot job, string format, int? size = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/picture?format={format}{(size is null ? null : $"&size={size}")}");
+
+    public static string Round(JobSnapshot job, int round, int? size = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/rounds/{round}/picture{(size is null ? null : $"?size={size}")}");
+
+    public static string Difference(JobSnapshot job) => $"api/v1/jobs/{job.Id}/difference";
+}
