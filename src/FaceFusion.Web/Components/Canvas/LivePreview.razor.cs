@@ -8,7 +8,7 @@ namespace FaceFusion.Web.Components.Canvas;
 /// <summary>The draft's picture, rendered by the server while sliders move and shown without ever going blank.</summary>
 public sealed partial class LivePreview
 {
-    private static readonly string[] s_sentences = ["detail", "remedy"];
+    private static readonly string[] s_sentences = ["detail", "hint"];
 
     private readonly string _draft = $"draft_{Guid.NewGuid():N}";
     private ElementReference _root;

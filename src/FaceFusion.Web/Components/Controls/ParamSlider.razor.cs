@@ -49,6 +49,9 @@ public sealed partial class ParamSlider
 
     private bool IsChanged => Math.Abs(Value - Default) > Step / 2;
 
+    // No finer than a step: 1/3 reads 0.33, and stays 1/3 until someone moves it.
+    private string Shown => Text(Math.Round(Value, 2));
+
     private string NameForScreenReader => Owner is null ? Label : $"{Owner}: {Label}";
 
     private string Position => Text((Math.Clamp(Value, Min, Max) - Min) / (Max - Min));

@@ -69,7 +69,7 @@ public sealed partial class DropSurface
     {
         State = UploadState.Failed,
         Problem = problem is { ValueKind: JsonValueKind.Object } answer
-            ? new UploadProblem(Text(answer, "detail", "title") ?? T["Upload.Failed"], Text(answer, "remedy", "hint") ?? string.Empty, CanRetry(answer))
+            ? new UploadProblem(Text(answer, "detail", "title") ?? T["Upload.Failed"], Text(answer, "hint") ?? string.Empty, CanRetry(answer))
             : new UploadProblem(T["Upload.Interrupted"], T["Upload.Interrupted.Remedy"], CanRetry: true),
     });
 
