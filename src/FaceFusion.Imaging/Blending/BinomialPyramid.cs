@@ -1,3 +1,12 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
 namespace FaceFusion.Imaging.Blending;
 
 /// <summary>
@@ -9,67 +18,175 @@ internal static class BinomialPyramid
     /// <summary>Samples along a side of the next coarser level.</summary>
     public static int Half(int length) => (length + 1) / 2;
 
-    /// <summary>Smooths and takes every second sample. Interleaved channels.</summary>
-    public static void Reduce(ReadOnlySpan<float> fine, int width, int height, int channels, Span<float> coarse)
+    /// <summary>Smooths and takes every second pixel; the coarser picture is rented from <see cref="LinearImagePool"/>.</summary>
+    public static LinearImage Reduce(LinearImage fine)
     {
-        var (w, h) = (Half(width), Half(height));
-        var column = new float[width * channels];
-        ReadOnlySpan<float> taps = [1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f];
-        for (var y = 0; y < h; y++)
+        var coarse = LinearImagePool.Rent(Half(fine.Width), Half(fine.Height));
+        RowBands.Run(coarse.Height, fine.Width, new ReduceOperation(fine, coarse));
+        return coarse;
+    }
+
+    /// <summary>The same for one channel.</summary>
+    public static Plane Reduce(Plane fine)
+    {
+        var coarse = new Plane(Half(fine.Width), Half(fine.Height));
+        RowBands.Run(coarse.Height, fine.Width, new PlaneOperation(fine, coarse));
+        return coarse;
+    }
+
+    /// <summary>Floats of scratch that <see cref="ExpandRow"/> needs.</summary>
+    public static int ExpandScratch(LinearImage coarse) => 4 * (coarse.Width + 2);
+
+    /// <summary>
+    /// One row of the coarser level interpolated to the finer grid: (1 6 1) / 8 at even samples, between them the mean of two,
+    /// down and across.
+    /// </summary>
+    /// <param name="coarse">The coarser level.</param>
+    /// <param name="y">Row of the finer level.</param>
+    /// <param name="scratch"><see cref="ExpandScratch"/> floats.</param>
+    /// <param name="fine">Receives the row: 4 floats a pixel, 2 * coarse.Width or one pixel less.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ExpandRow(LinearImage coarse, int y, Span<float> scratch, Span<float> fine)
+    {
+        var middle = y / 2;
+        var row = scratch.Slice(4, 4 * coarse.Width);
+        var below = coarse.Row(Math.Min(middle + 1, coarse.Height - 1));
+        if (y % 2 == 0)
         {
-            Array.Clear(column);
-            for (var k = -2; k <= 2; k++)
+            Mix(coarse.Row(Math.Max(middle - 1, 0)), coarse.Row(middle), below, row);
+        }
+        else
+        {
+            Mean(coarse.Row(middle), below, row);
+        }
+
+        // One replicated pixel at either end spares the loop its border cases.
+        row[..4].CopyTo(scratch);
+        row[^4..].CopyTo(scratch[(4 * (coarse.Width + 1))..]);
+        ref var source = ref MemoryMarshal.GetReference(row);
+        ref var target = ref MemoryMarshal.GetReference(fine);
+        var pairs = fine.Length / 8;
+        for (var i = 0; i <= pairs; i++)
+        {
+            var here = Vector128.LoadUnsafe(ref source, (nuint)(4 * i));
+            var right = Vector128.LoadUnsafe(ref source, (nuint)((4 * i) + 4));
+            if (i < pairs || fine.Length % 8 != 0)
             {
-                var row = fine.Slice(Math.Clamp((2 * y) + k, 0, height - 1) * width * channels, width * channels);
-                for (var i = 0; i < row.Length; i++)
-                {
-                    column[i] += taps[k + 2] * row[i];
-                }
+                var left = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, (4 * i) - 4));
+                ((left + (here * 6f) + right) * 0.125f).StoreUnsafe(ref target, (nuint)(8 * i));
             }
 
-            for (var x = 0; x < w; x++)
+            if (i < pairs)
             {
-                for (var c = 0; c < channels; c++)
-                {
-                    var sum = 0f;
-                    for (var k = -2; k <= 2; k++)
-                    {
-                        sum += taps[k + 2] * column[(Math.Clamp((2 * x) + k, 0, width - 1) * channels) + c];
-                    }
-
-                    coarse[(((y * w) + x) * channels) + c] = sum;
-                }
+                ((here + right) * 0.5f).StoreUnsafe(ref target, (nuint)((8 * i) + 4));
             }
         }
     }
 
-    /// <summary>Interpolates a coarser level to the finer grid; at even samples (1 6 1) / 8, between them the mean of two.</summary>
-    public static void Expand(ReadOnlySpan<float> coarse, int width, int height, int channels, Span<float> fine)
+    private static void Mix(ReadOnlySpan<float> above, ReadOnlySpan<float> middle, ReadOnlySpan<float> below, Span<float> result)
     {
-        var (w, h) = (Half(width), Half(height));
-        var row = new float[w * channels];
-        for (var y = 0; y < height; y++)
+        var i = 0;
+        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var middle = y / 2;
-            var (above, below) = (Math.Max(middle - 1, 0), Math.Min(middle + 1, h - 1));
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = y % 2 == 0
-                    ? (coarse[(above * w * channels) + i] + (6 * coarse[(middle * w * channels) + i]) + coarse[(below * w * channels) + i]) / 8
-                    : (coarse[(middle * w * channels) + i] + coarse[(below * w * channels) + i]) / 2;
-            }
+            ((Vector.Create(above[i..]) + (Vector.Create(middle[i..]) * 6f) + Vector.Create(below[i..])) * 0.125f).CopyTo(result[i..]);
+        }
 
-            for (var x = 0; x < width; x++)
+        for (; i < result.Length; i++)
+        {
+            result[i] = (above[i] + (middle[i] * 6f) + below[i]) * 0.125f;
+        }
+    }
+
+    private static void Mean(ReadOnlySpan<float> middle, ReadOnlySpan<float> below, Span<float> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            ((Vector.Create(middle[i..]) + Vector.Create(below[i..])) * 0.5f).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = (middle[i] + below[i]) * 0.5f;
+        }
+    }
+
+    /// <summary>result = a + 4 b + 6 c + 4 d + e.</summary>
+    private static void Binomial(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d, ReadOnlySpan<float> e, Span<float> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var ends = Vector.Create(a[i..]) + Vector.Create(e[i..]);
+            var sides = Vector.Create(b[i..]) + Vector.Create(d[i..]);
+            (ends + (sides * 4f) + (Vector.Create(c[i..]) * 6f)).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = a[i] + e[i] + ((b[i] + d[i]) * 4f) + (c[i] * 6f);
+        }
+    }
+
+    private readonly struct ReduceOperation(LinearImage fine, LinearImage coarse) : IRowOperation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int firstRow, int endRow)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(4 * (fine.Width + 5));
+            var row = rented.AsSpan(8, 4 * fine.Width);
+            for (var y = firstRow; y < endRow; y++)
             {
-                var here = x / 2;
-                var (left, right) = (Math.Max(here - 1, 0), Math.Min(here + 1, w - 1));
-                for (var c = 0; c < channels; c++)
+                Binomial(Row(y, -2), Row(y, -1), Row(y, 0), Row(y, 1), Row(y, 2), row);
+                for (var k = 0; k < 2; k++)
                 {
-                    fine[(((y * width) + x) * channels) + c] = x % 2 == 0
-                        ? (row[(left * channels) + c] + (6 * row[(here * channels) + c]) + row[(right * channels) + c]) / 8
-                        : (row[(here * channels) + c] + row[(right * channels) + c]) / 2;
+                    row[..4].CopyTo(rented.AsSpan(4 * k));
+                }
+
+                for (var k = 0; k < 3; k++)
+                {
+                    row[^4..].CopyTo(rented.AsSpan(8 + (4 * (fine.Width + k))));
+                }
+
+                ref var source = ref rented[0];
+                var target = coarse.Row(y);
+                for (var x = 0; x < coarse.Width; x++)
+                {
+                    ref var tap = ref Unsafe.Add(ref source, 8 * x);
+                    var ends = Vector128.LoadUnsafe(ref tap) + Vector128.LoadUnsafe(ref tap, 16);
+                    var sides = Vector128.LoadUnsafe(ref tap, 4) + Vector128.LoadUnsafe(ref tap, 12);
+                    ((ends + (sides * 4f) + (Vector128.LoadUnsafe(ref tap, 8) * 6f)) * (1 / 256f)).StoreUnsafe(ref target[4 * x]);
                 }
             }
+
+            ArrayPool<float>.Shared.Return(rented);
         }
+
+        private ReadOnlySpan<float> Row(int y, int offset) => fine.Row(Math.Clamp((2 * y) + offset, 0, fine.Height - 1));
+    }
+
+    private readonly struct PlaneOperation(Plane fine, Plane coarse) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(fine.Width + 5);
+            var row = rented.AsSpan(2, fine.Width);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                Binomial(Row(y, -2), Row(y, -1), Row(y, 0), Row(y, 1), Row(y, 2), row);
+                rented.AsSpan(0, 2).Fill(row[0]);
+                rented.AsSpan(fine.Width + 2, 3).Fill(row[^1]);
+                var target = coarse.Row(y);
+                for (var x = 0; x < target.Length; x++)
+                {
+                    var taps = rented.AsSpan(2 * x, 5);
+                    target[x] = (taps[0] + taps[4] + ((taps[1] + taps[3]) * 4f) + (taps[2] * 6f)) * (1 / 256f);
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
+
+        private ReadOnlySpan<float> Row(int y, int offset) => fine.Row(Math.Clamp((2 * y) + offset, 0, fine.Height - 1));
     }
 }

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Blending;
 
@@ -16,24 +20,14 @@ public sealed class LaplacianPyramid
     public static LaplacianPyramid Split(LinearImage picture, int levels)
     {
         var count = LevelCount(picture.Width, picture.Height, levels);
-        var bands = new List<LinearImage>(count);
-        var fine = picture.Clone();
-        while (bands.Count < count - 1)
+        var bands = new List<LinearImage>(count) { picture.Clone() };
+        while (bands.Count < count)
         {
-            var coarse = new LinearImage(BinomialPyramid.Half(fine.Width), BinomialPyramid.Half(fine.Height));
-            BinomialPyramid.Reduce(fine.Pixels, fine.Width, fine.Height, 4, coarse.Pixels);
-            var smooth = new LinearImage(fine.Width, fine.Height);
-            BinomialPyramid.Expand(coarse.Pixels, fine.Width, fine.Height, 4, smooth.Pixels);
-            for (var i = 0; i < fine.Pixels.Length; i++)
-            {
-                fine.Pixels[i] -= smooth.Pixels[i];
-            }
-
-            bands.Add(fine);
-            fine = coarse;
+            var fine = bands[^1];
+            bands.Add(BinomialPyramid.Reduce(fine));
+            RowBands.Run(fine.Height, fine.Width, new ExpandOperation(bands[^1], fine, fine, -1f));
         }
 
-        bands.Add(fine);
         return new LaplacianPyramid(bands);
     }
 
@@ -43,21 +37,15 @@ public sealed class LaplacianPyramid
         var picture = Levels[^1].Clone();
         for (var k = Levels.Count - 2; k >= 0; k--)
         {
-            var band = Levels[k];
-            var finer = new LinearImage(band.Width, band.Height);
-            BinomialPyramid.Expand(picture.Pixels, band.Width, band.Height, 4, finer.Pixels);
-            for (var i = 0; i < finer.Pixels.Length; i++)
-            {
-                finer.Pixels[i] += band.Pixels[i];
-            }
-
+            var finer = new LinearImage(Levels[k].Width, Levels[k].Height);
+            RowBands.Run(finer.Height, finer.Width, new ExpandOperation(picture, Levels[k], finer, 1f));
             picture = finer;
         }
 
         return picture;
     }
 
-    /// <summary>Levels that a picture bears: none is made whose finer neighbour has fewer than 2 samples on both sides.</summary>
+    /// <summary>Levels that a picture bears: the coarsest has at least one pixel more than one on some side, or is the first.</summary>
     internal static int LevelCount(int width, int height, int wanted)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1);
@@ -69,5 +57,28 @@ public sealed class LaplacianPyramid
         }
 
         return count;
+    }
+
+    /// <summary>result = band + sign * the coarser level on the band's grid.</summary>
+    private readonly struct ExpandOperation(LinearImage coarse, LinearImage band, LinearImage result, float sign) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var rented = ArrayPool<float>.Shared.Rent((4 * band.Width) + BinomialPyramid.ExpandScratch(coarse));
+            var row = rented.AsSpan(0, 4 * band.Width);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                BinomialPyramid.ExpandRow(coarse, y, rented.AsSpan(row.Length), row);
+                var expanded = MemoryMarshal.Cast<float, Vector128<float>>(row);
+                var source = MemoryMarshal.Cast<float, Vector128<float>>(band.Row(y));
+                var target = MemoryMarshal.Cast<float, Vector128<float>>(result.Row(y));
+                for (var x = 0; x < target.Length; x++)
+                {
+                    target[x] = source[x] + (expanded[x] * sign);
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 }

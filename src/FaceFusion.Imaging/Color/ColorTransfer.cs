@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -84,26 +86,37 @@ public static class ColorTransfer
     {
         public void Run(int firstRow, int endRow)
         {
-            var (m, o) = (matrix, offset);
             for (var y = firstRow; y < endRow; y++)
             {
-                var row = picture.Row(y);
-                for (var i = 0; i < row.Length; i += 4)
-                {
-                    var alpha = row[i + 3];
-                    if (!(alpha > 0))
-                    {
-                        continue;
-                    }
-
-                    var (l, a, b) = Oklab.FromLinear(row[i] / alpha, row[i + 1] / alpha, row[i + 2] / alpha);
-                    var (red, green, blue) = Oklab.ToLinear(
-                        (m[0] * l) + (m[1] * a) + (m[2] * b) + o[0],
-                        (m[3] * l) + (m[4] * a) + (m[5] * b) + o[1],
-                        (m[6] * l) + (m[7] * a) + (m[8] * b) + o[2]);
-                    (row[i], row[i + 1], row[i + 2]) = (red * alpha, green * alpha, blue * alpha);
-                }
+                MapRow(picture.Row(y));
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [SkipLocalsInit]
+        private void MapRow(Span<float> row)
+        {
+            var planes = new PlanarPixels(stackalloc float[4 * PlanarPixels.Capacity]);
+            for (var x = 0; x < row.Length; x += 4 * PlanarPixels.Capacity)
+            {
+                var pixels = row[x..Math.Min(row.Length, x + (4 * PlanarPixels.Capacity))];
+                planes.Load(pixels);
+                for (var i = 0; i < pixels.Length / 4; i += Vector<float>.Count)
+                {
+                    OklabVector.FromLinear(planes.At(0, i), planes.At(1, i), planes.At(2, i), out var l, out var a, out var b);
+                    OklabVector.ToLinear(Line(0, l, a, b), Line(1, l, a, b), Line(2, l, a, b), out var red, out var green, out var blue);
+                    planes.Put(0, i, red);
+                    planes.Put(1, i, green);
+                    planes.Put(2, i, blue);
+                }
+
+                planes.Store(pixels, []);
+            }
+        }
+
+        /// <summary>One row of the affine map.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector<float> Line(int row, Vector<float> l, Vector<float> a, Vector<float> b) =>
+            (l * matrix[3 * row]) + (a * matrix[(3 * row) + 1]) + (b * matrix[(3 * row) + 2]) + new Vector<float>(offset[row]);
     }
 }

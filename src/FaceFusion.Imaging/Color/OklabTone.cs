@@ -1,5 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Imaging.Color;
 
@@ -54,28 +57,57 @@ public static class OklabTone
         return Oklab.ToLinear(toned, a * chroma, bb * chroma);
     }
 
+    /// <summary>The vector twin of <see cref="Toned"/>, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tone(ref Vector<float> r, ref Vector<float> g, ref Vector<float> b, ToneAmounts amounts)
+    {
+        var (zero, one) = (Vector<float>.Zero, Vector<float>.One);
+        OklabVector.FromLinear(r, g, b, out var l, out var a, out var bb);
+        var t = Vector.Min(Vector.Max(l, zero), one);
+        var bent = l + (t * (one - t) * (Bend * amounts.Brightness));
+        var u = Vector.Min(Vector.Max(bent, zero), one);
+        var toned = bent + (u * (one - u) * (u + u - one) * (Bend * amounts.Contrast));
+        var gain = Vector.ConditionalSelect(Vector.GreaterThan(l, new Vector<float>(1e-6f)), toned / l, one);
+        gain *= 1 + (2 * amounts.Saturation);
+        OklabVector.ToLinear(toned, a * gain, bb * gain, out r, out g, out b);
+    }
+
     private readonly struct Operation(LinearImage picture, ToneAmounts amounts, Plane? mask) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
             for (var y = firstRow; y < endRow; y++)
             {
-                var row = picture.Row(y);
-                for (var x = 0; x < picture.Width; x++)
-                {
-                    var share = mask is null ? 1f : mask.Row(y)[x];
-                    var pixel = row.Slice(4 * x, 4);
-                    var alpha = pixel[3];
-                    if (share == 0 || !(alpha > 0))
-                    {
-                        continue;
-                    }
+                ToneRow(picture.Row(y), mask is null ? [] : mask.Row(y));
+            }
+        }
 
-                    var (r, g, b) = Toned(pixel[0] / alpha, pixel[1] / alpha, pixel[2] / alpha, amounts);
-                    pixel[0] += ((r * alpha) - pixel[0]) * share;
-                    pixel[1] += ((g * alpha) - pixel[1]) * share;
-                    pixel[2] += ((b * alpha) - pixel[2]) * share;
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [SkipLocalsInit]
+        private void ToneRow(Span<float> row, ReadOnlySpan<float> shares)
+        {
+            var planes = new PlanarPixels(stackalloc float[4 * PlanarPixels.Capacity]);
+            for (var x = 0; 4 * x < row.Length; x += PlanarPixels.Capacity)
+            {
+                var count = Math.Min(PlanarPixels.Capacity, (row.Length / 4) - x);
+                var share = shares.IsEmpty ? shares : shares.Slice(x, count);
+                if (!share.IsEmpty && share.IndexOfAnyExcept(0f) < 0)
+                {
+                    continue;
                 }
+
+                var pixels = row.Slice(4 * x, 4 * count);
+                planes.Load(pixels);
+                for (var i = 0; i < count; i += Vector<float>.Count)
+                {
+                    var (r, g, b) = (planes.At(0, i), planes.At(1, i), planes.At(2, i));
+                    Tone(ref r, ref g, ref b, amounts);
+                    planes.Put(0, i, r);
+                    planes.Put(1, i, g);
+                    planes.Put(2, i, b);
+                }
+
+                planes.Store(pixels, share);
             }
         }
     }

@@ -34,7 +34,7 @@ public static class RowBands
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         var height = BandHeight(pixelsPerRow);
-        var bands = (rows + height - 1) / height;
+        var bands = BandCount(rows, pixelsPerRow);
         var degree = Math.Min(MaxDegree, bands);
         if (degree <= 1 || (long)rows * pixelsPerRow < ParallelPixels)
         {
@@ -52,6 +52,9 @@ public static class RowBands
             new ParallelOptions { MaxDegreeOfParallelism = degree },
             band => operation.Run(band * height, Math.Min(rows, (band + 1) * height)));
     }
+
+    /// <summary>Number of bands that a run has: band k begins at row k * BandHeight.</summary>
+    internal static int BandCount(int rows, int pixelsPerRow) => (rows + BandHeight(pixelsPerRow) - 1) / BandHeight(pixelsPerRow);
 
     /// <summary>Rows in one band, at least 1; the last band of a run may be shorter.</summary>
     internal static int BandHeight(int pixelsPerRow) => Math.Max(1, PixelsPerBand / Math.Max(1, pixelsPerRow));
