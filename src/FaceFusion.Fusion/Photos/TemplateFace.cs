@@ -14,10 +14,10 @@ internal static class TemplateFace
             throw new FusionException(FusionErrorCodes.PhotoNotFound, $"'{photo}' is not there.", photo);
         }
 
-        var template = Path.ChangeExtension(photo, ".tem");
+        var template = TemplateFaces.PathBeside(photo);
         try
         {
-            return Of(TemFile.Parse(await File.ReadAllTextAsync(template, cancellation).ConfigureAwait(false)));
+            return TemplateFaces.FromShape(TemFile.Parse(await File.ReadAllTextAsync(template, cancellation).ConfigureAwait(false)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -27,24 +27,6 @@ internal static class TemplateFace
         {
             throw Invalid(photo, "template_unreadable", error);
         }
-    }
-
-    /// <summary>A face known by its landmarks alone: the box from brows (71-86), ears (109-124) and jaw (125-133), the roll from the eyes.</summary>
-    public static Face Of(FaceShape shape)
-    {
-        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
-        foreach (var range in (Range[])[71..87, 109..134])
-        {
-            foreach (var p in shape.Points[range])
-            {
-                (left, right) = (Math.Min(left, p.X), Math.Max(right, p.X));
-                (top, bottom) = (Math.Min(top, p.Y), Math.Max(bottom, p.Y));
-            }
-        }
-
-        var eyes = shape[1] - shape[0];
-        var roll = Math.Atan2(eyes.Y, eyes.X) * (180 / Math.PI);
-        return new Face(new FaceBox(left, top, right - left, bottom - top), 1, shape, new FacePose(0, 0, roll), []);
     }
 
     private static FusionException Invalid(string photo, string reason, Exception error) => new(
