@@ -67,7 +67,7 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
     }
 
     private static Bitmap CropFace(Bitmap pixels, Faces.FaceBox box) =>
-        PictureScaler.Crop(pixels, box.X + (box.Width / 2), box.Y + (box.Height / 2), FaceMargin * Math.Max(box.Width, box.Height));
+        PictureScaler.CropSquare(pixels, box.X + (box.Width / 2), box.Y + (box.Height / 2), FaceMargin * Math.Max(box.Width, box.Height));
 
     private void Forget(string photo) => _recent.RemoveWhere((key, _) => key.Photo == photo);
 }

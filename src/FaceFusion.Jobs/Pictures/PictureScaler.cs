@@ -21,16 +21,15 @@ internal static class PictureScaler
         return SrgbTransfer.ToBitmap(AreaResampler.Resize(picture, width, height), picture.Channels);
     }
 
-    /// <summary>A square part of the picture; what lies beyond the edge is not part of it, so the part may be no square at all.</summary>
-    public static Bitmap Crop(Bitmap picture, double centreX, double centreY, double side)
+    /// <summary>A square part round a point: no larger than the picture, and moved so that it lies within.</summary>
+    public static Bitmap CropSquare(Bitmap picture, double centreX, double centreY, double side)
     {
-        var left = Math.Clamp((int)Math.Round(centreX - (side / 2)), 0, picture.Width - 1);
-        var top = Math.Clamp((int)Math.Round(centreY - (side / 2)), 0, picture.Height - 1);
-        var right = Math.Clamp((int)Math.Round(centreX + (side / 2)), left + 1, picture.Width);
-        var bottom = Math.Clamp((int)Math.Round(centreY + (side / 2)), top + 1, picture.Height);
+        var length = Math.Clamp((int)Math.Round(side), 1, Math.Min(picture.Width, picture.Height));
+        var left = Math.Clamp((int)Math.Round(centreX - (length / 2.0)), 0, picture.Width - length);
+        var top = Math.Clamp((int)Math.Round(centreY - (length / 2.0)), 0, picture.Height - length);
         var bytesPerPixel = picture.Channels * (picture.BitsPerSample / 8);
-        var part = new Bitmap(right - left, bottom - top, picture.Channels, picture.BitsPerSample, new byte[(right - left) * (bottom - top) * bytesPerPixel]);
-        for (var y = 0; y < part.Height; y++)
+        var part = new Bitmap(length, length, picture.Channels, picture.BitsPerSample, new byte[length * length * bytesPerPixel]);
+        for (var y = 0; y < length; y++)
         {
             picture.Row(top + y).Slice(left * bytesPerPixel, part.Stride).CopyTo(part.Row(y));
         }

@@ -1,0 +1,76 @@
+using System.Text;
+using FaceFusion.Fusion;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Tests.Support;
+
+namespace FaceFusion.Jobs.Tests.Photos;
+
+public sealed class PhotoPicturesTests
+{
+    [Theory]
+    [InlineData(48, 48, 40)]
+    [InlineData(2048, 96, 80)]
+    public async Task PhotoAsync_Size_BoundsTheLongerSideAndNeverEnlarges(int size, int width, int height)
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+
+        var picture = await studio.Get<IPhotoPictures>().PhotoAsync(photo.Id, size, CancellationToken.None);
+
+        var header = TestPictures.Header(picture.Bytes);
+        Assert.Equal((ImageFormat.Jpeg, width, height), (header.Format, header.Width, header.Height));
+        Assert.Equal("image/jpeg", picture.ContentType);
+    }
+
+    [Fact]
+    public async Task PhotoAsync_Metadata_IsGone()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var codec = studio.Get<IImageCodec>();
+        var file = codec.Encode(TestPictures.Bitmap(96, 80, 1), new EncodeOptions(ImageFormat.Jpeg) { Xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>secret place</x:xmpmeta>"u8.ToArray() });
+        Assert.Contains("secret place", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+        var photo = await studio.Photos.AddAsync(new MemoryStream(file), null, "a.jpg", CancellationToken.None);
+
+        var picture = await studio.Get<IPhotoPictures>().PhotoAsync(photo.Id, 2048, CancellationToken.None);
+
+        Assert.DoesNotContain("secret place", Encoding.Latin1.GetString(picture.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FaceAsync_Second_IsASquareRoundIt()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Analyzer.FaceCount = 2;
+        var photo = await studio.Photos.AddAsync(new MemoryStream(TestPictures.Jpeg(400, 300)), null, "two.jpg", CancellationToken.None);
+
+        var picture = await studio.Get<IPhotoPictures>().FaceAsync(photo.Id, 1, 100, CancellationToken.None);
+
+        var header = TestPictures.Header(picture.Bytes);
+        Assert.Equal((100, 100), (header.Width, header.Height));
+    }
+
+    [Fact]
+    public async Task FaceAsync_NoSuchFace_SaysHowManyThereAre()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+
+        var error = await Assert.ThrowsAsync<FusionException>(() => studio.Get<IPhotoPictures>().FaceAsync(photo.Id, 1, 100, CancellationToken.None));
+
+        Assert.Equal(("face_not_found", 1), (error.Code, error.Arguments["count"]));
+    }
+
+    [Fact]
+    public async Task PhotoAsync_AfterRemoval_IsNotFound()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+        await studio.Get<IPhotoPictures>().PhotoAsync(photo.Id, 64, CancellationToken.None);
+
+        studio.Photos.Remove(photo.Id);
+
+        var error = await Assert.ThrowsAsync<FusionException>(() => studio.Get<IPhotoPictures>().PhotoAsync(photo.Id, 64, CancellationToken.None));
+        Assert.Equal("photo_not_found", error.Code);
+    }
+}

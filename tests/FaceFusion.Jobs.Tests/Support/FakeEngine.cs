@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Queue;
+
+namespace FaceFusion.Jobs.Tests.Support;
+
+/// <summary>Makes small pictures of any recipe; a test may hold it, fail it, or take it over.</summary>
+internal sealed class FakeEngine : IFusionRunner
+{
+    private readonly Channel<bool> _starts = Channel.CreateUnbounded<bool>();
+
+    /// <summary>Where set, a run waits for it after its first round (and for its token).</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
+    /// <summary>True lets a held run go on waiting although it was cancelled, and then end well.</summary>
+    public bool IgnoresCancellation { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    /// <summary>Ends when one more run has reported its first round.</summary>
+    public async Task StartedAsync() => await _starts.Reader.ReadAsync().AsTask().WaitAsync(Waiting.Patience);
+
+    public async Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(new StageProgress(FusionStage.Loading, 0, 0, recipe.Rounds.Count));
+        var rounds = new List<RoundPicture>();
+        for (var k = 1; k <= recipe.Rounds.Count; k++)
+        {
+            rounds.Add(new RoundPicture(k, TestPictures.Bitmap(64, 48, k), Shares.Of(recipe)));
+            progress?.Report(new StageProgress(FusionStage.Blending, (double)k / recipe.Rounds.Count, k, recipe.Rounds.Count, rounds[^1]));
+            if (k == 1)
+            {
+                _starts.Writer.TryWrite(true);
+                await WaitAsync(cancellation);
+            }
+        }
+
+        return new FusionResult
+        {
+            Picture = rounds[^1].Picture,
+            UsedRecipe = recipe,
+            Rounds = recipe.Output.Rounds ? rounds : [],
+            Shares = Shares.Of(recipe),
+            Landmarks = FakeAnalyzer.ShapeAt(32, 24, 16),
+            ChangedOutsideMask = 0,
+            Difference = recipe.Output.Difference ? TestPictures.Bitmap(64, 48, 99) : null,
+        };
+    }
+
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        if (Hold is { } hold)
+        {
+            await hold.Task.WaitAsync(Waiting.Patience, IgnoresCancellation ? CancellationToken.None : cancellation);
+        }
+
+        if (Failure is { } failure)
+        {
+            throw failure;
+        }
+    }
+}
