@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace FaceFusion.Web.Tests.Api;
+
+public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    [Theory]
+    [InlineData("en", "There is no fusion job_1.")]
+    [InlineData("zh-CN", "没有融合任务 job_1。")]
+    [InlineData("fr", "There is no fusion job_1.")]
+    public async Task Get_UnknownJob_Is404InTheReadersLanguage(string language, string sentence)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/jobs/job_1");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+
+        var problem = await StudioHost.AssertProblemAsync(await host.Client.SendAsync(request), 404, "job_not_found");
+
+        Assert.Equal(sentence, problem["detail"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/jobs/job_1/events")]
+    [InlineData("/api/v1/jobs/job_1/picture")]
+    [InlineData("/api/v1/jobs/job_1/rounds/1/picture")]
+    [InlineData("/api/v1/jobs/job_1/difference")]
+    public async Task Get_AnythingOfAnUnknownJob_Is404(string path) =>
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync(path), 404, "job_not_found");
+
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v1/jobs/job_1/rounds/first/picture")]
+    public async Task Get_UnknownAddress_Is404AsAProblem(string path) =>
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync(path), 404, "address_not_found");
+
+    [Theory]
+    [InlineData("{", 400, "invalid_recipe")]
+    [InlineData("[]", 400, "invalid_recipe")]
+    [InlineData("{\"colour\":1}", 400, "unknown_field")]
+    [InlineData("{\"version\":99}", 400, "recipe_too_new")]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"},\"ratio\":1.5}]}", 400, "value_out_of_range")]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"}}", 422, "need_more_faces")]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"}}]}", 404, "photo_not_found")]
+    public async Task Post_UnsoundRecipe_SaysWhatIsWrong(string recipe, int status, string code)
+    {
+        foreach (var path in (string[])["/api/v1/jobs", "/api/v1/previews?draft=d"])
+        {
+            using var content = new StringContent(recipe, Encoding.UTF8, "application/json");
+            await StudioHost.AssertProblemAsync(await host.Client.PostAsync(path, content), status, code);
+        }
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Origin", "https://elsewhere.example", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Origin", "SELF", true)]
+    public async Task Post_FromAnotherSitesPage_Is403(string header, string value, bool allowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs/job_1/cancel");
+        request.Headers.Add(header, value == "SELF" ? host.Address.GetLeftPart(UriPartial.Authority) : value);
+
+        var response = await host.Client.SendAsync(request);
+
+        await StudioHost.AssertProblemAsync(response, allowed ? 404 : 403, allowed ? "job_not_found" : "cross_site");
+    }
+
+    [Fact]
+    public async Task Post_EngineCrash_TellsNothingOfTheInside()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            own.Analyzer.Failure = new InvalidOperationException("secret path /srv/models");
+            using var content = new ByteArrayContent(Jobs.Tests.Support.TestPictures.Jpeg(seed: 30));
+
+            var problem = await StudioHost.AssertProblemAsync(await own.Client.PostAsync("/api/v1/images", content), 500, "internal");
+
+            Assert.DoesNotContain("secret", problem.ToJsonString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Post_Preview_GivesAPictureThatNobodyKeeps()
+    {
+        var own = await StudioHost.StartAsync(real: true);
+        try
+        {
+            var samples = (await StudioHost.ReadAsync(await own.Client.GetAsync("/api/v1/samples"))).AsArray();
+            var recipe = StudioHost.Chain(samples[0]!["id"]!.GetValue<string>(), samples[1]!["id"]!.GetValue<string>());
+
+            using var response = await own.Client.PostAsJsonAsync("/api/v1/previews?draft=d&size=128", recipe);
+
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.True(response.Headers.CacheControl!.NoStore);
+            Assert.Equal(128, Jobs.Tests.Support.TestPictures.Header(await response.Content.ReadAsByteArrayAsync()).Width);
+            var job = await own.EndOfAsync((await own.EnqueueAsync(recipe))["id"]!.GetValue<string>());
+            Assert.Equal(("succeeded", 0), (job["state"]!.GetValue<string>(), job["outcome"]!["changedOutsideMask"]!.GetValue<int>()));
+            Assert.Equal(512, job["outcome"]!["width"]!.GetValue<int>());
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+}

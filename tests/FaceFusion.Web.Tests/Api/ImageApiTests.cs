@@ -1,0 +1,252 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Tests.Support;
+
+namespace FaceFusion.Web.Tests.Api;
+
+public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private const string Images = "/api/v1/images";
+
+    [Fact]
+    public async Task Post_RawJpeg_IsCreatedWithItsFaces()
+    {
+        using var content = new ByteArrayContent(TestPictures.Jpeg(96, 80, seed: 20));
+        content.Headers.Add("X-File-Name", Uri.EscapeDataString("外婆.jpg"));
+
+        var response = await host.Client.PostAsync(Images, content);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var image = await StudioHost.ReadAsync(response);
+        var id = image["id"]!.GetValue<string>();
+        Assert.Equal($"{Images}/{id}", response.Headers.Location!.OriginalString);
+        Assert.Equal(("外婆.jpg", 96, 80), (image["name"]!.GetValue<string>(), image["width"]!.GetValue<int>(), image["height"]!.GetValue<int>()));
+        var face = Assert.Single(image["faces"]!.AsArray())!;
+        Assert.Equal((0, 4, 1.0), (face["index"]!.GetValue<int>(), face["box"]!.AsArray().Count, face["pose"]!["yaw"]!.GetValue<double>()));
+        Assert.Null(face["landmarks"]);
+        var again = await StudioHost.ReadAsync(await host.Client.GetAsync($"{Images}/{id}?landmarks=true"));
+        Assert.Equal(189, again["faces"]![0]!["landmarks"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Post_Form_TakesItsFileAndTheSameBytesGiveTheSamePhoto()
+    {
+        var first = await PostFormAsync(TestPictures.Jpeg(seed: 21), "a b.jpg");
+        var second = await PostFormAsync(TestPictures.Jpeg(seed: 21), "other.jpg");
+
+        var (one, two) = (await StudioHost.ReadAsync(first), await StudioHost.ReadAsync(second));
+        Assert.Equal("a b.jpg", one["name"]!.GetValue<string>());
+        Assert.Equal(one["id"]!.GetValue<string>(), two["id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Post_NotAPicture_Is415() =>
+        Assert.Equal("words.jpg", (await StudioHost.AssertProblemAsync(await PostFormAsync("words"u8.ToArray(), "words.jpg"), 415, "not_an_image"))["photo"]!.GetValue<string>());
+
+    [Fact]
+    public async Task Post_TruncatedJpeg_Is422()
+    {
+        var whole = TestPictures.Jpeg(400, 400);
+
+        await StudioHost.AssertProblemAsync(await PostFormAsync(whole[..(whole.Length / 2)], "half.jpg"), 422, "file_corrupt");
+    }
+
+    [Fact]
+    public async Task Post_HeaderOfThirtyThousandPixels_Is413AndNamesTheNumbers()
+    {
+        var problem = await StudioHost.AssertProblemAsync(await PostFormAsync(TestPictures.PngHeader(30_000, 30_000), "bomb.png"), 413, "side_too_long");
+
+        Assert.Contains("30000", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("16384", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Post_TooManyBytes_Is413AndTheClientCanReadIt(bool form)
+    {
+        var host = await StudioHost.StartAsync(settings: ["--Upload:MaxBytes", "2000"]);
+        try
+        {
+            using HttpContent content = form ? FormOf(new byte[100_000], "big.jpg") : new ByteArrayContent(new byte[100_000]);
+
+            await StudioHost.AssertProblemAsync(await host.Client.PostAsync(Images, content), 413, "file_too_large");
+        }
+        finally
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Post_FormWithoutFile_Is400()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("hello"), "text" } };
+
+        await StudioHost.AssertProblemAsync(await host.Client.PostAsync(Images, form), 400, "no_file");
+    }
+
+    [Fact]
+    public async Task Post_FormThatEndsEarly_IsInterrupted()
+    {
+        var head = "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half.jpg\"\r\n\r\n"u8;
+        using var content = new ByteArrayContent([.. head, .. TestPictures.Jpeg(seed: 28)]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=line");
+
+        var problem = await StudioHost.AssertProblemAsync(await host.Client.PostAsync(Images, content), 400, "upload_interrupted");
+
+        Assert.Equal("half.jpg", problem["photo"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Post_ConnectionEndsHalfway_NothingIsKept()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            var file = TestPictures.Jpeg(300, 300, seed: 22);
+            using var client = new TcpClient();
+            await client.ConnectAsync(own.Address.Host, own.Address.Port);
+            var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {Images} HTTP/1.1\r\nHost: {own.Address.Authority}\r\nContent-Length: {file.Length}\r\n\r\n"));
+            await stream.WriteAsync(file.AsMemory(0, file.Length / 2));
+            client.Client.Shutdown(SocketShutdown.Send);
+
+            using var reader = new StreamReader(stream);
+            var answer = await reader.ReadToEndAsync().WaitAsync(Waiting.Patience);
+            await own.StopAsync();
+
+            Assert.DoesNotContain(" 201 ", answer, StringComparison.Ordinal);
+            Assert.Empty(own.KeptFiles("*"));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Post_ConnectionIsReset_KeepsNothingAndTheNextUploadWorks()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            using (var client = new TcpClient { LingerState = new LingerOption(true, 0) })
+            {
+                await client.ConnectAsync(own.Address.Host, own.Address.Port);
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Images} HTTP/1.1\r\nHost: {own.Address.Authority}\r\nContent-Length: 50000\r\n\r\nsome bytes"));
+            }
+
+            var id = await own.UploadAsync(23);
+            await own.StopAsync();
+
+            Assert.Equal([id + ".photo"], own.KeptFiles("*.photo").Select(Path.GetFileName));
+            Assert.Empty(own.KeptFiles("*.part"));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Post_PictureWithoutFaces_IsKeptWithNone()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            own.Analyzer.FaceCount = 0;
+
+            var image = await StudioHost.ReadAsync(await own.Client.GetAsync($"{Images}/{await own.UploadAsync(24)}"));
+
+            Assert.Empty(image["faces"]!.AsArray());
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Get_Picture_IsReducedPrivateAndNotSniffed()
+    {
+        var id = await host.UploadAsync(25);
+
+        var response = await host.Client.GetAsync($"{Images}/{id}/picture?size=48");
+
+        var header = TestPictures.Header(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal((ImageFormat.Jpeg, 48, 40), (header.Format, header.Width, header.Height));
+        Assert.Equal("image/jpeg", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.Private);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("default-src 'none'; sandbox", response.Headers.GetValues("Content-Security-Policy"));
+        using var head = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"{Images}/{id}/picture?size=48"));
+        Assert.Equal(response.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task Get_FacePicture_IsASquare()
+    {
+        var id = await host.UploadAsync(26);
+
+        var header = TestPictures.Header(await host.Client.GetByteArrayAsync($"{Images}/{id}/faces/0/picture?size=32"));
+
+        Assert.Equal((32, 32), (header.Width, header.Height));
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/{id}/faces/7/picture"), 422, "face_not_found");
+    }
+
+    [Theory]
+    [InlineData("4000")]
+    [InlineData("-1")]
+    [InlineData("big")]
+    public async Task Get_PictureOfSillySize_Is400(string size)
+    {
+        var problem = await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/img_x/picture?size={size}"), 400, "value_out_of_range");
+
+        Assert.Equal("size", problem["field"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Delete_Upload_IsGone()
+    {
+        var id = await host.UploadAsync(27);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await host.Client.DeleteAsync($"{Images}/{id}")).StatusCode);
+
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/{id}"), 404, "photo_not_found");
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/{id}/picture"), 404, "photo_not_found");
+        await StudioHost.AssertProblemAsync(await host.Client.DeleteAsync($"{Images}/{id}"), 404, "photo_not_found");
+    }
+
+    [Fact]
+    public async Task Get_Samples_AreThoseOfTheRepositoryAndStay()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/samples");
+        request.Headers.AcceptLanguage.ParseAdd("zh-CN");
+
+        var samples = (await StudioHost.ReadAsync(await host.Client.SendAsync(request))).AsArray();
+
+        Assert.True(samples.Count >= 12, $"{samples.Count} samples");
+        Assert.All(samples, s => Assert.Single(s!["faces"]!.AsArray()));
+        Assert.All(samples, s => Assert.True(s!["name"]!.GetValue<string>().Any(c => c > 0x2E80), s["name"]!.GetValue<string>()));
+        var id = samples[0]!["id"]!.GetValue<string>();
+        await StudioHost.AssertProblemAsync(await host.Client.DeleteAsync($"{Images}/{id}"), 404, "photo_not_found");
+        Assert.Equal(64, TestPictures.Header(await host.Client.GetByteArrayAsync($"{Images}/{id}/faces/0/picture?size=64")).Width);
+    }
+
+    private static MultipartFormDataContent FormOf(byte[] file, string name)
+    {
+        var part = new ByteArrayContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        return new MultipartFormDataContent { { new StringContent("before"), "note" }, { part, "file", name } };
+    }
+
+    private async Task<HttpResponseMessage> PostFormAsync(byte[] file, string name)
+    {
+        using var form = FormOf(file, name);
+        return await host.Client.PostAsync(Images, form);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Tests.Support;
+
+namespace FaceFusion.Web.Tests.Api;
+
+public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private const string Jobs = "/api/v1/jobs";
+
+    [Fact]
+    public async Task Post_Recipe_IsAcceptedAndRunsToItsEnd()
+    {
+        var recipe = await host.ChainAsync(rounds: 3);
+
+        var response = await host.Client.PostAsJsonAsync(Jobs, recipe);
+        var job = await StudioHost.ReadAsync(response);
+        var id = job["id"]!.GetValue<string>();
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal($"{Jobs}/{id}", response.Headers.Location!.OriginalString);
+        await host.EndOfAsync(id);
+        var ended = await StudioHost.ReadAsync(await host.Client.GetAsync($"{Jobs}/{id}"));
+
+        Assert.Equal(("succeeded", 100, 3, 3), (ended["state"]!.GetValue<string>(), ended["percent"]!.GetValue<int>(), ended["rounds"]!.GetValue<int>(), ended["readyRounds"]!.GetValue<int>()));
+        Assert.Equal(4, ended["outcome"]!["shares"]!.AsArray().Count);
+        Assert.Equal("chain", ended["recipe"]!["method"]!.GetValue<string>());
+        foreach (var name in (string[])["picture", "difference", "round1", "round2", "round3", "events", "self"])
+        {
+            using var answer = await host.Client.GetAsync(ended["urls"]![name]!.GetValue<string>());
+            Assert.True(answer.IsSuccessStatusCode, name);
+        }
+    }
+
+    [Fact]
+    public async Task Get_Events_StartWithASnapshotAndEndWithTheLastState()
+    {
+        var job = await host.EnqueueAsync(await host.ChainAsync());
+
+        using var response = await host.Client.GetAsync($"{Jobs}/{job["id"]}/events");
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no", response.Headers.GetValues("X-Accel-Buffering").Single());
+        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(ServerEvent.Parse).ToArray();
+        Assert.Equal("succeeded", events[^1].Type);
+        Assert.True(events.Length == 1 || events[0].Type == "snapshot", text);
+        Assert.All(events[..^1].Skip(1), e => Assert.Equal("progress", e.Type));
+        Assert.Equal(Enumerable.Range(0, events.Length).Select(i => $"{i}"), events.Select(e => e.Id));
+        Assert.All(events, e => Assert.Equal(job["id"]!.GetValue<string>(), e.Data["id"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("png", ImageFormat.Png)]
+    [InlineData("jpeg", ImageFormat.Jpeg)]
+    [InlineData("webp", ImageFormat.WebP)]
+    [InlineData("avif", ImageFormat.Avif)]
+    public async Task Get_PictureAsADownload_HasACleanNameALabelAndNoExif(string format, ImageFormat expected)
+    {
+        var id = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
+        await host.EndOfAsync(id);
+
+        using var response = await host.Client.GetAsync($"{Jobs}/{id}/picture?format={format}&quality=80&download=true");
+
+        var file = await response.Content.ReadAsByteArrayAsync();
+        var text = Encoding.Latin1.GetString(file);
+        Assert.Equal(expected, TestPictures.Header(file).Format);
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Matches(@"^""?fusion-\d{8}-\d{6}\.(png|jpg|webp|avif)""?$", response.Content.Headers.ContentDisposition.FileName!);
+        Assert.Contains("digitalsourcetype/compositeCapture", text, StringComparison.Ordinal);
+        Assert.Contains("\"ProduceID\":\"" + id, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exif", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("img_", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("format=bmp", 415, "unsupported_format")]
+    [InlineData("quality=0", 400, "value_out_of_range")]
+    [InlineData("size=100000", 400, "value_out_of_range")]
+    public async Task Get_PictureOfSillyWishes_SaysSo(string query, int status, string code)
+    {
+        var id = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
+        await host.EndOfAsync(id);
+
+        await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Jobs}/{id}/picture?{query}"), status, code);
+    }
+
+    [Fact]
+    public async Task Cancel_RunningJob_EndsCanceledAndASecondCancelIs409()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            own.Engine.Hold = new TaskCompletionSource();
+            var id = (await own.EnqueueAsync(await own.ChainAsync()))["id"]!.GetValue<string>();
+            await own.Engine.StartedAsync();
+            await StudioHost.AssertProblemAsync(await own.Client.GetAsync($"{Jobs}/{id}/picture"), 404, "picture_not_found");
+
+            var response = await own.Client.PostAsync($"{Jobs}/{id}/cancel", null);
+            var ended = await own.EndOfAsync(id);
+
+            Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+            Assert.Equal("canceled", ended["state"]!.GetValue<string>());
+            await StudioHost.AssertProblemAsync(await own.Client.PostAsync($"{Jobs}/{id}/cancel", null), 409, "job_finished");
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Post_FullQueue_Is429WithRetryAfter()
+    {
+        var own = await StudioHost.StartAsync(settings: ["--Jobs:QueueLimit", "1"]);
+        try
+        {
+            own.Engine.Hold = new TaskCompletionSource();
+            var recipe = await own.ChainAsync();
+            await own.EnqueueAsync(recipe);
+            await own.Engine.StartedAsync();
+            await own.EnqueueAsync(recipe);
+
+            var response = await own.Client.PostAsJsonAsync(Jobs, recipe);
+
+            await StudioHost.AssertProblemAsync(response, 429, "queue_full");
+            Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Run_JobFails_TellsTheErrorInTheReadersLanguageAndTheNextJobRuns()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            var recipe = await own.ChainAsync();
+            own.Engine.Failure = new Fusion.FusionException("multiple_faces", "five", recipe["base"]!["photo"]!.GetValue<string>(), new Dictionary<string, object> { ["count"] = 5 });
+            var id = (await own.EnqueueAsync(recipe))["id"]!.GetValue<string>();
+            await own.EndOfAsync(id);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Jobs}/{id}");
+            request.Headers.AcceptLanguage.ParseAdd("zh-TW");
+
+            var failed = await StudioHost.ReadAsync(await own.Client.SendAsync(request));
+            own.Engine.Failure = null;
+            var next = await own.EndOfAsync((await own.EnqueueAsync(recipe))["id"]!.GetValue<string>());
+
+            Assert.Equal(("failed", "multiple_faces"), (failed["state"]!.GetValue<string>(), failed["error"]!["code"]!.GetValue<string>()));
+            Assert.Contains("5 张人脸", failed["error"]!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.Equal("succeeded", next["state"]!.GetValue<string>());
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Stop_WithAJobUnderWay_EndsItsEventsAndItself()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            own.Engine.Hold = new TaskCompletionSource();
+            var id = (await own.EnqueueAsync(await own.ChainAsync()))["id"]!.GetValue<string>();
+            await own.Engine.StartedAsync();
+            using var events = await own.Client.GetAsync($"{Jobs}/{id}/events", HttpCompletionOption.ResponseHeadersRead);
+
+            await own.StopAsync().WaitAsync(Waiting.Patience);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Get_Schema_IsTheRecipesOwn()
+    {
+        using var response = await host.Client.GetAsync("/api/v1/recipe.schema.json");
+
+        Assert.Equal("application/schema+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(Fusion.Recipes.RecipeJson.Schema, await response.Content.ReadAsStringAsync());
+    }
+
+    private sealed record ServerEvent(string Type, string Id, JsonNode Data)
+    {
+        public static ServerEvent Parse(string text)
+        {
+            var lines = text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+            return new ServerEvent(lines["event"], lines["id"], JsonNode.Parse(lines["data"])!);
+        }
+    }
+}
