@@ -1,9 +1,11 @@
 """Exports the trained weights in runs/ to ONNX under models/, with landmarks-189.json: python3 export.py [names]."""
 import argparse
 import json
+import re
 import warnings
 
 import numpy as np
+import onnx
 import torch
 
 import data
@@ -13,6 +15,9 @@ import stages
 from detector_net import DetectorNet
 
 OPSET = 13
+# Added to the detector's logits, so that 0.5 lies between what it says of training scenes without faces (at most 0.53
+# before) and of the faces in training photos (0.75 and more).
+SCORE_SHIFT = -0.35
 LANDMARKS = {"face": ("landmarks-189", landmarks_net.face_net, stages.face),
              "eye": ("landmarks-eye", landmarks_net.eye_net, stages.eye),
              "mouth": ("landmarks-mouth", landmarks_net.mouth_net, stages.mouth)}
@@ -27,13 +32,28 @@ def weights_into(net, name):
     return net.eval()
 
 
-def save(net, example, file, inputs, outputs, dynamic):
+def name_dimensions(path, shapes):
+    """Writes the outputs' shapes into the file, in place of the names the exporter makes up."""
+    model = onnx.load(str(path))
+    for output in model.graph.output:
+        dims = output.type.tensor_type.shape.dim
+        for dim, value in zip(dims, shapes[output.name]):
+            dim.Clear()
+            if isinstance(value, str):
+                dim.dim_param = value
+            else:
+                dim.dim_value = value
+    onnx.save(model, str(path))
+
+
+def save(net, example, file, inputs, outputs, dynamic, shapes):
     """Exports, then runs the file with the interpreter and compares with the net."""
     path = data.MODELS / file
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(net, example, str(path), opset_version=OPSET, input_names=[inputs], output_names=outputs,
                           dynamic_axes=dynamic, do_constant_folding=True)
+    name_dimensions(path, shapes)
     graph = onnx_run.Graph(path)
     for other in ((example,) if inputs == "face" else (example, torch.rand(1, 3, 96, 160))):
         found = graph(other.numpy())
@@ -47,16 +67,20 @@ def save(net, example, file, inputs, outputs, dynamic):
 
 def export_detector():
     net = weights_into(DetectorNet(), "detector")
+    for head in net.heads:
+        head[1].bias.data[0] += SCORE_SHIFT
     save(net, torch.rand(1, 3, 64, 96), "face-detector.onnx", "image", ["detections"],
-         {"image": {2: "height", 3: "width"}, "detections": {1: "count"}})
+         {"image": {2: "height", 3: "width"}, "detections": {1: "count"}},
+         {"detections": [1, "count", 15]})
 
 
 def export_landmarks(kind):
     name, make, stage = LANDMARKS[kind]
     net = landmarks_net.Exported(weights_into(make(), kind)).eval()
-    w, h = stage().size
+    (w, h), count = stage().size, len(stage().indices)
     save(net, torch.rand(2, 3, h, w), f"{name}.onnx", "face", ["landmarks", "confidence"],
-         {"face": {0: "n"}, "landmarks": {0: "n"}, "confidence": {0: "n"}})
+         {"face": {0: "n"}, "landmarks": {0: "n"}, "confidence": {0: "n"}},
+         {"landmarks": ["n", count, 2], "confidence": ["n", count]})
 
 
 def entry(stage, source, mirrored=False):
@@ -75,7 +99,8 @@ def cascade():
     if (data.RUNS / "mouth.pt").exists():
         refinements.append(entry(mouth, mouth.anchors.tolist()))
     return {
-        "version": 1, "pointCount": data.POINTS, "confidenceScale": landmarks_net.CONFIDENCE_SCALE,
+        "version": 1, "pointCount": data.POINTS,
+        "confidenceScale": landmarks_net.CONFIDENCE_SCALE,
         "about": "Stages run in order. A stage's crop is the least-squares similarity that takes reference * size - 0.5 "
                  "to the points 'from' (the detector's five, or current landmarks by index). Output k, "
                  "landmarks[k] * size - 0.5 in the crop, becomes point indices[k] (null: point k). With mirror, the "
@@ -99,7 +124,6 @@ def main():
 
 def compact(text):
     """JSON with lists of numbers on one line each."""
-    import re
     squeeze = lambda m: re.sub(r"\s+", " ", m.group(0)).replace("[ ", "[").replace(" ]", "]")
     return re.sub(r"\[[-\d.,\s\[\]e]+\]", squeeze, text)
 

@@ -9,26 +9,23 @@ python=${PYTHON:-/usr/bin/python3}
 mkdir -p runs ../models
 
 $python shapes.py                                        # mean shape and mirror pairs
-rm -f runs/pseudo.pickle runs/shapes.json runs/hard.pickle
+rm -f runs/hard.pickle
 $python teacher.py                                       # faces in the photos without templates
 $python -c "import train_landmarks; train_landmarks.training_faces()"
 
-# First round: labelled portraits only.
-$python train_detector.py --steps 3000 & detector=$!
-$python train_landmarks.py face --steps 3000
-$python train_landmarks.py eye --steps 1500
-$python train_landmarks.py mouth --steps 1500
-wait $detector
-$python export.py
+detector() {
+    $python train_detector.py --steps 3000 --stop 1750
+    $python export.py detector
+    $python mine.py                                      # training scenes it takes for faces are shown more often now
+    $python train_detector.py --steps 900 --start runs/detector.pt --rate 1.2e-3 --seed 2
+}
 
-# Second round: the cascade labels the other training photos; the detector sees the scenes it took for faces.
-$python pseudo.py
-$python mine.py
-$python train_detector.py --steps 1500 --start runs/detector.pt --rate 1e-3 --seed 2 & detector=$!
-$python train_landmarks.py face --steps 1500 --start runs/face.pt --rate 1e-3 --seed 2
-$python train_landmarks.py eye --steps 1200 --start runs/eye.pt --rate 1e-3 --seed 2
-$python train_landmarks.py mouth --steps 1200 --start runs/mouth.pt --rate 1e-3 --seed 2
-wait $detector
+detector & other=$!
+$python train_landmarks.py face --steps 3000 --stop 500
+$python train_landmarks.py face --steps 2500 --start runs/face.pt
+$python train_landmarks.py eye --steps 1400
+$python train_landmarks.py mouth --steps 1400
+wait $other
 $python export.py
 $python catalog.py
 $python evaluate.py | tee runs/figures.json

@@ -23,11 +23,10 @@ RANGES = {8: (10, 60), 16: (44, 150), 32: (110, 800)}
 
 
 def photos():
-    """Training photos with more than the face in them: (levels, shapes, ignored boxes)."""
+    """Training photos with more than the face in them: (levels, shapes, ignored boxes). The shape is the mean
+    shape laid on the teacher's five points; the teacher's other faces are ignored."""
     mean, five = data.mean_shape(), data.five_points(data.mean_shape())
     teacher = json.loads((data.RUNS / "teacher.json").read_text())
-    path = data.RUNS / "shapes.json"
-    shapes = json.loads(path.read_text()) if path.exists() else {}
     found = []
     sources = [(p, out, "caltech/faces", 640) for p, out in data.caltech_faces()]
     sources += [(p, out, "london/smiling", 560) for p, out in data.smiling()]
@@ -40,10 +39,7 @@ def photos():
         if not len(rows):
             continue
         main = rows[np.argmax(rows[:, 0] * rows[:, 3])]
-        if name in shapes:
-            shape = np.array(shapes[name])
-        else:                                              # the mean shape laid on the teacher's five points
-            shape = apply(similarity(five, main[5:].reshape(5, 2)), mean)
+        shape = apply(similarity(five, main[5:].reshape(5, 2)), mean)
         others = [r[1:5] * scale for r in rows if r is not main and r[1] != main[1]]
         found.append((faces.pyramid(image, 6), [data.scale_points(shape, scale)], others))
     return found
@@ -121,7 +117,7 @@ def scenes():
     return [data.read_rgb(p, 400)[0] for p, out in data.scenes() if not out and p.name not in strays]
 
 
-def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=50, workers=1):
+def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=1, stop=None):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
     net = DetectorNet()
@@ -137,7 +133,8 @@ def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=50, workers=
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
     began, sums = time.time(), np.zeros(3)
-    for step in range(1, steps + 1):
+    last = stop or steps
+    for step in range(1, last + 1):
         images, targets, judged = next(loader)
         images = images.to(memory_format=torch.channels_last).float() / 255
         with torch.autocast("cpu", torch.bfloat16):
@@ -158,16 +155,18 @@ def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=50, workers=
             print(f"detector {step}/{steps} score {sums[0] / log_every:.4f} box {sums[1] / log_every:.4f} points "
                   f"{sums[2] / log_every:.4f} {time.time() - began:.0f} s", flush=True)
             sums[:] = 0
-        if step % 150 == 0 or step == steps:
+        if step % 150 == 0 or step == last:
             torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / "detector.pt")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--stop", type=int, help="end the schedule of --steps early, here")
     parser.add_argument("--start")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     cv2.setNumThreads(1)
-    train(options.steps, options.start, rate=options.rate, seed=options.seed)
+    train(options.steps, options.start, rate=options.rate, seed=options.seed,
+          stop=options.stop)

@@ -50,7 +50,7 @@ def loss_of(landmarks, error, targets, weights, eye, size):
     return place, likely
 
 
-def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=1):
+def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=1, stop=None):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
     make_net, make_stage = NETS[kind]
@@ -61,10 +61,6 @@ def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, w
     average = copy.deepcopy(net)
     portraits, mixes = training_faces()
     pool, chances = portraits + mixes, [0.4 / len(portraits)] * len(portraits) + [0.6 / len(mixes)] * len(mixes)
-    unlabelled = data.RUNS / "pseudo.pickle"
-    if unlabelled.exists():
-        everyday = pickle.loads(unlabelled.read_bytes())
-        pool, chances = pool + everyday, chances + [0.6 / len(everyday)] * len(everyday)
     # The face net must not spend itself on the hair's outline; inner points count for more.
     importance = torch.where(torch.from_numpy(np.isin(stage.indices, samples.INNER)), 1.5, 1.0)
     crops = samples.Crops(stage, pool, chances, training_scenes(), seed)
@@ -72,7 +68,8 @@ def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, w
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
     began, sums = time.time(), np.zeros(2)
-    for step in range(1, steps + 1):
+    last = stop or steps
+    for step in range(1, last + 1):
         images, targets, weights, eye = next(loader)
         images = images.to(memory_format=torch.channels_last).float() / 255
         with torch.autocast("cpu", torch.bfloat16):
@@ -92,7 +89,7 @@ def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, w
             print(f"{kind} {step}/{steps} error {sums[0] / log_every:.4f} likelihood {sums[1] / log_every:.3f} "
                   f"{time.time() - began:.0f} s", flush=True)
             sums[:] = 0
-        if step % 500 == 0 or step == steps:
+        if step % 250 == 0 or step == last:
             torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / f"{kind}.pt")
 
 
@@ -100,9 +97,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=NETS)
     parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--stop", type=int, help="end the schedule of --steps early, here")
     parser.add_argument("--start")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     cv2.setNumThreads(1)
-    train(options.kind, options.steps, options.start, rate=options.rate, seed=options.seed)
+    train(options.kind, options.steps, options.start, rate=options.rate, seed=options.seed,
+          stop=options.stop)
