@@ -17,8 +17,14 @@ internal sealed record CascadeStage(
     string Model, int Width, int Height, int[]? From, Point2[] Reference, int[] Indices, bool Mirror, int Repeat)
 {
     /// <summary>The similarity from crop pixels to photo pixels, by least squares in the crop.</summary>
-    /// <param name="held">The points that place the crop, in photo pixels.</param>
-    public Similarity2 CropToPhoto(ReadOnlySpan<Point2> held) => Similarity2.Fit(held, Reference).Inverse();
+    /// <param name="held">The points that place the crop, in photo pixels; not all in one place.</param>
+    public Similarity2 CropToPhoto(ReadOnlySpan<Point2> held)
+    {
+        var photoToCrop = Similarity2.Fit(held, Reference);
+
+        // Points scattered without any likeness to the reference fit best at no size at all, which has no inverse.
+        return photoToCrop.Scale > 1e-9 ? photoToCrop.Inverse() : Similarity2.Identity;
+    }
 
     /// <summary>Photo pixels of an output in 0..1 of the crop.</summary>
     public Point2 Place(double x, double y, Similarity2 cropToPhoto)

@@ -76,8 +76,10 @@ internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadO
         var maps = new Similarity2[faces.Length];
         for (var i = 0; i < faces.Length; i++)
         {
-            maps[i] = stage.CropToPhoto(faces[i].Held(stage.From));
-            CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.AsSpan(i * size, size));
+            if (faces[i].TryPlace(stage, out maps[i]))
+            {
+                CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.AsSpan(i * size, size));
+            }
         }
 
         var input = new FloatTensor(crops, faces.Length, 3, stage.Height, stage.Width);

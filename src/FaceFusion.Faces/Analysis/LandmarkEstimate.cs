@@ -6,9 +6,12 @@ namespace FaceFusion.Faces;
 /// <param name="detected">The detector's five points.</param>
 internal sealed class LandmarkEstimate(Point2[] detected)
 {
+    // Points that all lie within a pixel of each other place no crop.
+    private const double SmallestSpread = 1;
     private readonly Point2[] _points = new Point2[FaceTemplate.PointCount];
     private readonly float[] _confidence = new float[FaceTemplate.PointCount];
     private bool _found;
+    private bool _lost;
 
     /// <summary>The landmarks in photo pixels.</summary>
     public ReadOnlySpan<Point2> Points => _points;
@@ -16,22 +19,32 @@ internal sealed class LandmarkEstimate(Point2[] detected)
     /// <summary>0..1 per landmark.</summary>
     public IReadOnlyList<float> Confidence => _confidence;
 
-    /// <summary>The points that place a crop: landmarks, or pupils, nose tip and mouth corners as known so far.</summary>
-    public Point2[] Held(int[]? from)
+    /// <summary>
+    /// Where a stage's crop lies in the photo; false, now and for every later stage, where the points known so far coincide
+    /// or are no numbers, as may come of a find that is no face.
+    /// </summary>
+    public bool TryPlace(CascadeStage stage, out Similarity2 cropToPhoto)
     {
-        if (from is not null)
+        cropToPhoto = Similarity2.Identity;
+        var held = Held(stage.From);
+        _lost |= !Array.TrueForAll(held, p => double.IsFinite(p.X) && double.IsFinite(p.Y))
+            || held.Max(p => (p - held[0]).Length) < SmallestSpread;
+        if (!_lost)
         {
-            return Array.ConvertAll(from, i => _points[i]);
+            cropToPhoto = stage.CropToPhoto(held);
         }
 
-        return _found
-            ? [_points[0], _points[1], (_points[54] + _points[60]) * 0.5, _points[FaceTemplate.LeftMouthCorner], _points[FaceTemplate.RightMouthCorner]]
-            : detected;
+        return !_lost;
     }
 
     /// <summary>Takes over what a stage found.</summary>
     public void Take(CascadeStage stage, Similarity2 cropToPhoto, ReadOnlySpan<float> landmarks, ReadOnlySpan<float> confidence)
     {
+        if (_lost)
+        {
+            return;
+        }
+
         for (var k = 0; k < stage.Indices.Length; k++)
         {
             _points[stage.Indices[k]] = stage.Place(landmarks[2 * k], landmarks[(2 * k) + 1], cropToPhoto);
@@ -49,7 +62,7 @@ internal sealed class LandmarkEstimate(Point2[] detected)
     {
         const double Nearest = 0.4;
         const double Farthest = 2.5;
-        if (!Array.TrueForAll(_points, p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
+        if (_lost || !Array.TrueForAll(_points, p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
         {
             return null;
         }
@@ -57,5 +70,18 @@ internal sealed class LandmarkEstimate(Point2[] detected)
         var expected = (detected[1] - detected[0]).Length;
         var shape = new FaceShape(_points);
         return shape.EyeDistance >= Nearest * expected && shape.EyeDistance <= Farthest * expected ? shape : null;
+    }
+
+    /// <summary>The points that place a crop: landmarks, or pupils, nose tip and mouth corners as known so far.</summary>
+    private Point2[] Held(int[]? from)
+    {
+        if (from is not null)
+        {
+            return Array.ConvertAll(from, i => _points[i]);
+        }
+
+        return _found
+            ? [_points[0], _points[1], (_points[54] + _points[60]) * 0.5, _points[FaceTemplate.LeftMouthCorner], _points[FaceTemplate.RightMouthCorner]]
+            : detected;
     }
 }

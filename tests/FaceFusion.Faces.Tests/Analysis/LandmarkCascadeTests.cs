@@ -60,6 +60,40 @@ public class LandmarkCascadeTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Find_PointsThatPlaceNothing_AreNoFaceAndHarmNoOther(double spread)
+    {
+        var rows = new PixelRows(Photos.Noise(256, 256, 8));
+        using var cascade = FakeNets.Cascade();
+        var nothing = new Detection(0.9, default, Array.ConvertAll(FakeNets.FivePoints, p => new Point2(9 + (spread * p.X), 9)));
+
+        var estimates = cascade.Find(rows, [nothing, At(s_pose)], CancellationToken.None);
+
+        Assert.Null(estimates[0].ToShape());
+        var alone = cascade.Find(rows, [At(s_pose)], CancellationToken.None)[0];
+        Assert.True(alone.Points.SequenceEqual(estimates[1].Points));
+    }
+
+    [Fact]
+    public void ToShape_EyesFarCloserThanDetected_IsNoFace()
+    {
+        CascadeStage stage = new("any.onnx", 64, 48, null, FakeNets.FivePoints, [.. Enumerable.Range(0, 189)], false, 1);
+        var estimate = new LandmarkEstimate(FakeNets.FivePoints);
+        Assert.True(estimate.TryPlace(stage, out var map));
+        var landmarks = new float[2 * 189];
+        (landmarks[0], landmarks[2]) = (0.45f, 0.55f);
+
+        estimate.Take(stage, map, landmarks, new float[189]);
+        Assert.Null(estimate.ToShape());
+
+        (landmarks[0], landmarks[2]) = (0.3f, 0.7f);
+        estimate.Take(stage, map, landmarks, new float[189]);
+        Assert.NotNull(estimate.ToShape());
+    }
+
     [Fact]
     public void Find_Cancelled_Stops()
     {
