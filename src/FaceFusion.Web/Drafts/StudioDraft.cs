@@ -63,19 +63,22 @@ public sealed class StudioDraft
     public void Edit(string key, Func<DraftPerson, DraftPerson> edit) => Edit(state => state.With(key, edit));
 
     /// <summary>
-    /// Adds people in the order of their <paramref name="place"/> among those added with one; uploads end in any order, and
-    /// still stand in the order they were chosen.
+    /// Adds people at the end; with a <paramref name="place"/>, in the order of the places among those added with one: uploads
+    /// end in any order, and still stand in the order they were chosen.
     /// </summary>
-    public void Add(IReadOnlyList<DraftPerson> people, int place)
+    public void Add(IReadOnlyList<DraftPerson> people, int? place = null)
     {
-        foreach (var person in people)
+        if (place is { } wanted)
         {
-            _places[person.Key] = place;
+            foreach (var person in people)
+            {
+                _places[person.Key] = wanted;
+            }
         }
 
         Edit(state =>
         {
-            var later = state.People.TakeWhile(person => !_places.TryGetValue(person.Key, out var other) || other <= place).Count();
+            var later = state.People.TakeWhile(person => place is null || !_places.TryGetValue(person.Key, out var other) || other <= place).Count();
             return state with { People = [.. state.People.Take(later), .. people, .. state.People.Skip(later)] };
         });
     }

@@ -257,7 +257,7 @@ public sealed partial class Studio
         Announce(T["Person.Removed", name]);
     }
 
-    private void AddSample(StoredPhoto sample) => _draft.Add([SampleDrafts.Person(sample, CultureInfo.CurrentUICulture)], place: int.MaxValue);
+    private void AddSample(StoredPhoto sample) => _draft.Add([SampleDrafts.Person(sample, CultureInfo.CurrentUICulture)]);
 
     private void TrySamples() => StartWay(SampleWay.Chain);
 
@@ -290,7 +290,7 @@ public sealed partial class Studio
         if (photo is null || photo.Faces.Count == 0)
         {
             var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
-            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => photo?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
+            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => _uploads.Find(upload.Id)?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
             _uploads.Update(upload.Id, item => item with { State = UploadState.Failed, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
         }
         else if (photo.Faces.Count == 1)
@@ -324,7 +324,8 @@ public sealed partial class Studio
 
     private async Task AddFaces(int id, StoredPhoto photo, int[] faces)
     {
-        var name = Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
+        // The name of this upload: the store knows the same bytes by the name under which they first came.
+        var name = Path.GetFileNameWithoutExtension(_uploads.Find(id)?.Name ?? photo.NameIn(CultureInfo.CurrentUICulture));
         _draft.Add([.. faces.Select(face => new DraftPerson
         {
             Key = Guid.NewGuid().ToString("N"),

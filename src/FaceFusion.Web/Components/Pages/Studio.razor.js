@@ -102,11 +102,16 @@ export function attach(root, dotnet) {
   const onClick = e => {
     if (e.target.closest('[data-theme-toggle]')) {
       toggleTheme();
+    } else if (e.target.closest('[data-skip]')) {
+      // The router would take the link for a page and leave the focus where it was.
+      e.preventDefault();
+      e.stopPropagation();
+      document.getElementById('canvas').focus();
     }
   };
 
   const listeners = [
-    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'click', onClick],
+    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'click', onClick, true],
     [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
   ];
   for (const [target, type, handler, capture] of listeners) {

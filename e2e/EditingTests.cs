@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>Sliders, order and undo.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class EditingTests(StudioServer studio)
+{
+    private const int MostPreviewsPerSecond = 8;
+
+    [BrowserFact]
+    public async Task Slider_WhileItMoves_FollowsWithAtMostEightPreviewsASecond()
+    {
+        await using var page = await StartPairAsync();
+        await page.Preview.WaitForAsync();
+        var picture = page.Page.Locator(".live-picture");
+        var before = await picture.GetAttributeAsync("data-revision");
+        var starts = new List<TimeSpan>();
+        var clock = Stopwatch.StartNew();
+        page.Page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/previews", StringComparison.Ordinal))
+            {
+                starts.Add(clock.Elapsed);
+            }
+        };
+
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        var box = await slider.BoundingBoxAsync() ?? throw new InvalidOperationException("The slider is not to be seen.");
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Page.Mouse.DownAsync();
+        for (var step = 0; step < 60; step++)
+        {
+            await page.Page.Mouse.MoveAsync(box.X + (box.Width * (0.5f + (0.4f * step / 60))), box.Y + (box.Height / 2));
+        }
+
+        await Assertions.Expect(picture).Not.ToHaveAttributeAsync("data-revision", before ?? string.Empty);
+        await page.Page.Mouse.UpAsync();
+
+        await Assertions.Expect(slider).Not.ToHaveValueAsync("0.5");
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var inOneSecond = starts.Count(start => start >= starts[i] && start < starts[i] + TimeSpan.FromSeconds(1));
+            Assert.InRange(inOneSecond, 1, MostPreviewsPerSecond);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Slider_MovedAndLetGo_IsOneStepOfUndo()
+    {
+        await using var page = await StartPairAsync();
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        await slider.FocusAsync();
+        await slider.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Page.GetByText("51.0%")).ToBeVisibleAsync();
+
+        await page.Page.Keyboard.PressAsync("Control+z");
+
+        await Assertions.Expect(slider).ToHaveValueAsync("0.5");
+        await page.Page.Keyboard.PressAsync("Control+Shift+z");
+        await Assertions.Expect(slider).ToHaveValueAsync("0.51");
+    }
+
+    [BrowserFact]
+    public async Task Order_ChangedByKeys_IsSaidAndKeepsTheFocus()
+    {
+        await using var page = await StartPairAsync();
+
+        await page.People.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Move Jun down" }).FocusAsync();
+        await page.Page.Keyboard.PressAsync("Alt+ArrowDown");
+
+        await Assertions.Expect(page.Page.Locator(".person-name").First).ToHaveValueAsync("Mei");
+        Assert.Equal(["Mei", "Jun"], await page.NamesAsync());
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Jun, position 2 of 2" })).ToHaveCountAsync(1);
+        Assert.Equal("Jun", await page.Page.EvaluateAsync<string>("document.activeElement.closest('[data-person]').querySelector('.person-name').value"));
+    }
+
+    [BrowserFact]
+    public async Task Order_ChangedByDragging_MovesThePerson()
+    {
+        await using var page = await StartPairAsync();
+
+        await page.People.Nth(1).Locator("img[data-drag]").DragToAsync(page.People.Nth(0), new() { TargetPosition = new() { X = 20, Y = 4 } });
+
+        await Assertions.Expect(page.Page.Locator(".person-name").First).ToHaveValueAsync("Mei");
+    }
+
+    [BrowserFact]
+    public async Task Share_MovedFromTheOtherSide_ChangesTheRatio()
+    {
+        await using var page = await StartPairAsync();
+
+        await page.Page.GetByLabel("Share of Mei").FillAsync("20");
+
+        await Assertions.Expect(page.People.Nth(1).Locator("input[type=number]").First).ToHaveValueAsync("0.2");
+    }
+
+    [BrowserFact]
+    public async Task Compare_ByKeys_MovesTheSplit()
+    {
+        await using var page = await StartPairAsync();
+        await page.Preview.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+
+        await page.Page.GetByLabel("Compare before and after").FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+
+        Assert.Equal("49%", (await page.Page.Locator("[data-stage]").EvaluateAsync<string>("stage => stage.style.getPropertyValue('--split')")).Trim());
+    }
+
+    private async Task<StudioPage> StartPairAsync()
+    {
+        var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        await page.ChooseFilesAsync(new FilePayload { Name = "Mei.jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Portraits.Sample("mei")) });
+        await page.WaitForPeopleAsync(2);
+        return page;
+    }
+}

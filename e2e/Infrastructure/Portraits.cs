@@ -1,0 +1,53 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Testing;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E.Infrastructure;
+
+/// <summary>Files to upload, made of the carried sample portraits.</summary>
+internal static class Portraits
+{
+    public static string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", name + ".jpg");
+
+    /// <summary>A portrait whose file ends in the middle.</summary>
+    public static FilePayload Truncated(string name)
+    {
+        var whole = File.ReadAllBytes(Sample(name));
+        return new FilePayload { Name = "broken.jpg", MimeType = "image/jpeg", Buffer = whole[..(whole.Length / 2)] };
+    }
+
+    /// <summary>Portraits side by side in one photo, each reduced to half by leaving out pixels.</summary>
+    public static FilePayload Group(params string[] names)
+    {
+        var codec = new VipsImageCodec();
+        var parts = names.Select(name => codec.Decode(File.ReadAllBytes(Sample(name)), new DecodeLimits(), CancellationToken.None)).ToList();
+        int width = parts[0].Width / 2, height = parts[0].Height / 2;
+        var photo = new Bitmap(width * parts.Count, height, 3);
+        for (var p = 0; p < parts.Count; p++)
+        {
+            for (var y = 0; y < height; y++)
+            {
+                for (var x = 0; x < width; x++)
+                {
+                    parts[p].Pixels.AsSpan((2 * y * parts[p].Stride) + (2 * x * parts[p].Channels), 3)
+                        .CopyTo(photo.Pixels.AsSpan((y * photo.Stride) + (((p * width) + x) * 3), 3));
+                }
+            }
+        }
+
+        return new FilePayload { Name = "group.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
+    }
+
+    /// <summary>A picture of nobody.</summary>
+    public static FilePayload Nobody()
+    {
+        var photo = new Bitmap(640, 480, 3);
+        for (var i = 0; i < photo.Pixels.Length; i++)
+        {
+            photo.Pixels[i] = (byte)(90 + (i / 3 % 640 / 8));
+        }
+
+        return new FilePayload { Name = "nobody.png", MimeType = "image/png", Buffer = new VipsImageCodec().Encode(photo, new EncodeOptions(ImageFormat.Png)) };
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E.Infrastructure;
+
+/// <summary>The studio in one browser window, with the words a test needs.</summary>
+public sealed class StudioPage : IAsyncDisposable
+{
+    private readonly List<string> _faults = [];
+
+    private StudioPage(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+        page.SetDefaultTimeout(60_000);
+        page.PageError += (_, error) => _faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            // A refused upload is a failed request by intent; the browser reports it as an error all the same.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _faults.Add(message.Text);
+            }
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of scripts and refused contents since the page was opened.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public ILocator People => Page.Locator("[data-person]");
+
+    public ILocator Preview => Page.Locator(".live-preview.has-picture");
+
+    public ILocator Result => Page.Locator(".result");
+
+    public static async Task<StudioPage> OpenAsync(IBrowserContext context)
+    {
+        var page = new StudioPage(context, await context.NewPageAsync());
+        await page.Page.GotoAsync("/");
+        await page.WaitUntilAliveAsync();
+        return page;
+    }
+
+    public Task WaitUntilAliveAsync() => Page.Locator(".studio.is-alive").WaitForAsync();
+
+    public async Task ReloadAsync()
+    {
+        await Page.ReloadAsync();
+        await WaitUntilAliveAsync();
+    }
+
+    public Task ChooseFilesAsync(params string[] files) => Page.Locator("input[type=file]").SetInputFilesAsync(files);
+
+    public Task ChooseFilesAsync(params FilePayload[] files) => Page.Locator("input[type=file]").SetInputFilesAsync(files);
+
+    /// <summary>Waits until the draft has so many people.</summary>
+    public Task WaitForPeopleAsync(int count) => Assertions.Expect(People).ToHaveCountAsync(count, new() { Timeout = 60_000 });
+
+    public async Task<IReadOnlyList<string>> NamesAsync()
+    {
+        var names = new List<string>();
+        foreach (var field in await Page.Locator(".person-name").AllAsync())
+        {
+            names.Add(await field.InputValueAsync());
+        }
+
+        return names;
+    }
+
+    /// <summary>How far the page can be scrolled sideways; 0 is right.</summary>
+    public Task<int> SidewaysAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => new(Context.CloseAsync());
+}

@@ -1,0 +1,78 @@
+using FaceFusion.Testing;
+using FaceFusion.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E.Infrastructure;
+
+/// <summary>The real studio on a free port and one browser, for all tests; every test opens a context of its own.</summary>
+public sealed class StudioServer : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-e2e-").FullName;
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address { get; private set; } = string.Empty;
+
+    public async Task InitializeAsync()
+    {
+        if (Browser.Path is null)
+        {
+            return;
+        }
+
+        _app = StudioApplication.Create(
+            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning"]);
+        await _app.StartAsync();
+        Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Browser.Path,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>Opens the studio as a reader would who has never been there.</summary>
+    public async Task<StudioPage> OpenAsync(ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = size ?? new ViewportSize { Width = 1440, Height = 900 },
+            ColorScheme = scheme,
+            Locale = locale,
+            BaseURL = Address,
+        });
+        return await StudioPage.OpenAsync(context);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class StudioTestGroup : ICollectionFixture<StudioServer>
+{
+    public const string Name = "studio";
+}

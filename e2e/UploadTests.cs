@@ -1,0 +1,110 @@
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>Files that come, files that break, files that land beside the target.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class UploadTests(StudioServer studio)
+{
+    private const string DropFile = """
+        async target => {
+          const bytes = await (await fetch('samples/jun.jpg')).blob();
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], 'dropped.jpg', { type: 'image/jpeg' }));
+          const events = ['dragenter', 'dragover', 'drop'].map(type => new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+          return events.map(e => document.querySelector(target).dispatchEvent(e)).slice(1);
+        }
+        """;
+
+    [BrowserFact]
+    public async Task BrokenFile_BesideAGoodOne_LeavesTheGoodOne()
+    {
+        await using var page = await studio.OpenAsync();
+        var good = new FilePayload { Name = "good.jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Portraits.Sample("sofia")) };
+
+        await page.ChooseFilesAsync(Portraits.Truncated("mei"), good);
+        await page.WaitForPeopleAsync(1);
+
+        var failed = page.Page.Locator(".upload.is-failed");
+        await Assertions.Expect(failed).ToHaveCountAsync(1);
+        await Assertions.Expect(failed.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+        Assert.Equal(["good"], await page.NamesAsync());
+    }
+
+    [BrowserFact]
+    public async Task PhotoOfNobody_SaysSoOnItsCard()
+    {
+        await using var page = await studio.OpenAsync();
+
+        await page.ChooseFilesAsync(Portraits.Nobody());
+
+        await Assertions.Expect(page.Page.Locator(".upload.is-failed").GetByRole(AriaRole.Alert)).ToContainTextAsync("nobody.png");
+        await page.WaitForPeopleAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task GroupPhoto_OfThree_LetsTheReaderChooseTwo()
+    {
+        await using var page = await studio.OpenAsync();
+
+        await page.ChooseFilesAsync(Portraits.Group("jun", "sofia", "kwame"));
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Face \\d$") })).ToHaveCountAsync(3);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Face 1", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Face 3", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use 2" }).ClickAsync();
+
+        await page.WaitForPeopleAsync(2);
+        Assert.Equal(["group, face 1", "group, face 3"], await page.NamesAsync());
+        await page.Preview.WaitForAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("body")]
+    [InlineData(".studio-header")]
+    public async Task Drop_AnywhereInTheWindow_AddsThePhotoAndStays(string target)
+    {
+        await using var page = await studio.OpenAsync();
+
+        var passedOn = await page.Page.EvaluateAsync<bool[]>(DropFile, target);
+
+        // A cancelled event is what keeps the browser from opening the file in place of the page.
+        Assert.All(passedOn, Assert.False);
+        await page.WaitForPeopleAsync(1);
+        Assert.Equal(["dropped"], await page.NamesAsync());
+        Assert.Equal(studio.Address + "/", page.Page.Url);
+    }
+
+    [BrowserFact]
+    public async Task Paste_OfAPicture_AddsIt()
+    {
+        await using var page = await studio.OpenAsync();
+
+        await page.Page.EvaluateAsync("""
+            async () => {
+              const bytes = await (await fetch('samples/mei.jpg')).blob();
+              const data = new DataTransfer();
+              data.items.add(new File([bytes], 'pasted.jpg', { type: 'image/jpeg' }));
+              document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+
+        await page.WaitForPeopleAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task Upload_WhenTheNetworkIsGone_CanBeTriedAgain()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.RouteAsync("**/api/v1/images", route => route.AbortAsync("connectionreset"));
+        await page.ChooseFilesAsync(Portraits.Sample("oliver"));
+        var retry = page.Page.GetByRole(AriaRole.Button, new() { Name = "Retry" });
+        await retry.WaitForAsync();
+
+        await page.Page.UnrouteAsync("**/api/v1/images");
+        await retry.ClickAsync();
+
+        await page.WaitForPeopleAsync(1);
+    }
+}
