@@ -1,0 +1,58 @@
+using System.Globalization;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Drafts;
+
+namespace FaceFusion.Web.Components.Pages;
+
+/// <content>Order, samples and the preset.</content>
+public sealed partial class Studio
+{
+    private Task Move((string Key, int Way, string Control) move)
+    {
+        MoveTo(move.Key, _draft.State.IndexOf(move.Key) + move.Way, move.Control);
+        return Task.CompletedTask;
+    }
+
+    private void MoveTo(string key, int index, string control)
+    {
+        if (_draft.Move(key, index))
+        {
+            _focus = (key, control);
+            Announce(T["Person.Position", _draft.State.People[index].Name, index + 1, _draft.State.People.Count]);
+        }
+    }
+
+    private void Remove(string key)
+    {
+        var name = _draft.State.People.First(person => person.Key == key).Name;
+        _draft.Remove(key);
+        Announce(T["Person.Removed", name]);
+    }
+
+    private void AddSample(StoredPhoto sample) => _draft.Add([SampleDrafts.Person(sample, CultureInfo.CurrentUICulture)]);
+
+    private void TrySamples() => StartWay(SampleWay.Chain);
+
+    private void StartWay(SampleWay way)
+    {
+        _draft.Edit(_ => SampleDrafts.Create(way, Photos.Samples, role => T[role], CultureInfo.CurrentUICulture));
+        if (_draft.CanRender)
+        {
+            Render();
+        }
+    }
+
+    private void LoadFamily()
+    {
+        var people = _draft.State.People.Count;
+        var needed = DraftPreset.FamilyPortrait.Roles.Count;
+        if (people == 0)
+        {
+            StartWay(SampleWay.Family);
+        }
+        else if (!_draft.Load(DraftPreset.FamilyPortrait, role => T[role]))
+        {
+            _presetProblem = people < needed ? T["Preset.Family.Few", needed - people] : T["Preset.Family.Many", people - needed];
+        }
+    }
+}

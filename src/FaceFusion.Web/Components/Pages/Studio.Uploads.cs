@@ -1,0 +1,74 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.People;
+using FaceFusion.Web.Components.Upload;
+using FaceFusion.Web.Drafts;
+using Radzen;
+
+namespace FaceFusion.Web.Components.Pages;
+
+/// <content>From stored photos to people.</content>
+public sealed partial class Studio
+{
+    private async Task Stored((int Id, string Photo) upload)
+    {
+        var photo = Photos.Find(upload.Photo);
+        if (photo is null || photo.Faces.Count == 0)
+        {
+            var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
+            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => _uploads.Find(upload.Id)?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
+            _uploads.Update(upload.Id, item => item with { State = UploadState.Failed, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
+        }
+        else if (photo.Faces.Count == 1)
+        {
+            await AddFaces(upload.Id, photo, [0]);
+        }
+        else
+        {
+            _uploads.Update(upload.Id, item => item with { State = UploadState.NeedsChoice, Photo = photo.Id });
+            if (_uploads.Items.Count(item => item.State == UploadState.NeedsChoice) == 1)
+            {
+                await ChooseFaces(upload.Id);
+            }
+        }
+    }
+
+    private async Task ChooseFaces(int id)
+    {
+        if (_uploads.Find(id)?.Photo is not { } photoId || Photos.Find(photoId) is not { } photo)
+        {
+            return;
+        }
+
+        var parameters = new Dictionary<string, object?> { [nameof(FacePickerDialog.Photo)] = photo };
+        var options = new DialogOptions { Width = "min(920px, 94vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true };
+        if (await Dialogs.OpenAsync<FacePickerDialog>(T["Picker.Title"], parameters, options) is int[] { Length: > 0 } faces)
+        {
+            await AddFaces(id, photo, faces);
+        }
+    }
+
+    private async Task AddFaces(int id, StoredPhoto photo, int[] faces)
+    {
+        // The name of this upload: the store knows the same bytes by the name under which they first came.
+        var name = Path.GetFileNameWithoutExtension(_uploads.Find(id)?.Name ?? photo.NameIn(CultureInfo.CurrentUICulture));
+        _draft.Add([.. faces.Select(face => new DraftPerson
+        {
+            Key = Guid.NewGuid().ToString("N"),
+            Photo = photo.Id,
+            Face = face,
+            Name = faces.Length == 1 ? name : T["Person.OfGroup", name, face + 1],
+        })], place: id);
+        Announce(T["Person.Added", name]);
+        if (_surface is not null)
+        {
+            await _surface.ForgetAsync(id);
+        }
+    }
+
+    private Task CancelUpload(int id) => _surface?.CancelAsync(id) ?? Task.CompletedTask;
+
+    private Task RetryUpload(int id) => _surface?.RetryAsync(id) ?? Task.CompletedTask;
+}
