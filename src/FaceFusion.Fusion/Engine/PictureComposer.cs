@@ -23,7 +23,9 @@ internal static class PictureComposer
     {
         if (layers.Face is not null)
         {
-            LaplacianBlend.Blend(layers.Face, layers.Ground, geometry.Field.FaceMask, levels);
+            var mask = geometry.Field.FaceMask;
+            ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face);
+            LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);
         }
 
         var rendered = SrgbTransfer.ToBitmap(layers.Ground, scene.Picture.Channels);

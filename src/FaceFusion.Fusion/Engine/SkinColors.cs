@@ -52,11 +52,10 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
     }
 
     /// <summary>The skin mask between the pupils and the upper lip, soft over a tenth of the eye distance and more at both ends.</summary>
-    private static Plane CheekMask(FaceShape shape, PixelRegion region)
+    public static Plane CheekMask(FaceShape shape, PixelRegion region)
     {
         var skin = FaceMasks.Skin(shape, region);
-        var middle = (shape[0] + shape[1]) * 0.5;
-        var across = (shape[1] - shape[0]) * (1 / (shape.EyeDistance * shape.EyeDistance));
+        var up = new UpwardAxis(shape, region);
         for (var y = 0; y < region.Height; y++)
         {
             var row = skin.Row(y);
@@ -64,8 +63,7 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
             {
                 if (row[x] > 0)
                 {
-                    // Eye distances below the line through the pupils.
-                    var down = ((y - middle.Y) * across.X) - ((x - middle.X) * across.Y);
+                    var down = -up.At(x, y);
                     row[x] *= (float)(Math.Clamp(down / 0.2, 0, 1) * Math.Clamp((0.9 - down) / 0.2, 0, 1));
                 }
             }
