@@ -49,7 +49,9 @@ public static class StudioServices
 
     private static void AddPhotos(this IServiceCollection services)
     {
-        services.AddSingleton(s => new PhotoFolder(DataFolder(s), s.GetRequiredService<ILogger<PhotoFolder>>()));
+        services.AddSingleton(CreateDataFolder);
+        services.AddSingleton<EncodingGate>();
+        services.AddSingleton(s => new PhotoFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<ILogger<PhotoFolder>>()));
         services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<IImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
         services.AddSingleton<PhotoReader>();
         services.AddSingleton<PhotoStore>();
@@ -61,14 +63,15 @@ public static class StudioServices
 
     private static void AddJobs(this IServiceCollection services)
     {
-        services.AddSingleton(s => new JobFolder(DataFolder(s), s.GetRequiredService<IImageCodec>()));
+        services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();
         services.TryAddSingleton<IFusionRunner, EngineRunner>();
         services.AddSingleton<JobService>();
         services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<IJobPictures, JobPictures>();
+        services.AddSingleton<JobPictures>();
+        services.AddSingleton<IJobPictures>(s => s.GetRequiredService<JobPictures>());
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<FusionWorker>();
@@ -80,9 +83,9 @@ public static class StudioServices
         services.GetRequiredService<IOptions<InferenceOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
 
-    private static string DataFolder(IServiceProvider services) => Path.GetFullPath(
+    private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(
         services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,
-        services.GetRequiredService<IWebHostEnvironment>().ContentRootPath);
+        services.GetRequiredService<IWebHostEnvironment>().ContentRootPath));
 
     private static string SamplesFolder(IServiceProvider services)
     {

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Hosting;
 namespace FaceFusion.Jobs.Hosting;
 
 /// <summary>Opens the data folder before the first request.</summary>
-internal sealed class StorageStartup(PhotoStore photos, JobFolder jobs) : IHostedService
+internal sealed class StorageStartup(DataFolder folder, PhotoStore photos, JobFolder jobs) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        folder.Open();
         jobs.Clear();
         await photos.OpenAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -19,12 +19,14 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
 
     private readonly IPhotoStore _photos;
     private readonly IImageCodec _codec;
+    private readonly EncodingGate _gate;
     private readonly WeightedLru<(string Photo, int? Face, int Size), EncodedPicture> _recent;
 
-    public PhotoPictures(IPhotoStore photos, IImageCodec codec, IOptions<StorageOptions> options)
+    public PhotoPictures(IPhotoStore photos, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options)
     {
         _photos = photos;
         _codec = codec;
+        _gate = gate;
         _recent = new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
         photos.Removed += Forget;
     }
@@ -60,10 +62,15 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
         }
 
         var pixels = await _photos.LoadAsync(photo.Id, cancellation).ConfigureAwait(false);
-        var part = face is { } index ? CropFace(pixels, photo.Faces[index].Box) : pixels;
-        var encoded = _codec.EncodeDisplay(PictureScaler.Fit(part, key.Item3));
-        _recent.Set(key, encoded);
-        return encoded;
+        return await _gate.RunAsync(Encode, cancellation).ConfigureAwait(false);
+
+        Task<EncodedPicture> Encode()
+        {
+            var part = face is { } index ? CropFace(pixels, photo.Faces[index].Box) : pixels;
+            var encoded = _codec.EncodeDisplay(PictureScaler.Fit(part, key.Item3));
+            _recent.Set(key, encoded);
+            return Task.FromResult(encoded);
+        }
     }
 
     private static Bitmap CropFace(Bitmap pixels, Faces.FaceBox box) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
-internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec codec, IOptions<StorageOptions> options) : IJobPictures
+internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options) : IJobPictures
 {
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
@@ -20,12 +20,23 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
             return null;
         }
 
-        if (_recent.TryGet((jobId, request), out var kept))
+        return _recent.TryGet((jobId, request), out var kept)
+            ? kept
+            : await gate.RunAsync(() => EncodeAsync(job, request, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets what was encoded for jobs that are gone.</summary>
+    public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.FindEntry(key.Job) is null);
+
+    private async Task<EncodedPicture?> EncodeAsync(JobEntry job, JobPictureRequest request, CancellationToken cancellation)
+    {
+        if (_recent.TryGet((job.Id, request), out var kept))
         {
+            // Someone else wanted the same and was first through the gate.
             return kept;
         }
 
-        if (await folder.ReadAsync(jobId, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
+        if (await folder.ReadAsync(job.Id, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
         {
             return null;
         }
@@ -37,14 +48,11 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
         if (job.Now.IsFinished)
         {
             // While the job runs its label has the recipe as it was asked for, later as it was carried out.
-            _recent.Set((jobId, request), encoded);
+            _recent.Set((job.Id, request), encoded);
         }
 
         return encoded;
     }
-
-    /// <summary>Forgets what was encoded for jobs that are gone.</summary>
-    public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.FindEntry(key.Job) is null);
 
     private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
     {

@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ namespace FaceFusion.Jobs.Retention;
 internal sealed partial class RetentionSweeper(
     PhotoStore photos,
     JobService jobs,
+    JobPictures pictures,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<RetentionSweeper> logger) : BackgroundService
@@ -24,6 +26,7 @@ internal sealed partial class RetentionSweeper(
         var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit), jobs.RemoveOlderThan(limit));
         if (removedPhotos + removedJobs > 0)
         {
+            pictures.ForgetRemoved();
             LogSwept(removedPhotos, removedJobs);
         }
     }

@@ -54,7 +54,7 @@ public sealed class PhotoStoreTests
 
             await using var studio = await TestStudio.StartAsync(folder);
 
-            Assert.Empty(Directory.GetFiles(studio.DataFolder, "*", SearchOption.AllDirectories));
+            Assert.Empty(studio.KeptFiles);
         }
         finally
         {
@@ -75,7 +75,7 @@ public sealed class PhotoStoreTests
         Assert.Null(studio.Photos.Find(photo.Id));
         Assert.Equal([photo.Id], removed);
         Assert.Equal(0, studio.Get<PhotoReader>().KeptBytes);
-        Assert.Empty(Directory.GetFiles(studio.DataFolder, "*", SearchOption.AllDirectories));
+        Assert.Empty(studio.KeptFiles);
         var error = await Assert.ThrowsAsync<FusionException>(async () => await studio.Photos.LoadAsync(photo.Id, CancellationToken.None));
         Assert.Equal(("photo_not_found", photo.Id), (error.Code, error.Photo));
         Assert.False(studio.Photos.Remove(photo.Id));

@@ -152,11 +152,7 @@ public sealed class PhotoStoreUploadTests
         return error;
     }
 
-    private static void AssertNothingKept(TestStudio studio)
-    {
-        var files = Directory.Exists(studio.DataFolder) ? Directory.GetFiles(studio.DataFolder, "*", SearchOption.AllDirectories) : [];
-        Assert.Empty(files);
-    }
+    private static void AssertNothingKept(TestStudio studio) => Assert.Empty(studio.KeptFiles);
 
     /// <summary>Gives some bytes, then fails.</summary>
     private sealed class BreakingStream(byte[] bytes, Func<Exception> afterwards) : MemoryStream(bytes)

@@ -41,6 +41,10 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public string DataFolder => Path.Combine(Folder, "data");
 
+    /// <summary>Files under the data folder but for its lock.</summary>
+    public string[] KeptFiles =>
+        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock")];
+
     public ManualTime Time { get; } = new();
 
     public FakeAnalyzer Analyzer { get; } = new();
@@ -57,14 +61,16 @@ internal sealed class TestStudio : IAsyncDisposable
         string? folder = null, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
     {
         var studio = new TestStudio(folder, settings, configure);
-        studio._services.GetRequiredService<IStartupValidator>().Validate();
-        studio._started = [.. studio._services.GetServices<IHostedService>()];
-        foreach (var service in studio._started)
+        try
         {
-            await service.StartAsync(CancellationToken.None);
+            await studio.StartAsync();
+            return studio;
         }
-
-        return studio;
+        catch
+        {
+            await studio.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()
@@ -101,6 +107,16 @@ internal sealed class TestStudio : IAsyncDisposable
         }
 
         return last!;
+    }
+
+    private async Task StartAsync()
+    {
+        _services.GetRequiredService<IStartupValidator>().Validate();
+        _started = [.. _services.GetServices<IHostedService>()];
+        foreach (var service in _started)
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
     }
 
     public async Task StopAsync()

@@ -66,8 +66,9 @@ public sealed class StudioHost : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    /// <summary>Files under the data folder.</summary>
-    internal string[] KeptFiles(string pattern) => Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories);
+    /// <summary>Files under the data folder but for its lock.</summary>
+    internal string[] KeptFiles(string pattern) =>
+        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock")];
 
     internal async Task<string> UploadAsync(int seed)
     {
