@@ -1,7 +1,7 @@
 using System.CommandLine;
-using FaceFusion.Cli.Writing;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
 using FaceFusion.Fusion;
 
 namespace FaceFusion.Cli.Commands;

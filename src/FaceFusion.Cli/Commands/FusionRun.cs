@@ -1,8 +1,8 @@
 using System.Text;
-using FaceFusion.Cli.Writing;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Progress;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;

@@ -12,7 +12,7 @@ namespace FaceFusion.Fusion.Engine;
 internal sealed record PreparedSource(SamplingSource Pixels, PixelRegion Part, ColorTarget? Target, SkinColors? Before, SkinColors? After)
 {
     /// <summary>Bytes of the pixels.</summary>
-    public long Bytes => 16L * Pixels.Image.Width * Pixels.Image.Height;
+    public long Bytes => 16L * Pixels.Width * Pixels.Height;
 
     /// <summary>Gives the pixels' memory back; the source must not be used any more.</summary>
     public void Release() => Pixels.Dispose();

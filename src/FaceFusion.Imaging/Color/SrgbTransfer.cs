@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
@@ -68,16 +70,23 @@ public static class SrgbTransfer
         }
     }
 
+    // The table has an entry for every byte, so its loads need no bounds check.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Decode(ReadOnlySpan<byte> samples, float[] table, float full, int channels, Span<float> destination)
     {
         if (channels == 3)
         {
-            for (int i = 0, o = 0; o < destination.Length; i += 3, o += 4)
+            ref var entries = ref MemoryMarshal.GetArrayDataReference(table);
+            ref var sample = ref MemoryMarshal.GetReference(samples);
+            ref var target = ref MemoryMarshal.GetReference(destination);
+            for (nuint o = 0; o < (nuint)destination.Length; o += 4)
             {
-                destination[o] = table[samples[i]];
-                destination[o + 1] = table[samples[i + 1]];
-                destination[o + 2] = table[samples[i + 2]];
-                destination[o + 3] = 1f;
+                Vector128.Create(
+                    Unsafe.Add(ref entries, sample),
+                    Unsafe.Add(ref entries, Unsafe.Add(ref sample, 1)),
+                    Unsafe.Add(ref entries, Unsafe.Add(ref sample, 2)),
+                    1f).StoreUnsafe(ref target, o);
+                sample = ref Unsafe.Add(ref sample, 3);
             }
 
             return;
@@ -106,28 +115,57 @@ public static class SrgbTransfer
     }
 
     /// <summary>Encodes one row of premultiplied pixels.</summary>
+    [SkipLocalsInit]
     internal static void EncodeRow(ReadOnlySpan<float> source, Span<byte> destination, int channels)
     {
-        if (channels == 3)
+        const int Chunk = 64;
+        Span<float> straight = stackalloc float[4 * Chunk];
+        Span<int> codes = stackalloc int[4 * Chunk];
+        Span<byte> bytes = stackalloc byte[(4 * Chunk) + SrgbEncoder.PackSlack];
+        for (var x = 0; 4 * x < source.Length; x += Chunk)
         {
-            for (int i = 0, o = 0; i < source.Length; i += 4, o += 3)
+            var count = Math.Min(Chunk, (source.Length / 4) - x);
+            var pixels = source.Slice(4 * x, 4 * count);
+            if (count < Chunk)
             {
-                destination[o] = SrgbCurve.ToByte(source[i]);
-                destination[o + 1] = SrgbCurve.ToByte(source[i + 1]);
-                destination[o + 2] = SrgbCurve.ToByte(source[i + 2]);
+                straight.Clear();
             }
 
-            return;
-        }
+            if (channels == 3)
+            {
+                pixels.CopyTo(straight);
+                SrgbEncoder.Encode(straight, codes);
+                SrgbEncoder.PackRgb(codes, bytes);
+            }
+            else
+            {
+                Unpremultiply(pixels, straight);
+                SrgbEncoder.Encode(straight, codes);
+                PutAlpha(pixels, codes);
+                SrgbEncoder.PackRgba(codes, bytes);
+            }
 
-        for (var i = 0; i < source.Length; i += 4)
+            bytes[..(count * channels)].CopyTo(destination[(x * channels)..]);
+        }
+    }
+
+    private static void Unpremultiply(ReadOnlySpan<float> pixels, Span<float> straight)
+    {
+        for (var i = 0; i < pixels.Length; i += 4)
         {
-            var alpha = source[i + 3];
+            var alpha = pixels[i + 3];
             var scale = alpha > 0f ? 1f / alpha : 0f;
-            destination[i] = SrgbCurve.ToByte(source[i] * scale);
-            destination[i + 1] = SrgbCurve.ToByte(source[i + 1] * scale);
-            destination[i + 2] = SrgbCurve.ToByte(source[i + 2] * scale);
-            destination[i + 3] = alpha > 0f ? (byte)((Math.Min(alpha, 1f) * 255f) + 0.5f) : (byte)0;
+            (Vector128.Create(pixels[i..]) * scale).CopyTo(straight[i..]);
+        }
+    }
+
+    /// <summary>Alpha is not on the sRGB curve: it is rounded linearly.</summary>
+    private static void PutAlpha(ReadOnlySpan<float> pixels, Span<int> codes)
+    {
+        for (var i = 3; i < pixels.Length; i += 4)
+        {
+            var alpha = pixels[i];
+            codes[i] = alpha > 0f ? (int)((Math.Min(alpha, 1f) * 255f) + 0.5f) : 0;
         }
     }
 

@@ -73,15 +73,8 @@ internal sealed class AffineNullSpace
             var vp = 0.0;
             for (var i = k; i < _n; i++)
             {
-                var row = a.AsSpan(i * _n, _n);
-                var sum = 0.0;
-                for (var j = k; j < _n; j++)
-                {
-                    sum += row[j] * v[j];
-                }
-
-                q[i] = sum;
-                vp += sum * v[i];
+                q[i] = DenseAlgebra.Dot(v.AsSpan(k), a.AsSpan((i * _n) + k, _n - k));
+                vp += q[i] * v[i];
             }
 
             for (var i = k; i < _n; i++)
@@ -91,11 +84,9 @@ internal sealed class AffineNullSpace
 
             for (var i = k; i < _n; i++)
             {
-                var row = a.AsSpan(i * _n, _n);
-                for (var j = k; j < _n; j++)
-                {
-                    row[j] -= (v[i] * q[j]) + (q[i] * v[j]);
-                }
+                var row = a.AsSpan((i * _n) + k, _n - k);
+                DenseAlgebra.SubtractScaled(row, v[i], q.AsSpan(k));
+                DenseAlgebra.SubtractScaled(row, q[i], v.AsSpan(k));
             }
         }
 

@@ -9,12 +9,21 @@ namespace FaceFusion.Imaging.Warping;
 /// <summary>Area mean of blocks of photo pixels in linear light, alpha premultiplied.</summary>
 internal static class PhotoReduction
 {
-    /// <summary>Fills every pixel of <paramref name="result"/> with the mean of its block of <paramref name="factor"/> squared photo pixels.</summary>
-    public static void Reduce(Bitmap photo, PixelRegion region, int factor, LinearImage result) =>
-        RowBands.Run(result.Height, region.Width * factor, new Operation(photo, region, factor, result));
+    /// <summary>Fills every pixel of <paramref name="result"/> with the mean of its block of <paramref name="factor"/> squared photo pixels, faded toward the photo's edges over <paramref name="edgeFade"/> pixels.</summary>
+    public static void Reduce(Bitmap photo, PixelRegion region, int factor, double edgeFade, LinearImage result) =>
+        RowBands.Run(result.Height, region.Width * factor, new Operation(photo, region, factor, edgeFade, result));
 
     /// <summary>Rows <paramref name="firstRow"/> .. <paramref name="endRow"/> - 1 of the same.</summary>
-    public static void ReduceRows(Bitmap photo, PixelRegion region, int factor, LinearImage result, int firstRow, int endRow)
+    public static void ReduceRows(Bitmap photo, PixelRegion region, int factor, double edgeFade, LinearImage result, int firstRow, int endRow)
+    {
+        DecodeRows(photo, region, factor, result, firstRow, endRow);
+        for (var y = firstRow; y < endRow && edgeFade > 0; y++)
+        {
+            EdgeFade.Apply(result.Row(y), photo, region, factor, y, edgeFade);
+        }
+    }
+
+    private static void DecodeRows(Bitmap photo, PixelRegion region, int factor, LinearImage result, int firstRow, int endRow)
     {
         if (factor == 1)
         {
@@ -75,8 +84,8 @@ internal static class PhotoReduction
         }
     }
 
-    private readonly struct Operation(Bitmap photo, PixelRegion region, int factor, LinearImage result) : IRowOperation
+    private readonly struct Operation(Bitmap photo, PixelRegion region, int factor, double edgeFade, LinearImage result) : IRowOperation
     {
-        public void Run(int firstRow, int endRow) => ReduceRows(photo, region, factor, result, firstRow, endRow);
+        public void Run(int firstRow, int endRow) => ReduceRows(photo, region, factor, edgeFade, result, firstRow, endRow);
     }
 }

@@ -22,6 +22,7 @@ public sealed class SamplingSource : IDisposable
     private readonly Lock _gate = new();
     private readonly Bitmap? _photo;
     private readonly PixelRegion _region;
+    private readonly double _edgeFade;
     private LinearImage? _image;
     private bool _read;
     private bool _disposed;
@@ -33,9 +34,9 @@ public sealed class SamplingSource : IDisposable
         (Width, Height) = (image.Width, image.Height);
     }
 
-    private SamplingSource(Bitmap photo, PixelRegion region, int factor)
+    private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade)
     {
-        (_photo, _region, Factor) = (photo, region, factor);
+        (_photo, _region, Factor, _edgeFade) = (photo, region, factor, edgeFade);
         (OriginX, OriginY) = (region.X, region.Y);
         (Width, Height) = ((region.Width + factor - 1) / factor, (region.Height + factor - 1) / factor);
     }
@@ -52,7 +53,7 @@ public sealed class SamplingSource : IDisposable
                 if (_image is null)
                 {
                     _image = LinearImagePool.Rent(Width, Height);
-                    PhotoReduction.Reduce(_photo!, _region, Factor, _image);
+                    PhotoReduction.Reduce(_photo!, _region, Factor, _edgeFade, _image);
                 }
 
                 return _image;
@@ -97,9 +98,11 @@ public sealed class SamplingSource : IDisposable
     /// <param name="photo">8 or 16 bits, 3 or 4 channels.</param>
     /// <param name="region">Photo pixels; cut to the photo.</param>
     /// <param name="factor">At least 1. Where it does not divide the region, the last column and row average what is there.</param>
+    /// <param name="edgeFade">Photo pixels over which the photo turns transparent toward its own edges; 0 for not at all.</param>
     /// <exception cref="ArgumentException">The region holds no pixel of the photo.</exception>
-    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor)
+    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor, double edgeFade = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(edgeFade);
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
         region = region.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
         if (region.IsEmpty)
@@ -107,7 +110,7 @@ public sealed class SamplingSource : IDisposable
             throw new ArgumentException($"The region holds no pixel of the {photo.Width} x {photo.Height} photo.", nameof(region));
         }
 
-        return new SamplingSource(photo, region, factor);
+        return new SamplingSource(photo, region, factor, edgeFade);
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -144,7 +147,7 @@ public sealed class SamplingSource : IDisposable
     internal void MakeTile(int x, int y, LinearImage tile)
     {
         var all = new PixelRegion(OriginX + (x * Factor), OriginY + (y * Factor), tile.Width * Factor, tile.Height * Factor);
-        PhotoReduction.ReduceRows(_photo!, all.Intersect(_region), Factor, tile, 0, tile.Height);
+        PhotoReduction.ReduceRows(_photo!, all.Intersect(_region), Factor, _edgeFade, tile, 0, tile.Height);
     }
 
     /// <summary>Makes one pixel of the picture.</summary>

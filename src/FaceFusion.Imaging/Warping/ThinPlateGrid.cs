@@ -59,14 +59,8 @@ public sealed class ThinPlateGrid
             {
                 var (x, y) = map.Spline.Normalise(grid.NodePosition(node % grid.Columns, node / grid.Columns));
                 var values = kernel.AsSpan(node * n, n);
-                var (u, v) = (map.X.Constant + (map.X.SlopeX * x) + (map.X.SlopeY * y), map.Y.Constant + (map.Y.SlopeX * x) + (map.Y.SlopeY * y));
-                for (var i = 0; i < values.Length; i++)
-                {
-                    u += map.X.Weights[i] * values[i];
-                    v += map.Y.Weights[i] * values[i];
-                }
-
-                grid.Nodes[node] = new(u, v);
+                var (u, v) = DenseAlgebra.DotTwo(values, map.X.Weights, map.Y.Weights);
+                grid.Nodes[node] = new(map.X.Affine(x, y) + u, map.Y.Affine(x, y) + v);
             }
         }
     }

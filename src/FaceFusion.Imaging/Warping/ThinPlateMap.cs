@@ -17,7 +17,7 @@ public sealed class ThinPlateMap
     public Point2 Map(Point2 output)
     {
         var (x, y) = Spline.Normalise(output);
-        var (u, v) = (X.Constant + (X.SlopeX * x) + (X.SlopeY * y), Y.Constant + (Y.SlopeX * x) + (Y.SlopeY * y));
+        var (u, v) = (X.Affine(x, y), Y.Affine(x, y));
         for (var i = 0; i < Spline.Count; i++)
         {
             var (dx, dy) = (x - Spline.ControlX[i], y - Spline.ControlY[i]);

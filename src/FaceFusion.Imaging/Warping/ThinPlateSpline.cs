@@ -116,22 +116,11 @@ public sealed class ThinPlateSpline
         var rest = new double[n];
         for (var i = 0; i < n; i++)
         {
-            rest[i] = targets[i] - Dot(_kernel.AsSpan(i * n, n), weights);
+            rest[i] = targets[i] - DenseAlgebra.Dot(_kernel.AsSpan(i * n, n), weights);
         }
 
         var (constant, slopeX, slopeY) = _space.SolveAffine(rest);
         return new ThinPlateAxis(weights, constant, slopeX, slopeY);
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 
     private static (double X, double Y, double Scale) Normalisation(Point2[] points)

@@ -30,6 +30,21 @@ public sealed class ExifTurnTests
         Assert.Equal(Naive(untagged, orientation).Pixels, upright.Pixels);
     }
 
+    // The saver writes the turn into the container (irot), where it counts; the EXIF copy of it must not turn it again.
+    [Fact]
+    public void Decode_AvifWithTurnInContainerAndExif_TurnsOnce()
+    {
+        var stored = PictureFiles.Gradient(70, 45);
+        var file = PictureFiles.AvifWithExif(stored, 6);
+
+        var header = _codec.ReadHeader(file, new DecodeLimits());
+        var upright = _codec.Decode(file, new DecodeLimits(), default);
+
+        Assert.True(file.AsSpan().IndexOf("irot"u8) > 0);
+        Assert.Equal((45, 70, 1), (header.Width, header.Height, header.Orientation));
+        Assert.InRange(PixelDifference.Largest(Naive(stored, 6), upright), 0, 12);
+    }
+
     [Theory]
     [InlineData(3, 8)]
     [InlineData(4, 8)]

@@ -36,14 +36,15 @@ internal static class PictureFiles
     }
 
     /// <summary>A JPEG with an EXIF segment that holds nothing but the orientation.</summary>
-    public static byte[] WithOrientation(byte[] jpeg, int orientation)
+    public static byte[] WithOrientation(byte[] jpeg, int orientation) =>
+        [.. jpeg[..2], 0xFF, 0xE1, 0, 34, .. Exif(orientation), .. jpeg[2..]];
+
+    /// <summary>An AVIF whose container and EXIF data both say the turn.</summary>
+    public static byte[] AvifWithExif(Bitmap picture, int orientation)
     {
-        byte[] exif =
-        [
-            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0,
-            0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0,
-        ];
-        return [.. jpeg[..2], .. exif, .. jpeg[2..]];
+        const int keepExif = 1;
+        const int av1 = 4;
+        return Save(picture, "heifsave_buffer", (int)VipsInterpretation.Srgb, "exif-data", Exif(orientation), save => save.Set("compression", av1).Set("Q", 92).Set("keep", keepExif));
     }
 
     /// <summary>A JPEG with a colour profile, sound or not.</summary>
@@ -141,22 +142,10 @@ internal static class PictureFiles
         [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, 0, 0, 0, 8, .. "meta"u8, .. new byte[64]];
 
     /// <summary>Saves through libvips itself with a colour profile, which the codec's own writer never does.</summary>
-    public static unsafe byte[] WithProfile(Bitmap picture, byte[] profile, string saver, int interpretation = (int)VipsInterpretation.Srgb)
+    public static byte[] WithProfile(Bitmap picture, byte[] profile, string saver, int interpretation = (int)VipsInterpretation.Srgb)
     {
         const int keepIcc = 8;
-        fixed (byte* pixels = picture.Pixels)
-        {
-            using var raw = VipsImage.Over(pixels, picture.Pixels.LongLength, picture.Width, picture.Height, picture.Channels, picture.BitsPerSample == 16 ? VipsSample.UShort : VipsSample.Byte);
-            using var copy = new VipsOperation("copy").Set("in", raw).Set("interpretation", interpretation);
-            using var image = copy.RunToImage();
-            if (profile.Length > 0)
-            {
-                image.SetBlob("icc-profile-data", profile);
-            }
-
-            using var save = new VipsOperation(saver).Set("in", image).Set("keep", keepIcc);
-            return save.RunToBytes();
-        }
+        return Save(picture, saver, interpretation, "icc-profile-data", profile, save => save.Set("keep", keepIcc));
     }
 
     /// <summary>A built-in profile of libvips: <c>srgb</c>, <c>p3</c>, <c>cmyk</c>.</summary>
@@ -197,6 +186,28 @@ internal static class PictureFiles
         Fixed(1).CopyTo(header.AsSpan(72));
         Fixed(0.8249).CopyTo(header.AsSpan(76));
         return [.. header, .. table, .. body];
+    }
+
+    private static byte[] Exif(int orientation) =>
+        [.. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+
+    private static unsafe byte[] Save(Bitmap picture, string saver, int interpretation, string field, byte[] metadata, Action<VipsOperation> setUp)
+    {
+        VipsLibrary.Initialize();
+        fixed (byte* pixels = picture.Pixels)
+        {
+            using var raw = VipsImage.Over(pixels, picture.Pixels.LongLength, picture.Width, picture.Height, picture.Channels, picture.BitsPerSample == 16 ? VipsSample.UShort : VipsSample.Byte);
+            using var copy = new VipsOperation("copy").Set("in", raw).Set("interpretation", interpretation);
+            using var image = copy.RunToImage();
+            if (metadata.Length > 0)
+            {
+                image.SetBlob(field, metadata);
+            }
+
+            using var save = new VipsOperation(saver).Set("in", image);
+            setUp(save);
+            return save.RunToBytes();
+        }
     }
 
     private static byte[] Fixed(double value) => Big((int)Math.Round(value * 65536));

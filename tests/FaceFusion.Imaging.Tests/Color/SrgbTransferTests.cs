@@ -84,6 +84,37 @@ public sealed class SrgbTransferTests
         }
     }
 
+    [Fact]
+    public void Encode_ManyValues_EqualsTheTableOfThresholds()
+    {
+        var linear = new float[1 << 20];
+        var codes = new int[1 << 20];
+        for (var i = 0; i < linear.Length; i++)
+        {
+            linear[i] = (i * 1.03f / linear.Length) - 0.01f;
+        }
+
+        SrgbEncoder.Encode(linear, codes);
+
+        for (var i = 0; i < linear.Length; i++)
+        {
+            if (codes[i] != SrgbCurve.ToByte(linear[i]))
+            {
+                Assert.Fail($"{linear[i]:R} gives {codes[i]}, the table {SrgbCurve.ToByte(linear[i])}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Approximate_OverTheWholeRange_IsWithinHalfItsDoubt()
+    {
+        for (var i = 0; i <= 1 << 20; i++)
+        {
+            var x = i / (float)(1 << 20);
+            Assert.Equal(255 * SrgbCurve.ToEncoded(x), SrgbEncoder.Approximate(new System.Numerics.Vector<float>(x))[0], SrgbEncoder.Doubt / 2);
+        }
+    }
+
     [Theory]
     [InlineData(float.NaN, 0)]
     [InlineData(float.NegativeInfinity, 0)]
