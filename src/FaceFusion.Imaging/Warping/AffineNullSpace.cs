@@ -52,52 +52,46 @@ internal sealed class AffineNullSpace
         }
     }
 
-    /// <summary>The affine function whose values at the controls are <paramref name="values"/> (their least-squares fit where there is none).</summary>
-    public (double Constant, double SlopeX, double SlopeY) SolveAffine(Span<double> values)
+    /// <summary>The affine function whose values at the controls are Q (<paramref name="r0"/>, <paramref name="r1"/>, <paramref name="r2"/>, 0, ...).</summary>
+    public (double Constant, double SlopeX, double SlopeY) SolveAffine(double r0, double r1, double r2)
     {
-        ApplyTransposed(values);
-        var slopeY = values[2] / _r[8];
-        var slopeX = (values[1] - (_r[5] * slopeY)) / _r[4];
-        return ((values[0] - (_r[1] * slopeX) - (_r[2] * slopeY)) / _r[0], slopeX, slopeY);
+        var slopeY = r2 / _r[8];
+        var slopeX = (r1 - (_r[5] * slopeY)) / _r[4];
+        return ((r0 - (_r[1] * slopeX) - (_r[2] * slopeY)) / _r[0], slopeX, slopeY);
     }
 
-    /// <summary>Z' A Z of a symmetric n x n matrix, (n - 3) squared values row by row.</summary>
-    public double[] Project(double[] symmetric)
+    /// <summary>A = Q' A Z in the columns from 3 on (the first three are left undefined), for a symmetric n x n matrix row by row.</summary>
+    public void Project(double[] a)
     {
-        var a = (double[])symmetric.Clone();
+        var q = new double[_n];
         for (var k = 0; k < 3; k++)
         {
-            // A - v q' - q v' with p = A v, q = p - (v'p / 2) v, for v scaled to v'v = 2.
-            var v = _reflections[k];
-            var q = new double[_n];
+            // (I - v v') A (I - v v') = A - v q' - q v' with p = A v and q = p - (v'p / 2) v, because v'v = 2.
+            var v = _reflections[k].AsSpan(k);
             var vp = 0.0;
             for (var i = k; i < _n; i++)
             {
-                q[i] = DenseAlgebra.Dot(v.AsSpan(k), a.AsSpan((i * _n) + k, _n - k));
-                vp += q[i] * v[i];
+                q[i] = DenseAlgebra.Dot(v, a.AsSpan((i * _n) + k, _n - k));
+                vp += q[i] * v[i - k];
             }
 
             for (var i = k; i < _n; i++)
             {
-                q[i] -= vp / 2 * v[i];
+                q[i] -= vp / 2 * v[i - k];
             }
 
             for (var i = k; i < _n; i++)
             {
                 var row = a.AsSpan((i * _n) + k, _n - k);
-                DenseAlgebra.SubtractScaled(row, v[i], q.AsSpan(k));
-                DenseAlgebra.SubtractScaled(row, q[i], v.AsSpan(k));
+                DenseAlgebra.SubtractScaled(row, v[i - k], q.AsSpan(k));
+                DenseAlgebra.SubtractScaled(row, q[i], v);
+            }
+
+            for (var i = 0; i < k; i++)
+            {
+                Reflect(_reflections[k], a.AsSpan(i * _n, _n), k);
             }
         }
-
-        var m = _n - 3;
-        var projected = new double[m * m];
-        for (var i = 0; i < m; i++)
-        {
-            a.AsSpan(((i + 3) * _n) + 3, m).CopyTo(projected.AsSpan(i * m, m));
-        }
-
-        return projected;
     }
 
     /// <summary>The vector v, v'v = 2, whose reflection I - v v' clears a column below entry k.</summary>

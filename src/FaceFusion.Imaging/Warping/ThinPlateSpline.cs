@@ -10,7 +10,9 @@ namespace FaceFusion.Imaging.Warping;
 /// <remarks>
 /// The weights w obey P'w = 0 (P: 1, x, y of each control), so they are Z v with the n - 3 columns of Z spanning what is
 /// orthogonal to P. Z'(K + lambda I)Z is positive definite [Wahba 1990], so Cholesky solves it without pivoting, which is both
-/// the stablest and the cheapest way. Z is the tail of three Householder reflections of P.
+/// the stablest and the cheapest way. Q = (Y Z) is the product of the three Householder reflections of P = Y R; the affine
+/// part a follows from R a = Y't - Y'(K + lambda I)Z v. One n x n array holds all: Y'KZ in the first three rows, the factor
+/// below them.
 /// </remarks>
 public sealed class ThinPlateSpline
 {
@@ -18,7 +20,7 @@ public sealed class ThinPlateSpline
     private readonly double _centreX;
     private readonly double _centreY;
     private readonly double _scale;
-    private readonly double[] _kernel;
+    private readonly double[] _system;
     private readonly AffineNullSpace _space;
     private readonly Cholesky _factor;
 
@@ -61,14 +63,15 @@ public sealed class ThinPlateSpline
             throw new ArgumentException("The control points lie on one line.", nameof(controls));
         }
 
-        _kernel = new double[n * n];
+        _system = GC.AllocateUninitializedArray<double>(n * n);
         for (var i = 0; i < n; i++)
         {
-            ThinPlateKernel.Row(ControlX[i], ControlY[i], ControlX, ControlY, _kernel.AsSpan(i * n, n));
-            _kernel[(i * n) + i] = regularization;
+            ThinPlateKernel.Row(ControlX[i], ControlY[i], ControlX, ControlY, _system.AsSpan(i * n, n));
+            _system[(i * n) + i] = regularization;
         }
 
-        _factor = Cholesky.Factor(_space.Project(_kernel), n - 3);
+        _space.Project(_system);
+        _factor = Cholesky.Factor(_system, n, 3);
     }
 
     /// <summary>Controls after merging.</summary>
@@ -104,23 +107,16 @@ public sealed class ThinPlateSpline
 
     private ThinPlateAxis SolveAxis(double[] targets)
     {
-        var n = Count;
-        var rotated = (double[])targets.Clone();
-        _space.ApplyTransposed(rotated);
-        var weights = new double[n];
-        rotated.AsSpan(3).CopyTo(weights.AsSpan(3));
-        _factor.Solve(weights.AsSpan(3));
-        _space.Apply(weights);
+        // Q't, then v in its tail; Q (0, v) are the weights.
+        _space.ApplyTransposed(targets);
+        var v = targets.AsSpan(3);
+        _factor.Solve(v);
+        var (constant, slopeX, slopeY) = _space.SolveAffine(Rest(0), Rest(1), Rest(2));
+        targets.AsSpan(0, 3).Clear();
+        _space.Apply(targets);
+        return new ThinPlateAxis(targets, constant, slopeX, slopeY);
 
-        // What the bending part leaves is affine exactly: P a = t - (K + lambda I) w.
-        var rest = new double[n];
-        for (var i = 0; i < n; i++)
-        {
-            rest[i] = targets[i] - DenseAlgebra.Dot(_kernel.AsSpan(i * n, n), weights);
-        }
-
-        var (constant, slopeX, slopeY) = _space.SolveAffine(rest);
-        return new ThinPlateAxis(weights, constant, slopeX, slopeY);
+        double Rest(int i) => targets[i] - DenseAlgebra.Dot(targets.AsSpan(3), _system.AsSpan((i * Count) + 3));
     }
 
     private static (double X, double Y, double Scale) Normalisation(Point2[] points)

@@ -36,7 +36,7 @@ public sealed class CholeskyTests
 
         double[] right = [.. Enumerable.Range(0, n).Select(_ => random.NextDouble())];
         var solution = (double[])right.Clone();
-        Cholesky.Factor((double[])matrix.Clone(), n).Solve(solution);
+        Cholesky.Factor((double[])matrix.Clone(), n, 0).Solve(solution);
 
         for (var i = 0; i < n; i++)
         {
@@ -45,5 +45,5 @@ public sealed class CholeskyTests
     }
 
     [Fact]
-    public void Factor_Indefinite_Throws() => Assert.Throws<ArgumentException>(() => Cholesky.Factor([1, 2, 2, 1], 2));
+    public void Factor_Indefinite_Throws() => Assert.Throws<ArgumentException>(() => Cholesky.Factor([1, 2, 2, 1], 2, 0));
 }
