@@ -1,9 +1,11 @@
 #!/bin/bash
 # Reproduces models/ from the photos: DATA=../shared/data bash training/train.sh
-# Two trainings run side by side, one thread each; about an hour and a half on two cores. Seeds are fixed.
+# Two trainings run side by side, one thread each; about an hour on two free cores. Seeds are fixed.
 set -euo pipefail
-cd "$(dirname "$0")"
-export DATA="$(realpath "${1:-${DATA:-../../shared/data}}")"
+here="$(dirname "$(realpath "$0")")"
+DATA="$(realpath "${1:-${DATA:-$here/../../shared/data}}")"
+export DATA
+cd "$here"
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 OMP_WAIT_POLICY=passive
 python=${PYTHON:-/usr/bin/python3}
 mkdir -p runs ../models

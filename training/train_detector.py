@@ -90,10 +90,10 @@ class Targets(Canvases):
 
 def box_loss(found, wanted):
     """Generalised IoU loss of boxes x, y, w, h."""
-    low, high = torch.maximum(found[:, :2], wanted[:, :2]), torch.minimum(found[:, :2] + found[:, 2:], wanted[:, :2] + wanted[:, 2:])
-    common = (high - low).clamp(min=0).prod(1)
+    ends, wanted_ends = found[:, :2] + found[:, 2:], wanted[:, :2] + wanted[:, 2:]
+    common = (torch.minimum(ends, wanted_ends) - torch.maximum(found[:, :2], wanted[:, :2])).clamp(min=0).prod(1)
     union = found[:, 2:].prod(1) + wanted[:, 2:].prod(1) - common
-    hull = torch.maximum(found[:, :2] + found[:, 2:], wanted[:, :2] + wanted[:, 2:]) - torch.minimum(found[:, :2], wanted[:, :2])
+    hull = torch.maximum(ends, wanted_ends) - torch.minimum(found[:, :2], wanted[:, :2])
     hull = hull.prod(1)
     return 1 - common / union + (hull - union) / hull
 
