@@ -160,7 +160,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     /// </summary>
     private void CollectNowAndThen(PreparedSource passed)
     {
-        const long Often = 40L * 1024 * 1024;
+        const long Often = 16L * 1024 * 1024;
         const int BytesPerPhotoPixel = 3;
         if (Interlocked.Add(ref _passedBytes, (long)passed.Part.Width * passed.Part.Height * BytesPerPhotoPixel) >= Often)
         {

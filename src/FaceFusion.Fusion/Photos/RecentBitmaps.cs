@@ -6,7 +6,7 @@ namespace FaceFusion.Fusion.Photos;
 internal sealed class RecentBitmaps
 {
     /// <summary>A chain of a family and its preview come out of it; a mean of a hundred passes through without filling memory.</summary>
-    private const int MaxPhotos = 6;
+    private const int MaxPhotos = 3;
     private const long MaxBytes = 64 * 1024 * 1024;
 
     private readonly Lock _lock = new();
