@@ -1,9 +1,15 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Testing;
+using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Localization;
 
-public sealed class TextsTests
+public sealed partial class TextsTests
 {
     private static readonly IReadOnlyDictionary<string, string> s_english = Read("Texts.resx");
     private static readonly IReadOnlyDictionary<string, string> s_chinese = Read("Texts.zh.resx");
@@ -11,6 +17,44 @@ public sealed class TextsTests
     [Fact]
     public void Keys_OfBothLanguages_AreTheSame() =>
         Assert.Equal(s_english.Keys.Order(StringComparer.Ordinal), s_chinese.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Texts_OfBothLanguages_AreNotEmpty() => Assert.DoesNotContain(s_english.Values.Concat(s_chinese.Values), string.IsNullOrWhiteSpace);
+
+    [Fact]
+    public void Placeholders_OfBothLanguages_AreTheSame() =>
+        Assert.All(s_english, text => Assert.Equal(Placeholders(text.Value), Placeholders(s_chinese[text.Key])));
+
+    [Fact]
+    public void Keys_NamedInTheSources_AreThere()
+    {
+        var named = Directory.EnumerateFiles(RepositoryFiles.Path("src", "FaceFusion.Web"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => NamedKey().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(named.Count > 100, "The pattern no longer finds the keys.");
+        Assert.Empty(named.Except(s_english.Keys));
+    }
+
+    [Theory]
+    [InlineData(typeof(FusionMethod), "Method.{0}")]
+    [InlineData(typeof(FusionMethod), "Method.{0}.About")]
+    [InlineData(typeof(FusionMode), "Mode.{0}")]
+    [InlineData(typeof(Alignment), "Alignment.{0}")]
+    [InlineData(typeof(FusionStage), "Stage.{0}")]
+    [InlineData(typeof(SampleWay), "Way.{0}")]
+    [InlineData(typeof(SampleWay), "Way.{0}.About")]
+    public void Names_OfEveryValue_AreThere(Type values, string key) =>
+        Assert.All(Enum.GetNames(values), name => Assert.Contains(string.Format(CultureInfo.InvariantCulture, key, name), s_english.Keys));
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\bT\[""([A-Za-z.]+)""")]
+    private static partial Regex NamedKey();
+
+    [GeneratedRegex(@"\{\d[^}]*\}")]
+    private static partial Regex Placeholder();
 
     private static Dictionary<string, string> Read(string file) =>
         XDocument.Load(RepositoryFiles.Path("src", "FaceFusion.Web", "Localization", file))

@@ -1,0 +1,85 @@
+using Bunit;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Components.People;
+using FaceFusion.Web.Components.Upload;
+using FaceFusion.Web.Drafts;
+
+namespace FaceFusion.Web.Tests.Components;
+
+public sealed class PeoplePaneTests : StudioContext
+{
+    private readonly UploadList _uploads = new();
+
+    [Fact]
+    public void Cards_OfAChain_HaveSlidersThatPointIntoTheRecipe()
+    {
+        var pane = Create(Tests.Drafts.People.Draft("a", "b", "c"));
+
+        var paths = pane.FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")).ToList();
+        Assert.Contains("rounds/0/ratio", paths);
+        Assert.Contains("rounds/1/brightness", paths);
+        Assert.DoesNotContain(paths, path => path!.StartsWith("rounds/2", StringComparison.Ordinal));
+        Assert.Empty(pane.FindAll("[data-person=a] input[type=range]"));
+    }
+
+    [Fact]
+    public void Cards_OfAMean_HaveAWeightEach()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        draft.Edit(state => state with { Method = FusionMethod.Mean });
+
+        var pane = Create(draft);
+
+        Assert.Equal(["members/0/weight", "members/1/weight"], pane.FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")));
+    }
+
+    [Fact]
+    public void Ends_OfTheOrder_CannotBePassed()
+    {
+        var pane = Create(Tests.Drafts.People.Draft("a", "b"));
+
+        Assert.True(pane.Find("[data-person=a] [data-move=up]").HasAttribute("disabled"));
+        Assert.False(pane.Find("[data-person=a] [data-move=down]").HasAttribute("disabled"));
+        Assert.True(pane.Find("[data-person=b] [data-move=down]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Name_LeftEmpty_StaysAsItWas()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        var pane = Create(draft);
+
+        pane.Find("[data-person=b] .person-name").Change("  ");
+        Assert.Equal("b", draft.State.People[1].Name);
+
+        pane.Find("[data-person=b] .person-name").Change(" Bea ");
+        Assert.Equal("Bea", draft.State.People[1].Name);
+    }
+
+    [Fact]
+    public void Upload_ThatFailed_SaysWhatAndWhatToDo()
+    {
+        _uploads.Add(new UploadItem { Id = 1, Name = "x.jpg", State = UploadState.Failed, Problem = new UploadProblem("It is broken.", "Take another.", CanRetry: false) });
+
+        var alert = Create(new StudioDraft()).Find("[role=alert]");
+
+        Assert.Contains("It is broken.", alert.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Take another.", alert.TextContent, StringComparison.Ordinal);
+        Assert.Null(alert.QuerySelector("button"));
+    }
+
+    [Theory]
+    [InlineData(UploadState.Sending, "progress[value]")]
+    [InlineData(UploadState.Analysing, "progress:not([value])")]
+    [InlineData(UploadState.NeedsChoice, "button.button")]
+    public void Upload_InEachState_ShowsItsControl(UploadState state, string control)
+    {
+        _uploads.Add(new UploadItem { Id = 1, Name = "x.jpg", State = state, Fraction = 0.5 });
+
+        Assert.NotNull(Create(new StudioDraft()).Find(".upload " + control));
+    }
+
+    private IRenderedComponent<PeoplePane> Create(StudioDraft draft) => Render<PeoplePane>(parameters => parameters
+        .Add(pane => pane.Draft, draft)
+        .Add(pane => pane.Uploads, _uploads));
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Bunit;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Components.Adjust;
+
+namespace FaceFusion.Web.Tests.Components;
+
+public sealed class SharesPanelTests : StudioContext
+{
+    [Fact]
+    public void Share_Moved_SetsTheRatioThatGivesIt()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        var panel = Render<SharesPanel>(parameters => parameters.Add(p => p.Draft, draft));
+
+        panel.FindAll("input")[0].Change("80");
+
+        Assert.Equal(0.2, draft.State.People[1].Ratio, 1e-9);
+    }
+
+    [Fact]
+    public void Bars_OfACentre_ReachNoFurtherThanTheirPart()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b", "c");
+        draft.Edit(state => state with { Method = FusionMethod.Centre });
+
+        var panel = Render<SharesPanel>(parameters => parameters.Add(p => p.Draft, draft));
+
+        Assert.Equal(["100", "50", "50"], panel.FindAll("input").Select(input => input.GetAttribute("max")));
+    }
+
+    [Fact]
+    public void Percents_OfChineseReaders_AreWrittenTheirWay()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh");
+
+        var panel = Render<SharesPanel>(parameters => parameters.Add(p => p.Draft, Tests.Drafts.People.Draft("a", "b")));
+
+        Assert.Equal("画面里有谁", panel.Find("h3").TextContent);
+        Assert.Equal(0.5.ToString("P1", CultureInfo.GetCultureInfo("zh")), panel.Find(".share-percent").TextContent);
+    }
+}

@@ -1,0 +1,79 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Web.Tests.Drafts;
+
+public sealed class DraftSharesTests
+{
+    private const double Close = 1e-6;
+
+    [Theory]
+    [InlineData(FusionMethod.Chain)]
+    [InlineData(FusionMethod.Centre)]
+    [InlineData(FusionMethod.Mean)]
+    public void Equalise_OfAnyMethod_GivesEveryoneTheSame(FusionMethod method)
+    {
+        var draft = People.Draft("a", "b", "c", "d");
+        draft.Edit(state => state with { Method = method });
+
+        draft.Equalise();
+
+        Assert.All(draft.Shares, share => Assert.Equal(0.25, share, Close));
+    }
+
+    [Theory]
+    [InlineData(FusionMethod.Chain, "a", 0.7)]
+    [InlineData(FusionMethod.Chain, "c", 0.1)]
+    [InlineData(FusionMethod.Chain, "b", 0)]
+    [InlineData(FusionMethod.Chain, "b", 1)]
+    [InlineData(FusionMethod.Centre, "a", 0.7)]
+    [InlineData(FusionMethod.Centre, "b", 0.4)]
+    [InlineData(FusionMethod.Mean, "a", 0.7)]
+    [InlineData(FusionMethod.Mean, "c", 0)]
+    public void SetShare_OfOnePerson_GivesExactlyThatShare(FusionMethod method, string key, double share)
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit(state => state with { Method = method });
+
+        draft.SetShare(key, share);
+
+        Assert.Equal(share, draft.Shares[draft.State.IndexOf(key)], Close);
+        Assert.Equal(1, draft.Shares.Sum(), Close);
+        Assert.Empty(RecipeValidator.Validate(draft.State.ToRecipe()));
+    }
+
+    [Fact]
+    public void SetShare_OfOnePerson_KeepsTheProportionsOfTheOthers()
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit("b", person => person with { Ratio = 0.25 });
+        var before = draft.Shares;
+
+        draft.SetShare("c", 0.1);
+
+        Assert.Equal(before[0] / before[1], draft.Shares[0] / draft.Shares[1], Close);
+    }
+
+    [Fact]
+    public void SetShare_OfASourceOfACentre_LeavesTheOtherSourcesAndStopsAtItsPart()
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit(state => state with { Method = FusionMethod.Centre });
+        var other = draft.Shares[2];
+
+        draft.SetShare("b", 0.9);
+
+        Assert.Equal([0.5, other], [draft.Shares[1], draft.Shares[2]]);
+    }
+
+    [Fact]
+    public void SetShare_BackFromAll_SharesOutEvenly()
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.SetShare("a", 1);
+
+        draft.SetShare("a", 0.5);
+
+        Assert.Equal(0.25, draft.Shares[1], Close);
+        Assert.Equal(0.25, draft.Shares[2], Close);
+    }
+}
