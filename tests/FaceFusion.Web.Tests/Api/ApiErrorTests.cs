@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 
 namespace FaceFusion.Web.Tests.Api;
@@ -80,30 +78,6 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
             var problem = await StudioHost.AssertProblemAsync(await own.Client.PostAsync("/api/v1/images", content), 500, "internal");
 
             Assert.DoesNotContain("secret", problem.ToJsonString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            await own.DisposeAsync();
-        }
-    }
-
-    [Fact]
-    public async Task Post_Preview_GivesAPictureThatNobodyKeeps()
-    {
-        var own = await StudioHost.StartAsync(real: true);
-        try
-        {
-            var samples = (await StudioHost.ReadAsync(await own.Client.GetAsync("/api/v1/samples"))).AsArray();
-            var recipe = StudioHost.Chain(samples[0]!["id"]!.GetValue<string>(), samples[1]!["id"]!.GetValue<string>());
-
-            using var response = await own.Client.PostAsJsonAsync("/api/v1/previews?draft=d&size=128", recipe);
-
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.True(response.Headers.CacheControl!.NoStore);
-            Assert.Equal(128, Jobs.Tests.Support.TestPictures.Header(await response.Content.ReadAsByteArrayAsync()).Width);
-            var job = await own.EndOfAsync((await own.EnqueueAsync(recipe))["id"]!.GetValue<string>());
-            Assert.Equal(("succeeded", 0), (job["state"]!.GetValue<string>(), job["outcome"]!["changedOutsideMask"]!.GetValue<int>()));
-            Assert.Equal(512, job["outcome"]!["width"]!.GetValue<int>());
         }
         finally
         {
