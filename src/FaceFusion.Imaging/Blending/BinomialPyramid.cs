@@ -83,6 +83,9 @@ internal static class BinomialPyramid
         }
     }
 
+    /// <summary>A coarser plane interpolated to the finer grid, whose values are replaced.</summary>
+    public static void Expand(Plane coarse, Plane fine) => RowBands.Run(fine.Height, fine.Width, new PlaneExpansion(coarse, fine));
+
     private static void Mix(ReadOnlySpan<float> above, ReadOnlySpan<float> middle, ReadOnlySpan<float> below, Span<float> result)
     {
         var i = 0;
@@ -188,5 +191,44 @@ internal static class BinomialPyramid
         }
 
         private ReadOnlySpan<float> Row(int y, int offset) => fine.Row(Math.Clamp((2 * y) + offset, 0, fine.Height - 1));
+    }
+
+    private readonly struct PlaneExpansion(Plane coarse, Plane fine) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(coarse.Width + 2);
+            var row = rented.AsSpan(1, coarse.Width);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var middle = y / 2;
+                var below = coarse.Row(Math.Min(middle + 1, coarse.Height - 1));
+                if (y % 2 == 0)
+                {
+                    Mix(coarse.Row(Math.Max(middle - 1, 0)), coarse.Row(middle), below, row);
+                }
+                else
+                {
+                    Mean(coarse.Row(middle), below, row);
+                }
+
+                (rented[0], rented[coarse.Width + 1]) = (row[0], row[^1]);
+                var target = fine.Row(y);
+                for (var x = 0; x < target.Length - 1; x += 2)
+                {
+                    var taps = rented.AsSpan(x / 2, 3);
+                    target[x] = (taps[0] + (taps[1] * 6f) + taps[2]) * 0.125f;
+                    target[x + 1] = (taps[1] + taps[2]) * 0.5f;
+                }
+
+                if (target.Length % 2 != 0)
+                {
+                    var taps = rented.AsSpan(target.Length / 2, 3);
+                    target[^1] = (taps[0] + (taps[1] * 6f) + taps[2]) * 0.125f;
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 }

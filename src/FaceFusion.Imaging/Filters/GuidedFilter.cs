@@ -1,8 +1,18 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Filters;
 
 /// <summary>Edge-preserving smoothing with the picture as its own guide or with another one [He, Sun, Tang 2010].</summary>
+/// <remarks>
+/// The cost does not depend on the radius: box means are sliding sums down the columns, then across. The four sums that a
+/// window needs (guide, input, the guide's square, their product) are the lanes of one vector of doubles, in which sliding
+/// loses nothing that float would notice. Windows are cut at the borders, and means are over what is left.
+/// </remarks>
 public static class GuidedFilter
 {
     /// <summary>Filters a plane.</summary>
@@ -20,75 +30,160 @@ public static class GuidedFilter
             throw new ArgumentException("Guide and input must have one size.", nameof(input));
         }
 
-        var (w, h, n) = (guide.Width, guide.Height, guide.Values.Length);
-        var (meanI, meanP, meanII, meanIP) = (new double[n], new double[n], new double[n], new double[n]);
-        for (var i = 0; i < n; i++)
-        {
-            (meanI[i], meanP[i]) = (guide.Values[i], input.Values[i]);
-            meanII[i] = meanI[i] * meanI[i];
-            meanIP[i] = meanI[i] * meanP[i];
-        }
+        var result = new Plane(guide.Width, guide.Height);
+        var lines = ArrayPool<Line>.Shared.Rent(guide.Width * guide.Height);
 
-        meanI = BoxMean(meanI, w, h, radius);
-        meanP = BoxMean(meanP, w, h, radius);
-        meanII = BoxMean(meanII, w, h, radius);
-        meanIP = BoxMean(meanIP, w, h, radius);
-        var (a, b) = (new double[n], new double[n]);
-        for (var i = 0; i < n; i++)
-        {
-            a[i] = (meanIP[i] - (meanI[i] * meanP[i])) / (Math.Max(0, meanII[i] - (meanI[i] * meanI[i])) + epsilon);
-            b[i] = meanP[i] - (a[i] * meanI[i]);
-        }
-
-        a = BoxMean(a, w, h, radius);
-        b = BoxMean(b, w, h, radius);
-        var result = new Plane(w, h);
-        for (var i = 0; i < n; i++)
-        {
-            result.Values[i] = (float)((a[i] * guide.Values[i]) + b[i]);
-        }
-
+        // Bands four times as high as usual: each begins with a sum over a whole window of rows.
+        var work = Math.Max(1, guide.Width / 4);
+        RowBands.Run(guide.Height, work, new FitOperation(guide, input, radius, epsilon, lines));
+        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, lines, result));
+        ArrayPool<Line>.Shared.Return(lines);
         return result;
     }
 
-    /// <summary>Mean over the part of the box that lies in the plane.</summary>
-    private static double[] BoxMean(double[] values, int width, int height, int radius)
+    /// <summary>The line input = A guide + B of one window.</summary>
+    private readonly record struct Line(float A, float B);
+
+    /// <summary>First pass: the line that fits each window.</summary>
+    private readonly struct FitOperation(Plane guide, Plane input, int radius, float epsilon, Line[] lines) : IRowOperation
     {
-        var across = new double[values.Length];
-        for (var y = 0; y < height; y++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int firstRow, int endRow)
         {
-            Sums(values, y * width, 1, width, radius, across);
-        }
-
-        var result = new double[values.Length];
-        for (var x = 0; x < width; x++)
-        {
-            Sums(across, x, width, height, radius, result);
-        }
-
-        for (var y = 0; y < height; y++)
-        {
-            var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
-            for (var x = 0; x < width; x++)
+            var (width, height) = (guide.Width, guide.Height);
+            var rented = ArrayPool<double>.Shared.Rent(4 * width);
+            var columns = MemoryMarshal.Cast<double, Vector256<double>>(rented.AsSpan(0, 4 * width));
+            columns.Clear();
+            for (var y = Math.Max(0, firstRow - radius); y < Math.Min(height, firstRow + radius); y++)
             {
-                var columns = Math.Min(x + radius, width - 1) - Math.Max(x - radius, 0) + 1;
-                result[(y * width) + x] /= rows * columns;
+                Slide(y, -1, columns);
+            }
+
+            for (var y = firstRow; y < endRow; y++)
+            {
+                Slide(y + radius, y > firstRow ? y - radius - 1 : -1, columns);
+                var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
+                FitRow(columns, rows, lines.AsSpan(y * width, width));
+            }
+
+            ArrayPool<double>.Shared.Return(rented);
+        }
+
+        /// <summary>Takes a row into the column sums and another out; a row outside the plane counts as none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Slide(int entering, int leaving, Span<Vector256<double>> columns)
+        {
+            if (entering < guide.Height)
+            {
+                var i = guide.Row(entering);
+                var p = input.Row(entering);
+                for (var x = 0; x < columns.Length; x++)
+                {
+                    columns[x] += Moments(i[x], p[x]);
+                }
+            }
+
+            if (leaving >= 0)
+            {
+                var i = guide.Row(leaving);
+                var p = input.Row(leaving);
+                for (var x = 0; x < columns.Length; x++)
+                {
+                    columns[x] -= Moments(i[x], p[x]);
+                }
             }
         }
 
-        return result;
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void FitRow(ReadOnlySpan<Vector256<double>> columns, int rows, Span<Line> target)
+        {
+            var sum = Vector256<double>.Zero;
+            for (var x = 0; x < Math.Min(radius, columns.Length); x++)
+            {
+                sum += columns[x];
+            }
+
+            for (var x = 0; x < target.Length; x++)
+            {
+                // One addition stands in the chain from pixel to pixel, not two.
+                var entering = x + radius < columns.Length ? columns[x + radius] : Vector256<double>.Zero;
+                var leaving = x > radius ? columns[x - radius - 1] : Vector256<double>.Zero;
+                sum += entering - leaving;
+                var count = Math.Min(x + radius, target.Length - 1) - Math.Max(x - radius, 0) + 1;
+                var mean = sum * (1.0 / (rows * count));
+                var (i, p) = (mean[0], mean[1]);
+                var a = (mean[3] - (i * p)) / (Math.Max(0, mean[2] - (i * i)) + epsilon);
+                target[x] = new((float)a, (float)(p - (a * i)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<double> Moments(double i, double p)
+        {
+            var values = Vector128.Create(i, p);
+            return Vector256.Create(values, values * Vector128.Create(i));
+        }
     }
 
-    private static void Sums(double[] source, int start, int step, int count, int radius, double[] result)
+    /// <summary>Second pass: the mean of all lines whose window holds the pixel.</summary>
+    private readonly struct MeanOperation(Plane guide, int radius, Line[] lines, Plane result) : IRowOperation
     {
-        var sum = 0.0;
-        for (var i = -radius; i < count; i++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int firstRow, int endRow)
         {
-            sum += i + radius < count ? source[start + ((i + radius) * step)] : 0;
-            sum -= i - radius - 1 >= 0 ? source[start + ((i - radius - 1) * step)] : 0;
-            if (i >= 0)
+            var (width, height) = (guide.Width, guide.Height);
+            var rented = ArrayPool<double>.Shared.Rent(2 * width);
+            var columns = MemoryMarshal.Cast<double, Vector128<double>>(rented.AsSpan(0, 2 * width));
+            columns.Clear();
+            for (var y = Math.Max(0, firstRow - radius); y < Math.Min(height, firstRow + radius); y++)
             {
-                result[start + (i * step)] = sum;
+                AddRow(y, columns, Vector128<double>.One);
+            }
+
+            for (var y = firstRow; y < endRow; y++)
+            {
+                if (y + radius < height)
+                {
+                    AddRow(y + radius, columns, Vector128<double>.One);
+                }
+
+                if (y - radius > 0 && y > firstRow)
+                {
+                    AddRow(y - radius - 1, columns, -Vector128<double>.One);
+                }
+
+                var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
+                MeanRow(columns, rows, guide.Row(y), result.Row(y));
+            }
+
+            ArrayPool<double>.Shared.Return(rented);
+        }
+
+        private void AddRow(int y, Span<Vector128<double>> columns, Vector128<double> sign)
+        {
+            var row = lines.AsSpan(y * columns.Length, columns.Length);
+            for (var x = 0; x < columns.Length; x++)
+            {
+                columns[x] += Vector128.Create((double)row[x].A, row[x].B) * sign;
+            }
+        }
+
+        private void MeanRow(ReadOnlySpan<Vector128<double>> columns, int rows, ReadOnlySpan<float> source, Span<float> target)
+        {
+            var sum = Vector128<double>.Zero;
+            for (var x = 0; x < Math.Min(radius, columns.Length); x++)
+            {
+                sum += columns[x];
+            }
+
+            for (var x = 0; x < target.Length; x++)
+            {
+                var entering = x + radius < columns.Length ? columns[x + radius] : Vector128<double>.Zero;
+                var leaving = x > radius ? columns[x - radius - 1] : Vector128<double>.Zero;
+                sum += entering - leaving;
+                var count = Math.Min(x + radius, target.Length - 1) - Math.Max(x - radius, 0) + 1;
+                var mean = sum * (1.0 / (rows * count));
+                target[x] = (float)((mean[0] * source[x]) + mean[1]);
             }
         }
     }

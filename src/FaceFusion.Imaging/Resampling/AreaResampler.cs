@@ -1,5 +1,10 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Imaging.Resampling;
 
@@ -39,12 +44,23 @@ public static class AreaResampler
         return result;
     }
 
-    /// <summary>sum += row * weight.</summary>
-    private static void AddScaled(ReadOnlySpan<float> row, float weight, Span<float> sum)
+    /// <summary>sum = row * weight for the first row of a sum, else sum += row * weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddScaled(ReadOnlySpan<float> row, float weight, bool isFirst, Span<float> sum)
     {
-        for (var i = 0; i < row.Length; i++)
+        ref var source = ref MemoryMarshal.GetReference(row);
+        ref var target = ref MemoryMarshal.GetReference(sum[..row.Length]);
+        var factor = new Vector<float>(weight);
+        var i = 0;
+        for (; i <= row.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            sum[i] += row[i] * weight;
+            var before = isFirst ? Vector<float>.Zero : Vector.LoadUnsafe(ref target, (nuint)i);
+            Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref source, (nuint)i), factor, before).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            sum[i] = (isFirst ? 0 : sum[i]) + (row[i] * weight);
         }
     }
 
@@ -58,31 +74,31 @@ public static class AreaResampler
             for (var y = firstRow; y < endRow; y++)
             {
                 var weights = down.Weights(y);
-                sum.AsSpan().Clear();
                 for (var k = 0; k < weights.Length; k++)
                 {
-                    AddScaled(cursor.Row(down.Start[y] + k), weights[k], sum);
+                    AddScaled(cursor.Row(down.Start[y] + k), weights[k], k == 0, sum);
                 }
 
-                var target = result.Row(y);
-                for (var x = 0; x < result.Width; x++)
+                Across(sum, result.Row(y));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Across(Span<float> sum, Span<float> target)
+        {
+            var pixels = MemoryMarshal.Cast<float, Vector128<float>>(sum);
+            var results = MemoryMarshal.Cast<float, Vector128<float>>(target);
+            for (var x = 0; x < results.Length; x++)
+            {
+                var taps = across.Weights(x);
+                var read = pixels.Slice(across.Start[x], taps.Length);
+                var value = read[0] * taps[0];
+                for (var k = 1; k < taps.Length; k++)
                 {
-                    float r = 0, g = 0, b = 0, a = 0;
-                    var taps = across.Weights(x);
-                    var at = across.Start[x] * 4;
-                    for (var k = 0; k < taps.Length; k++, at += 4)
-                    {
-                        r += sum[at] * taps[k];
-                        g += sum[at + 1] * taps[k];
-                        b += sum[at + 2] * taps[k];
-                        a += sum[at + 3] * taps[k];
-                    }
-
-                    target[4 * x] = r;
-                    target[(4 * x) + 1] = g;
-                    target[(4 * x) + 2] = b;
-                    target[(4 * x) + 3] = a;
+                    value = Vector128.MultiplyAddEstimate(read[k], Vector128.Create(taps[k]), value);
                 }
+
+                results[x] = value;
             }
         }
     }
@@ -95,10 +111,9 @@ public static class AreaResampler
             for (var y = firstRow; y < endRow; y++)
             {
                 var weights = down.Weights(y);
-                sum.AsSpan().Clear();
                 for (var k = 0; k < weights.Length; k++)
                 {
-                    AddScaled(source.Row(down.Start[y] + k), weights[k], sum);
+                    AddScaled(source.Row(down.Start[y] + k), weights[k], k == 0, sum);
                 }
 
                 var target = result.Row(y);

@@ -1,0 +1,72 @@
+using FaceFusion.Imaging.Threading;
+
+namespace FaceFusion.Imaging.Tests.Threading;
+
+public sealed class RowBandsTests
+{
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(1, 1)]
+    [InlineData(7, 100_000)]
+    [InlineData(1000, 1000)]
+    [InlineData(333, 0)]
+    public void Run_AnyShape_DoesEveryRowOnce(int rows, int pixelsPerRow)
+    {
+        var counts = new int[rows];
+
+        RowBands.Run(rows, pixelsPerRow, new Count(counts));
+
+        Assert.All(counts, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Run_BandsOfAnyDegree_BeginAtTheSameRows()
+    {
+        var many = new int[2000];
+        RowBands.Run(2000, 500, new MarkFirst(many));
+
+        using var limit = RowBands.LimitDegree(1);
+        var one = new int[2000];
+        RowBands.Run(2000, 500, new MarkFirst(one));
+
+        Assert.Equal(one, many);
+        Assert.Equal(RowBands.BandCount(2000, 500), one.Sum());
+    }
+
+    [Fact]
+    public async Task LimitDegree_HoldsInTheFlowAndEndsWithTheScope()
+    {
+        var before = RowBands.MaxDegree;
+        using (RowBands.LimitDegree(3))
+        {
+            using (RowBands.LimitDegree(1))
+            {
+                Assert.Equal(1, RowBands.MaxDegree);
+            }
+
+            await Task.Yield();
+            Assert.Equal(3, RowBands.MaxDegree);
+        }
+
+        Assert.Equal(before, RowBands.MaxDegree);
+    }
+
+    [Fact]
+    public void LimitDegree_BelowOne_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => RowBands.LimitDegree(0));
+
+    private readonly struct Count(int[] counts) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                Interlocked.Increment(ref counts[row]);
+            }
+        }
+    }
+
+    private readonly struct MarkFirst(int[] marks) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow) => marks[firstRow] = 1;
+    }
+}
