@@ -12,18 +12,20 @@ internal sealed class BaseSceneLoader(IPhotoSource photos, RenderQuality quality
     private const int Spacing = 32;
 
     private BaseScene? _last;
+    private int? _lastSize;
 
     /// <summary>The base at the output size (null: its own).</summary>
     public async Task<BaseScene> LoadAsync(Contributor person, int? size, CancellationToken cancellation)
     {
-        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
-        var frame = OutputFrame.OfPhoto(photo.Width, photo.Height, size);
-        if (_last is not { } last || last.Person != person || last.Frame != frame)
+        if (_last is { } last && last.Person == person && _lastSize == size)
         {
-            _last = last = new BaseScene(person, frame, frame.FromPhoto(person.Landmarks), Draw(person, photo, frame));
+            return last;
         }
 
-        return last;
+        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
+        var frame = OutputFrame.OfPhoto(photo.Width, photo.Height, size);
+        (_last, _lastSize) = (new BaseScene(person, frame, frame.FromPhoto(person.Landmarks), Draw(person, photo, frame)), size);
+        return _last;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
@@ -68,21 +69,21 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     public async Task<PreparedSource> PrepareAsync(SourceRequest request, CancellationToken cancellation)
     {
         var key = new SourceKey(request.Contributor.Reference, request.IsBase);
-        var photo = await photos.LoadAsync(request.Contributor.Reference.Photo, cancellation).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (_kept.TryGetValue(key, out var kept) && Fits(kept, request, request.Part(photo.Width, photo.Height, 0)))
+            if (_kept.TryGetValue(key, out var kept) && Fits(kept, request))
             {
                 return kept;
             }
         }
 
+        var photo = await photos.LoadAsync(request.Contributor.Reference.Photo, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         var part = request.Part(photo.Width, photo.Height, margin);
         var fade = request.IsBase ? 0 : EdgeFade * Math.Min(photo.Width, photo.Height);
         var pixels = SamplingSource.Create(photo, part, request.Factor, fade);
         cancellation.ThrowIfCancellationRequested();
-        var source = Match(pixels, part, request);
+        var source = Match(pixels, part, photo, request);
         Keep(key, source);
         return source;
     }
@@ -99,27 +100,31 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         }
     }
 
-    private static PreparedSource Match(SamplingSource pixels, PixelRegion part, SourceRequest request)
+    private static PreparedSource Match(SamplingSource pixels, PixelRegion part, Bitmap photo, SourceRequest request)
     {
+        var size = (photo.Width, photo.Height);
         if (!request.Measures && !request.IsBase && request.Target is null)
         {
-            return new PreparedSource(pixels, part, null, null, null);
+            return new PreparedSource(pixels, part, size, null, null, null);
         }
 
         var before = SkinColors.Measure(pixels, request.Contributor.Landmarks, request.Measures);
         if (request.Target is not { } target || before.Skin is not { } skin)
         {
-            return new PreparedSource(pixels, part, request.Target, before, before);
+            return new PreparedSource(pixels, part, size, request.Target, before, before);
         }
 
         ColorTransfer.Apply(pixels.Image, skin, target.Skin, target.Strength);
         var after = request.Measures ? SkinColors.Measure(pixels, request.Contributor.Landmarks, withRim: true) : null;
-        return new PreparedSource(pixels, part, target, before, after);
+        return new PreparedSource(pixels, part, size, target, before, after);
     }
 
-    private static bool Fits(PreparedSource kept, SourceRequest request, PixelRegion part) =>
-        kept.Pixels.Factor == request.Factor && kept.Target == request.Target
-        && (kept.Before?.Rim is not null || !request.Measures) && kept.Part.Intersect(part) == part;
+    private static bool Fits(PreparedSource kept, SourceRequest request)
+    {
+        var part = request.Part(kept.PhotoSize.Width, kept.PhotoSize.Height, 0);
+        return kept.Pixels.Factor == request.Factor && kept.Target == request.Target
+            && (kept.Before?.Rim is not null || !request.Measures) && kept.Part.Intersect(part) == part;
+    }
 
     private void Keep(SourceKey key, PreparedSource source)
     {

@@ -5,9 +5,9 @@ namespace FaceFusion.Fusion.Photos;
 /// <summary>The last few decoded photos, newest first. Safe for concurrent use.</summary>
 internal sealed class RecentBitmaps
 {
-    /// <summary>A chain of a family and its preview come out of it; a mean of a hundred passes through without filling memory.</summary>
+    /// <summary>Enough between finding a face and rendering it; a mean of a hundred passes through without filling memory.</summary>
     private const int MaxPhotos = 3;
-    private const long MaxBytes = 64 * 1024 * 1024;
+    private const long MaxBytes = 48 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Photo, Bitmap Pixels)> _newestFirst = [];
