@@ -56,7 +56,7 @@ public sealed class UploadTests(StudioServer studio)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Use 2" }).ClickAsync();
 
         await page.WaitForPeopleAsync(2);
-        Assert.Equal(["group, face 1", "group, face 3"], await page.NamesAsync());
+        Assert.Equal(["group 1", "group 3"], await page.NamesAsync());
         await page.Preview.WaitForAsync();
     }
 

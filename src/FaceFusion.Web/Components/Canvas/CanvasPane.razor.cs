@@ -40,6 +40,10 @@ public sealed partial class CanvasPane
     [Parameter]
     public EventCallback<CanvasView> OnView { get; set; }
 
+    /// <summary>What is still missing for a picture; null where nothing is.</summary>
+    [Parameter]
+    public string? Hint { get; set; }
+
     /// <summary>Why there is no picture, with what to do.</summary>
     [Parameter]
     public string? Problem { get; set; }

@@ -66,6 +66,13 @@ public sealed partial class Studio
 
     private string PictureAlt => T["Canvas.Alt", string.Join(T["List.Separator"], PeopleNames)];
 
+    private string? CanvasHint => _draft.State.People.Count switch
+    {
+        0 => T["Canvas.Empty"].Value,
+        1 => T["People.OneMore"].Value,
+        _ => null,
+    };
+
     private string? NotReadyReason =>
         _uploads.Busy > 0 ? T["Render.Uploading", _uploads.Busy].Value
         : _draft.State.People.Count < 2 ? T["Render.NeedTwo"].Value
@@ -208,7 +215,11 @@ public sealed partial class Studio
         StateHasChanged();
     }
 
-    private void Announce(string text) => _announcement = text;
+    private void Announce(string text)
+    {
+        _announcement = text;
+        StateHasChanged();
+    }
 
     private void SetProblem(string? problem) => _problem = problem;
 
