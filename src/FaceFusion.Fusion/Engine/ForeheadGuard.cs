@@ -8,6 +8,7 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>
 /// Takes hair that hangs over the forehead out of the face mask. Above the brows a pixel stays in the mask as far as both
 /// layers look like the base's cheeks there; so the base keeps its fringe, and no source's fringe is drawn on a bare forehead.
+/// Colours are looked at on a raster of a thirtieth of the eye distance: hair's edge is softened over as much anyway.
 /// </summary>
 internal static class ForeheadGuard
 {
@@ -18,44 +19,68 @@ internal static class ForeheadGuard
     /// <summary>Grain and light that cheeks may lack and a forehead have: 0.03 of 0..1 in each channel's square root.</summary>
     private const double Floor = 0.03 * 0.03;
 
-    // In eye distances, upward from the highest brow.
+    // In eye distances: cheeks and nose below the pupils, the brows' upper edge and what lies above it.
+    private const double CheeksFrom = 0.2;
+    private const double CheeksTo = 0.75;
     private const double RampStart = 0.02;
     private const double RampEnd = 0.14;
     private const double Softness = 0.03;
+    private const double Raster = 1.0 / 30;
 
     /// <summary>Lowers the mask in place; leaves it alone where the ground shows too little of the cheeks.</summary>
     public static void Apply(Plane mask, FaceShape target, PixelRegion region, LinearImage ground, LinearImage face)
     {
-        if (SkinLikeness.Measure(ground, SkinColors.CheekMask(target, region), Floor) is not { } skin)
+        var step = Math.Max(1, (int)Math.Round(Raster * target.EyeDistance));
+        var up = new UpwardAxis(target, region);
+        if (SkinLikeness.Measure(ground, mask, step, (x, y) => up.At(x, y) is < -CheeksFrom and > -CheeksTo, Floor) is not { } skin)
         {
             return;
         }
 
-        var up = new UpwardAxis(target, region);
         var start = HighestBrow(target, up) + RampStart;
-        var doubt = new Plane(mask.Width, mask.Height);
-        for (var y = 0; y < mask.Height; y++)
+        var doubt = new Plane(((mask.Width - 1) / step) + 2, ((mask.Height - 1) / step) + 2);
+        var found = false;
+        for (var j = 0; j * step < mask.Height; j++)
         {
-            var row = mask.Row(y);
-            for (var x = 0; x < row.Length; x++)
+            for (var i = 0; i * step < mask.Width; i++)
             {
-                if (row[x] > 0 && up.At(x, y) > start - (2 * Softness))
+                var (x, y) = (i * step, j * step);
+                if (up.At(x, y) > start - (2 * Softness) && mask.Row(y)[x] > 0)
                 {
                     var distance = Math.Max(skin.Distance(ground.Row(y).Slice(4 * x, 4)), skin.Distance(face.Row(y).Slice(4 * x, 4)));
-                    doubt.Row(y)[x] = (float)Smooth((distance - CertainlySkin) / (CertainlyHair - CertainlySkin));
+                    doubt.Row(j)[i] = (float)Smooth((distance - CertainlySkin) / (CertainlyHair - CertainlySkin));
+                    found |= doubt.Row(j)[i] > 0;
                 }
             }
         }
 
-        GaussianBlur.Apply(doubt, (float)(Softness * target.EyeDistance));
+        if (found)
+        {
+            GaussianBlur.Apply(doubt, (float)(Softness * target.EyeDistance / step));
+            Lower(mask, doubt, step, up, start);
+        }
+    }
+
+    private static void Lower(Plane mask, Plane doubt, int step, UpwardAxis up, double start)
+    {
         for (var y = 0; y < mask.Height; y++)
         {
-            Span<float> row = mask.Row(y), hair = doubt.Row(y);
+            if (!doubt.Row(y / step).ContainsAnyExcept(0f) && !doubt.Row((y / step) + 1).ContainsAnyExcept(0f))
+            {
+                continue;
+            }
+
+            Span<float> row = mask.Row(y), above = doubt.Row(y / step), below = doubt.Row((y / step) + 1);
+            var down = (float)(y % step) / step;
             for (var x = 0; x < row.Length; x++)
             {
-                if (hair[x] > 0)
+                var (i, across) = (x / step, (float)(x % step) / step);
+                var left = above[i] + ((below[i] - above[i]) * down);
+                var right = above[i + 1] + ((below[i + 1] - above[i + 1]) * down);
+                var hair = left + ((right - left) * across);
+                if (hair > 0 && row[x] > 0)
                 {
-                    row[x] *= (float)(1 - (hair[x] * Smooth((up.At(x, y) - start) / (RampEnd - RampStart))));
+                    row[x] *= (float)(1 - (hair * Smooth((up.At(x, y) - start) / (RampEnd - RampStart))));
                 }
             }
         }

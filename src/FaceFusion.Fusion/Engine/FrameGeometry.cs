@@ -16,7 +16,7 @@ internal sealed class FrameGeometry
         Target = target;
         Region = region;
         Influence = influence;
-        Field = new WarpField(target, region, anchors, quality.Spacing(target.EyeDistance));
+        Field = new WarpField(target, region, anchors, quality);
     }
 
     /// <summary>The landmarks of the fused face, in the frame.</summary>

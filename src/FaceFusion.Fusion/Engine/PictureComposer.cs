@@ -72,25 +72,45 @@ internal static class PictureComposer
         return count;
     }
 
-    /// <summary>Compares byte by byte, outside the region and inside it where the influence is 0.</summary>
+    /// <summary>Compares every pixel outside the region, and those inside it where the influence is 0.</summary>
     private static long CountChangedOutside(FrameGeometry geometry, Bitmap picture, Bitmap original)
     {
         var changed = 0L;
         var (channels, region) = (picture.Channels, geometry.Region);
+        var (left, right) = (region.X * channels, region.Right * channels);
         for (var y = 0; y < picture.Height; y++)
         {
             ReadOnlySpan<byte> a = picture.Row(y), b = original.Row(y);
-            var allowed = y >= region.Y && y < region.Bottom ? geometry.Influence!.Row(y - region.Y) : default;
-            for (var x = 0; x < picture.Width; x++)
+            if (y < region.Y || y >= region.Bottom)
             {
-                var inside = !allowed.IsEmpty && x >= region.X && x < region.Right && allowed[x - region.X] > 0;
-                if (!inside && !a.Slice(x * channels, channels).SequenceEqual(b.Slice(x * channels, channels)))
-                {
-                    changed++;
-                }
+                changed += CountDifferent(a, b, default, channels);
+                continue;
             }
+
+            changed += CountDifferent(a[..left], b[..left], default, channels);
+            changed += CountDifferent(a[left..right], b[left..right], geometry.Influence!.Row(y - region.Y), channels);
+            changed += CountDifferent(a[right..], b[right..], default, channels);
         }
 
         return changed;
+    }
+
+    private static long CountDifferent(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<float> allowed, int channels)
+    {
+        if (a.SequenceEqual(b))
+        {
+            return 0;
+        }
+
+        var count = 0L;
+        for (int i = 0, x = 0; i < a.Length; i += channels, x++)
+        {
+            if ((allowed.IsEmpty || allowed[x] == 0) && !a.Slice(i, channels).SequenceEqual(b.Slice(i, channels)))
+            {
+                count++;
+            }
+        }
+
+        return count;
     }
 }

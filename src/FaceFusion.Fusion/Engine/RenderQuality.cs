@@ -5,18 +5,19 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>What a render spends on quality; the code that renders is the same.</summary>
 /// <param name="Filter">Sampling filter.</param>
 /// <param name="NodesPerEyeDistance">Nodes of the warp grid along one eye distance.</param>
+/// <param name="MergeDistance">Landmarks of the target closer than this many eye distances count as one.</param>
 /// <param name="MaxLevels">Most bands of the seam.</param>
 /// <param name="MeasuresRim">True measures the colour of face rim and neck.</param>
-internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, int MaxLevels, bool MeasuresRim)
+internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, bool MeasuresRim)
 {
-    /// <summary>For results: at 1024 px a node every 8 pixels of a portrait, where lids and iris rims bend the map most.</summary>
-    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 7, MeasuresRim: true);
+    /// <summary>For results: at 1024 px a node every 8 pixels of a portrait, where lids and iris rims bend the map most; the yardstick's 1.5 px between landmarks.</summary>
+    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 0.01, 7, MeasuresRim: true);
 
-    /// <summary>For previews at 512 px: a node every 16 pixels or so.</summary>
-    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 6, 4, MeasuresRim: false);
+    /// <summary>For previews at 512 px: a node every 16 pixels, and two or three pixels between landmarks.</summary>
+    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, MeasuresRim: false);
 
-    /// <summary>Pixels between nodes for a face of this size.</summary>
-    public int Spacing(double eyeDistance) => Math.Clamp((int)Math.Round(eyeDistance / NodesPerEyeDistance), 4, 32);
+    /// <summary>Pixels between nodes for a face of this size: a multiple of four, which the sampling kernels like.</summary>
+    public int Spacing(double eyeDistance) => Math.Clamp(4 * (int)Math.Round(eyeDistance / NodesPerEyeDistance / 4), 4, 32);
 
     /// <summary>
     /// Bands of the seam: the coarsest band's blur, about 2^(levels) pixels, stays within the mask's feather of about a fifth

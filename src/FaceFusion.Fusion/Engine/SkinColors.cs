@@ -52,7 +52,7 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
     }
 
     /// <summary>The skin mask between the pupils and the upper lip, soft over a tenth of the eye distance and more at both ends.</summary>
-    public static Plane CheekMask(FaceShape shape, PixelRegion region)
+    private static Plane CheekMask(FaceShape shape, PixelRegion region)
     {
         var skin = FaceMasks.Skin(shape, region);
         var up = new UpwardAxis(shape, region);

@@ -18,17 +18,19 @@ internal sealed class SkinLikeness
     /// <summary>Measures under a mask; null where it holds less than 16 pixels' weight.</summary>
     /// <param name="picture">Linear light, opaque under the mask.</param>
     /// <param name="mask">0..1, same size.</param>
+    /// <param name="step">Only every so manieth pixel of every so manieth row is read.</param>
+    /// <param name="accepts">Chooses pixels.</param>
     /// <param name="floor">Added to each channel's variance.</param>
-    public static SkinLikeness? Measure(LinearImage picture, Plane mask, double floor)
+    public static SkinLikeness? Measure(LinearImage picture, Plane mask, int step, Func<int, int, bool> accepts, double floor)
     {
         var (sum, products, weight) = (new double[3], new double[6], 0.0);
         Span<double> c = stackalloc double[3];
-        for (var y = 0; y < mask.Height; y++)
+        for (var y = 0; y < mask.Height; y += step)
         {
             var weights = mask.Row(y);
-            for (var x = 0; x < weights.Length; x++)
+            for (var x = 0; x < weights.Length; x += step)
             {
-                if (weights[x] > 0)
+                if (weights[x] > 0 && accepts(x, y))
                 {
                     Encode(picture.Row(y).Slice(4 * x, 4), c);
                     weight += weights[x];

@@ -11,9 +11,6 @@ namespace FaceFusion.Fusion.Engine;
 /// </summary>
 internal sealed class WarpField
 {
-    /// <summary>Landmarks closer than this many eye distances say the same: the yardstick's 1.5 px at 1024 px.</summary>
-    private const double MergeDistance = 0.01;
-
     private readonly FaceShape _target;
     private readonly Point2[] _controls;
     private readonly int _spacing;
@@ -21,13 +18,13 @@ internal sealed class WarpField
     private readonly ThinPlateGrid _grid;
 
     /// <summary>Prepares warps over <paramref name="region"/> of the frame, anchored round <paramref name="anchorRegion"/>.</summary>
-    public WarpField(FaceShape target, PixelRegion region, PixelRegion anchorRegion, int spacing)
+    public WarpField(FaceShape target, PixelRegion region, PixelRegion anchorRegion, RenderQuality quality)
     {
         _target = target;
-        _spacing = spacing;
+        _spacing = quality.Spacing(target.EyeDistance);
         _controls = [.. target.Points, .. Anchors(anchorRegion)];
-        _spline = new ThinPlateSpline(_controls, 0, MergeDistance * target.EyeDistance);
-        _grid = new ThinPlateGrid(_spline, region, spacing);
+        _spline = new ThinPlateSpline(_controls, 0, quality.MergeDistance * target.EyeDistance);
+        _grid = new ThinPlateGrid(_spline, region, _spacing);
         FaceMask = FaceMasks.Face(target, region);
     }
 

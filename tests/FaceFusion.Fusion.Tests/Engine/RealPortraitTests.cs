@@ -121,7 +121,7 @@ public sealed class RealPortraitTests
             var frame = OutputFrame.OfPhoto(1350, 1350, 512);
             var target = frame.FromPhoto(ShapeAlignment.Mean([shapes[i], shapes[i + 4]], [0.5, 0.5], Alignment.Procrustes, shapes[i]));
             var region = FaceMasks.InfluenceRegion(frame.FromPhoto(shapes[i]), target, frame.Width, frame.Height);
-            var field = new WarpField(target, region, region.Grow(60), 4);
+            var field = new WarpField(target, region, region.Grow(60), RenderQuality.Full);
             bool IsInFace(Point2 p) => field.FaceMask.Row((int)Math.Min(p.Y - region.Y, region.Height - 1))[(int)Math.Min(p.X - region.X, region.Width - 1)] > 0;
 
             Assert.True(field.ToSource(shapes[i + 4]).MinJacobian(IsInFace) > 0, $"Source {i + 4}.");

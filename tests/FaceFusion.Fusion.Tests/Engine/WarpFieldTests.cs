@@ -14,7 +14,7 @@ public sealed class WarpFieldTests
     [Fact]
     public void ToSource_AtTheLandmarks_MeetsTheSources()
     {
-        var map = new WarpField(s_target, s_region, s_region, 4).ToSource(s_other);
+        var map = new WarpField(s_target, s_region, s_region, RenderQuality.Full).ToSource(s_other);
 
         // Between nodes the plate is interpolated; its tightest bends are between iris and lids.
         foreach (var i in (int[])[FaceTemplate.NoseBase, FaceTemplate.Chin, FaceTemplate.LeftMouthCorner, 125, 133, 74])
@@ -34,7 +34,7 @@ public sealed class WarpFieldTests
         }
 
         var turned = new FaceShape(points);
-        var field = new WarpField(s_target, s_region, s_region, 4);
+        var field = new WarpField(s_target, s_region, s_region, RenderQuality.Full);
         var map = field.ToSource(turned);
 
         Assert.Empty(FoldRelaxation.Find(map, field.FaceMask, 1));
@@ -48,14 +48,14 @@ public sealed class WarpFieldTests
         var shape = s_other.Transform(p => (p * 2) + new Point2(0.5, 0.5));
         var region = FaceMasks.InfluenceRegion(frame.FromPhoto(shape), s_target, frame.Width, frame.Height);
         var influence = FaceMasks.Influence(frame.FromPhoto(shape), s_target, region);
-        var map = new WarpField(s_target, region, region.Grow(40), 4).ToBase(shape, frame, influence);
+        var map = new WarpField(s_target, region, region.Grow(40), RenderQuality.Full).ToBase(shape, frame, influence);
         var outside = 0;
 
         for (var row = 0; row < map.Rows; row++)
         {
             for (var column = 0; column < map.Columns; column++)
             {
-                var (x, y) = (column * 4, row * 4);
+                var (x, y) = (column * map.Spacing, row * map.Spacing);
                 if (x < influence.Width && y < influence.Height && influence.Row(y)[x] == 0)
                 {
                     Assert.Equal(frame.ToPhoto(map.NodePosition(column, row)), map.Nodes[(row * map.Columns) + column]);
