@@ -1,0 +1,54 @@
+using FaceFusion.E2E.Infrastructure;
+using FaceFusion.Testing;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>axe over the studio's states, in both themes and both languages.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class AccessibilityTests(StudioServer studio)
+{
+    private const string Audit = """
+        async () => {
+          const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const { violations } = await axe.run(document, { runOnly: rules });
+          return violations.map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`);
+        }
+        """;
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light, "en-US")]
+    [InlineData(ColorScheme.Dark, "zh-CN")]
+    public async Task Page_FromWelcomeToResult_HasNoFaults(ColorScheme scheme, string locale)
+    {
+        await using var page = await studio.OpenAsync(scheme: scheme, locale: locale);
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator(".way").First.ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.Page.Locator(".canvas-bar > .button").ClickAsync();
+        await page.Page.Locator(".person .more summary").First.ClickAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator(".method-bar .rz-button").Last.ClickAsync();
+        await page.Page.Locator("[data-path='members/0/weight']").First.WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+    }
+
+    [BrowserFact]
+    public async Task Picker_OfAGroupPhoto_HasNoFaults()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.ChooseFilesAsync(Portraits.Group("jun", "sofia"), Portraits.Nobody());
+        await page.Page.Locator(".picker-box").First.WaitForAsync();
+
+        Assert.Empty(await AuditAsync(page));
+    }
+
+    private static async Task<string[]> AuditAsync(StudioPage page)
+    {
+        // Evaluated, not added as a script: the page's own policy lets no foreign script in.
+        await page.Page.EvaluateAsync(await File.ReadAllTextAsync(RepositoryFiles.Path("node_modules", "axe-core", "axe.min.js")));
+        return await page.Page.EvaluateAsync<string[]>(Audit);
+    }
+}
