@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Imaging.Warping;
 
@@ -51,25 +52,48 @@ internal static class CellPositions
         return Extremes(whole[..count]);
     }
 
+    /// <summary>
+    /// Turns columns into offsets of floats within a part of the picture: 4 * ((y - part.Y) * part.Width + x - part.X). Up to 15
+    /// entries past <paramref name="count"/> are turned too.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ToOffsets(Span<int> x, ReadOnlySpan<int> y, int count, PixelRegion part)
+    {
+        ref var columns = ref x[0];
+        ref var rows = ref Unsafe.AsRef(in y[0]);
+        var origin = Vector512.Create((part.Y * part.Width) + part.X);
+        for (var i = 0; i < count; i += 16)
+        {
+            var offsets = (Vector512.LoadUnsafe(ref rows, (nuint)i) * part.Width) + Vector512.LoadUnsafe(ref columns, (nuint)i) - origin;
+            Vector512.ShiftLeft(offsets, 2).StoreUnsafe(ref columns, (nuint)i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Least, int Largest) Extremes(ReadOnlySpan<int> values)
     {
-        // The first entries are repeated where the run is shorter than a vector, which changes no extreme.
-        if (values.Length == 16)
+        if (values.Length < 8)
         {
-            var v = Vector512.LoadUnsafe(in values[0]);
-            var low = Vector256.Min(v.GetLower(), v.GetUpper());
-            var high = Vector256.Max(v.GetLower(), v.GetUpper());
-            return (Least(Vector128.Min(low.GetLower(), low.GetUpper())), Largest(Vector128.Max(high.GetLower(), high.GetUpper())));
+            var (low, high) = (values[0], values[0]);
+            foreach (var value in values)
+            {
+                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            }
+
+            return (low, high);
         }
 
-        var (least, largest) = (int.MaxValue, int.MinValue);
-        foreach (var value in values)
+        // The last eight may be read twice, which changes no extreme.
+        ref var first = ref Unsafe.AsRef(in values[0]);
+        var least = Vector256.LoadUnsafe(ref first, (nuint)(values.Length - 8));
+        var largest = least;
+        for (var i = 0; i <= values.Length - 8; i += 8)
         {
-            least = Math.Min(least, value);
-            largest = Math.Max(largest, value);
+            var next = Vector256.LoadUnsafe(ref first, (nuint)i);
+            (least, largest) = (Vector256.Min(least, next), Vector256.Max(largest, next));
         }
 
-        return (least, largest);
+        return (Least(Vector128.Min(least.GetLower(), least.GetUpper())), Largest(Vector128.Max(largest.GetLower(), largest.GetUpper())));
     }
 
     private static int Least(Vector128<int> v) => Math.Min(Math.Min(v[0], v[1]), Math.Min(v[2], v[3]));

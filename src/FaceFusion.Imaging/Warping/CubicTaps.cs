@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Imaging.Warping;
 
@@ -21,45 +20,43 @@ internal static class CubicTaps
     private static ReadOnlySpan<float> D => [0f, 1f, 0f, 0f];
 
     /// <summary>target[i] += weight * picture(x[i] + fx[i], y[i] + fy[i]).</summary>
-    /// <param name="pixels">RGBA of the part of the picture that lies ready, row by row.</param>
-    /// <param name="part">That part.</param>
-    /// <param name="x">Columns; the one before and the two after lie in the part.</param>
-    /// <param name="y">Rows; the one before and the two after lie in the part.</param>
+    /// <param name="pixels">RGBA rows of the part of the picture that lies ready.</param>
+    /// <param name="rowStride">Floats from one row to the next.</param>
+    /// <param name="offsets">The float at which the pixel (x, y) of each position begins; all its taps lie in the part.</param>
     /// <param name="fx">Fractions across, 0..1.</param>
     /// <param name="fy">Fractions down, 0..1.</param>
     /// <param name="weight">Factor of what is added.</param>
     /// <param name="target">4 floats per position; its length sets how many there are.</param>
-    public static void Accumulate(ReadOnlySpan<float> pixels, PixelRegion part, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Accumulate512(pixels, part, x, y, fx, fy, weight, target);
+            Accumulate512(pixels, rowStride, offsets, fx, fy, weight, target);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Accumulate256(pixels, part, x, y, fx, fy, weight, target);
+            Accumulate256(pixels, rowStride, offsets, fx, fy, weight, target);
         }
         else
         {
-            Accumulate128(pixels, part, x, y, fx, fy, weight, target);
+            Accumulate128(pixels, rowStride, offsets, fx, fy, weight, target);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Accumulate512(ReadOnlySpan<float> pixels, PixelRegion part, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    internal static void Accumulate512(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
         ref var origin = ref MemoryMarshal.GetReference(pixels);
         ref var result = ref MemoryMarshal.GetReference(target);
-        var stride = (nint)part.Width * 4;
+        nint stride = rowStride;
         var factor = Vector128.Create(weight);
         var (a, b, c, d) = (Each512(A), Each512(B), Each512(C), Each512(D));
-        ref var xs = ref MemoryMarshal.GetReference(x);
-        ref var ys = ref MemoryMarshal.GetReference(y);
+        ref var at = ref MemoryMarshal.GetReference(offsets);
         ref var fxs = ref MemoryMarshal.GetReference(fx);
         ref var fys = ref MemoryMarshal.GetReference(fy);
         for (var i = 0; i < target.Length / 4; i++)
         {
-            ref var tap = ref Unsafe.Add(ref origin, ((Unsafe.Add(ref ys, i) - part.Y - 1) * stride) + ((nint)(Unsafe.Add(ref xs, i) - part.X - 1) * 4));
+            ref var tap = ref Unsafe.Add(ref origin, (nint)Unsafe.Add(ref at, i) - stride - 4);
             var down = Weights(Unsafe.Add(ref fys, i));
             var sum = Vector512.LoadUnsafe(ref tap) * Vector512.Create(down[0]);
             sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, (nuint)stride), Vector512.Create(down[1]), sum);
@@ -75,19 +72,18 @@ internal static class CubicTaps
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Accumulate256(ReadOnlySpan<float> pixels, PixelRegion part, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    internal static void Accumulate256(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
         ref var origin = ref MemoryMarshal.GetReference(pixels);
         ref var result = ref MemoryMarshal.GetReference(target);
-        var stride = (nint)part.Width * 4;
+        nint stride = rowStride;
         var factor = Vector128.Create(weight);
-        ref var xs = ref MemoryMarshal.GetReference(x);
-        ref var ys = ref MemoryMarshal.GetReference(y);
+        ref var at = ref MemoryMarshal.GetReference(offsets);
         ref var fxs = ref MemoryMarshal.GetReference(fx);
         ref var fys = ref MemoryMarshal.GetReference(fy);
         for (var i = 0; i < target.Length / 4; i++)
         {
-            ref var tap = ref Unsafe.Add(ref origin, ((Unsafe.Add(ref ys, i) - part.Y - 1) * stride) + ((nint)(Unsafe.Add(ref xs, i) - part.X - 1) * 4));
+            ref var tap = ref Unsafe.Add(ref origin, (nint)Unsafe.Add(ref at, i) - stride - 4);
             var down = Weights(Unsafe.Add(ref fys, i));
             var (left, right) = (Vector256<float>.Zero, Vector256<float>.Zero);
             for (var j = 0; j < 4; j++, tap = ref Unsafe.Add(ref tap, stride))
@@ -106,18 +102,17 @@ internal static class CubicTaps
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Accumulate128(ReadOnlySpan<float> pixels, PixelRegion part, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    internal static void Accumulate128(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
         ref var origin = ref MemoryMarshal.GetReference(pixels);
         ref var result = ref MemoryMarshal.GetReference(target);
-        var stride = (nint)part.Width * 4;
-        ref var xs = ref MemoryMarshal.GetReference(x);
-        ref var ys = ref MemoryMarshal.GetReference(y);
+        nint stride = rowStride;
+        ref var at = ref MemoryMarshal.GetReference(offsets);
         ref var fxs = ref MemoryMarshal.GetReference(fx);
         ref var fys = ref MemoryMarshal.GetReference(fy);
         for (var i = 0; i < target.Length / 4; i++)
         {
-            ref var tap = ref Unsafe.Add(ref origin, ((Unsafe.Add(ref ys, i) - part.Y - 1) * stride) + ((nint)(Unsafe.Add(ref xs, i) - part.X - 1) * 4));
+            ref var tap = ref Unsafe.Add(ref origin, (nint)Unsafe.Add(ref at, i) - stride - 4);
             var (down, across) = (Weights(Unsafe.Add(ref fys, i)), Weights(Unsafe.Add(ref fxs, i)));
             var value = Vector128<float>.Zero;
             for (var j = 0; j < 4; j++, tap = ref Unsafe.Add(ref tap, stride))

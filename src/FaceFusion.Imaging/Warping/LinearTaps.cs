@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Imaging.Warping;
 
@@ -12,28 +11,26 @@ internal static class LinearTaps
     /// target[i] += weight * picture(x[i] + fx[i], y[i] + fy[i]). A pixel is one Vector128; its right neighbour comes with it in
     /// one Vector256 load. Both steps are a + f (b - a), so f = 0 gives a to the bit.
     /// </summary>
-    /// <param name="pixels">RGBA of the part of the picture that lies ready, row by row.</param>
-    /// <param name="part">That part.</param>
-    /// <param name="x">Columns; this one and the next lie in the part.</param>
-    /// <param name="y">Rows; this one and the next lie in the part.</param>
+    /// <param name="pixels">RGBA rows of the part of the picture that lies ready.</param>
+    /// <param name="rowStride">Floats from one row to the next.</param>
+    /// <param name="offsets">The float at which the pixel (x, y) of each position begins; all its taps lie in the part.</param>
     /// <param name="fx">Fractions across, 0..1.</param>
     /// <param name="fy">Fractions down, 0..1.</param>
     /// <param name="weight">Factor of what is added.</param>
     /// <param name="target">4 floats per position; its length sets how many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(ReadOnlySpan<float> pixels, PixelRegion part, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
         ref var origin = ref MemoryMarshal.GetReference(pixels);
         ref var result = ref MemoryMarshal.GetReference(target);
-        var stride = (nint)part.Width * 4;
+        nint stride = rowStride;
         var factor = Vector128.Create(weight);
-        ref var xs = ref MemoryMarshal.GetReference(x);
-        ref var ys = ref MemoryMarshal.GetReference(y);
+        ref var at = ref MemoryMarshal.GetReference(offsets);
         ref var fxs = ref MemoryMarshal.GetReference(fx);
         ref var fys = ref MemoryMarshal.GetReference(fy);
         for (var i = 0; i < target.Length / 4; i++)
         {
-            ref var tap = ref Unsafe.Add(ref origin, ((Unsafe.Add(ref ys, i) - part.Y) * stride) + ((nint)(Unsafe.Add(ref xs, i) - part.X) * 4));
+            ref var tap = ref Unsafe.Add(ref origin, (nint)Unsafe.Add(ref at, i));
             var upper = Vector256.LoadUnsafe(ref tap);
             var lower = Vector256.LoadUnsafe(ref tap, (nuint)stride);
             var column = Vector256.MultiplyAddEstimate(lower - upper, Vector256.Create(Unsafe.Add(ref fys, i)), upper);

@@ -151,21 +151,30 @@ internal readonly struct WarpTiles(
                 var (left, right) = CellPositions.Evaluate(cubic, 0, start, count, wholeX, fractionX);
                 var (top, bottom) = CellPositions.Evaluate(cubic, 1, start, count, wholeY, fractionY);
                 var run = target.Slice(4 * x, 4 * count);
-                if (!view.Holds(left - before, top - before, right + past, bottom + past))
+                if (view.Holds(left - before, top - before, right + past, bottom + past))
                 {
-                    Sampler.AddRun(view, wholeX, wholeY, fractionX, fractionY, border, filter, weight, run);
-                }
-                else if (filter == WarpFilter.Bicubic)
-                {
-                    CubicTaps.Accumulate(view.Pixels, view.Part, wholeX, wholeY, fractionX, fractionY, weight, run);
+                    CellPositions.ToOffsets(wholeX, wholeY, count, view.Part);
+                    Accumulate(view, wholeX, fractionX, fractionY, run);
                 }
                 else
                 {
-                    LinearTaps.Accumulate(view.Pixels, view.Part, wholeX, wholeY, fractionX, fractionY, weight, run);
+                    Sampler.AddRun(view, wholeX, wholeY, fractionX, fractionY, border, filter, weight, run);
                 }
 
                 x += count;
             }
+        }
+    }
+
+    private void Accumulate(SourceView view, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, Span<float> run)
+    {
+        if (filter == WarpFilter.Bicubic)
+        {
+            CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, offsets, fx, fy, weight, run);
+        }
+        else
+        {
+            LinearTaps.Accumulate(view.Pixels, 4 * view.Part.Width, offsets, fx, fy, weight, run);
         }
     }
 }
