@@ -19,12 +19,20 @@ public sealed class VipsImageCodec : IImageCodec
     }
 
     /// <inheritdoc/>
-    public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
+    public unsafe Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var picture = Read(file, limits, cancellation);
-        NativeHeap.AfterDecoding(picture.Pixels.LongLength);
-        return picture;
+        using var pin = file.Pin();
+        using var source = Open(file.Span, pin.Pointer, limits, out var header);
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return ExifTurn.Apply(PixelReader.Read(source, cancellation), header.Orientation);
+        }
+        catch (VipsException e)
+        {
+            throw Corrupt(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -38,21 +46,6 @@ public sealed class VipsImageCodec : IImageCodec
         using var pin = file.Pin();
         using var source = Open(file.Span, pin.Pointer, limits, out _);
         return source.Blob(PictureWriter.XmpField);
-    }
-
-    private static unsafe Bitmap Read(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
-    {
-        using var pin = file.Pin();
-        using var source = Open(file.Span, pin.Pointer, limits, out var header);
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            return ExifTurn.Apply(PixelReader.Read(source, cancellation), header.Orientation);
-        }
-        catch (VipsException e)
-        {
-            throw Corrupt(e);
-        }
     }
 
     /// <summary>Opens the file with its format's own loader, head only, and holds it against the limits.</summary>

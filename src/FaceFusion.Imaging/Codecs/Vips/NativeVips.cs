@@ -19,6 +19,10 @@ internal static partial class NativeVips
     [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_version")]
     public static partial int Version(int part);
 
+    /// <summary>Adds libvips' command-line options to a <c>GOptionGroup</c>.</summary>
+    [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_add_option_entries")]
+    public static partial void AddOptionEntries(nint group);
+
     [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_concurrency_set")]
     public static partial void ConcurrencySet(int threads);
 

