@@ -8,7 +8,8 @@ namespace FaceFusion.Faces;
 /// and mouth, each on a crop placed by the points known so far. Nets: input <c>face</c> [n, 3, h, w], RGB 0..1; outputs
 /// <c>landmarks</c> [n, k, 2] in 0..1 of the crop and <c>confidence</c> [n, k].
 /// </summary>
-internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadOnlyDictionary<string, InferenceSession> nets) : IDisposable
+internal sealed class LandmarkCascade(
+    IReadOnlyList<CascadeStage> stages, IReadOnlyDictionary<string, InferenceSession> nets, double leastConfidence = 0) : IDisposable
 {
     // Faces that one run takes, so that a photo of a whole school does not fill the memory with crops.
     private const int BatchSize = 8;
@@ -30,7 +31,7 @@ internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadO
                 nets.Add(model, catalog.Open(catalog.FindByFile(model).Id, options));
             }
 
-            return new LandmarkCascade(stages, nets);
+            return new LandmarkCascade(stages, nets, LeastConfidence(entry));
         }
         catch
         {
@@ -42,7 +43,7 @@ internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadO
     /// <summary>The landmarks of each detection, in the same order.</summary>
     public IReadOnlyList<LandmarkEstimate> Find(PixelRows photo, IReadOnlyList<Detection> detections, CancellationToken cancellation)
     {
-        var estimates = detections.Select(detection => new LandmarkEstimate(detection.Points)).ToArray();
+        var estimates = detections.Select(detection => new LandmarkEstimate(detection.Points, leastConfidence)).ToArray();
         foreach (var batch in estimates.Chunk(BatchSize))
         {
             foreach (var stage in stages)
@@ -96,4 +97,7 @@ internal sealed class LandmarkCascade(IReadOnlyList<CascadeStage> stages, IReadO
             faces[i].Take(stage, maps[i], landmarks.Values.Slice(2 * count * i, 2 * count), confidence.Values.Slice(count * i, count));
         }
     }
+
+    private static double LeastConfidence(ModelEntry entry) =>
+        entry.Settings.TryGetProperty("leastConfidence", out var least) ? least.GetDouble() : 0;
 }

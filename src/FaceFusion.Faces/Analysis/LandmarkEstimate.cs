@@ -4,7 +4,8 @@ namespace FaceFusion.Faces;
 
 /// <summary>What is known of one face's landmarks while the cascade runs.</summary>
 /// <param name="detected">The detector's five points.</param>
-internal sealed class LandmarkEstimate(Point2[] detected)
+/// <param name="leastConfidence">Mean confidence of eyes, brows, nose and mouth below which the find is no face, 0..1.</param>
+internal sealed class LandmarkEstimate(Point2[] detected, double leastConfidence = 0)
 {
     // Points that all lie within a pixel of each other place no crop.
     private const double SmallestSpread = 1;
@@ -55,14 +56,14 @@ internal sealed class LandmarkEstimate(Point2[] detected)
     }
 
     /// <summary>
-    /// The face's shape, or null where the landmarks are none: not finite, or their eyes far nearer or farther apart than the
-    /// detector's, which is what becomes of a find that is no face.
+    /// The face's shape, or null where the landmarks are none: not finite, doubted by the net that placed them, or their eyes
+    /// far nearer or farther apart than the detector's, which is what becomes of a find that is no face.
     /// </summary>
     public FaceShape? ToShape()
     {
         const double Nearest = 0.4;
         const double Farthest = 2.5;
-        if (_lost || !Array.TrueForAll(_points, p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
+        if (_lost || InnerConfidence() < leastConfidence || !Array.TrueForAll(_points, p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
         {
             return null;
         }
@@ -70,6 +71,17 @@ internal sealed class LandmarkEstimate(Point2[] detected)
         var expected = (detected[1] - detected[0]).Length;
         var shape = new FaceShape(_points);
         return shape.EyeDistance >= Nearest * expected && shape.EyeDistance <= Farthest * expected ? shape : null;
+    }
+
+    private double InnerConfidence()
+    {
+        var sum = 0.0;
+        foreach (var i in FaceTemplate.InnerFeatures)
+        {
+            sum += _confidence[i];
+        }
+
+        return sum / FaceTemplate.InnerFeatures.Length;
     }
 
     /// <summary>The points that place a crop: landmarks, or pupils, nose tip and mouth corners as known so far.</summary>

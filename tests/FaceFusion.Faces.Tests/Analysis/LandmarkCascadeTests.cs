@@ -94,6 +94,27 @@ public class LandmarkCascadeTests
         Assert.NotNull(estimate.ToShape());
     }
 
+    [Theory]
+    [InlineData(0.61f, false)]
+    [InlineData(0.63f, true)]
+    public void ToShape_EyesBrowsNoseAndMouthDoubted_IsNoFace(float confidence, bool isFace)
+    {
+        CascadeStage stage = new("any.onnx", 64, 48, null, FakeNets.FivePoints, [.. Enumerable.Range(0, 189)], false, 1);
+        var estimate = new LandmarkEstimate(FakeNets.FivePoints, leastConfidence: 0.62);
+        Assert.True(estimate.TryPlace(stage, out var map));
+        var landmarks = new float[2 * 189];
+        (landmarks[0], landmarks[2]) = (0.3f, 0.7f);
+        var inner = new float[189];
+        foreach (var i in FaceTemplate.InnerFeatures)
+        {
+            inner[i] = confidence;
+        }
+
+        estimate.Take(stage, map, landmarks, inner);
+
+        Assert.Equal(isFace, estimate.ToShape() is not null);
+    }
+
     [Fact]
     public void Find_Cancelled_Stops()
     {

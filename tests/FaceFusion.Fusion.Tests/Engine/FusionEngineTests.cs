@@ -131,8 +131,8 @@ public sealed class FusionEngineTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => new FusionEngine().RunAsync(MeanOf(12), photos, null, stop.Token));
 
-        // The ones that were being read beside it may have ended.
-        Assert.InRange(photos.Loads, 3, 5);
+        // The ones that were being read beside it may have ended, or not begun to count.
+        Assert.InRange(photos.Loads, 1, 5);
     }
 
     [Fact]
