@@ -23,7 +23,7 @@ public sealed partial class Studio
     private IJSObjectReference? _page;
     private DotNetObjectReference<Studio>? _self;
     private Recipe? _recipe;
-    private DraftState? _rendered;
+    private string? _rendered;
     private CanvasView _view;
     private StudioTab _tab;
     private bool _alive;
@@ -41,7 +41,10 @@ public sealed partial class Studio
         ? $"({job.Fraction.ToString("P0", CultureInfo.CurrentCulture)}) FaceFusion"
         : "FaceFusion";
 
-    private bool IsResultCurrent => _rendered is not null && _rendered.IsSameAs(_draft.State);
+    // By the recipe: who is only called differently makes the same picture.
+    private bool IsResultCurrent => _rendered is not null && _rendered == RecipeText;
+
+    private string RecipeText => RecipeJson.Format(_draft.State.ToRecipe(), indented: false);
 
     // A job of a draft that has changed since is no longer this draft's, unless it still runs.
     private JobSnapshot? CurrentJob => IsResultCurrent || _session.IsBusy ? _session.Job : null;
@@ -170,7 +173,7 @@ public sealed partial class Studio
         }
         else if (_session.Resume(kept.Job) && _session.Job is { State: JobState.Succeeded } or { IsFinished: false })
         {
-            _rendered = _draft.State;
+            _rendered = RecipeText;
             _view = new CanvasView(_session.IsBusy ? CanvasPicture.Draft : CanvasPicture.Result);
         }
     }
@@ -230,7 +233,7 @@ public sealed partial class Studio
 
     private void Render()
     {
-        _rendered = _draft.State;
+        _rendered = RecipeText;
         _view = new CanvasView(CanvasPicture.Draft);
         _session.Start(_draft.State.ToRecipe());
         Announce(T["Stage.Queued"]);

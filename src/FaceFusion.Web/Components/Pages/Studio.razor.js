@@ -13,6 +13,10 @@ export function attach(root, dotnet) {
       input.closest('[data-stage]').style.setProperty('--split', `${input.value}%`);
       return;
     }
+    if (input.matches?.('[data-share]')) {
+      followShare(input);
+      return;
+    }
     const param = input.closest?.('[data-param]');
     if (param) {
       follow(param, input);
@@ -178,6 +182,13 @@ function follow(param, input) {
   }
   const [min, max] = [Number(range.min), Number(range.max)];
   range.style.setProperty('--at', (Math.min(max, Math.max(min, value)) - min) / (max - min));
+}
+
+function followShare(range) {
+  const share = Number(range.value) / 100;
+  range.style.setProperty('--at', Number(range.value) / Number(range.max));
+  // The text node itself: Blazor goes on writing to it.
+  range.parentElement.querySelector('[data-share-text]').firstChild.data = share.toLocaleString(document.documentElement.lang, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 function toggleTheme() {
