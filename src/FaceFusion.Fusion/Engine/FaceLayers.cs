@@ -12,7 +12,8 @@ internal sealed class FaceLayers : IDisposable
 {
     private readonly FrameGeometry _geometry;
 
-    private FaceLayers(FrameGeometry geometry, LinearImage ground, LinearImage? face)
+    /// <summary>Takes both pictures over; the face may be null.</summary>
+    public FaceLayers(FrameGeometry geometry, LinearImage ground, LinearImage? face)
     {
         _geometry = geometry;
         Ground = ground;
@@ -24,14 +25,6 @@ internal sealed class FaceLayers : IDisposable
 
     /// <summary>The face; null while it is the ground's.</summary>
     public LinearImage? Face { get; private set; }
-
-    /// <summary>Layers over a copy of the ground, with a face that may be null; takes the face over.</summary>
-    public static FaceLayers Over(FrameGeometry geometry, LinearImage ground, LinearImage? face)
-    {
-        var copy = LinearImagePool.Rent(ground.Width, ground.Height);
-        ground.Pixels.CopyTo(copy.Pixels);
-        return new FaceLayers(geometry, copy, face);
-    }
 
     /// <summary>Lays a sampled source over the layers.</summary>
     public void Lay(LinearImage source, LayStep step)

@@ -46,7 +46,6 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     private async Task<RenderedPicture> RenderOnBaseAsync(
         PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
     {
-        progress.Enter(FusionStage.Loading, plan.Round);
         var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
         progress.Enter(FusionStage.Aligning, plan.Round);
         var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, quality);
@@ -60,19 +59,13 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
         var run = new RenderRun(plan, cast, geometry, target, progress, cancellation);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
-        try
-        {
-            using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
-            progress.Enter(FusionStage.Retouching, plan.Round);
-            layers.Retouch(plan.Finish, plan.WholeFrame);
-            cancellation.ThrowIfCancellationRequested();
-            var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance));
-            return picture with { RimToNeck = run.RimToNeck(person.Before) };
-        }
-        finally
-        {
-            LinearImagePool.Return(ground);
-        }
+        _sources.ReleaseUnlessKept(person);
+        using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
+        progress.Enter(FusionStage.Retouching, plan.Round);
+        layers.Retouch(plan.Finish, plan.WholeFrame);
+        cancellation.ThrowIfCancellationRequested();
+        var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance));
+        return picture with { RimToNeck = run.RimToNeck(person.Before) };
     }
 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
@@ -80,22 +73,18 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var sum = Empty(run.Geometry);
         await AddWeightedAsync(run, run.Plan.Branches[0], sum).ConfigureAwait(false);
         CoverageFill.Apply(sum);
-        try
-        {
-            return FaceLayers.Over(run.Geometry, sum, null);
-        }
-        finally
-        {
-            LinearImagePool.Return(sum);
-        }
+        return new FaceLayers(run.Geometry, sum, null);
     }
 
     private async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground)
     {
         FaceLayers? sum = null;
-        foreach (var branch in run.Plan.Branches)
+        for (var i = 0; i < run.Plan.Branches.Count; i++)
         {
-            var layers = await BuildBranchAsync(run, branch, ground).ConfigureAwait(false);
+            // The last branch takes the ground itself: one copy less of what may be tens of megapixels.
+            var branch = run.Plan.Branches[i];
+            var own = i == run.Plan.Branches.Count - 1 ? ground : Copy(ground);
+            var layers = await BuildBranchAsync(run, branch, own).ConfigureAwait(false);
             if (sum is null)
             {
                 sum = layers;
@@ -125,7 +114,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             LayerKernels.Normalize(face, ground);
         }
 
-        var layers = FaceLayers.Over(run.Geometry, ground, face);
+        var layers = new FaceLayers(run.Geometry, ground, face);
         foreach (var step in branch.Steps)
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -177,6 +166,13 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var sampled = Empty(geometry);
         WarpKernel.Accumulate(source.Pixels, map, 1, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y);
         return sampled;
+    }
+
+    private static LinearImage Copy(LinearImage image)
+    {
+        var copy = LinearImagePool.Rent(image.Width, image.Height);
+        image.Pixels.CopyTo(copy.Pixels);
+        return copy;
     }
 
     private static LinearImage Empty(FrameGeometry geometry)

@@ -65,7 +65,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         }
     }
 
-    /// <summary>Prepares one source; it may be kept, so it is not released by the caller.</summary>
+    /// <summary>Prepares one source; give it to <see cref="ReleaseUnlessKept"/> after its last use.</summary>
     public async Task<PreparedSource> PrepareAsync(SourceRequest request, CancellationToken cancellation)
     {
         var key = new SourceKey(request.Contributor.Reference, request.IsBase);
@@ -145,7 +145,8 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     /// <summary>A base is sampled as it is even where the same face is a source too.</summary>
     private readonly record struct SourceKey(FaceReference Face, bool IsBase);
 
-    private void ReleaseUnlessKept(PreparedSource source)
+    /// <summary>Gives a source's memory back where it is not kept for the next picture.</summary>
+    public void ReleaseUnlessKept(PreparedSource source)
     {
         lock (_lock)
         {

@@ -165,6 +165,25 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task Chain_OnACutOut_KeepsItsTransparency()
+    {
+        var (photo, shape) = (s_photos.Photo("a"), s_photos.Shape("a"));
+        var cutOut = new Bitmap(photo.Width, photo.Height, 4);
+        for (var i = 0; i < photo.Width * photo.Height; i++)
+        {
+            photo.Pixels.AsSpan(3 * i, 3).CopyTo(cutOut.Pixels.AsSpan(4 * i));
+            cutOut.Pixels[(4 * i) + 3] = (byte)(i % photo.Width < 20 ? 0 : 255);
+        }
+
+        var photos = FakePhotoSource.Portraits(2).Add("a", cutOut, shape);
+        var result = await RunAsync(RecipeSamples.Chain(("b", 0.5)), photos);
+
+        Assert.Equal((4, 0), (result.Picture.Channels, result.ChangedOutsideMask));
+        Assert.Equal(0, result.Picture.Row(150)[(4 * 10) + 3]);
+        Assert.Equal(255, result.Picture.Row((int)result.Landmarks[55].Y)[(4 * (int)result.Landmarks[55].X) + 3]);
+    }
+
+    [Fact]
     public async Task Chain_Blend_DissolvesTheWholeFrame()
     {
         var recipe = RecipeSamples.Chain(("b", 0.5));
