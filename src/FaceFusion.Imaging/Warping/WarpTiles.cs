@@ -23,27 +23,32 @@ internal readonly struct WarpTiles(
 {
     private const int TargetSide = 128;
 
-    /// <summary>Grid cells along a tile's side.</summary>
-    private int Cells { get; } = Math.Max(1, TargetSide / map.Spacing);
+    // A part is made for a square tile, which touches the least of the photo. A whole picture is read in broad strips: the
+    // processor fetches long rows ahead.
+    private int TileWidth { get; } = whole is null ? Side(map, TargetSide) : (map.Columns - 1) * map.Spacing;
 
-    /// <summary>Pixels along a tile's side.</summary>
-    private int Side => Cells * map.Spacing;
+    private int TileHeight { get; } = Side(map, whole is null ? TargetSide : Math.Max(1, TargetSide * TargetSide / map.Region.Width));
 
-    private int Across => (map.Region.Width + Side - 1) / Side;
+    private int Across => (map.Region.Width + TileWidth - 1) / TileWidth;
+
+    private int Down => (map.Region.Height + TileHeight - 1) / TileHeight;
 
     /// <summary>Runs all tiles.</summary>
-    public void RunAll() => RowBands.Run(Across * ((map.Region.Height + Side - 1) / Side), Math.Min(Side, map.Region.Width) * Side, this);
+    public void RunAll() => RowBands.Run(Across * Down, Math.Min(TileWidth, map.Region.Width) * TileHeight, this);
 
     /// <inheritdoc/>
     public void Run(int firstRow, int endRow)
     {
         for (var tile = firstRow; tile < endRow; tile++)
         {
-            var area = new PixelRegion(tile % Across * Side, tile / Across * Side, Side, Side)
+            var area = new PixelRegion(tile % Across * TileWidth, tile / Across * TileHeight, TileWidth, TileHeight)
                 .Intersect(new PixelRegion(0, 0, map.Region.Width, map.Region.Height));
             RunTile(area);
         }
     }
+
+    /// <summary>About <paramref name="target"/> pixels in whole grid cells, one at least.</summary>
+    private static int Side(WarpGrid map, int target) => Math.Max(1, target / map.Spacing) * map.Spacing;
 
     /// <summary>Samples one tile, given in pixels from the region's corner.</summary>
     private void RunTile(PixelRegion area)
@@ -51,7 +56,8 @@ internal readonly struct WarpTiles(
         // The cells of the tile read the nodes at their corners and one more on every side.
         var firstColumn = Math.Max(0, (area.X / map.Spacing) - 1);
         var endColumn = Math.Min(map.Columns, ((area.Right - 1) / map.Spacing) + 3);
-        var nodes = (stackalloc Point2[TargetSide + 4])[..(endColumn - firstColumn)];
+        var count = endColumn - firstColumn;
+        var nodes = count <= TargetSide + 4 ? (stackalloc Point2[TargetSide + 4])[..count] : new Point2[count];
         if (whole is not null)
         {
             Sample(new SourceView(source, whole, new(0, 0, whole.Width, whole.Height)), area, firstColumn, nodes);
