@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
@@ -7,15 +8,20 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Finds the faces that a recipe names.</summary>
 internal static class FacePicker
 {
-    /// <summary>Resolves every face of the recipe; <paramref name="found"/> is called after each.</summary>
+    /// <summary>
+    /// Resolves every face of the recipe; <paramref name="found"/> is called after each, with true where its photo had been
+    /// searched before.
+    /// </summary>
     /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
-    public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action found, CancellationToken cancellation)
+    public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
     {
         async Task<Contributor> PickOneAsync(FaceReference reference)
         {
             cancellation.ThrowIfCancellationRequested();
-            var contributor = await ResolveAsync(reference, photos, recipe.DetectionThreshold, cancellation).ConfigureAwait(false);
-            found();
+            var search = photos.FindFacesAsync(reference.Photo, recipe.DetectionThreshold, cancellation);
+            var known = search.IsCompletedSuccessfully;
+            var contributor = Resolve(reference, await search.ConfigureAwait(false));
+            found(known);
             return contributor;
         }
 
@@ -40,9 +46,8 @@ internal static class FacePicker
     private static IEnumerable<FaceReference> OthersOf(Recipe recipe) =>
         recipe.Method == FusionMethod.Mean ? recipe.Members.Select(m => m.Source) : recipe.Rounds.Select(r => r.Source);
 
-    private static async Task<Contributor> ResolveAsync(FaceReference reference, IPhotoSource photos, double threshold, CancellationToken cancellation)
+    private static Contributor Resolve(FaceReference reference, IReadOnlyList<Face> faces)
     {
-        var faces = await photos.FindFacesAsync(reference.Photo, threshold, cancellation).ConfigureAwait(false);
         var index = (faces.Count, reference.Face) switch
         {
             (0, _) => throw Fault(FusionErrorCodes.NoFaceDetected, reference, "no face was found"),

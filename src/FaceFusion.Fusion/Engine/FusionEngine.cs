@@ -31,8 +31,7 @@ public sealed class FusionEngine
         var faces = recipe.Rounds.Count + recipe.Members.Count + (recipe.Base is null ? 0 : 1);
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
-        var cast = await FacePicker.PickAsync(
-            recipe, photos, () => meter.Advance(FusionStage.Detecting, 0, DetectionWork), cancellation).ConfigureAwait(false);
+        var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
         var renderer = new FrameRenderer(photos, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
@@ -45,6 +44,18 @@ public sealed class FusionEngine
         }
 
         return Result(recipe, cast, last!, rounds);
+
+        void Found(bool known)
+        {
+            if (known)
+            {
+                meter.Skip(FusionStage.Detecting, 0, DetectionWork);
+            }
+            else
+            {
+                meter.Advance(FusionStage.Detecting, 0, DetectionWork);
+            }
+        }
     }
 
     private static FusionResult Result(Recipe recipe, Cast cast, RenderedPicture last, List<RoundPicture> rounds)
