@@ -29,7 +29,8 @@ public sealed partial class Studio
     private bool _alive;
     private string? _problem;
     private string? _presetProblem;
-    private string _announcement = string.Empty;
+    private readonly Queue<(int Number, string Text)> _announcements = new();
+    private int _announced;
     private (string Key, string Control)? _focus;
 
     /// <summary>What is kept in the browser over a reload.</summary>
@@ -218,9 +219,17 @@ public sealed partial class Studio
         StateHasChanged();
     }
 
+    // The last few stay, each a paragraph of its own: one that came at the end of a render must not swallow the one before,
+    // and the same words twice are said twice.
     private void Announce(string text)
     {
-        _announcement = text;
+        const int Kept = 4;
+        _announcements.Enqueue((++_announced, text));
+        if (_announcements.Count > Kept)
+        {
+            _announcements.Dequeue();
+        }
+
         StateHasChanged();
     }
 
