@@ -106,6 +106,20 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Fuse_OnATerminal_KeepsProgressOffTheOutput()
+    {
+        using var output = new StringWriter();
+        using var terminal = new StringWriter();
+        string[] args = ["fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.AddPhoto("b.png", 2), "--template", "--out", _folder.File("out.png")];
+
+        var exit = await CliProgram.RunAsync(args, new CliConsole(output, terminal, HasBars: true), CancellationToken.None);
+
+        Assert.Equal((0, true), (exit, File.Exists(_folder.File("out.png"))));
+        Assert.DoesNotContain("blending", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("facefusion:", terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_OfEveryCommand_ExitsZero()
     {
         string[][] commands = [[], ["--help"], ["analyze", "--help"], ["fuse", "--help"], ["average", "--help"], ["run", "--help"]];

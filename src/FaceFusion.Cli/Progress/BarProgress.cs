@@ -1,3 +1,4 @@
+using FaceFusion.Cli.Texts;
 using FaceFusion.Fusion.Engine;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class BarProgress
         return console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => work(new Bar(context.AddTask(string.Empty, maxValue: 1))));
+            .StartAsync(context => work(new Bar(context.AddTask(CliText.Get("stage.Loading"), maxValue: 1))));
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<StageProgress>
