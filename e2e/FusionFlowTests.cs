@@ -100,4 +100,32 @@ public sealed class FusionFlowTests(StudioServer studio)
         Assert.Equal("0.35", await page.People.Nth(1).Locator("input[type=number]").First.InputValueAsync());
         await page.Preview.WaitForAsync();
     }
+
+    [BrowserFact]
+    public async Task Result_AfterAReload_IsStillThere()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
+        await page.Result.WaitForAsync();
+        await Assertions.Expect(page.Page.Locator(".stage-finished")).ToHaveCountAsync(1);
+
+        await page.ReloadAsync();
+
+        await page.Result.WaitForAsync();
+        await Assertions.Expect(page.Page.Locator(".stage-finished")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task Result_OfAnEditedDraft_ComesBackWithUndo()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
+        await page.Result.WaitForAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Amara" }).ClickAsync();
+        await Assertions.Expect(page.Result).ToHaveCountAsync(0);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Assertions.Expect(page.Result).ToHaveCountAsync(1);
+    }
 }

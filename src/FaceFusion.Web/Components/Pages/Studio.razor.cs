@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
@@ -24,6 +25,7 @@ public sealed partial class Studio
     private DotNetObjectReference<Studio>? _self;
     private Recipe? _recipe;
     private string? _rendered;
+    private FusionStage _saidStage;
     private CanvasView _view;
     private StudioTab _tab;
     private bool _alive;
@@ -205,6 +207,13 @@ public sealed partial class Studio
 
     private void JobChanged()
     {
+        // Stages are said, percents are not.
+        if (_session.Job is { State: JobState.Running } job && job.Stage != _saidStage)
+        {
+            _saidStage = job.Stage;
+            Announce(T[$"Stage.{job.Stage}"]);
+        }
+
         // The rounds come to the eye one after the other; a reader who went back to the draft stays there.
         if (_session.Job is { State: JobState.Running, ReadyRounds: > 0, Rounds: > 1 } running && IsResultCurrent)
         {
