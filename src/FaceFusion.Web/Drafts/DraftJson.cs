@@ -9,7 +9,8 @@ namespace FaceFusion.Web.Drafts;
 /// <summary>A draft as text, for the browser to keep over a reload. What comes back is not trusted.</summary>
 public static class DraftJson
 {
-    private const int MaxLength = 64 * 1024;
+    /// <summary>Longer texts are no drafts.</summary>
+    public const int MaxLength = 64 * 1024;
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using FaceFusion.Jobs;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
+using FaceFusion.Web.Drafts;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
@@ -27,7 +28,9 @@ public static class StudioApplication
         // Package assets are served from where they lie when the program runs unpublished, outside Development too.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // The largest message of a browser is a kept draft, at its reload.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2 * DraftJson.MaxLength);
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         // Chinese stays readable in the page's source, and a third of the size.
