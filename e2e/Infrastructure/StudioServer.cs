@@ -1,3 +1,6 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Testing;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -51,6 +54,20 @@ public sealed class StudioServer : IAsyncLifetime
             BaseURL = Address,
         });
         return await StudioPage.OpenAsync(context);
+    }
+
+    /// <summary>Gives the one worker a long job, so that the next one waits until this is disposed.</summary>
+    public IDisposable KeepWorkerBusy()
+    {
+        var jobs = _app!.Services.GetRequiredService<IJobService>();
+        var samples = _app.Services.GetRequiredService<IPhotoStore>().Samples;
+        var job = jobs.Enqueue(new Recipe
+        {
+            Base = new FaceReference { Photo = samples[0].Id },
+            Rounds = [.. samples.Skip(1).Select(sample => new Round { Source = new FaceReference { Photo = sample.Id }, Smoothing = 1 })],
+            Output = new Output { Size = 4096 },
+        });
+        return new BusyWorker(jobs, job.Id);
     }
 
     public async Task DisposeAsync()
