@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,9 +13,7 @@ public sealed partial class LivePreview
 
     private readonly string _draft = $"draft_{Guid.NewGuid():N}";
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _preview;
-    private DotNetObjectReference<LivePreview>? _self;
+    private CollocatedScript<LivePreview>? _script;
     private string? _sent;
 
     /// <summary>What to show; null while there is nothing to render.</summary>
@@ -38,43 +37,21 @@ public sealed partial class LivePreview
     [JSInvokable]
     public Task Shown() => OnProblem.InvokeAsync(null);
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_preview is not null)
-            {
-                await _preview.InvokeVoidAsync("dispose");
-                await _preview.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone.
-        }
-
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Canvas/LivePreview.razor.js");
-            _preview = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self, _draft);
+            _script = new CollocatedScript<LivePreview>(JS, "Canvas/LivePreview.razor.js");
+            await _script.AttachAsync(_root, this, _draft);
         }
 
         var json = Recipe is null ? null : RecipeJson.Format(Recipe, indented: false);
-        if (_preview is not null && json != _sent)
+        if (_script?.Attached is not null && json != _sent)
         {
             _sent = json;
-            await _preview.InvokeVoidAsync("setRecipe", json);
+            await _script.CallAsync("setRecipe", json);
         }
     }
 }

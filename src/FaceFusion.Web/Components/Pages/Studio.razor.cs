@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Canvas;
+using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Jobs;
 using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
@@ -20,9 +21,7 @@ public sealed partial class Studio
     private RenderSession _session = null!;
     private ElementReference _root;
     private DropSurface? _surface;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _page;
-    private DotNetObjectReference<Studio>? _self;
+    private CollocatedScript<Studio>? _script;
     private Recipe? _recipe;
     private string? _rendered;
     private FusionStage _saidStage;
@@ -109,25 +108,10 @@ public sealed partial class Studio
     public async ValueTask DisposeAsync()
     {
         _session.Dispose();
-        try
+        if (_script is not null)
         {
-            if (_page is not null)
-            {
-                await _page.InvokeVoidAsync("dispose");
-                await _page.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
+            await _script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone.
-        }
-
-        _self?.Dispose();
     }
 
     protected override void OnInitialized()
@@ -142,17 +126,16 @@ public sealed partial class Studio
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Pages/Studio.razor.js");
-            _page = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
-            RestoreFrom(await _module.InvokeAsync<Kept>("load"));
+            _script = new CollocatedScript<Studio>(JS, "Pages/Studio.razor.js");
+            await _script.AttachAsync(_root, this);
+            RestoreFrom(await _script.Module!.InvokeAsync<Kept>("load"));
             _alive = true;
             StateHasChanged();
         }
-        else if (_focus is { } focus && _page is not null)
+        else if (_focus is { } focus && _script?.Attached is not null)
         {
             _focus = null;
-            await _page.InvokeVoidAsync("focusPerson", focus.Key, focus.Control);
+            await _script.CallAsync("focusPerson", focus.Key, focus.Control);
         }
     }
 
@@ -198,10 +181,10 @@ public sealed partial class Studio
 
     private void Save()
     {
-        if (_module is not null && _alive)
+        if (_script?.Module is { } module && _alive)
         {
             var job = IsResultCurrent ? _session.Job?.Id : null;
-            _ = _module.InvokeVoidAsync("save", _draft.State.People.Count == 0 ? null : DraftJson.Format(_draft.State), job).AsTask();
+            _ = module.InvokeVoidAsync("save", _draft.State.People.Count == 0 ? null : DraftJson.Format(_draft.State), job).AsTask();
         }
     }
 

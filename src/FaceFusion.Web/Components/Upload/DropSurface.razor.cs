@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,9 +9,7 @@ namespace FaceFusion.Web.Components.Upload;
 public sealed partial class DropSurface
 {
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _surface;
-    private DotNetObjectReference<DropSurface>? _self;
+    private CollocatedScript<DropSurface>? _script;
 
     [Parameter, EditorRequired]
     public required UploadList Queue { get; set; }
@@ -22,10 +21,7 @@ public sealed partial class DropSurface
     /// <summary>Ends an upload and takes its card away.</summary>
     public async Task CancelAsync(int id)
     {
-        if (_surface is not null)
-        {
-            await _surface.InvokeVoidAsync("cancel", id);
-        }
+        await CallAsync("cancel", id);
 
         Queue.Remove(id);
     }
@@ -33,20 +29,14 @@ public sealed partial class DropSurface
     public async Task RetryAsync(int id)
     {
         Queue.Update(id, item => item with { State = UploadState.Waiting, Fraction = 0, Problem = null });
-        if (_surface is not null)
-        {
-            await _surface.InvokeVoidAsync("retry", id);
-        }
+        await CallAsync("retry", id);
     }
 
     /// <summary>The browser may forget the file.</summary>
     public async Task ForgetAsync(int id)
     {
         Queue.Remove(id);
-        if (_surface is not null)
-        {
-            await _surface.InvokeVoidAsync("forget", id);
-        }
+        await CallAsync("forget", id);
     }
 
     [JSInvokable]
@@ -73,38 +63,18 @@ public sealed partial class DropSurface
             : new UploadProblem(T["Upload.Interrupted"], T["Upload.Interrupted.Remedy"], CanRetry: true),
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_surface is not null)
-            {
-                await _surface.InvokeVoidAsync("dispose");
-                await _surface.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone and has forgotten everything by itself.
-        }
-
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./src/FaceFusion.Web/Components/Upload/DropSurface.razor.js");
-            _surface = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            _script = new CollocatedScript<DropSurface>(JS, "Upload/DropSurface.razor.js");
+            await _script.AttachAsync(_root, this);
         }
     }
+
+    private ValueTask CallAsync(string method, int id) => _script?.CallAsync(method, id) ?? ValueTask.CompletedTask;
 
     // A file that is refused for what it is stays refused; a busy or broken server may take it later.
     private static bool CanRetry(JsonElement problem) =>
