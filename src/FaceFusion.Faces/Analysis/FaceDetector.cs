@@ -7,7 +7,7 @@ namespace FaceFusion.Faces;
 /// The face detector of <c>models/</c>. Input <c>image</c> [1, 3, H, W], RGB 0..1, sides multiples of 32; output
 /// <c>detections</c> [1, n, 15].
 /// </summary>
-internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settings settings) : IDisposable
+internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settings settings) : IFaceDetector
 {
     private const int Multiple = 32;
     private const float Padding = 0.5f;
@@ -27,11 +27,11 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         return new FaceDetector(catalog.Open(entry.Id, options), settings);
     }
 
-    /// <summary>What computes it, and why.</summary>
+    /// <inheritdoc/>
     public string ProviderReason => session.ProviderReason;
 
-    /// <summary>The faces of a photo with at least the threshold, best first.</summary>
-    public List<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
         var found = new List<Detection>();
         foreach (var part in settings.Scales)

@@ -8,10 +8,10 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
 {
     // Two finds whose pupils come to lie closer than this, in eye distances, are one face.
     private const double SameFace = 0.35;
-    private readonly FaceDetector _detector;
+    private readonly IFaceDetector _detector;
     private readonly LandmarkCascade _landmarks;
 
-    internal OnnxFaceAnalyzer(FaceDetector detector, LandmarkCascade landmarks)
+    internal OnnxFaceAnalyzer(IFaceDetector detector, LandmarkCascade landmarks)
     {
         _detector = detector;
         _landmarks = landmarks;

@@ -1,0 +1,20 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Inference;
+
+namespace FaceFusion.Faces;
+
+/// <summary>Turns a face into numbers that are alike for photos of one person. Safe for concurrent use.</summary>
+public interface IFaceEmbedder : IDisposable
+{
+    /// <summary>Cosine of two embeddings (-1..1) from which on the program takes them for one person.</summary>
+    double SamePersonThreshold { get; }
+
+    /// <summary>The face's embedding.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="face">One of its faces.</param>
+    /// <param name="cancellation">Stops the run between operators.</param>
+    /// <returns>Numbers of length 1 (their squares sum to 1), as many for every face; the dot product of two is their cosine.</returns>
+    /// <exception cref="InferenceException">The net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    float[] Embed(Bitmap photo, Face face, CancellationToken cancellation);
+}
