@@ -1,0 +1,57 @@
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Faces.Coach;
+
+/// <summary>
+/// Looks at faces before any fusion: how well each serves, what is wrong with it, and the one thing to do about that. Safe
+/// for concurrent use.
+/// </summary>
+public static class PhotoCoach
+{
+    /// <summary>Measures and judges one face.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="face">One of its faces, with its landmarks in the photo's pixels.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static FaceReview Review(Bitmap photo, Face face, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(face);
+        cancellation.ThrowIfCancellationRequested();
+        return Judge(new FaceMeasurements
+        {
+            EyeDistance = face.Landmarks.EyeDistance,
+            Width = face.Box.Width,
+            Height = face.Box.Height,
+            Inside = ShareInside(photo, face.Landmarks),
+            Pose = face.Pose,
+            Expression = ExpressionProbe.Of(face.Landmarks),
+            Cover = CoverProbe.Of(face),
+        });
+    }
+
+    /// <summary>Judges measurements that were taken before.</summary>
+    public static FaceReview Judge(FaceMeasurements measurements)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        return FaceJudge.Judge(measurements);
+    }
+
+    /// <summary>Says which photos of a group of people to replace, and why.</summary>
+    /// <param name="reviews">One review a person.</param>
+    public static GroupAdvice Compare(IReadOnlyList<FaceReview> reviews)
+    {
+        ArgumentNullException.ThrowIfNull(reviews);
+        return GroupJudge.Compare(reviews);
+    }
+
+    private static double ShareInside(Bitmap photo, FaceShape shape)
+    {
+        var inside = 0;
+        foreach (var i in FaceTemplate.Jaw)
+        {
+            inside += shape[i] is var p && p.X > -0.5 && p.Y > -0.5 && p.X < photo.Width - 0.5 && p.Y < photo.Height - 0.5 ? 1 : 0;
+        }
+
+        return (double)inside / FaceTemplate.Jaw.Length;
+    }
+}
