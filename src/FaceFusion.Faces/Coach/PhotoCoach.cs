@@ -8,6 +8,9 @@ namespace FaceFusion.Faces.Coach;
 /// </summary>
 public static class PhotoCoach
 {
+    /// <summary>Rises whenever measuring changes: measurements kept of another version are to be taken anew.</summary>
+    public const int Version = 1;
+
     /// <summary>Measures and judges one face.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="face">One of its faces, with its landmarks in the photo's pixels.</param>

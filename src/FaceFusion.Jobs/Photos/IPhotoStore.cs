@@ -1,3 +1,4 @@
+using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion.Photos;
 
 namespace FaceFusion.Jobs.Photos;
@@ -15,6 +16,13 @@ public interface IPhotoStore : IPhotoSource
 
     /// <summary>The photo, or null.</summary>
     StoredPhoto? Find(string id);
+
+    /// <summary>
+    /// What the coach says of each of the photo's faces, in their order. Known at once for a photo that was added since; a
+    /// sample, a photo of an older version or one whose faces were corrected is looked at now, once.
+    /// </summary>
+    /// <exception cref="Fusion.FusionException">Not there, or its file cannot be read any more.</exception>
+    ValueTask<IReadOnlyList<FaceReview>> ReviewAsync(string photo, CancellationToken cancellation);
 
     /// <summary>The bundled samples, in the order they are shown.</summary>
     IReadOnlyList<StoredPhoto> Samples { get; }

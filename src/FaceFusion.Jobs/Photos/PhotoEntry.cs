@@ -9,8 +9,8 @@ namespace FaceFusion.Jobs.Photos;
 /// <param name="sha256">Hash of the file in hexadecimal; null for a sample.</param>
 internal sealed class PhotoEntry(StoredPhoto photo, string path, string? sha256)
 {
-    /// <summary>What is told about it.</summary>
-    public StoredPhoto Photo { get; } = photo;
+    /// <summary>What is told about it now.</summary>
+    public StoredPhoto Photo { get; set; } = photo;
 
     /// <summary>Its file.</summary>
     public string Path { get; } = path;

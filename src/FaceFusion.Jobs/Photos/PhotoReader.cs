@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
@@ -26,15 +27,16 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
 
     public void Dispose() => _decoding.Dispose();
 
-    /// <summary>Decodes a file that is no photo of the store yet and finds its faces.</summary>
+    /// <summary>Decodes a file that is no photo of the store yet, finds its faces and reviews them.</summary>
     /// <exception cref="FusionException">Not a picture, past a limit, damaged; names <paramref name="name"/>.</exception>
-    public async Task<(Bitmap Pixels, IReadOnlyList<Face> Faces)> ReadNewAsync(string path, string name, double threshold, CancellationToken cancellation)
+    public async Task<(Bitmap Pixels, IReadOnlyList<Face> Faces, IReadOnlyList<FaceReview> Reviews)> ReadNewAsync(string path, string name, double threshold, CancellationToken cancellation)
     {
         await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             var pixels = await DecodeAsync(path, name, cancellation).ConfigureAwait(false);
-            return (pixels, analyzer.Analyze(pixels, threshold, cancellation));
+            var faces = analyzer.Analyze(pixels, threshold, cancellation);
+            return (pixels, faces, Review(pixels, faces, cancellation));
         }
         finally
         {
@@ -97,6 +99,13 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
             entry.Gate.Release();
         }
     }
+
+    /// <summary>Reviews faces of the photo.</summary>
+    public async Task<IReadOnlyList<FaceReview>> ReviewAsync(PhotoEntry entry, IReadOnlyList<Face> faces, CancellationToken cancellation) =>
+        Review(await LoadAsync(entry, cancellation).ConfigureAwait(false), faces, cancellation);
+
+    private static IReadOnlyList<FaceReview> Review(Bitmap pixels, IReadOnlyList<Face> faces, CancellationToken cancellation) =>
+        [.. faces.Select(face => PhotoCoach.Review(pixels, face, cancellation))];
 
     private async ValueTask<Bitmap> LoadAloneAsync(PhotoEntry entry, CancellationToken cancellation)
     {

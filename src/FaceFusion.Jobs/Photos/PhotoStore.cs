@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Buffers;
@@ -62,7 +63,7 @@ internal sealed partial class PhotoStore(
                 return known;
             }
 
-            var (pixels, faces) = await reader.ReadNewAsync(received.Path, shown, DefaultThreshold, cancellation).ConfigureAwait(false);
+            var (pixels, faces, reviews) = await reader.ReadNewAsync(received.Path, shown, DefaultThreshold, cancellation).ConfigureAwait(false);
             var photo = Commit(received, new StoredPhoto
             {
                 Id = UnguessableId.Create(IdPrefix),
@@ -71,6 +72,7 @@ internal sealed partial class PhotoStore(
                 Height = pixels.Height,
                 Bytes = received.Bytes,
                 Faces = faces,
+                Reviews = reviews,
             });
             reader.Keep(photo.Id, pixels);
             LogAdded(photo.Id, photo.Width, photo.Height, photo.Bytes, photo.Faces.Count);
@@ -84,6 +86,23 @@ internal sealed partial class PhotoStore(
 
     /// <inheritdoc/>
     public StoredPhoto? Find(string id) => FindEntry(id)?.Photo;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<FaceReview>> ReviewAsync(string photo, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var entry = Require(photo);
+            var seen = entry.Photo;
+            if (seen.Reviews is { } known)
+            {
+                return known;
+            }
+
+            var reviews = await reader.ReviewAsync(entry, seen.Faces, cancellation).ConfigureAwait(false);
+            KeepReviews(entry, seen.Faces, reviews);
+        }
+    }
 
     /// <inheritdoc/>
     public bool Remove(string id)
@@ -141,6 +160,24 @@ internal sealed partial class PhotoStore(
             same.ReceivedAt = time.GetUtcNow();
             folder.WriteRecord(same);
             return same.Photo;
+        }
+    }
+
+    /// <summary>Keeps what was said of the faces, unless they were corrected meanwhile.</summary>
+    private void KeepReviews(PhotoEntry entry, IReadOnlyList<Face> faces, IReadOnlyList<FaceReview> reviews)
+    {
+        lock (_commit)
+        {
+            if (!ReferenceEquals(entry.Photo.Faces, faces))
+            {
+                return;
+            }
+
+            entry.Photo = entry.Photo with { Reviews = reviews };
+            if (_entries.ContainsKey(entry.Photo.Id))
+            {
+                folder.WriteRecord(entry);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 
 namespace FaceFusion.Jobs.Photos;
 
@@ -21,8 +22,19 @@ public sealed record StoredPhoto
     /// <summary>Bytes of the file.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Its faces, left to right, at the default threshold.</summary>
-    public required IReadOnlyList<Face> Faces { get; init; }
+    /// <summary>Its faces, left to right, at the default threshold. Other faces make the reviews unknown again.</summary>
+    public required IReadOnlyList<Face> Faces
+    {
+        get;
+        init
+        {
+            field = value;
+            Reviews = null;
+        }
+    }
+
+    /// <summary>What the coach says of each face; null until <see cref="IPhotoStore.ReviewAsync"/> has looked.</summary>
+    public IReadOnlyList<FaceReview>? Reviews { get; init; }
 
     /// <summary>What a bundled sample is called; null for an upload.</summary>
     public SampleTitle? Title { get; init; }
