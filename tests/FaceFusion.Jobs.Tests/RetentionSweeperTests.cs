@@ -12,14 +12,15 @@ public sealed class RetentionSweeperTests
         var old = await studio.ChainAsync(rounds: 1);
         var oldJob = await studio.EndOfAsync(studio.Jobs.Enqueue(old).Id);
         studio.Time.Advance(TimeSpan.FromHours(23));
-        var refreshed = await studio.AddPhotoAsync(0);
+        var again = await studio.AddPhotoAsync(0);
         var young = await studio.AddPhotoAsync(7);
         studio.Time.Advance(TimeSpan.FromHours(1.5));
 
         studio.Get<RetentionSweeper>().Sweep();
 
-        Assert.Equal(old.Base!.Photo, refreshed.Id);
-        Assert.NotNull(studio.Photos.Find(refreshed.Id));
+        Assert.Null(studio.Photos.Find(old.Base!.Photo));
+        Assert.NotNull(studio.Photos.Find(again.Id));
+        Assert.Equal(96, (await studio.Photos.LoadAsync(again.Id, CancellationToken.None)).Width);
         Assert.NotNull(studio.Photos.Find(young.Id));
         Assert.Null(studio.Photos.Find(old.Rounds[0].Source.Photo));
         Assert.Null(studio.Jobs.Find(oldJob.Id));

@@ -12,4 +12,19 @@ public readonly record struct FacePose(double Yaw, double Pitch, double Roll);
 /// <param name="Landmarks">The 189 points in photo pixels.</param>
 /// <param name="Pose">Head pose.</param>
 /// <param name="Confidence">0..1 per landmark; empty where unknown.</param>
-public sealed record Face(FaceBox Box, double Score, FaceShape Landmarks, FacePose Pose, IReadOnlyList<float> Confidence);
+public sealed record Face(FaceBox Box, double Score, FaceShape Landmarks, FacePose Pose, IReadOnlyList<float> Confidence)
+{
+    /// <summary>The face with landmarks that somebody corrected: box and pose follow, points that were moved are certain.</summary>
+    public Face WithLandmarks(FaceShape landmarks)
+    {
+        ArgumentNullException.ThrowIfNull(landmarks);
+        var before = Landmarks;
+        return this with
+        {
+            Box = TemplateFaces.BoxOf(landmarks),
+            Landmarks = landmarks,
+            Pose = PoseEstimate.Of(landmarks),
+            Confidence = [.. Confidence.Select((confidence, i) => landmarks[i] == before[i] ? confidence : 1)],
+        };
+    }
+}

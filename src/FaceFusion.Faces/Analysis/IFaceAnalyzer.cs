@@ -7,4 +7,11 @@ public interface IFaceAnalyzer
 {
     /// <summary>The faces with at least <paramref name="threshold"/> (0.1..0.9), left to right; empty where there is none.</summary>
     IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation);
+
+    /// <summary>
+    /// The face at points that somebody set: the landmark nets start from the mean shape laid on them. Score 1. Where the nets
+    /// find no face there, it is the laid mean shape itself with a low confidence, for the user's word counts.
+    /// </summary>
+    /// <exception cref="ArgumentException">The eyes coincide, or a point is no number.</exception>
+    Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation);
 }

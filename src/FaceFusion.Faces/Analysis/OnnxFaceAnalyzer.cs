@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Inference;
 
 namespace FaceFusion.Faces;
@@ -6,8 +7,8 @@ namespace FaceFusion.Faces;
 /// <summary>The analyzer over the models folder: detector, then landmark cascade. Safe for concurrent use.</summary>
 public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
 {
-    // Two finds whose pupils come to lie closer than this, in eye distances, are one face.
-    private const double SameFace = 0.35;
+    // Of a shape that nobody looked at: the pupils are right, the rest is anyone's.
+    private const float LaidConfidence = 0.1f;
     private readonly IFaceDetector _detector;
     private readonly LandmarkCascade _landmarks;
 
@@ -44,7 +45,7 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
         for (var i = 0; i < detections.Count; i++)
         {
             // Best first, so that of two finds that are one face the better stays.
-            if (estimates[i].ToShape() is { } shape && faces.TrueForAll(face => !AreSame(face.Landmarks, shape)))
+            if (estimates[i].ToShape() is { } shape && faces.TrueForAll(face => !FacePoints.Of(shape).AreOn(face.Landmarks)))
             {
                 var box = Clip(detections[i].Box, photo);
                 faces.Add(new Face(box, detections[i].Score, shape, PoseEstimate.Of(shape), estimates[i].Confidence));
@@ -56,20 +57,39 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InferenceException">A net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
+    public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        cancellation.ThrowIfCancellationRequested();
+        var laid = points.LayMeanShape();
+        var start = new Detection(1, TemplateFaces.BoxOf(laid), FivePoints(laid));
+        var estimate = _landmarks.Find(new PixelRows(photo), [start], cancellation)[0];
+
+        // The nets may slip onto a face beside: a shape whose pupils are elsewhere is not the one that was meant.
+        return estimate.ToShape() is { } shape && points.InOrder().AreOn(shape)
+            ? FaceOf(shape, estimate.Confidence, photo)
+            : FaceOf(laid, [.. Enumerable.Repeat(LaidConfidence, FaceTemplate.PointCount)], photo);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _detector.Dispose();
         _landmarks.Dispose();
     }
 
-    private static (double X, double Y) Middle(Face face) => (face.Box.X + (face.Box.Width / 2), face.Box.Y);
+    private static Face FaceOf(FaceShape shape, IReadOnlyList<float> confidence, Bitmap photo) =>
+        new(Clip(TemplateFaces.BoxOf(shape), photo), 1, shape, PoseEstimate.Of(shape), confidence);
 
-    private static bool AreSame(FaceShape a, FaceShape b)
-    {
-        var limit = SameFace * Math.Max(a.EyeDistance, b.EyeDistance);
-        return (a[FaceTemplate.LeftPupil] - b[FaceTemplate.LeftPupil]).Length < limit
-            && (a[FaceTemplate.RightPupil] - b[FaceTemplate.RightPupil]).Length < limit;
-    }
+    private static Point2[] FivePoints(FaceShape shape) =>
+    [
+        shape[FaceTemplate.LeftPupil], shape[FaceTemplate.RightPupil], FaceTemplate.NoseTip(shape),
+        shape[FaceTemplate.LeftMouthCorner], shape[FaceTemplate.RightMouthCorner],
+    ];
+
+    private static (double X, double Y) Middle(Face face) => (face.Box.X + (face.Box.Width / 2), face.Box.Y);
 
     /// <summary>The part of the box in the photo, whose pixels span -0.5 .. width - 0.5.</summary>
     private static FaceBox Clip(FaceBox box, Bitmap photo)

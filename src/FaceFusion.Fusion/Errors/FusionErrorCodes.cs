@@ -33,6 +33,18 @@ public static class FusionErrorCodes
     /// <summary>A template beside a photo is missing or damaged. Arguments: <c>reason</c>.</summary>
     public const string TemplateInvalid = "template_invalid";
 
+    /// <summary>Points that place no face. Arguments: <c>reason</c>.</summary>
+    public const string PointsInvalid = "points_invalid";
+
+    /// <summary>Landmarks that form no face in the photo. Arguments: <c>reason</c>.</summary>
+    public const string LandmarksInvalid = "landmarks_invalid";
+
+    /// <summary>Only faces added by hand can be removed. Arguments: <c>face</c>.</summary>
+    public const string FaceNotAdded = "face_not_added";
+
+    /// <summary>A bundled sample cannot be changed.</summary>
+    public const string SampleReadOnly = "sample_read_only";
+
     /// <summary>The user cancelled.</summary>
     public const string Canceled = "canceled";
 

@@ -18,6 +18,8 @@ internal sealed partial class LazyFaceAnalyzer(IOptions<InferenceOptions> option
     public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation) =>
         Load().Analyze(photo, threshold, cancellation);
 
+    public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => Load().Place(photo, points, cancellation);
+
     public void Dispose() => _analyzer?.Dispose();
 
     /// <summary>A failure is not kept: whoever puts the models back need not start the studio again.</summary>

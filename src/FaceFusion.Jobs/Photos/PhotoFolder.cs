@@ -11,8 +11,9 @@ namespace FaceFusion.Jobs.Photos;
 internal sealed record Received(string Path, long Bytes, string Sha256);
 
 /// <summary>
-/// Uploaded photos on the disk: <c>photos/ID.photo</c> is the file as it came (never served), <c>photos/ID.json</c> its
-/// record. The record is written last and makes the photo exist; uploads under way lie in <c>incoming</c>.
+/// Uploaded photos on the disk: <c>photos/SHA256.photo</c> is the file as it came (never served), shared by uploads of the same
+/// bytes; <c>photos/ID.json</c> is a photo's record. The record is written last and makes the photo exist; uploads under way
+/// lie in <c>incoming</c>.
 /// </summary>
 internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder> logger)
 {
@@ -57,25 +58,32 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
     public PhotoEntry Commit(Received upload, StoredPhoto photo, DateTimeOffset now)
     {
         Directory.CreateDirectory(_photos);
-        var entry = new PhotoEntry(photo, FileOf(photo.Id), upload.Sha256) { ReceivedAt = now };
-        File.Move(upload.Path, entry.Path);
-        WriteRecord(entry);
+        var entry = new PhotoEntry(photo, FileOf(upload.Sha256), upload.Sha256, FaceEdits.None) { ReceivedAt = now };
+        if (!File.Exists(entry.Path))
+        {
+            File.Move(upload.Path, entry.Path);
+        }
+
+        WriteRecord(entry, FaceEdits.None);
         return entry;
     }
 
-    /// <summary>Writes the record anew, whole or not at all.</summary>
-    public void WriteRecord(PhotoEntry entry)
+    /// <summary>Writes the record anew with these changes, whole or not at all.</summary>
+    public void WriteRecord(PhotoEntry entry, FaceEdits edits)
     {
         var path = RecordOf(entry.Photo.Id);
-        File.WriteAllBytes(path + ".part", PhotoRecord.Of(entry).ToJson());
+        File.WriteAllBytes(path + ".part", PhotoRecord.Of(entry, edits).ToJson());
         File.Move(path + ".part", path, overwrite: true);
     }
 
-    /// <summary>Deletes a photo; its record first.</summary>
-    public void Delete(string id)
+    /// <summary>Deletes a photo, its record first; the file only where no other photo has it.</summary>
+    public void Delete(PhotoEntry entry, bool withFile)
     {
-        File.Delete(RecordOf(id));
-        File.Delete(FileOf(id));
+        File.Delete(RecordOf(entry.Photo.Id));
+        if (withFile)
+        {
+            File.Delete(entry.Path);
+        }
     }
 
     /// <summary>Every photo with a sound record. Whatever else lies there (a crash's leavings) is deleted.</summary>
@@ -106,9 +114,13 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         try
         {
             var record = PhotoRecord.Parse(File.ReadAllBytes(recordPath));
-            return UnguessableId.IsValid(record.Id, PhotoStore.IdPrefix) && RecordOf(record.Id) == recordPath && File.Exists(FileOf(record.Id))
-                ? record.ToEntry(FileOf(record.Id))
-                : null;
+            if (!UnguessableId.IsValid(record.Id, PhotoStore.IdPrefix) || RecordOf(record.Id) != recordPath || !IsHash(record.Sha256))
+            {
+                return null;
+            }
+
+            Adopt(record);
+            return File.Exists(FileOf(record.Sha256)) ? record.ToEntry(FileOf(record.Sha256)) : null;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or IOException)
         {
@@ -116,6 +128,18 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             return null;
         }
     }
+
+    /// <summary>Files were once named by the photo's id.</summary>
+    private void Adopt(PhotoRecord record)
+    {
+        var former = Path.Combine(_photos, record.Id + ".photo");
+        if (File.Exists(former))
+        {
+            File.Move(former, FileOf(record.Sha256), overwrite: true);
+        }
+    }
+
+    private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 
     private static async Task<long> CopyAsync(Stream content, FileStream file, IncrementalHash hash, long maxBytes, string name, CancellationToken cancellation)
     {
@@ -165,7 +189,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             new Dictionary<string, object> { ["limit"] = Math.Round(limit / Megabyte, 1), ["actual"] = Math.Round(actual / Megabyte, 1) });
     }
 
-    private string FileOf(string id) => Path.Combine(_photos, id + ".photo");
+    private string FileOf(string sha256) => Path.Combine(_photos, sha256 + ".photo");
 
     private string RecordOf(string id) => Path.Combine(_photos, id + ".json");
 

@@ -20,7 +20,7 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
     private readonly IPhotoStore _photos;
     private readonly IImageCodec _codec;
     private readonly EncodingGate _gate;
-    private readonly WeightedLru<(string Photo, int? Face, int Size), EncodedPicture> _recent;
+    private readonly WeightedLru<(string Photo, (int Index, int Revision)? Face, int Size), EncodedPicture> _recent;
 
     public PhotoPictures(IPhotoStore photos, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options)
     {
@@ -55,7 +55,8 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
 
     private async Task<EncodedPicture> EncodeAsync(StoredPhoto photo, int? face, int size, CancellationToken cancellation)
     {
-        var key = (photo.Id, face, Math.Clamp(size, SmallestSize, LargestSize));
+        (int Index, int Revision)? part = face is { } index ? (index, photo.Revision) : null;
+        var key = (photo.Id, part, Math.Clamp(size, SmallestSize, LargestSize));
         if (_recent.TryGet(key, out var kept))
         {
             return kept;
@@ -66,8 +67,8 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
 
         Task<EncodedPicture> Encode()
         {
-            var part = face is { } index ? CropFace(pixels, photo.Faces[index].Box) : pixels;
-            var encoded = _codec.EncodeDisplay(PictureScaler.Fit(part, key.Item3));
+            var shown = part is { } crop ? CropFace(pixels, photo.Faces[crop.Index].Box) : pixels;
+            var encoded = _codec.EncodeDisplay(PictureScaler.Fit(shown, key.Item3));
             _recent.Set(key, encoded);
             return Task.FromResult(encoded);
         }

@@ -69,7 +69,22 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
         }
     }
 
-    /// <summary>The photo's faces at a threshold.</summary>
+    /// <summary>The face at points set by hand.</summary>
+    public async Task<Face> PlaceAsync(PhotoEntry entry, FacePoints points, CancellationToken cancellation)
+    {
+        var pixels = await LoadAsync(entry, cancellation).ConfigureAwait(false);
+        await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => analyzer.Place(pixels, points, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
+
+    /// <summary>The faces found at a threshold.</summary>
     public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(PhotoEntry entry, double threshold, CancellationToken cancellation)
     {
         if (entry.FacesAt.TryGetValue(threshold, out var known))

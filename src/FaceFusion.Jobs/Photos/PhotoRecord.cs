@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceFusion.Faces;
@@ -23,9 +24,13 @@ internal sealed record PhotoRecord
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>As they were found.</summary>
     public required IReadOnlyList<FaceRecord> Faces { get; init; }
 
-    public static PhotoRecord Of(PhotoEntry entry) => new()
+    /// <summary>What a user changed; null in older records and where nothing was.</summary>
+    public FaceEditsRecord? Edits { get; init; }
+
+    public static PhotoRecord Of(PhotoEntry entry, FaceEdits edits) => new()
     {
         Id = entry.Photo.Id,
         Name = entry.Photo.Name,
@@ -34,7 +39,8 @@ internal sealed record PhotoRecord
         Bytes = entry.Photo.Bytes,
         Sha256 = entry.Sha256!,
         ReceivedAt = entry.ReceivedAt,
-        Faces = [.. entry.Photo.Faces.Select((face, i) => FaceRecord.Of(face, entry.Photo.Reviews?[i].Measurements))],
+        Faces = [.. entry.Found.Faces.Select((face, i) => FaceRecord.Of(face, entry.Found.Reviews?[i].Measurements))],
+        Edits = edits.Revision == 0 ? null : FaceEditsRecord.Of(edits),
     };
 
     /// <exception cref="JsonException">Not a record of this program.</exception>
@@ -43,7 +49,7 @@ internal sealed record PhotoRecord
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PhotoRecordJson.Default.PhotoRecord);
 
-    /// <exception cref="ArgumentException">A face without its 189 points.</exception>
+    /// <exception cref="ArgumentException">A face without its 189 points, or a correction of a face that is not there.</exception>
     public PhotoEntry ToEntry(string path) => new(
         new StoredPhoto
         {
@@ -56,7 +62,8 @@ internal sealed record PhotoRecord
             Reviews = ToReviews(),
         },
         path,
-        Sha256)
+        Sha256,
+        Edits?.ToEdits(Faces.Count) ?? FaceEdits.None)
     {
         ReceivedAt = ReceivedAt,
     };
@@ -110,7 +117,26 @@ internal sealed record MeasuredFace(int Version, JsonElement Values)
         Version == PhotoCoach.Version ? Values.Deserialize(PhotoRecordJson.Default.FaceMeasurements) : null;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>The changes of a <see cref="PhotoRecord"/>.</summary>
+internal sealed record FaceEditsRecord(int Revision, IReadOnlyDictionary<int, FaceRecord> Corrected, IReadOnlyList<AddedFaceRecord> Added)
+{
+    public static FaceEditsRecord Of(FaceEdits edits) => new(
+        edits.Revision,
+        edits.Corrected.ToDictionary(pair => pair.Key, pair => FaceRecord.Of(pair.Value, null)),
+        [.. edits.Added.Select(added => new AddedFaceRecord(FaceRecord.Of(added.Face, null), added.IsCorrected))]);
+
+    public FaceEdits ToEdits(int found) => Corrected.Keys.All(face => face >= 0 && face < found)
+        ? new FaceEdits(
+            Corrected.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToFace()),
+            [.. Added.Select(added => new AddedFace(added.Face.ToFace(), added.IsCorrected))],
+            Revision)
+        : throw new ArgumentException("A face that was not found cannot have been corrected.");
+}
+
+/// <summary>An added face of a <see cref="PhotoRecord"/>.</summary>
+internal sealed record AddedFaceRecord(FaceRecord Face, bool IsCorrected);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PhotoRecord))]
 [JsonSerializable(typeof(FaceMeasurements))]
 internal sealed partial class PhotoRecordJson : JsonSerializerContext;

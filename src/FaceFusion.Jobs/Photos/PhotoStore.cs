@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Photos;
 
-/// <summary>Uploaded photos in the data folder, known by the hash of their bytes, and the bundled samples.</summary>
+/// <summary>
+/// Uploaded photos in the data folder and the bundled samples. Every upload is a photo of its own; the hash of their bytes tells
+/// which share a file and its analysis.
+/// </summary>
 internal sealed partial class PhotoStore(
     PhotoFolder folder,
     SampleShelf shelf,
@@ -25,7 +28,7 @@ internal sealed partial class PhotoStore(
     public const double DefaultThreshold = 0.5;
 
     private readonly ConcurrentDictionary<string, PhotoEntry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PhotoEntry> _byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PhotoEntry>> _byHash = new(StringComparer.Ordinal);
     private readonly Lock _commit = new();
 
     /// <inheritdoc/>
@@ -42,8 +45,7 @@ internal sealed partial class PhotoStore(
         {
             foreach (var entry in folder.ReadAll())
             {
-                _entries[entry.Photo.Id] = entry;
-                _byHash[entry.Sha256!] = entry;
+                Know(entry);
             }
         }
 
@@ -58,7 +60,7 @@ internal sealed partial class PhotoStore(
         var received = await folder.ReceiveAsync(content, expectedBytes, upload.Value.MaxBytes, shown, cancellation).ConfigureAwait(false);
         try
         {
-            if (FindSame(received) is { } known)
+            if (TryShare(received, shown) is { } known)
             {
                 return known;
             }
@@ -114,8 +116,14 @@ internal sealed partial class PhotoStore(
                 return false;
             }
 
-            _byHash.Remove(entry.Sha256!);
-            folder.Delete(id);
+            var same = _byHash[entry.Sha256!];
+            same.Remove(entry);
+            if (same.Count == 0)
+            {
+                _byHash.Remove(entry.Sha256!);
+            }
+
+            folder.Delete(entry, withFile: same.Count == 0);
         }
 
         reader.Forget(id);
@@ -130,12 +138,18 @@ internal sealed partial class PhotoStore(
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
-        // A template says what the landmarks are, at any threshold.
         var entry = Require(photo);
-        return threshold == DefaultThreshold || entry.Sha256 is null
-            ? ValueTask.FromResult(entry.Photo.Faces)
-            : reader.FindFacesAsync(entry, threshold, cancellation);
+        return FindFacesAsync(entry, entry.Photo, threshold, cancellation);
     }
+
+    /// <summary>
+    /// The faces of a photo as it was told at some time. A template says what the landmarks are, at any threshold, and so does
+    /// a user who looked at them: their indexes hold.
+    /// </summary>
+    private ValueTask<IReadOnlyList<Face>> FindFacesAsync(PhotoEntry entry, StoredPhoto told, double threshold, CancellationToken cancellation) =>
+        threshold == DefaultThreshold || told.IsSample || told.HasEditedFaces
+            ? ValueTask.FromResult(told.Faces)
+            : reader.FindFacesAsync(entry, threshold, cancellation);
 
     /// <summary>Deletes uploads that came before <paramref name="limit"/>.</summary>
     /// <returns>How many.</returns>
@@ -147,19 +161,14 @@ internal sealed partial class PhotoStore(
     private PhotoEntry Require(string id) =>
         FindEntry(id) ?? throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no photo '{id}'.", id);
 
-    private StoredPhoto? FindSame(Received received)
+    /// <summary>The upload as a photo of its own over a file that is there already; null where it is new.</summary>
+    private StoredPhoto? TryShare(Received received, string name)
     {
         lock (_commit)
         {
-            if (!_byHash.TryGetValue(received.Sha256, out var same))
-            {
-                return null;
-            }
-
-            // Whoever sends it again wants it for the whole time again.
-            same.ReceivedAt = time.GetUtcNow();
-            folder.WriteRecord(same);
-            return same.Photo;
+            return _byHash.TryGetValue(received.Sha256, out var same)
+                ? Commit(received, same[0].Found with { Id = UnguessableId.Create(IdPrefix), Name = name })
+                : null;
         }
     }
 
@@ -173,29 +182,33 @@ internal sealed partial class PhotoStore(
                 return;
             }
 
-            entry.Photo = entry.Photo with { Reviews = reviews };
-            if (_entries.ContainsKey(entry.Photo.Id))
+            // Those of edited faces are not written: they are few, and a restart looks again.
+            entry.Take(reviews);
+            if (_entries.ContainsKey(entry.Photo.Id) && !entry.Photo.HasEditedFaces)
             {
-                folder.WriteRecord(entry);
+                folder.WriteRecord(entry, entry.Edits);
             }
         }
     }
 
-    /// <summary>Keeps the photo; where the same bytes came twice at once, the first one stays.</summary>
     private StoredPhoto Commit(Received received, StoredPhoto photo)
     {
         lock (_commit)
         {
-            if (FindSame(received) is { } first)
-            {
-                return first;
-            }
-
-            var entry = folder.Commit(received, photo, time.GetUtcNow());
-            _entries[photo.Id] = entry;
-            _byHash[received.Sha256] = entry;
+            Know(folder.Commit(received, photo, time.GetUtcNow()));
             return photo;
         }
+    }
+
+    private void Know(PhotoEntry entry)
+    {
+        _entries[entry.Photo.Id] = entry;
+        if (!_byHash.TryGetValue(entry.Sha256!, out var same))
+        {
+            _byHash[entry.Sha256!] = same = [];
+        }
+
+        same.Add(entry);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Photo store open: {Photos} uploads, {Samples} samples.")]

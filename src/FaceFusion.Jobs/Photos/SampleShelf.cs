@@ -82,7 +82,7 @@ internal sealed partial class SampleShelf(string folder, IImageCodec codec, ILog
             Faces = await source.FindFacesAsync(path, PhotoStore.DefaultThreshold, cancellation).ConfigureAwait(false),
             Title = new SampleTitle(sample.TitleEn, sample.TitleZh, sample.Credit),
         };
-        return new PhotoEntry(photo, path, sha256: null);
+        return new PhotoEntry(photo, path, sha256: null, FaceEdits.None);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sample {Sample} cannot be read and is left out.")]

@@ -22,7 +22,10 @@ public sealed record StoredPhoto
     /// <summary>Bytes of the file.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Its faces, left to right, at the default threshold. Other faces make the reviews unknown again.</summary>
+    /// <summary>
+    /// Its faces as they are used, with the user's corrections: those found at the default threshold, left to right, then
+    /// those added by hand in the order they came. Other faces make the reviews unknown again.
+    /// </summary>
     public required IReadOnlyList<Face> Faces
     {
         get;
@@ -36,8 +39,29 @@ public sealed record StoredPhoto
     /// <summary>What the coach says of each face; null until <see cref="IPhotoStore.ReviewAsync"/> has looked.</summary>
     public IReadOnlyList<FaceReview>? Reviews { get; init; }
 
+    /// <summary>How many of <see cref="Faces"/>, the last ones, were added by hand.</summary>
+    public int AddedFaces { get; init; }
+
+    /// <summary>Indexes of the faces whose landmarks a user corrected, in rising order.</summary>
+    public IReadOnlyList<int> CorrectedFaces { get; init; } = [];
+
+    /// <summary>How often the faces have changed since the upload: pictures of them with another number are out of date.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>True where the faces are not those found; they then count at any detection threshold.</summary>
+    public bool HasEditedFaces => AddedFaces > 0 || CorrectedFaces.Count > 0;
+
+    /// <summary>True for a bundled sample, which cannot be changed.</summary>
+    public bool IsSample => Title is not null;
+
     /// <summary>What a bundled sample is called; null for an upload.</summary>
     public SampleTitle? Title { get; init; }
+
+    /// <summary>True for a face added by hand.</summary>
+    public bool IsAdded(int face) => face >= Faces.Count - AddedFaces;
+
+    /// <summary>True for a face whose landmarks a user corrected.</summary>
+    public bool IsCorrected(int face) => CorrectedFaces.Contains(face);
 
     /// <summary>What to call it in a language: the sample's title, or the file name.</summary>
     public string NameIn(CultureInfo culture)

@@ -27,6 +27,7 @@ internal sealed class PreviewService : IPreviewService, IDisposable
         _drafts = new WeightedLru<string, DraftSession>(options.Value.Drafts, _ => 1);
         _cores = new SemaphoreSlim(options.Value.Parallelism > 0 ? options.Value.Parallelism : Environment.ProcessorCount);
         photos.Removed += Forget;
+        photos.Changed += Forget;
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,7 @@ internal sealed class PreviewService : IPreviewService, IDisposable
     public void Dispose()
     {
         _photos.Removed -= Forget;
+        _photos.Changed -= Forget;
         _cores.Dispose();
     }
 
@@ -57,6 +59,9 @@ internal sealed class PreviewService : IPreviewService, IDisposable
 
     /// <summary>A deleted photo must not live on, reduced, in a session.</summary>
     private void Forget(string photo) => _drafts.RemoveWhere((_, session) => session.Photos.Contains(photo));
+
+    /// <summary>A session keeps faces and what was made of them.</summary>
+    private void Forget(StoredPhoto photo) => Forget(photo.Id);
 
     private static void RequireSound(Recipe recipe)
     {

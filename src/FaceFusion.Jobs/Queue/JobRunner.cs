@@ -58,7 +58,8 @@ internal sealed partial class JobRunner(
         var rounds = new RoundWriter(job, folder, stop);
         await using (rounds.ConfigureAwait(false))
         {
-            var result = await engine.RunAsync(job.Now.Recipe, photos, rounds, stop).ConfigureAwait(false);
+            var held = photos.Hold(job.Now.Recipe.Photos);
+            var result = await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false);
             job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
             await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
             await folder.WriteAsync(job.Id, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);

@@ -77,11 +77,13 @@ internal static class ApiErrors
         FusionErrorCodes.CrossSite => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
-        FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled => StatusCodes.Status409Conflict,
+        FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded
+            or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
         ImagingErrorCodes.FileCorrupt or ImagingErrorCodes.ImageTooSmall or FusionErrorCodes.NoFaceDetected or FusionErrorCodes.MultipleFaces
-            or FusionErrorCodes.FaceNotFound or FusionErrorCodes.NeedMoreFaces or FusionErrorCodes.TemplateInvalid => StatusCodes.Status422UnprocessableEntity,
+            or FusionErrorCodes.FaceNotFound or FusionErrorCodes.NeedMoreFaces or FusionErrorCodes.TemplateInvalid
+            or FusionErrorCodes.PointsInvalid or FusionErrorCodes.LandmarksInvalid => StatusCodes.Status422UnprocessableEntity,
         FusionErrorCodes.QueueFull => StatusCodes.Status429TooManyRequests,
         Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,

@@ -132,5 +132,7 @@ public sealed class FilePhotoSourceTests : IDisposable
             Thresholds.Add(threshold);
             return [];
         }
+
+        public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

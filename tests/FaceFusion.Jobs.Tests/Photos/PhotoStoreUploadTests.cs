@@ -20,28 +20,34 @@ public sealed class PhotoStoreUploadTests
     }
 
     [Fact]
-    public async Task AddAsync_SameBytesAgain_GivesThePhotoAlreadyKept()
+    public async Task AddAsync_SameBytesAgain_IsAPhotoOfItsOwnOverTheSameFile()
     {
         await using var studio = await TestStudio.StartAsync();
 
         var first = await studio.AddPhotoAsync(1);
         var again = await studio.AddPhotoAsync(1);
-        var other = await studio.AddPhotoAsync(2);
+        await studio.AddPhotoAsync(2);
 
-        Assert.Equal(first.Id, again.Id);
-        Assert.NotEqual(first.Id, other.Id);
+        Assert.NotEqual(first.Id, again.Id);
+        Assert.Same(first.Faces, again.Faces);
         Assert.Equal(2, studio.Analyzer.Calls);
+        Assert.Equal(2, PhotoFiles(studio).Length);
+        Assert.True(studio.Photos.Remove(first.Id));
+        Assert.Equal(2, PhotoFiles(studio).Length);
+        Assert.Equal(96, (await studio.Photos.LoadAsync(again.Id, CancellationToken.None)).Width);
+        Assert.True(studio.Photos.Remove(again.Id));
+        Assert.Single(PhotoFiles(studio));
     }
 
     [Fact]
-    public async Task AddAsync_SameBytesAtOnce_KeepsOne()
+    public async Task AddAsync_SameBytesAtOnce_KeepsOneFile()
     {
         await using var studio = await TestStudio.StartAsync();
 
         var photos = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => studio.AddPhotoAsync(1))));
 
-        Assert.Single(photos.Select(p => p.Id).Distinct());
-        Assert.Single(Directory.GetFiles(Path.Combine(studio.DataFolder, "photos"), "*.photo"));
+        Assert.Equal(8, photos.Select(p => p.Id).Distinct().Count());
+        Assert.Single(PhotoFiles(studio));
     }
 
     [Fact]
@@ -160,4 +166,6 @@ public sealed class PhotoStoreUploadTests
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw afterwards();
     }
+
+    private static string[] PhotoFiles(TestStudio studio) => Directory.GetFiles(Path.Combine(studio.DataFolder, "photos"), "*.photo");
 }

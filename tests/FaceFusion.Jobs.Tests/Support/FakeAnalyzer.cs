@@ -8,6 +8,7 @@ namespace FaceFusion.Jobs.Tests.Support;
 internal sealed class FakeAnalyzer : IFaceAnalyzer
 {
     private int _calls;
+    private int _placed;
 
     public int FaceCount { get; set; } = 1;
 
@@ -17,11 +18,19 @@ internal sealed class FakeAnalyzer : IFaceAnalyzer
 
     public int Calls => _calls;
 
+    public int Placed => _placed;
+
     public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _calls);
         LastThreshold = threshold;
         return Failure is null ? [.. Enumerable.Range(0, FaceCount).Select(i => FaceAt(photo, i))] : throw Failure;
+    }
+
+    public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _placed);
+        return Failure is null ? TemplateFaces.FromShape(points.LayMeanShape()) : throw Failure;
     }
 
     public static FaceShape ShapeAt(double centreX, double centreY, double radius)
