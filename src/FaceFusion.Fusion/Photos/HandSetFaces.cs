@@ -69,6 +69,12 @@ public static class HandSetFaces
     public static FusionException WrongCount(string photo, int count) =>
         Invalid(FusionErrorCodes.LandmarksInvalid, photo, "landmark_count", ("count", count));
 
+    /// <summary>The error of what cannot be read as points.</summary>
+    public static FusionException PointsUnread(string photo) => Invalid(FusionErrorCodes.PointsInvalid, photo, "points_unread");
+
+    /// <summary>The error of what cannot be read as landmarks.</summary>
+    public static FusionException LandmarksUnread(string photo) => Invalid(FusionErrorCodes.LandmarksInvalid, photo, "landmarks_unread");
+
     /// <summary>The error of points on a face that is there already.</summary>
     public static FusionException FaceKnown(string photo, int face) =>
         Invalid(FusionErrorCodes.PointsInvalid, photo, "face_known", ("face", face));

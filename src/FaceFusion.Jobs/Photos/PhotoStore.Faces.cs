@@ -33,20 +33,22 @@ internal sealed partial class PhotoStore
     }
 
     /// <inheritdoc/>
-    public Task<StoredPhoto> CorrectFaceAsync(string id, int face, FaceShape landmarks, CancellationToken cancellation)
+    public async Task<StoredPhoto> CorrectFaceAsync(string id, int face, FaceShape landmarks, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(landmarks);
         var entry = RequireUpload(id);
         RequireFace(entry.Photo, face);
         HandSetFaces.RequireLandmarks(id, landmarks, entry.Found.Width, entry.Found.Height);
-        return ChangeAsync(entry, edits => edits.Correct(entry.Found.Faces.Count, face, RequireFace(entry.Photo, face).WithLandmarks(landmarks)), cancellation);
+        return await ChangeAsync(entry, Correct, cancellation).ConfigureAwait(false);
+
+        FaceEdits Correct(FaceEdits edits) => edits.Correct(entry.Found.Faces.Count, face, RequireFace(entry.Photo, face).WithLandmarks(landmarks));
     }
 
     /// <inheritdoc/>
-    public Task<StoredPhoto> RemoveFaceAsync(string id, int face, CancellationToken cancellation)
+    public async Task<StoredPhoto> RemoveFaceAsync(string id, int face, CancellationToken cancellation)
     {
         var entry = RequireUpload(id);
-        return ChangeAsync(entry, Remove, cancellation);
+        return await ChangeAsync(entry, Remove, cancellation).ConfigureAwait(false);
 
         FaceEdits Remove(FaceEdits edits)
         {
@@ -56,8 +58,8 @@ internal sealed partial class PhotoStore
     }
 
     /// <inheritdoc/>
-    public Task<StoredPhoto> RestoreFacesAsync(string id, CancellationToken cancellation) =>
-        ChangeAsync(RequireUpload(id), edits => edits.Restore(), cancellation);
+    public async Task<StoredPhoto> RestoreFacesAsync(string id, CancellationToken cancellation) =>
+        await ChangeAsync(RequireUpload(id), edits => edits.Restore(), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IPhotoSource Hold(IReadOnlyList<string> ids)

@@ -24,6 +24,7 @@ public static class ApiRoutes
             .AddEndpointFilter<ApiErrorFilter>()
             .AddEndpointFilter<CrossSiteFilter>();
         ImageEndpoints.Map(api);
+        FaceEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         JobEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);

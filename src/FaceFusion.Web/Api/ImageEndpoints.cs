@@ -13,8 +13,10 @@ internal static class ImageEndpoints
     private const int DefaultSize = 1024;
     private const int DefaultFaceSize = 256;
 
-    /// <summary>A photo never changes under its id, but it may be deleted: nobody should see it much longer than that.</summary>
+    /// <summary>A photo's pixels never change under its id, but it may be deleted: nobody should see it much longer than that.</summary>
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan s_faceLifetime = TimeSpan.FromMinutes(1);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -42,12 +44,16 @@ internal static class ImageEndpoints
         new PictureResult(await pictures.PhotoAsync(id, Size(request, DefaultSize), cancellation), s_lifetime);
 
     private static async Task<IResult> GetFaceAsync(string id, int face, HttpRequest request, IPhotoPictures pictures, CancellationToken cancellation) =>
-        new PictureResult(await pictures.FaceAsync(id, face, Size(request, DefaultFaceSize), cancellation), s_lifetime);
+        new PictureResult(await pictures.FaceAsync(id, face, Size(request, DefaultFaceSize), cancellation), FaceLifetime(request));
+
+    /// <summary>A corrected face has another picture; whoever asks by the photo's revision may keep it as long as the photo.</summary>
+    private static TimeSpan? FaceLifetime(HttpRequest request) => request.Query.ContainsKey("revision") ? s_lifetime : s_faceLifetime;
 
     private static Ok<IEnumerable<ImageModel>> GetSamples(HttpRequest request, IPhotoStore photos) =>
         TypedResults.Ok(photos.Samples.Select(photo => Model(photo, request)));
 
-    private static ImageModel Model(StoredPhoto photo, HttpRequest request) => ImageModel.Of(photo, QueryValues.Flag(request, "landmarks"));
+    /// <summary>The photo as the API tells it; with landmarks where the query says so.</summary>
+    public static ImageModel Model(StoredPhoto photo, HttpRequest request) => ImageModel.Of(photo, QueryValues.Flag(request, "landmarks"));
 
     private static int Size(HttpRequest request, int otherwise) => QueryValues.Number(request, "size", SmallestSize, LargestSize) ?? otherwise;
 }

@@ -5,7 +5,7 @@ using FaceFusion.Jobs.Photos;
 namespace FaceFusion.Web.Api;
 
 /// <summary>A photo as the API tells it.</summary>
-internal sealed record ImageModel(string Id, string Name, int Width, int Height, long Bytes, IReadOnlyList<FaceModel> Faces, string? Credit)
+internal sealed record ImageModel(string Id, string Name, int Width, int Height, long Bytes, int Revision, IReadOnlyList<FaceModel> Faces, string? Credit)
 {
     public static ImageModel Of(StoredPhoto photo, bool landmarks) => new(
         photo.Id,
@@ -13,19 +13,29 @@ internal sealed record ImageModel(string Id, string Name, int Width, int Height,
         photo.Width,
         photo.Height,
         photo.Bytes,
-        [.. photo.Faces.Select((face, index) => FaceModel.Of(face, index, landmarks))],
+        photo.Revision,
+        [.. photo.Faces.Select((_, index) => FaceModel.Of(photo, index, landmarks))],
         photo.Title?.Credit);
 }
 
-/// <summary>A face: its index from the left, its box as x, y, width, height in pixels, its score, its pose in degrees.</summary>
-internal sealed record FaceModel(int Index, double[] Box, double Score, PoseModel Pose, double[][]? Landmarks)
+/// <summary>
+/// A face: its index, its box as x, y, width, height in pixels, its score, its pose in degrees, whether it was <c>found</c> or
+/// <c>added</c> by hand and whether its landmarks were corrected.
+/// </summary>
+internal sealed record FaceModel(int Index, double[] Box, double Score, PoseModel Pose, string Origin, bool Corrected, double[][]? Landmarks)
 {
-    public static FaceModel Of(Face face, int index, bool landmarks) => new(
-        index,
-        [Round(face.Box.X), Round(face.Box.Y), Round(face.Box.Width), Round(face.Box.Height)],
-        Math.Round(face.Score, 4),
-        new PoseModel(Round(face.Pose.Yaw), Round(face.Pose.Pitch), Round(face.Pose.Roll)),
-        landmarks ? PointsOf(face.Landmarks) : null);
+    public static FaceModel Of(StoredPhoto photo, int index, bool landmarks)
+    {
+        var face = photo.Faces[index];
+        return new FaceModel(
+            index,
+            [Round(face.Box.X), Round(face.Box.Y), Round(face.Box.Width), Round(face.Box.Height)],
+            Math.Round(face.Score, 4),
+            new PoseModel(Round(face.Pose.Yaw), Round(face.Pose.Pitch), Round(face.Pose.Roll)),
+            photo.IsAdded(index) ? "added" : "found",
+            photo.IsCorrected(index),
+            landmarks ? PointsOf(face.Landmarks) : null);
+    }
 
     private static double[][] PointsOf(FaceShape shape)
     {

@@ -32,14 +32,14 @@ public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
-    public async Task Post_Form_TakesItsFileAndTheSameBytesGiveTheSamePhoto()
+    public async Task Post_Form_TakesItsFileAndTheSameBytesGiveAnotherPhoto()
     {
         var first = await PostFormAsync(TestPictures.Jpeg(seed: 21), "a b.jpg");
         var second = await PostFormAsync(TestPictures.Jpeg(seed: 21), "other.jpg");
 
         var (one, two) = (await StudioHost.ReadAsync(first), await StudioHost.ReadAsync(second));
-        Assert.Equal("a b.jpg", one["name"]!.GetValue<string>());
-        Assert.Equal(one["id"]!.GetValue<string>(), two["id"]!.GetValue<string>());
+        Assert.Equal(("a b.jpg", "other.jpg"), (one["name"]!.GetValue<string>(), two["name"]!.GetValue<string>()));
+        Assert.NotEqual(one["id"]!.GetValue<string>(), two["id"]!.GetValue<string>());
     }
 
     [Fact]
@@ -143,7 +143,8 @@ public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
             var id = await own.UploadAsync(23);
             await own.StopAsync();
 
-            Assert.Equal([id + ".photo"], own.KeptFiles("*.photo").Select(Path.GetFileName));
+            Assert.Single(own.KeptFiles("*.photo"));
+            Assert.Equal([id + ".json"], own.KeptFiles("img_*.json").Select(Path.GetFileName));
             Assert.Empty(own.KeptFiles("*.part"));
         }
         finally
