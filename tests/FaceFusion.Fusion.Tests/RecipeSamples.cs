@@ -23,11 +23,12 @@ internal static class RecipeSamples
     public static Recipe Family { get; } = new()
     {
         Base = new FaceReference { Photo = "mother" },
+        BaseAlso = [new FaceReference { Photo = "mother young" }],
         Rounds =
         [
             new Round { Source = new FaceReference { Photo = "son" }, Ratio = 0.5, Smoothing = 0.6 },
             new Round { Source = new FaceReference { Photo = "father", Face = 1 }, Ratio = 0.4, Smoothing = 0.7, Mode = FusionMode.Overlay },
-            new Round { Source = new FaceReference { Photo = "granddaughter" }, Ratio = 0.6, Smoothing = 0.8, Brightness = 0.2 },
+            new Round { Source = new FaceReference { Photo = "granddaughter" }, Also = [new FaceReference { Photo = "son", Face = 1 }], Ratio = 0.6, Smoothing = 0.8, Brightness = 0.2 },
         ],
         Output = new Output { Size = 1024 },
     };

@@ -6,15 +6,6 @@ namespace FaceFusion.Cli.Photos;
 internal static class PhotoNames
 {
     /// <summary>The recipe with every photo's name replaced.</summary>
-    public static Recipe Replace(Recipe recipe, Func<string, string> rename)
-    {
-        return recipe with
-        {
-            Base = recipe.Base is { } own ? Renamed(own) : null,
-            Rounds = [.. recipe.Rounds.Select(round => round with { Source = Renamed(round.Source) })],
-            Members = [.. recipe.Members.Select(member => member with { Source = Renamed(member.Source) })],
-        };
-
-        FaceReference Renamed(FaceReference face) => face with { Photo = rename(face.Photo) };
-    }
+    public static Recipe Replace(Recipe recipe, Func<string, string> rename) =>
+        recipe.ReplaceFaces(face => face with { Photo = rename(face.Photo) });
 }

@@ -27,7 +27,7 @@ internal static class FacePicker
 
         var head = recipe.Base is null ? null : await PickOneAsync(recipe.Base).ConfigureAwait(false);
         var others = new List<Contributor>();
-        foreach (var reference in OthersOf(recipe))
+        foreach (var reference in recipe.Faces.Skip(recipe.Base is null ? 0 : 1))
         {
             others.Add(await PickOneAsync(reference).ConfigureAwait(false));
         }
@@ -36,15 +36,11 @@ internal static class FacePicker
     }
 
     /// <summary>The recipe with every face's index filled in.</summary>
-    public static Recipe FillIn(Recipe recipe, Cast cast) => recipe with
+    public static Recipe FillIn(Recipe recipe, Cast cast)
     {
-        Base = cast.Base?.Reference,
-        Rounds = recipe.Method == FusionMethod.Mean ? recipe.Rounds : [.. recipe.Rounds.Select((r, i) => r with { Source = cast.Others[i].Reference })],
-        Members = recipe.Method == FusionMethod.Mean ? [.. recipe.Members.Select((m, i) => m with { Source = cast.Others[i].Reference })] : recipe.Members,
-    };
-
-    private static IEnumerable<FaceReference> OthersOf(Recipe recipe) =>
-        recipe.Method == FusionMethod.Mean ? recipe.Members.Select(m => m.Source) : recipe.Rounds.Select(r => r.Source);
+        var picked = new Queue<Contributor>(cast.Base is null ? cast.Others : [cast.Base, .. cast.Others]);
+        return recipe.ReplaceFaces(_ => picked.Dequeue().Reference);
+    }
 
     private static Contributor Resolve(FaceReference reference, IReadOnlyList<Face> faces)
     {

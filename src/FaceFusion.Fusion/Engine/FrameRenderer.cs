@@ -150,15 +150,17 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
 
     private async Task LayAsync(RenderRun run, FaceLayers layers, LayStep step)
     {
-        var requests = new LazyRequests(1, _ => run.Request(step.Source, step.Mode, quality));
+        using var person = new PersonMean();
+        var requests = new LazyRequests(step.Sources.Length, i => run.Request(step.Sources[i], step.Mode, quality));
+        var next = 0;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
-            run.Note(step.Source, source);
-            var sampled = Sample(source, request.Map, run.Geometry, WarpBorder.Transparent);
-            layers.Lay(sampled, step);
-            LinearImagePool.Return(sampled);
+            run.Note(step.Sources[next++], source);
+            person.Add(Sample(source, request.Map, run.Geometry, WarpBorder.Transparent));
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
         }
+
+        layers.Lay(person.Compute(), step);
     }
 
     private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)

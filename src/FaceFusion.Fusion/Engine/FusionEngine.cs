@@ -28,7 +28,7 @@ public sealed class FusionEngine
         Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var plans = RecipePlanner.Plan(recipe);
-        var faces = recipe.Rounds.Count + recipe.Members.Count + (recipe.Base is null ? 0 : 1);
+        var faces = recipe.Faces.Count();
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);

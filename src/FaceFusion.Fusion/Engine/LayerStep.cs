@@ -6,11 +6,11 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>One step of building the picture's layers.</summary>
 internal abstract record LayerStep;
 
-/// <summary>One source laid over what is there.</summary>
-/// <param name="Source">Index among the others of the cast.</param>
+/// <summary>One person laid over what is there: the mean of their photos.</summary>
+/// <param name="Sources">Indexes of the photos among the others of the cast.</param>
 /// <param name="Ratio">0..1, above 0.</param>
 /// <param name="Mode">How.</param>
-internal sealed record LayStep(int Source, double Ratio, FusionMode Mode) : LayerStep;
+internal sealed record LayStep(int[] Sources, double Ratio, FusionMode Mode) : LayerStep;
 
 /// <summary>Smoothing and tone.</summary>
 /// <param name="Smoothing">0..1.</param>

@@ -5,8 +5,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>How one picture is made from originals.</summary>
 /// <param name="Round">Number of the picture among the recipe's, from 1.</param>
 /// <param name="Shares">Everyone's share, as shown to the user.</param>
-/// <param name="BaseShare">Weight of the base's shape in the target shape.</param>
-/// <param name="OtherShares">Weights of the others' shapes; with the base's they sum to one.</param>
+/// <param name="BaseShare">Weight of the base photo's shape in the target shape.</param>
+/// <param name="OtherShares">Weights of the other photos' shapes; with the base's they sum to one.</param>
 /// <param name="Branches">One or more.</param>
 /// <param name="Finish">After the branches are averaged.</param>
 /// <param name="WholeFrame">True where pixels outside the face change too.</param>
@@ -23,5 +23,5 @@ internal sealed record PicturePlan(
     public bool IsBase => Finish.IsNeutral && Branches.All(b => b.IsBase);
 
     /// <summary>How many times a photo is sampled: the unit of progress.</summary>
-    public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Count());
+    public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));
 }

@@ -13,6 +13,9 @@ namespace FaceFusion.Fusion.Engine;
 internal sealed record PreparedSource(
     SamplingSource Pixels, PixelRegion Part, (int Width, int Height) PhotoSize, ColorTarget? Target, SkinColors? Before, SkinColors? After)
 {
+    /// <summary>How many wait for it or read it now; the <see cref="SourceSet"/> counts, under its lock.</summary>
+    public int Users { get; set; }
+
     /// <summary>Bytes of the pixels.</summary>
     public long Bytes => 16L * Pixels.Width * Pixels.Height;
 

@@ -56,12 +56,7 @@ public sealed class PreviewSession
     /// <summary>Faces are looked up again only when people or threshold change.</summary>
     private async Task<Cast> PickAsync(Recipe recipe, CancellationToken cancellation)
     {
-        FaceReference[] faces =
-        [
-            .. recipe.Base is null ? Array.Empty<FaceReference>() : [recipe.Base],
-            .. recipe.Rounds.Select(r => r.Source),
-            .. recipe.Members.Select(m => m.Source),
-        ];
+        FaceReference[] faces = [.. recipe.Faces];
         if (_lastCast is { } last && last.Threshold == recipe.DetectionThreshold
             && last.Faces.SequenceEqual(faces) && last.Cast.Base is null == recipe.Base is null)
         {

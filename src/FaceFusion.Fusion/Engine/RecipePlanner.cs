@@ -22,13 +22,14 @@ internal static class RecipePlanner
     private static PicturePlan OfChain(Recipe recipe, int rounds, bool last)
     {
         var part = recipe with { Rounds = [.. recipe.Rounds.Take(rounds)] };
+        var photos = PersonPhotos.Of(recipe);
         var shares = Shares.FromRatios([.. part.Rounds.Select(r => r.Ratio)]);
         return new PicturePlan(
             rounds,
             Shares.Of(part),
-            shares[0],
-            Pad(shares.AsSpan(1), recipe.Rounds.Count),
-            [Branch(1, recipe.Rounds.Count, part.Rounds.Select((r, i) => (i, r)))],
+            shares[0] * photos.BasePart,
+            photos.Spread(shares[0], shares.AsSpan(1)),
+            [Branch(1, photos, part.Rounds.Select((r, i) => (i, r)))],
             last ? FinishOf(recipe) : Neutral,
             part.Rounds.Any(IsBlend));
     }
@@ -37,14 +38,15 @@ internal static class RecipePlanner
     private static PicturePlan OfSingle(Recipe recipe, int index)
     {
         var round = recipe.Rounds[index];
+        var photos = PersonPhotos.Of(recipe);
         var others = new double[recipe.Rounds.Count];
         others[index] = round.Ratio;
         return new PicturePlan(
             index + 1,
             [new PersonShare(recipe.Base!, 1 - round.Ratio), new PersonShare(round.Source, round.Ratio)],
-            1 - round.Ratio,
-            others,
-            [Branch(1, recipe.Rounds.Count, [(index, round)])],
+            (1 - round.Ratio) * photos.BasePart,
+            photos.Spread(1 - round.Ratio, others),
+            [Branch(1, photos, [(index, round)])],
             Neutral,
             IsBlend(round));
     }
@@ -52,14 +54,15 @@ internal static class RecipePlanner
     private static PicturePlan OfCentre(Recipe recipe)
     {
         var shares = Shares.OfCentre([.. recipe.Rounds.Select(r => r.Ratio)]);
-        var count = recipe.Rounds.Count;
-        var branches = recipe.Rounds.Select((r, i) => Branch(1.0 / count, count, [(i, r)])).ToList();
+        var photos = PersonPhotos.Of(recipe);
+        var (ofBase, ofOthers) = (shares[0] * photos.BasePart, photos.Spread(shares[0], shares.AsSpan(1)));
+        var branches = recipe.Rounds.Select((r, i) => Branch(1.0 / recipe.Rounds.Count, photos, [(i, r)])).ToList();
         return new PicturePlan(
-            count + 1,
+            recipe.Rounds.Count + 1,
             Shares.Of(recipe),
-            shares[0],
-            shares[1..],
-            branches.All(b => b.Steps.Count == 0) ? [new LayerBranch(1, shares[0], shares[1..], [])] : branches,
+            ofBase,
+            ofOthers,
+            branches.All(b => b.Steps.Count == 0) ? [new LayerBranch(1, ofBase, ofOthers, [])] : branches,
             FinishOf(recipe),
             recipe.Rounds.Any(IsBlend));
     }
@@ -67,34 +70,35 @@ internal static class RecipePlanner
     private static PicturePlan OfMean(Recipe recipe)
     {
         var shares = Shares.Of(recipe);
-        double[] weights = [.. shares.Select(s => s.Share)];
+        var weights = PersonPhotos.Of(recipe).Spread(0, [.. shares.Select(s => s.Share)]);
         return new PicturePlan(1, shares, 0, weights, [new LayerBranch(1, 0, weights, [])], FinishOf(recipe), recipe.Base is null);
     }
 
     /// <summary>
     /// Leading normal rounds without retouching are linear, so they become one weighted mix: that is what makes a chain equal
-    /// to the mean with the same shares, whatever its order.
+    /// to the mean with the same shares, whatever its order. It begins with the mean of the base's photos.
     /// </summary>
-    private static LayerBranch Branch(double weight, int others, IEnumerable<(int Source, Round Round)> rounds)
+    private static LayerBranch Branch(double weight, PersonPhotos photos, IEnumerable<(int Person, Round Round)> rounds)
     {
-        var baseWeight = 1.0;
-        var weights = new double[others];
+        var baseWeight = photos.BasePart;
+        var weights = photos.Spread(1, []);
         var steps = new List<LayerStep>();
-        foreach (var (source, round) in rounds)
+        foreach (var (person, round) in rounds)
         {
+            var sources = photos.OfPeople[person];
             if (steps.Count == 0 && round.Mode == FusionMode.Normal)
             {
                 baseWeight *= 1 - round.Ratio;
-                for (var i = 0; i < others; i++)
+                for (var i = 0; i < weights.Length; i++)
                 {
                     weights[i] *= 1 - round.Ratio;
                 }
 
-                weights[source] += round.Ratio;
+                PersonPhotos.Add(weights, sources, round.Ratio / sources.Length);
             }
             else if (round.Ratio > 0)
             {
-                steps.Add(new LayStep(source, round.Ratio, round.Mode));
+                steps.Add(new LayStep(sources, round.Ratio, round.Mode));
             }
 
             var retouch = new RetouchStep(round.Smoothing, Tone(round.Brightness, round.Contrast, round.Saturation));
@@ -116,11 +120,4 @@ internal static class RecipePlanner
 
     private static ToneAmounts Tone(double brightness, double contrast, double saturation) =>
         new((float)brightness, (float)contrast, (float)saturation);
-
-    private static double[] Pad(ReadOnlySpan<double> values, int length)
-    {
-        var padded = new double[length];
-        values.CopyTo(padded);
-        return padded;
-    }
 }

@@ -73,6 +73,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         {
             if (_kept.TryGetValue(key, out var kept) && Fits(kept, request))
             {
+                kept.Users++;
                 return kept;
             }
         }
@@ -130,6 +131,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     {
         lock (_lock)
         {
+            source.Users = 1;
             var others = _kept.Where(k => k.Key != key).Sum(k => k.Value.Bytes);
             if (others + source.Bytes <= budget)
             {
@@ -150,7 +152,8 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     {
         lock (_lock)
         {
-            if (_kept.ContainsValue(source))
+            // The same face twice in a recipe: whoever took it from among the kept may read it yet, though another was kept since.
+            if (--source.Users > 0 || _kept.Values.Any(kept => ReferenceEquals(kept, source)))
             {
                 return;
             }

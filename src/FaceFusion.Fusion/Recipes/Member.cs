@@ -11,6 +11,11 @@ public sealed record Member
     [Description("The face.")]
     public required FaceReference Source { get; init; }
 
+    /// <summary>Further photos of the same person; the share is split equally among all of them.</summary>
+    [Description("Further photos of the same person; the share is split equally among all of them.")]
+    [MaxLength(Recipe.MostFurtherPhotos)]
+    public IReadOnlyList<FaceReference> Also { get; init; } = [];
+
     /// <summary>At least 0; shares are weights over their sum. Default 1.</summary>
     [Description("Shares are weights over their sum.")]
     [Range(0.0, 1e6)]

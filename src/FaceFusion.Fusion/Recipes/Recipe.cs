@@ -16,6 +16,9 @@ public sealed record Recipe
     /// <summary>The newest version that this program reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Photos of one person beside the first, at most.</summary>
+    internal const int MostFurtherPhotos = 100;
+
     /// <summary>Version of the format.</summary>
     [Description("Version of the format.")]
     [Range(1, CurrentVersion)]
@@ -28,6 +31,11 @@ public sealed record Recipe
     /// <summary>The face that is fused into; null only for a mean in a frame of its own. For a mean it is the photo that the mean is laid onto and is no member by itself.</summary>
     [Description("The face that is fused into; null only for a mean in a frame of its own. For a mean it is the photo that the mean is laid onto and is no member by itself.")]
     public FaceReference? Base { get; init; }
+
+    /// <summary>Further photos of the base's person in a chain or a centre fusion: their share is split equally; the frame is the base's.</summary>
+    [Description("Further photos of the base's person in a chain or a centre fusion: their share is split equally; the frame is the base's.")]
+    [MaxLength(MostFurtherPhotos)]
+    public IReadOnlyList<FaceReference> BaseAlso { get; init; } = [];
 
     /// <summary>Rounds of a chain or sources of a centre fusion, in order; empty for a mean.</summary>
     [Description("Rounds of a chain or sources of a centre fusion, in order; empty for a mean.")]
@@ -63,6 +71,33 @@ public sealed record Recipe
 
     /// <summary>Every photo that the recipe names, each once, base first.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Photos =>
-        [.. new[] { Base }.Concat(Rounds.Select(r => r.Source)).Concat(Members.Select(m => m.Source)).OfType<FaceReference>().Select(f => f.Photo).Distinct()];
+    public IReadOnlyList<string> Photos => [.. Faces.Select(face => face.Photo).Distinct()];
+
+    /// <summary>
+    /// Every face that the recipe names: the base, its further photos, then each round's and each member's source with its
+    /// further photos.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<FaceReference> Faces =>
+    [
+        .. Base is null ? Array.Empty<FaceReference>() : [Base],
+        .. BaseAlso,
+        .. Rounds.SelectMany(round => round.Also.Prepend(round.Source)),
+        .. Members.SelectMany(member => member.Also.Prepend(member.Source)),
+    ];
+
+    /// <summary>The recipe with every face replaced, in the order of <see cref="Faces"/>.</summary>
+    public Recipe ReplaceFaces(Func<FaceReference, FaceReference> replace)
+    {
+        ArgumentNullException.ThrowIfNull(replace);
+        return this with
+        {
+            Base = Base is null ? null : replace(Base),
+            BaseAlso = All(BaseAlso),
+            Rounds = [.. Rounds.Select(round => round with { Source = replace(round.Source), Also = All(round.Also) })],
+            Members = [.. Members.Select(member => member with { Source = replace(member.Source), Also = All(member.Also) })],
+        };
+
+        IReadOnlyList<FaceReference> All(IReadOnlyList<FaceReference> faces) => faces.Count == 0 ? faces : [.. faces.Select(replace)];
+    }
 }

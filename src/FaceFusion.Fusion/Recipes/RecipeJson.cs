@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace FaceFusion.Fusion.Recipes;
 
@@ -72,9 +73,20 @@ public static class RecipeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = indented,
             NewLine = "\n",
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>Hardly anyone has further photos: a recipe without them reads, and can be read by older programs, as before.</summary>
+    private static void LeaveOutNoFurtherPhotos(JsonTypeInfo type)
+    {
+        var names = (string[])[nameof(Recipe.BaseAlso), nameof(Round.Also)];
+        foreach (var property in type.Properties.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            property.ShouldSerialize = (_, value) => value is IReadOnlyCollection<FaceReference> { Count: > 0 };
+        }
     }
 }

@@ -8,12 +8,6 @@ public static class RecipePrivacy
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var names = recipe.Photos.Select((photo, i) => (photo, name: FormattableString.Invariant($"photo-{i + 1}"))).ToDictionary(p => p.photo, p => p.name, StringComparer.Ordinal);
-        FaceReference Rename(FaceReference face) => face with { Photo = names[face.Photo] };
-        return recipe with
-        {
-            Base = recipe.Base is { } face ? Rename(face) : null,
-            Rounds = [.. recipe.Rounds.Select(round => round with { Source = Rename(round.Source) })],
-            Members = [.. recipe.Members.Select(member => member with { Source = Rename(member.Source) })],
-        };
+        return recipe.ReplaceFaces(face => face with { Photo = names[face.Photo] });
     }
 }

@@ -96,6 +96,11 @@ public static class RecipeValidator
             return;
         }
 
+        if (mean && recipe.BaseAlso.Count > 0)
+        {
+            faults.Add(RecipeFaults.Invalid("base_also_in_mean", "/baseAlso"));
+        }
+
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
         if (count < FewestFaces)
         {

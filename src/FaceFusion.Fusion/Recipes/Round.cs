@@ -11,6 +11,11 @@ public sealed record Round
     [Description("The face that comes in.")]
     public required FaceReference Source { get; init; }
 
+    /// <summary>Further photos of the same person; the share is split equally among all of them.</summary>
+    [Description("Further photos of the same person; the share is split equally among all of them.")]
+    [MaxLength(Recipe.MostFurtherPhotos)]
+    public IReadOnlyList<FaceReference> Also { get; init; } = [];
+
     /// <summary>0..1: share of the source in this round. Default 0.5.</summary>
     [Description("Share of the source in this round.")]
     [Range(0.0, 1.0)]

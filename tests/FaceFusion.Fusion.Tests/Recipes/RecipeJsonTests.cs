@@ -34,6 +34,30 @@ public sealed class RecipeJsonTests
     }
 
     [Fact]
+    public void Format_WithoutFurtherPhotos_DoesNotSpeakOfThem()
+    {
+        var json = RecipeJson.Format(RecipeSamples.Chain(("b", 0.5)), indented: false);
+
+        Assert.DoesNotContain("lso", json, StringComparison.Ordinal);
+        Assert.Contains("\"also\":[{", RecipeJson.Format(RecipeSamples.Family, indented: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faces_OfARecipe_AreInOrderAndReplacedInOrder()
+    {
+        var seen = new List<FaceReference>();
+
+        RecipeSamples.Family.ReplaceFaces(face =>
+        {
+            seen.Add(face);
+            return face;
+        });
+
+        Assert.Equal(["mother", "mother young", "son", "father", "granddaughter", "son"], RecipeSamples.Family.Faces.Select(face => face.Photo));
+        Assert.Equal(RecipeSamples.Family.Faces, seen);
+    }
+
+    [Fact]
     public void Parse_EnumWords_AreLowerCaseWithDashes()
     {
         var recipe = RecipeJson.Parse("""{"method":"mean","alignment":"two-point","members":[{"source":{"photo":"a"}},{"source":{"photo":"b"}}]}""");
@@ -55,6 +79,10 @@ public sealed class RecipeJsonTests
     [InlineData("""{"rounds":[{"source":{"photo":"b"}},{"source":{"photo":"c"}}]}""", FusionErrorCodes.InvalidRecipe, "/base")]
     [InlineData("""{"method":"mean","members":[{"source":{"photo":"b"},"weight":0},{"source":{"photo":"c"},"weight":0}]}""", FusionErrorCodes.InvalidRecipe, "/members")]
     [InlineData("""{"base":{"photo":"a"},"finish":null,"rounds":[{"source":{"photo":"b"}}]}""", FusionErrorCodes.InvalidRecipe, "/finish")]
+    [InlineData("""{"base":{"photo":"a"},"rounds":[{"source":{"photo":"b"},"also":[{"photo":"c"},{"photo":""}]}]}""", FusionErrorCodes.InvalidRecipe, "/rounds/0/also/1/photo")]
+    [InlineData("""{"base":{"photo":"a"},"rounds":[{"source":{"photo":"b"},"also":[{"photo":"c","face":1000}]}]}""", FusionErrorCodes.ValueOutOfRange, "/rounds/0/also/0/face")]
+    [InlineData("""{"base":{"photo":"a"},"rounds":[{"source":{"photo":"b"},"also":null}]}""", FusionErrorCodes.InvalidRecipe, "/rounds/0/also")]
+    [InlineData("""{"method":"mean","base":{"photo":"a"},"baseAlso":[{"photo":"b"}],"members":[{"source":{"photo":"a"}},{"source":{"photo":"b"}}]}""", FusionErrorCodes.InvalidRecipe, "/baseAlso")]
     [InlineData("[]", FusionErrorCodes.InvalidRecipe, "")]
     [InlineData("null", FusionErrorCodes.InvalidRecipe, "")]
     public void Parse_UnsoundRecipe_NamesTheField(string json, string code, string field)

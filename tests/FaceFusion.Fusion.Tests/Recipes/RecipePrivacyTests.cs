@@ -27,6 +27,16 @@ public sealed class RecipePrivacyTests
     }
 
     [Fact]
+    public void Anonymize_FurtherPhotos_AreNamedToo()
+    {
+        var anonymous = RecipePrivacy.Anonymize(RecipeSamples.Family);
+
+        Assert.Equal(["photo-1", "photo-2", "photo-3", "photo-4", "photo-5"], anonymous.Photos);
+        Assert.Equal("photo-2", anonymous.BaseAlso[0].Photo);
+        Assert.Equal(new FaceReference { Photo = "photo-3", Face = 1 }, anonymous.Rounds[2].Also[0]);
+    }
+
+    [Fact]
     public void Anonymize_Mean_NamesMembers()
     {
         var recipe = new Recipe
