@@ -1,7 +1,7 @@
 namespace FaceFusion.Faces.Coach;
 
 /// <summary>Eyes and mouth, from the landmarks.</summary>
-/// <param name="Smile">How far the mouth's corners are drawn out and up: 0 neutral, 1 a broad smile.</param>
+/// <param name="Smile">How far the mouth is drawn out and up: 0 as in neutral portraits or less, 1 as in smiling ones, more if broad.</param>
 /// <param name="MouthOpening">Height of the mouth's opening over its width.</param>
 /// <param name="LeftEyeOpening">Height of the opening of the eye on the left of the picture over its width.</param>
 /// <param name="RightEyeOpening">The same of the eye on the right.</param>

@@ -13,12 +13,12 @@ public sealed record Finding(FindingKind Kind, FindingSeverity Severity, double 
     /// <summary>The stable code of the kind, such as <c>face_turned</c>.</summary>
     public string Code => FindingTexts.CodeOf(Kind);
 
-    /// <summary>What was found, such as "Turned 31 degrees to the side"; Chinese for any <c>zh</c>, English otherwise.</summary>
+    /// <summary>What was found, such as "Turned 31 degrees"; Chinese for any <c>zh</c>, English otherwise.</summary>
     public string Text(CultureInfo culture) => FindingTexts.Text(this, culture);
 
     /// <summary>The one thing to do about it, such as "Choose a more frontal photo".</summary>
     public string Remedy(CultureInfo culture) => FindingTexts.Remedy(this, culture);
 
-    /// <summary>Both in one line: "Turned 31 degrees to the side: choose a more frontal photo".</summary>
+    /// <summary>Both in one line: "Turned 31 degrees: choose a more frontal photo".</summary>
     public string Advice(CultureInfo culture) => FindingTexts.Advice(this, culture);
 }

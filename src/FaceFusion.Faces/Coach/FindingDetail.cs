@@ -12,9 +12,6 @@ public enum FindingDetail
     /// <summary>The brows.</summary>
     Brows,
 
-    /// <summary>The nose.</summary>
-    Nose,
-
     /// <summary>The mouth.</summary>
     Mouth,
 

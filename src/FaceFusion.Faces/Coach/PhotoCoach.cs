@@ -20,6 +20,7 @@ public static class PhotoCoach
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
         cancellation.ThrowIfCancellationRequested();
+        var view = FaceView.Of(photo, face.Landmarks);
         return Judge(new FaceMeasurements
         {
             EyeDistance = face.Landmarks.EyeDistance,
@@ -29,6 +30,9 @@ public static class PhotoCoach
             Pose = face.Pose,
             Expression = ExpressionProbe.Of(face.Landmarks),
             Cover = CoverProbe.Of(face),
+            Exposure = view is null ? null : ExposureProbe.Measure(view),
+            Blur = view is null ? null : BlurProbe.Measure(view),
+            Blocking = BlockingProbe.Measure(photo, face.Box),
         });
     }
 

@@ -7,7 +7,7 @@ namespace FaceFusion.Faces.Coach;
 /// <summary>Words findings in English and Chinese (resources <c>Findings</c> and <c>Findings.zh</c>).</summary>
 internal static class FindingTexts
 {
-    private static readonly ResourceManager s_texts = new("FaceFusion.Faces.Coach.Findings", typeof(FindingTexts).Assembly);
+    private static readonly ResourceManager s_texts = new("FaceFusion.Faces.Coach.Texts.Findings", typeof(FindingTexts).Assembly);
     private static readonly CultureInfo s_chinese = CultureInfo.GetCultureInfo("zh");
     private static readonly Dictionary<FindingKind, string> s_codes =
         Enum.GetValues<FindingKind>().ToDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));

@@ -1,0 +1,127 @@
+namespace FaceFusion.Faces.Coach;
+
+/// <summary>Judges measurements: what is wrong, how badly, and what quality is left.</summary>
+internal static class FaceJudge
+{
+    // Pixels across the box. Fusion in a 512-pixel frame enlarges anything under some 200; 120 is where that shows.
+    private static readonly Grade s_width = new(120, 90, 50);
+
+    // Hundredths of the eye distance. Less than a pixel is no blur but a small face.
+    private static readonly Grade s_blur = new(1.3, 2, 3.5);
+    private const double LeastBlurPixels = 0.7;
+
+    private static readonly Grade s_yaw = new(14, 22, 35);
+    private static readonly Grade s_pitch = new(16, 24, 38);
+    private static readonly Grade s_roll = new(20, 35, 60);
+    private static readonly Grade s_covered = new(0.4, 0.6, 0.95);
+    private static readonly Grade s_cropped = new(0.02, 0.1, 0.25);
+
+    private static readonly Grade s_whites = new(42, 34, 22);
+    private static readonly Grade s_lightness = new(84, 90, 97);
+
+    // A flat face that is as light as that is washed out, not in fog.
+    private const double WashedOut = 74;
+
+    private static readonly Grade s_highlights = new(0.03, 0.12, 0.4);
+    private static readonly Grade s_contrast = new(0.52, 0.4, 0.25);
+    private static readonly Grade s_balance = new(14, 21, 35);
+
+    private static readonly Grade s_eyes = new(0.17, 0.12, 0.06);
+    private static readonly Grade s_mouth = new(0.12, 0.35, 0.8);
+    private static readonly Grade s_smile = new(0.95, 3, 6);
+    private static readonly Grade s_gaze = new(0.22, 0.4, 0.8);
+
+    private static readonly Grade s_blocking = new(1.25, 2, 4);
+
+    /// <summary>The review that the measurements make.</summary>
+    public static FaceReview Judge(FaceMeasurements face)
+    {
+        var cover = Cover(face.Cover);
+        var light = Light(face.Exposure, cover.Exists(finding => finding.Detail == FindingDetail.Eyes));
+        if (light is { Kind: FindingKind.FaceTooDark, Severity: > FindingSeverity.Hint })
+        {
+            // In the dark everything is doubtful.
+            light = Outweigh(light, cover);
+            cover.Clear();
+        }
+
+        List<Finding?> findings = [light, .. cover, .. Expression(face.Expression), .. Pose(face.Pose)];
+        findings.Add(s_width.Find(FindingKind.FaceTooSmall, face.Width));
+        findings.Add(s_cropped.Find(FindingKind.FaceCropped, 1 - face.Inside));
+        findings.Add(Blur(face, cover));
+        if (face.Blocking is { } blocking)
+        {
+            findings.Add(s_blocking.Find(FindingKind.PhotoCompressed, blocking));
+        }
+
+        if (face.Exposure is { } exposure)
+        {
+            findings.Add(s_balance.Find(FindingKind.UnevenLight, Math.Abs(exposure.Balance), exposure.Balance));
+        }
+
+        Finding[] ranked = [.. findings.OfType<Finding>().OrderByDescending(finding => finding.Cost)];
+        return new FaceReview(face, ranked.Aggregate(1.0, (quality, finding) => quality * (1 - finding.Cost)), ranked);
+    }
+
+    /// <summary>What is wrong with the light: of several signs of one fault, the worst.</summary>
+    private static Finding? Light(FaceExposure? light, bool eyesHidden)
+    {
+        if (light is null)
+        {
+            return null;
+        }
+
+        // Contrast is measured down to the darkest of the eyes.
+        var contrast = eyesHidden ? null : s_contrast.Find(FindingKind.LowContrast, light.Contrast);
+        if (contrast is not null && light.Lightness >= WashedOut)
+        {
+            contrast = contrast with { Kind = FindingKind.FaceTooBright, Value = light.Lightness };
+        }
+
+        Finding?[] signs =
+        [
+            s_whites.Find(FindingKind.FaceTooDark, light.Whites),
+            s_highlights.Find(FindingKind.HighlightsClipped, light.Highlights),
+            s_lightness.Find(FindingKind.FaceTooBright, light.Lightness),
+            contrast,
+        ];
+        return signs.MaxBy(finding => finding?.Cost ?? 0);
+    }
+
+    /// <summary>Blur is measured at the eyes.</summary>
+    private static Finding? Blur(FaceMeasurements face, List<Finding> cover) =>
+        face.Blur is { } blur && blur * face.EyeDistance / 100 >= LeastBlurPixels && !cover.Exists(finding => finding.Detail == FindingDetail.Eyes)
+            ? s_blur.Find(FindingKind.FaceBlurred, blur)
+            : null;
+
+    private static List<Finding> Cover(FaceCover cover) =>
+    [
+        .. new[]
+        {
+            s_covered.Find(FindingKind.FaceCovered, cover.Eyes, detail: FindingDetail.Eyes),
+            s_covered.Find(FindingKind.FaceCovered, cover.Brows, detail: FindingDetail.Brows),
+            s_covered.Find(FindingKind.FaceCovered, cover.Mouth, detail: FindingDetail.Mouth),
+        }.OfType<Finding>(),
+    ];
+
+    private static Finding?[] Pose(FacePose pose) =>
+    [
+        s_yaw.Find(FindingKind.FaceTurned, Math.Abs(pose.Yaw), pose.Yaw),
+        s_pitch.Find(FindingKind.FacePitched, Math.Abs(pose.Pitch), pose.Pitch, pose.Pitch > 0 ? FindingDetail.Above : FindingDetail.Below),
+        s_roll.Find(FindingKind.FaceTilted, Math.Abs(pose.Roll), pose.Roll),
+    ];
+
+    private static Finding?[] Expression(FaceExpression expression) =>
+    [
+        s_eyes.Find(FindingKind.EyesClosed, Math.Min(expression.LeftEyeOpening, expression.RightEyeOpening)),
+        s_mouth.Find(FindingKind.MouthOpen, expression.MouthOpening),
+        s_smile.Find(FindingKind.Smiling, expression.Smile),
+        s_gaze.Find(FindingKind.GazeAverted, Math.Abs(expression.Gaze), expression.Gaze),
+    ];
+
+    /// <summary>The finding, as grave as the gravest of those that it explains.</summary>
+    private static Finding Outweigh(Finding cause, List<Finding> effects) =>
+        effects.MaxBy(finding => finding.Cost) is { } worst && worst.Cost > cause.Cost
+            ? cause with { Cost = worst.Cost, Severity = worst.Severity }
+            : cause;
+}
