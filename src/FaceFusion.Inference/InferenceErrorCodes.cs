@@ -17,4 +17,25 @@ public static class InferenceErrorCodes
 
     /// <summary>A run failed. Arguments: <c>model</c>, <c>reason</c>.</summary>
     public const string InferenceFailed = "inference_failed";
+
+    /// <summary>A setting names a model that is not known. Arguments: <c>model</c>, <c>known</c>.</summary>
+    public const string ModelUnknown = "model_unknown";
+
+    /// <summary>A chosen model's file is not in the models folder. Arguments: <c>model</c>, <c>file</c>, <c>path</c>.</summary>
+    public const string InstalledModelMissing = "installed_model_missing";
+
+    /// <summary>An installed file is shorter than the published one. Arguments: <c>model</c>, <c>path</c>, <c>bytes</c>, <c>expected</c>.</summary>
+    public const string InstalledModelIncomplete = "installed_model_incomplete";
+
+    /// <summary>An installed file's hash is not the published or vouched one. Arguments: <c>model</c>, <c>path</c>, <c>found</c>, <c>expected</c>.</summary>
+    public const string InstalledModelWrong = "installed_model_wrong";
+
+    /// <summary>Nobody published a hash for an installed file, and the user has not vouched for it. Arguments: <c>model</c>, <c>path</c>, <c>found</c>.</summary>
+    public const string InstalledModelUnverified = "installed_model_unverified";
+
+    /// <summary>
+    /// An installed file is no ONNX model, or its inputs and outputs are not those of the model. Arguments: <c>model</c>,
+    /// <c>reason</c> and what the reason needs (<c>tensor</c>, <c>found</c>, <c>expected</c>).
+    /// </summary>
+    public const string InstalledModelInvalid = "installed_model_invalid";
 }

@@ -1,0 +1,50 @@
+namespace FaceFusion.Inference;
+
+/// <summary>A session of a known model whose inputs and outputs were checked, spoken to by roles. Safe for concurrent runs.</summary>
+public sealed class InstalledSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly Dictionary<string, TensorInfo> _inputs;
+    private readonly Dictionary<string, TensorInfo> _outputs;
+
+    /// <summary>Takes the session over.</summary>
+    /// <exception cref="InferenceException">installed_model_invalid: names, shapes or types are not those of the model.</exception>
+    internal InstalledSession(KnownModel model, InferenceSession session)
+    {
+        Model = model;
+        _session = session;
+        _inputs = TensorContract.Bind(model, session.Inputs, model.Inputs, "inputs");
+        _outputs = TensorContract.Bind(model, session.Outputs, model.Outputs, "outputs");
+        if (session.Inputs.Count != model.Inputs.Count)
+        {
+            throw ModelFaults.WrongNames(model, "inputs", session.Inputs, model.Inputs);
+        }
+    }
+
+    /// <summary>What it is.</summary>
+    public KnownModel Model { get; }
+
+    /// <summary>What computes it and why, one sentence for the log.</summary>
+    public string ProviderReason => _session.ProviderReason;
+
+    /// <summary>What the file says about an input.</summary>
+    public TensorInfo Input(string role) => _inputs[role];
+
+    /// <summary>Runs a model of one input.</summary>
+    /// <returns>The outputs by their roles.</returns>
+    /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyDictionary<string, FloatTensor> Run(FloatTensor input, CancellationToken cancellation)
+    {
+        var inputs = new Dictionary<string, FloatTensor> { [_inputs.Values.Single().Name] = input };
+        var results = _session.Run(inputs, cancellation);
+        return _outputs.ToDictionary(output => output.Key, output => results[output.Value.Name]);
+    }
+
+    /// <summary>The error that an output has another size than its family reads.</summary>
+    public InferenceException UnexpectedSize(string role, FloatTensor found, string expected) => ModelFaults.WrongShape(
+        Model, _outputs[role].Name, string.Join(" x ", found.Shape), expected);
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+}
