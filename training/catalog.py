@@ -12,6 +12,8 @@ MODELS = [
      "settings": {"cascade": "landmarks-189.json", "leastConfidence": 0.62}},
     {"id": "landmarks-eye", "task": "face-landmarks-refine", "file": "landmarks-eye.onnx"},
     {"id": "landmarks-mouth", "task": "face-landmarks-refine", "file": "landmarks-mouth.onnx"},
+    {"id": "landmarks-map-68", "task": "landmark-map", "file": "landmarks-map-68.onnx", "card": "landmarks-map"},
+    {"id": "landmarks-map-106", "task": "landmark-map", "file": "landmarks-map-106.onnx", "card": "landmarks-map"},
 ]
 
 
@@ -25,8 +27,10 @@ def entry(model):
     settings = model.get("settings", {})
     if model["id"] == "face-detector":
         settings = json.loads((data.HERE / "detector_settings.json").read_text())
+    card = model.get("card", model["id"])
+    model = {key: value for key, value in model.items() if key != "card"}
     return {**model, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size,
-            "licence": "MIT", "source": f"trained by this project, see models/cards/{model['id']}.md",
+            "licence": "MIT", "source": f"trained by this project, see models/cards/{card}.md",
             "inputs": described(graph.input), "outputs": described(graph.output), "settings": settings}
 
 

@@ -29,5 +29,6 @@ $python train_landmarks.py eye --steps 1400
 $python train_landmarks.py mouth --steps 1400
 wait $other
 $python export.py
+$python fit_maps.py
 $python catalog.py
 $python evaluate.py | tee runs/figures.json

@@ -9,7 +9,7 @@ namespace FaceFusion.Faces;
 /// <c>landmarks</c> [n, k, 2] in 0..1 of the crop and <c>confidence</c> [n, k].
 /// </summary>
 internal sealed class LandmarkCascade(
-    IReadOnlyList<CascadeStage> stages, IReadOnlyDictionary<string, InferenceSession> nets, double leastConfidence = 0) : IDisposable
+    IReadOnlyList<CascadeStage> stages, IReadOnlyDictionary<string, InferenceSession> nets, double leastConfidence = 0) : ILandmarkFinder
 {
     // Faces that one run takes, so that a photo of a whole school does not fill the memory with crops.
     private const int BatchSize = 8;
@@ -40,7 +40,7 @@ internal sealed class LandmarkCascade(
         }
     }
 
-    /// <summary>The landmarks of each detection, in the same order.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<LandmarkEstimate> Find(PixelRows photo, IReadOnlyList<Detection> detections, CancellationToken cancellation)
     {
         var estimates = detections.Select(detection => new LandmarkEstimate(detection.Points, leastConfidence)).ToArray();

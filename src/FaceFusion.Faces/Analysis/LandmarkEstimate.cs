@@ -55,6 +55,22 @@ internal sealed class LandmarkEstimate(Point2[] detected, double leastConfidence
         _found = true;
     }
 
+    /// <summary>Takes over all landmarks at once.</summary>
+    /// <param name="landmarks">x and y of each in a crop's pixels.</param>
+    /// <param name="confidence">0..1 of each.</param>
+    /// <param name="certainty">0..1 of all together.</param>
+    /// <param name="cropToPhoto">From the crop to the photo.</param>
+    public void Take(ReadOnlySpan<float> landmarks, ReadOnlySpan<float> confidence, float certainty, Similarity2 cropToPhoto)
+    {
+        for (var i = 0; i < _points.Length; i++)
+        {
+            _points[i] = cropToPhoto.Apply(new(landmarks[2 * i], landmarks[(2 * i) + 1]));
+            _confidence[i] = Math.Clamp(confidence[i] * certainty, 0, 1);
+        }
+
+        _found = true;
+    }
+
     /// <summary>
     /// The face's shape, or null where the landmarks are none: not finite, doubted by the net that placed them, or their eyes
     /// far nearer or farther apart than the detector's, which is what becomes of a find that is no face.

@@ -10,9 +10,9 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
     // Of a shape that nobody looked at: the pupils are right, the rest is anyone's.
     private const float LaidConfidence = 0.1f;
     private readonly IFaceDetector _detector;
-    private readonly LandmarkCascade _landmarks;
+    private readonly ILandmarkFinder _landmarks;
 
-    internal OnnxFaceAnalyzer(IFaceDetector detector, LandmarkCascade landmarks)
+    internal OnnxFaceAnalyzer(IFaceDetector detector, ILandmarkFinder landmarks)
     {
         _detector = detector;
         _landmarks = landmarks;
@@ -20,6 +20,9 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
 
     /// <summary>What computes the nets and why, one sentence for the log.</summary>
     public string ProviderReason => _detector.ProviderReason;
+
+    /// <summary>Which models find faces and place landmarks.</summary>
+    public IReadOnlyList<ServedTask> Served { get; internal init; } = [];
 
     /// <inheritdoc/>
     /// <exception cref="InferenceException">A net failed.</exception>

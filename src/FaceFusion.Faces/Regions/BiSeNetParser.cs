@@ -1,0 +1,123 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Inference;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Regions by a BiSeNet face parser (Yu et al. 2018, trained on CelebAMask-HQ). What its classes do not know, irises, nostrils, teeth
+/// and facial hair, and what lies outside its crop, the built-in parser says.
+/// </summary>
+internal sealed class BiSeNetParser : IRegionParser, IDisposable
+{
+    // Crop pixels over which the net's answer gives way to the built-in one towards the crop's edge.
+    private const double EdgeFade = 24;
+    private static readonly FaceRegion[] s_regions = Enum.GetValues<FaceRegion>();
+    private readonly InstalledSession _session;
+    private readonly IRegionParser _builtIn;
+    private readonly ParserFormat _format;
+    private readonly Point2[] _template;
+
+    /// <summary>Takes the session over.</summary>
+    /// <exception cref="InferenceException">model_invalid: its settings cannot be read.</exception>
+    public BiSeNetParser(InstalledSession session, IRegionParser builtIn)
+    {
+        _session = session;
+        _builtIn = builtIn;
+        _format = FamilySettings.Read(session.Model, FamilyJson.Default.ParserFormat, format => format.IsSound);
+        _template = AlignmentTemplate.Of("ffhq", _format.Size);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InferenceException">The net failed.</exception>
+    public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(face);
+        var builtIn = _builtIn.Parse(photo, face, cancellation);
+        var cropToPhoto = AlignmentTemplate.CropToPhoto(face.Landmarks, _template);
+        var net = Run(photo, cropToPhoto, cancellation);
+
+        // As fine as the crop, and never finer than the photo.
+        var area = builtIn.Area;
+        var width = Math.Max(1, (int)Math.Round(area.Width * Math.Min(1, 1 / cropToPhoto.Scale)));
+        var perPhoto = (double)width / area.Width;
+        var frame = new PixelRegion(0, 0, width, Math.Max(1, (int)Math.Round(area.Height * perPhoto)));
+        var toPhoto = new Similarity2(1 / perPhoto, 0, area.X - 0.5 + (0.5 / perPhoto), area.Y - 0.5 + (0.5 / perPhoto));
+        var masks = s_regions.ToDictionary(region => region, region => builtIn.Sample(region, toPhoto, frame));
+        Mix(masks, net, cropToPhoto.Inverse().After(toPhoto), cancellation);
+        return new FaceRegions(photo, area, masks);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private Dictionary<FaceRegion, Plane> Run(Bitmap photo, Similarity2 cropToPhoto, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var size = _format.Size;
+        var values = new float[3 * size * size];
+        CropSampler.Sample(new PixelRows(photo), cropToPhoto, size, size, mirror: false, values);
+        _format.Image.Apply(values);
+        var logits = _session.Run(new FloatTensor(values, 1, 3, size, size), cancellation)["classes"];
+        return logits.Values.Length == BiSeNetClasses.Count * size * size
+            ? BiSeNetClasses.ToMasks(logits, size)
+            : throw _session.UnexpectedSize("classes", logits, $"{BiSeNetClasses.Count} x {size} x {size}");
+    }
+
+    private void Mix(Dictionary<FaceRegion, Plane> masks, Dictionary<FaceRegion, Plane> net, Similarity2 toCrop, CancellationToken cancellation)
+    {
+        var frame = masks[FaceRegion.Skin];
+        Span<float> found = stackalloc float[s_regions.Length];
+        for (var y = 0; y < frame.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var x = 0; x < frame.Width; x++)
+            {
+                var p = toCrop.Apply(new(x, y));
+                var inside = Math.Min(Math.Min(p.X, p.Y), _format.Size - 1 - Math.Max(p.X, p.Y));
+                var weight = (float)Math.Clamp(inside / EdgeFade, 0, 1);
+                if (weight > 0)
+                {
+                    MixPixel(masks, net, p, weight, (y * frame.Width) + x, found);
+                }
+            }
+        }
+    }
+
+    private static void MixPixel(
+        Dictionary<FaceRegion, Plane> masks, Dictionary<FaceRegion, Plane> net, Point2 p, float weight, int at, Span<float> found)
+    {
+        found.Clear();
+        foreach (var (region, mask) in net)
+        {
+            found[(int)region] = At(mask, p);
+        }
+
+        float BuiltIn(FaceRegion region) => masks[region].Values[at];
+        ref var skin = ref found[(int)FaceRegion.Skin];
+        found[(int)FaceRegion.FacialHair] = Math.Min(BuiltIn(FaceRegion.FacialHair), skin);
+        skin -= found[(int)FaceRegion.FacialHair];
+        found[(int)FaceRegion.Nostrils] = Math.Min(BuiltIn(FaceRegion.Nostrils), skin);
+        skin -= found[(int)FaceRegion.Nostrils];
+        found[(int)FaceRegion.Teeth] = Math.Min(BuiltIn(FaceRegion.Teeth), found[(int)FaceRegion.Teeth]);
+        found[(int)FaceRegion.Irises] = Math.Min(BuiltIn(FaceRegion.Irises), found[(int)FaceRegion.Eyes]);
+        foreach (var region in s_regions)
+        {
+            ref var value = ref masks[region].Values[at];
+            value += (found[(int)region] - value) * weight;
+        }
+    }
+
+    /// <summary>The bilinear value at a place inside the mask.</summary>
+    private static float At(Plane mask, Point2 p)
+    {
+        var (x0, y0) = (Math.Min((int)p.X, mask.Width - 2), Math.Min((int)p.Y, mask.Height - 2));
+        var (u, v) = ((float)(p.X - x0), (float)(p.Y - y0));
+        var upper = mask.Row(y0);
+        var lower = mask.Row(y0 + 1);
+        var top = upper[x0] + ((upper[x0 + 1] - upper[x0]) * u);
+        var bottom = lower[x0] + ((lower[x0 + 1] - lower[x0]) * u);
+        return top + ((bottom - top) * v);
+    }
+}

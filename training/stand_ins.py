@@ -1,0 +1,159 @@
+"""Writes small ONNX files with the names, shapes and types of published nets and a function that a test can foretell.
+
+They stand in for the nets in tests/FaceFusion.Faces.Tests/Installed: what a net sees (crop, colour order, normalisation) and what
+becomes of its answer can be told to the pixel without anybody's weights. Run it anywhere; needs python3-onnx.
+"""
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "FaceFusion.Faces.Tests" / "Onnx" / "installed"
+SCRFD_NAMES = dict(zip([f"{kind}_{stride}" for kind in ("score", "bbox", "kps") for stride in (8, 16, 32)],
+                       ["448", "471", "494", "451", "474", "497", "454", "477", "500"]))
+
+
+def value(name, shape):
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def node(op, inputs, output, **attributes):
+    return helper.make_node(op, inputs, [output], **attributes)
+
+
+def save(name, nodes, inputs, outputs, constants):
+    arrays = [numpy_helper.from_array(np.ascontiguousarray(array), key) for key, array in constants.items()]
+    graph = helper.make_graph(nodes, name, inputs, outputs, arrays)
+    model = helper.make_model(graph, producer_name="facefusion stand-ins", opset_imports=[helper.make_opsetid("", 13)])
+    model.ir_version = 7
+    onnx.checker.check_model(model)
+    onnx.save(model, str(FOLDER / f"{name}.onnx"))
+
+
+def rows(prefix, source, answers, values, constants):
+    """`answers` rows of constant `values` for every cell of [1, 1, h, w] `source`, as [cells * answers, len(values)]."""
+    constants[f"{prefix}_row"] = np.tile(np.float32(values), (1, answers)).reshape(1, -1)
+    constants[f"{prefix}_shape"] = np.array([-1, len(values)])
+    return [node("Mul", [source, "zero"], f"{prefix}_nothing"), node("Reshape", [f"{prefix}_nothing", "column"], f"{prefix}_column"),
+            node("Add", [f"{prefix}_column", f"{prefix}_row"], f"{prefix}_rows"),
+            node("Reshape", [f"{prefix}_rows", f"{prefix}_shape"], f"{prefix}_out")]
+
+
+# What every cell answers, in strides: distances to left, top, right, bottom; the five points.
+SIDES, FIVE = [1, 2, 3, 4], [0.5, 0.25, 1.5, 0.25, 1, 1, 0.5, 2, 1.5, 2]
+
+
+def scrfd():
+    """The pixel in a cell's corner is its score: green for its first answer (green less red), red for its second."""
+    nodes, constants = [], {"zero": np.zeros(1, np.float32), "column": np.array([-1, 1]), "axes": np.array([2, 3]),
+                            "from": np.array([0, 0]), "to": np.array([2 ** 30] * 2), "half": np.float32([0.5])}
+    for stride in (8, 16, 32):
+        s = f"s{stride}"
+        constants[f"{s}_steps"] = np.array([stride, stride])
+        nodes += [node("Slice", ["input.1", "from", "to", "axes", f"{s}_steps"], f"{s}_corner"),
+                  helper.make_node("Split", [f"{s}_corner"], [f"{s}_r", f"{s}_g", f"{s}_b"], axis=1),
+                  node("Sub", [f"{s}_g", f"{s}_r"], f"{s}_gr"), node("Mul", [f"{s}_gr", "half"], f"{s}_first"),
+                  node("Sub", [f"{s}_r", f"{s}_g"], f"{s}_rg"), node("Mul", [f"{s}_rg", "half"], f"{s}_second"),
+                  node("Reshape", [f"{s}_first", "column"], f"{s}_a"), node("Reshape", [f"{s}_second", "column"], f"{s}_c"),
+                  node("Concat", [f"{s}_a", f"{s}_c"], f"{s}_pair", axis=1), node("Relu", [f"{s}_pair"], f"{s}_scores"),
+                  node("Reshape", [f"{s}_scores", "column"], SCRFD_NAMES[f"score_{stride}"])]
+        for kind, values in (("bbox", SIDES), ("kps", FIVE)):
+            nodes += rows(f"{s}_{kind}", f"{s}_r", 2, values, constants)
+            nodes += [node("Identity", [f"{s}_{kind}_out"], SCRFD_NAMES[f"{kind}_{stride}"])]
+    save("scrfd", nodes, [value("input.1", [1, 3, "height", "width"])],
+         [value(name, [None, {"score": 1, "bbox": 4, "kps": 10}[role.split("_")[0]]]) for role, name in SCRFD_NAMES.items()], constants)
+
+
+def yunet():
+    """The pixel in a cell's corner: blue / 255 is its class score, green / 255 its objectness."""
+    nodes, constants = [], {"zero": np.zeros(1, np.float32), "column": np.array([-1, 1]), "axes": np.array([2, 3]),
+                            "from": np.array([0, 0]), "to": np.array([2 ** 30] * 2), "white": np.float32([255]),
+                            "batch": np.array([0])}
+    outputs = {}
+    for stride in (8, 16, 32):
+        s = f"s{stride}"
+        constants[f"{s}_steps"] = np.array([stride, stride])
+        nodes += [node("Slice", ["input", "from", "to", "axes", f"{s}_steps"], f"{s}_corner"),
+                  helper.make_node("Split", [f"{s}_corner"], [f"{s}_b", f"{s}_g", f"{s}_r"], axis=1)]
+        for kind, plane in (("cls", "b"), ("obj", "g")):
+            nodes += [node("Div", [f"{s}_{plane}", "white"], f"{s}_{kind}_part"), node("Reshape", [f"{s}_{kind}_part", "column"], f"{s}_{kind}_out")]
+        nodes += rows(f"{s}_bbox", f"{s}_r", 1, [0.5, 1, np.log(4), np.log(6)], constants)
+        nodes += rows(f"{s}_kps", f"{s}_r", 1, FIVE, constants)
+        for kind, count in (("cls", 1), ("obj", 1), ("bbox", 4), ("kps", 10)):
+            nodes += [node("Unsqueeze", [f"{s}_{kind}_out", "batch"], f"{kind}_{stride}")]
+            outputs[f"{kind}_{stride}"] = count
+    order = [f"{kind}_{stride}" for kind in ("cls", "obj", "bbox", "kps") for stride in (8, 16, 32)]
+    save("yunet", nodes, [value("input", ["batch", 3, "height", "width"])],
+         [value(name, ["batch", None, outputs[name]]) for name in order], constants)
+
+
+def taps(size, count):
+    """`count` places spread over a crop, as flat indices."""
+    k = np.arange(count)
+    return ((size // 8 + (11 * k) % (3 * size // 4)) * size + size // 8 + (7 * k) % (3 * size // 4)).astype(np.int64)
+
+
+def tapped(source, size, count):
+    """Nodes and constants that give [1, 3, count]: the input's values at the taps."""
+    return ([node("Reshape", [source, "planes"], "flat"), node("Gather", ["flat", "taps"], "seen", axis=2)],
+            {"planes": np.array([0, 3, -1]), "taps": taps(size, count)})
+
+
+def coordinates(name, size, count, source, target, scale, shift):
+    """Point i lies where red and green of tap i say: x = red * scale + shift, y likewise from green."""
+    nodes, constants = tapped(source, size, count)
+    nodes += [node("Gather", ["seen", "both"], "xy", axis=1), node("Transpose", ["xy"], "pairs", perm=[0, 2, 1]),
+              node("Reshape", ["pairs", "row"], "values"), node("Mul", ["values", "scale"], "scaled"), node("Add", ["scaled", "shift"], target)]
+    constants |= {"both": np.array([0, 1]), "row": np.array([0, -1]), "scale": np.float32([scale]), "shift": np.float32([shift])}
+    save(name, nodes, [value(source, ["n", 3, size, size])], [value(target, ["n", 2 * count])], constants)
+
+
+def heatmaps():
+    """Map i is a Gaussian bump (sigma 1.5) at (6 + 0.75 i, 58 - 0.7 i), as high as red at the crop's pixel (128, 128)."""
+    k, grid = np.arange(68), np.arange(64, dtype=np.float32)
+    across, down = (grid[None] - (6 + 0.75 * k)[:, None]) ** 2, (grid[None] - (58 - 0.7 * k)[:, None]) ** 2
+    bump = lambda d: np.exp(-d / (2 * 1.5 ** 2)).astype(np.float32)
+    save("2dfan4",
+         [node("Slice", ["input", "from", "to", "axes"], "middle"), node("Mul", ["across", "down"], "bumps"),
+          node("Mul", ["bumps", "middle"], "heatmaps"), node("Mul", ["middle", "zero"], "nothing"),
+          node("Reshape", ["nothing", "three"], "blank"), node("Add", ["blank", "points"], "landmarks_xyscore")],
+         [value("input", [1, 3, 256, 256])], [value("landmarks_xyscore", [1, 68, 3]), value("heatmaps", [1, 68, 64, 64])],
+         {"across": bump(across)[None, :, None, :], "down": bump(down)[None, :, :, None], "from": np.array([0, 128, 128]),
+          "to": np.array([1, 129, 129]), "axes": np.array([1, 2, 3]), "zero": np.zeros(1, np.float32),
+          "three": np.array([1, 1, 1]), "points": np.zeros((1, 68, 3), np.float32)})
+
+
+def embedder(name, source, target, length):
+    """The input's values at (length - 1) // 3 taps, plane by plane, then zeros, then a 1 that shows the scale."""
+    count = (length - 1) // 3
+    nodes, constants = tapped(source, 112, count)
+    rest = length - 1 - 3 * count
+    constants |= {"row": np.array([1, -1]), "tail": np.float32([[0] * rest + [1]])}
+    nodes += [node("Reshape", ["seen", "row"], "values"), node("Concat", ["values", "tail"], target, axis=1)]
+    save(name, nodes, [value(source, [1, 3, 112, 112])], [value(target, [1, length])], constants)
+
+
+def bisenet():
+    """Red is hair, green skin, blue glasses, black background: logits 20 times the colours, 10 for the background."""
+    mean, std = np.float32([123.675, 116.28, 103.53]), np.float32([58.395, 57.12, 57.375])
+    weights, bias = np.zeros((19, 3), np.float32), np.full(19, -30, np.float32)
+    bias[0] = 10
+    for plane, kind in ((0, 17), (1, 1), (2, 6)):
+        weights[kind, plane] = 20 * std[plane] / 255
+        bias[kind] = 20 * mean[plane] / 255
+    save("bisenet", [node("Conv", ["input", "weights", "bias"], "output")],
+         [value("input", [1, 3, 512, 512])], [value("output", [1, 19, 512, 512])],
+         {"weights": weights[:, :, None, None], "bias": bias})
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    scrfd()
+    yunet()
+    coordinates("2d106det", 192, 106, "data", "fc1", 1 / 96, -1)      # pixel = (value + 1) * 96 = red, 0..255
+    coordinates("pfld", 112, 68, "face", "points", 1, 0)              # pixel = value * 112 - 0.5, value = red in 0..1
+    heatmaps()
+    embedder("arcface", "input.1", "683", 512)
+    embedder("sface", "data", "fc1", 128)
+    bisenet()
