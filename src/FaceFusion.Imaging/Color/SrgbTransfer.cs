@@ -61,56 +61,42 @@ public static class SrgbTransfer
         var row = source.Row(y);
         if (source.BitsPerSample == 8)
         {
-            Decode(row.Slice(x * source.Channels, count * source.Channels), SrgbCurve.Linear8, 255f, source.Channels, destination);
+            var samples = row.Slice(x * source.Channels, count * source.Channels);
+            if (source.Channels == 3)
+            {
+                SrgbDecoder.Decode(samples, destination);
+            }
+            else
+            {
+                DecodeRgba(samples, destination);
+            }
         }
         else
         {
             var samples = MemoryMarshal.Cast<byte, ushort>(row).Slice(x * source.Channels, count * source.Channels);
-            Decode(samples, SrgbCurve.Linear16, 65535f, source.Channels, destination);
+            DecodeWide(samples, source.Channels, destination);
         }
     }
 
-    // The table has an entry for every byte, so its loads need no bounds check.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Decode(ReadOnlySpan<byte> samples, float[] table, float full, int channels, Span<float> destination)
+    private static void DecodeRgba(ReadOnlySpan<byte> samples, Span<float> destination)
     {
-        if (channels == 3)
-        {
-            ref var entries = ref MemoryMarshal.GetArrayDataReference(table);
-            ref var sample = ref MemoryMarshal.GetReference(samples);
-            ref var target = ref MemoryMarshal.GetReference(destination);
-            for (nuint o = 0; o < (nuint)destination.Length; o += 4)
-            {
-                Vector128.Create(
-                    Unsafe.Add(ref entries, sample),
-                    Unsafe.Add(ref entries, Unsafe.Add(ref sample, 1)),
-                    Unsafe.Add(ref entries, Unsafe.Add(ref sample, 2)),
-                    1f).StoreUnsafe(ref target, o);
-                sample = ref Unsafe.Add(ref sample, 3);
-            }
-
-            return;
-        }
-
+        var table = SrgbCurve.Linear8;
         for (var i = 0; i < destination.Length; i += 4)
         {
-            var alpha = samples[i + 3] / full;
-            destination[i] = table[samples[i]] * alpha;
-            destination[i + 1] = table[samples[i + 1]] * alpha;
-            destination[i + 2] = table[samples[i + 2]] * alpha;
-            destination[i + 3] = alpha;
+            var color = Vector128.Create(table[samples[i]], table[samples[i + 1]], table[samples[i + 2]], 1f);
+            (color * (samples[i + 3] / 255f)).CopyTo(destination[i..]);
         }
     }
 
-    private static void Decode(ReadOnlySpan<ushort> samples, float[] table, float full, int channels, Span<float> destination)
+    private static void DecodeWide(ReadOnlySpan<ushort> samples, int channels, Span<float> destination)
     {
+        var table = SrgbCurve.Linear16;
         for (int i = 0, o = 0; o < destination.Length; i += channels, o += 4)
         {
-            var alpha = channels == 4 ? samples[i + 3] / full : 1f;
-            destination[o] = table[samples[i]] * alpha;
-            destination[o + 1] = table[samples[i + 1]] * alpha;
-            destination[o + 2] = table[samples[i + 2]] * alpha;
-            destination[o + 3] = alpha;
+            var alpha = channels == 4 ? samples[i + 3] / 65535f : 1f;
+            var color = Vector128.Create(table[samples[i]], table[samples[i + 1]], table[samples[i + 2]], 1f);
+            (color * alpha).CopyTo(destination[o..]);
         }
     }
 

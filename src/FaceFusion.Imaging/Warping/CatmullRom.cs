@@ -23,7 +23,11 @@ internal readonly struct CatmullRom
     /// <paramref name="spacing"/> pixels apart. Past either end the row goes on in equal steps.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CatmullRom OfCell(ReadOnlySpan<Point2> points, int cell, int stride, int spacing)
+    public static CatmullRom OfCell(ReadOnlySpan<Point2> points, int cell, int stride, int spacing) => OfCell(points, cell, stride, new Steps(spacing));
+
+    /// <inheritdoc cref="OfCell(ReadOnlySpan{Point2}, int, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CatmullRom OfCell(ReadOnlySpan<Point2> points, int cell, int stride, in Steps steps)
     {
         var (p1, p2) = (Load(points[cell * stride]), Load(points[(cell + 1) * stride]));
         var here = p2 - p1;
@@ -32,11 +36,11 @@ internal readonly struct CatmullRom
 
         // Written in steps between neighbours: equal steps give C2 = C3 = 0 exactly, so whole-pixel maps stay whole. For the
         // same reason C1 is divided, not multiplied by a rounded inverse.
-        var inverse = 1.0 / spacing;
+        var inverse = steps.Inverse;
         var bend = (here - before) + (here - after);
         return new(
             p1,
-            (here + before) / (2.0 * spacing),
+            (here + before) / steps.Double,
             (bend + (here - before)) * (0.5 * inverse * inverse),
             bend * (-0.5 * inverse * inverse * inverse));
     }
@@ -51,4 +55,11 @@ internal readonly struct CatmullRom
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Load(Point2 point) => Unsafe.BitCast<Point2, Vector128<double>>(point);
+
+    /// <summary>What many cells of one spacing share.</summary>
+    internal readonly struct Steps(int spacing)
+    {
+        public readonly double Inverse = 1.0 / spacing;
+        public readonly double Double = 2.0 * spacing;
+    }
 }

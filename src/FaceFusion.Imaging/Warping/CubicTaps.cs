@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FaceFusion.Imaging.Warping;
 
@@ -29,7 +30,7 @@ internal static class CubicTaps
     /// <param name="target">4 floats per position; its length sets how many there are.</param>
     public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
             Accumulate512(pixels, rowStride, offsets, fx, fy, weight, target);
         }
@@ -43,32 +44,66 @@ internal static class CubicTaps
         }
     }
 
+    /// <summary>Sixteen positions at a time; needs <see cref="Avx512F"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     internal static void Accumulate512(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
     {
-        ref var origin = ref MemoryMarshal.GetReference(pixels);
-        ref var result = ref MemoryMarshal.GetReference(target);
-        nint stride = rowStride;
-        var factor = Vector128.Create(weight);
-        var (a, b, c, d) = (Each512(A), Each512(B), Each512(C), Each512(D));
-        ref var at = ref MemoryMarshal.GetReference(offsets);
-        ref var fxs = ref MemoryMarshal.GetReference(fx);
-        ref var fys = ref MemoryMarshal.GetReference(fy);
-        for (var i = 0; i < target.Length / 4; i++)
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(pixels), -4 - (nint)rowStride);
+        Span<float> weights = stackalloc float[CubicWeights.Room];
+        Span<float> sums = stackalloc float[4 * 16];
+        Span<int> places = stackalloc int[16];
+        var i = 0;
+        for (; i <= (target.Length / 4) - 16; i += 16)
         {
-            ref var tap = ref Unsafe.Add(ref origin, (nint)Unsafe.Add(ref at, i) - stride - 4);
-            var down = Weights(Unsafe.Add(ref fys, i));
-            var sum = Vector512.LoadUnsafe(ref tap) * Vector512.Create(down[0]);
-            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, (nuint)stride), Vector512.Create(down[1]), sum);
-            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, (nuint)(2 * stride)), Vector512.Create(down[2]), sum);
-            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, (nuint)(3 * stride)), Vector512.Create(down[3]), sum);
-            var f = Vector512.Create(Unsafe.Add(ref fxs, i));
-            var across = Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(a, f, b), f, c), f, d);
-            sum *= across;
-            var half = sum.GetLower() + sum.GetUpper();
-            var value = half.GetLower() + half.GetUpper();
-            Vector128.MultiplyAddEstimate(value, factor, Vector128.LoadUnsafe(ref result, (nuint)(4 * i))).StoreUnsafe(ref result, (nuint)(4 * i));
+            CubicWeights.Store(Vector512.Create(fx[i..]), Vector512.Create(fy[i..]), weight, ref weights[0]);
+            Add16(ref first, (nuint)rowStride, ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), i), ref weights[0], ref target[4 * i]);
         }
+
+        if (4 * i < target.Length)
+        {
+            // The rest, with positions after the last one that lead to where the first does.
+            var left = target[(4 * i)..];
+            var count = left.Length / 4;
+            weights[..32].Clear();
+            fx.Slice(i, count).CopyTo(weights);
+            fy.Slice(i, count).CopyTo(weights[16..]);
+            places.Fill(offsets[i]);
+            offsets.Slice(i, count).CopyTo(places);
+            left.CopyTo(sums);
+            CubicWeights.Store(Vector512.Create<float>(weights), Vector512.Create<float>(weights[16..]), weight, ref weights[0]);
+            Add16(ref first, (nuint)rowStride, ref places[0], ref weights[0], ref sums[0]);
+            sums[..left.Length].CopyTo(left);
+        }
+    }
+
+    /// <summary>Adds sixteen pixels, four at a time, whose four taps across are then summed together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Add16(ref float first, nuint stride, ref int offsets, ref float weights, ref float target)
+    {
+        var each = Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+        for (nuint i = 0; i < 16; i += 4)
+        {
+            var a = Mix(ref Unsafe.Add(ref first, Unsafe.Add(ref offsets, i)), stride, ref Unsafe.Add(ref weights, i), ref Unsafe.Add(ref weights, (4 * i) + 64), each);
+            var b = Mix(ref Unsafe.Add(ref first, Unsafe.Add(ref offsets, i + 1)), stride, ref Unsafe.Add(ref weights, i + 1), ref Unsafe.Add(ref weights, (4 * i) + 68), each);
+            var ab = Avx512F.Shuffle4x128(a, b, 0b01_00_01_00) + Avx512F.Shuffle4x128(a, b, 0b11_10_11_10);
+            var c = Mix(ref Unsafe.Add(ref first, Unsafe.Add(ref offsets, i + 2)), stride, ref Unsafe.Add(ref weights, i + 2), ref Unsafe.Add(ref weights, (4 * i) + 72), each);
+            var d = Mix(ref Unsafe.Add(ref first, Unsafe.Add(ref offsets, i + 3)), stride, ref Unsafe.Add(ref weights, i + 3), ref Unsafe.Add(ref weights, (4 * i) + 76), each);
+            var cd = Avx512F.Shuffle4x128(c, d, 0b01_00_01_00) + Avx512F.Shuffle4x128(c, d, 0b11_10_11_10);
+            var sum = Avx512F.Shuffle4x128(ab, cd, 0b10_00_10_00) + Avx512F.Shuffle4x128(ab, cd, 0b11_01_11_01);
+            (Vector512.LoadUnsafe(ref target, 4 * i) + sum).StoreUnsafe(ref target, 4 * i);
+        }
+    }
+
+    /// <summary>Four rows of four taps mixed down, and weighted across.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Mix(ref float tap, nuint stride, ref float down, ref float across, Vector512<int> each)
+    {
+        var sum = Vector512.LoadUnsafe(ref tap) * Vector512.Create(down);
+        sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, stride), Vector512.Create(Unsafe.Add(ref down, 16)), sum);
+        sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, 2 * stride), Vector512.Create(Unsafe.Add(ref down, 32)), sum);
+        sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref tap, 3 * stride), Vector512.Create(Unsafe.Add(ref down, 48)), sum);
+        return sum * Avx512F.PermuteVar16x32(Vector128.LoadUnsafe(ref across).ToVector256Unsafe().ToVector512Unsafe(), each);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -137,9 +172,4 @@ internal static class CubicTaps
         weights = Vector128.MultiplyAddEstimate(weights, f, Vector128.Create(C));
         return Vector128.MultiplyAddEstimate(weights, f, Vector128.Create(D));
     }
-
-    /// <summary>Each of four values four times, as they weigh the four pixels of a row.</summary>
-    private static Vector512<float> Each512(ReadOnlySpan<float> v) => Vector512.Create(
-        Vector256.Create(Vector128.Create(v[0]), Vector128.Create(v[1])),
-        Vector256.Create(Vector128.Create(v[2]), Vector128.Create(v[3])));
 }

@@ -5,21 +5,50 @@ using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Imaging.Warping;
 
-/// <summary>Lets a photo fade out toward its own edges: where it ends, what lies under it or beside it in a mean takes over.</summary>
-internal static class EdgeFade
+/// <summary>
+/// Lets a photo fade out toward its own edges: where it ends, what lies under it or beside it in a mean takes over. Reduced,
+/// premultiplied pixels are multiplied by smoothsteps of the distances to the photo's sides.
+/// </summary>
+internal readonly ref struct EdgeFade
 {
-    /// <summary>Multiplies one row of reduced, premultiplied pixels by a smoothstep of the distance to the photo's nearest sides.</summary>
-    /// <param name="row">Pixels of the photo's columns <paramref name="region"/>.X and on.</param>
+    private readonly double _photoHeight;
+    private readonly double _top;
+    private readonly int _factor;
+    private readonly double _width;
+    private readonly Span<float> _columns;
+    private readonly int _left;
+    private readonly int _right;
+
+    /// <summary>Prepares the fade of rows that cover <paramref name="region"/>.</summary>
     /// <param name="photo">The photo that has the edges.</param>
     /// <param name="region">The part that is being reduced.</param>
-    /// <param name="factor">Photo pixels per pixel of the row.</param>
-    /// <param name="rowInRegion">Which row of the reduced part it is.</param>
+    /// <param name="factor">Photo pixels per pixel of a row.</param>
     /// <param name="width">Width of the fade in photo pixels, above 0.</param>
-    public static void Apply(Span<float> row, Bitmap photo, PixelRegion region, int factor, int rowInRegion, double width)
+    /// <param name="columns">Scratch, one value a pixel of a row.</param>
+    public EdgeFade(Bitmap photo, PixelRegion region, int factor, double width, Span<float> columns)
+    {
+        (_photoHeight, _top, _factor, _width) = (photo.Height, region.Y, factor, width);
+        _columns = columns;
+
+        // Pixels from _left to _right - 1 are clear of both sides.
+        double FromLeft(int x) => region.X + ((x + 0.5) * factor);
+        for (; _left < columns.Length && FromLeft(_left) < width; _left++)
+        {
+            columns[_left] = Ease(FromLeft(_left) / width) * Ease((photo.Width - FromLeft(_left)) / width);
+        }
+
+        for (_right = columns.Length; _right > _left && photo.Width - FromLeft(_right - 1) < width; _right--)
+        {
+            columns[_right - 1] = Ease((photo.Width - FromLeft(_right - 1)) / width);
+        }
+    }
+
+    /// <summary>Fades row <paramref name="y"/> of the reduced part.</summary>
+    public void Apply(Span<float> row, int y)
     {
         var pixels = MemoryMarshal.Cast<float, Vector128<float>>(row);
-        var y = region.Y + ((rowInRegion + 0.5) * factor);
-        var down = (float)(Ease(y / width) * Ease((photo.Height - y) / width));
+        var fromTop = _top + ((y + 0.5) * _factor);
+        var down = Ease(fromTop / _width) * Ease((_photoHeight - fromTop) / _width);
         if (down < 1)
         {
             foreach (ref var pixel in pixels)
@@ -28,22 +57,20 @@ internal static class EdgeFade
             }
         }
 
-        for (var x = 0; x < pixels.Length && DistanceFromLeft(x) < width; x++)
+        for (var x = 0; x < _left; x++)
         {
-            pixels[x] *= (float)Ease(DistanceFromLeft(x) / width);
+            pixels[x] *= _columns[x];
         }
 
-        for (var x = pixels.Length - 1; x >= 0 && photo.Width - DistanceFromLeft(x) < width; x--)
+        for (var x = _right; x < pixels.Length; x++)
         {
-            pixels[x] *= (float)Ease((photo.Width - DistanceFromLeft(x)) / width);
+            pixels[x] *= _columns[x];
         }
-
-        double DistanceFromLeft(int x) => region.X + ((x + 0.5) * factor);
     }
 
-    private static double Ease(double t)
+    private static float Ease(double t)
     {
         t = Math.Clamp(t, 0, 1);
-        return t * t * (3 - (2 * t));
+        return (float)(t * t * (3 - (2 * t)));
     }
 }

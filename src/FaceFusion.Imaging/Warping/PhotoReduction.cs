@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
@@ -17,9 +19,16 @@ internal static class PhotoReduction
     public static void ReduceRows(Bitmap photo, PixelRegion region, int factor, double edgeFade, LinearImage result, int firstRow, int endRow)
     {
         DecodeRows(photo, region, factor, result, firstRow, endRow);
-        for (var y = firstRow; y < endRow && edgeFade > 0; y++)
+        if (edgeFade > 0)
         {
-            EdgeFade.Apply(result.Row(y), photo, region, factor, y, edgeFade);
+            var columns = ArrayPool<float>.Shared.Rent(result.Width);
+            var fade = new EdgeFade(photo, region, factor, edgeFade, columns.AsSpan(0, result.Width));
+            for (var y = firstRow; y < endRow; y++)
+            {
+                fade.Apply(result.Row(y), y);
+            }
+
+            ArrayPool<float>.Shared.Return(columns);
         }
     }
 
@@ -57,30 +66,27 @@ internal static class PhotoReduction
 
     private static void AddBlocks(ReadOnlySpan<float> row, int factor, Span<float> sums)
     {
-        for (int i = 0, block = 0, inBlock = 0; i < row.Length; i += 4)
+        var pixels = MemoryMarshal.Cast<float, Vector128<float>>(row);
+        var blocks = MemoryMarshal.Cast<float, Vector128<float>>(sums);
+        for (var block = 0; block < blocks.Length; block++)
         {
-            sums[block] += row[i];
-            sums[block + 1] += row[i + 1];
-            sums[block + 2] += row[i + 2];
-            sums[block + 3] += row[i + 3];
-            if (++inBlock == factor)
+            var sum = blocks[block];
+            foreach (var pixel in pixels.Slice(block * factor, Math.Min(factor, pixels.Length - (block * factor))))
             {
-                inBlock = 0;
-                block += 4;
+                sum += pixel;
             }
+
+            blocks[block] = sum;
         }
     }
 
     private static void Divide(Span<float> sums, int width, int factor, int rows)
     {
-        for (var i = 0; i < sums.Length; i += 4)
+        var blocks = MemoryMarshal.Cast<float, Vector128<float>>(sums);
+        for (var block = 0; block < blocks.Length; block++)
         {
-            var columns = Math.Min(factor, width - (i / 4 * factor));
-            var scale = 1f / (columns * rows);
-            sums[i] *= scale;
-            sums[i + 1] *= scale;
-            sums[i + 2] *= scale;
-            sums[i + 3] *= scale;
+            var columns = Math.Min(factor, width - (block * factor));
+            blocks[block] *= 1f / (columns * rows);
         }
     }
 

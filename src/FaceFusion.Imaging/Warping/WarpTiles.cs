@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -53,14 +54,9 @@ internal readonly struct WarpTiles(
     /// <summary>Samples one tile, given in pixels from the region's corner.</summary>
     private void RunTile(PixelRegion area)
     {
-        // The cells of the tile read the nodes at their corners and one more on every side.
-        var firstColumn = Math.Max(0, (area.X / map.Spacing) - 1);
-        var endColumn = Math.Min(map.Columns, ((area.Right - 1) / map.Spacing) + 3);
-        var count = endColumn - firstColumn;
-        var nodes = count <= TargetSide + 4 ? (stackalloc Point2[TargetSide + 4])[..count] : new Point2[count];
         if (whole is not null)
         {
-            Sample(new SourceView(source, whole, new(0, 0, whole.Width, whole.Height)), area, firstColumn, nodes);
+            Sample(new SourceView(source, whole, new(0, 0, whole.Width, whole.Height)), area);
             return;
         }
 
@@ -72,7 +68,7 @@ internal readonly struct WarpTiles(
 
         var image = LinearImagePool.Rent(part.Width, part.Height);
         source.MakeTile(part.X, part.Y, image);
-        Sample(new SourceView(source, image, part), area, firstColumn, nodes);
+        Sample(new SourceView(source, image, part), area);
         LinearImagePool.Return(image);
     }
 
@@ -108,79 +104,134 @@ internal readonly struct WarpTiles(
         return (first, (int)Math.Clamp(Math.Ceiling(high) + SamplingSource.Margin + 1, first + 1, length));
     }
 
-    private void Sample(SourceView view, PixelRegion area, int firstColumn, Span<Point2> nodes)
+    private void Sample(SourceView view, PixelRegion area)
     {
+        // The cells of the tile read the nodes at their corners and one more on every side.
+        var (firstColumn, endColumn) = Around(area.X, area.Right, map.Columns);
+        var (firstRow, endRow) = Around(area.Y, area.Bottom, map.Rows);
+        var across = endColumn - firstColumn;
+        var rented = ArrayPool<Point2>.Shared.Rent(across * (endRow - firstRow + 1));
+        var down = ArrayPool<CatmullRom>.Shared.Rent(across);
+        var nodes = rented.AsSpan(0, across * (endRow - firstRow));
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = ToImage(map.Nodes[((firstRow + (i / across)) * map.Columns) + firstColumn + (i % across)]);
+        }
+
+        var row = rented.AsSpan(nodes.Length, across);
+        var isSane = CellPositions.AreSane(nodes);
         for (var y = area.Y; y < area.Bottom; y++)
         {
-            map.MapNodesOfRow(y, firstColumn, nodes);
-            foreach (ref var node in nodes)
+            if (y == area.Y || y % map.Spacing == 0)
             {
-                node = ToImage(node);
+                for (var i = 0; i < across; i++)
+                {
+                    down[i] = CatmullRom.OfCell(nodes[i..], (y / map.Spacing) - firstRow, across, map.Spacing);
+                }
+            }
+
+            for (var i = 0; i < across; i++)
+            {
+                row[i] = down[i].At(y % map.Spacing);
             }
 
             var target = accumulator.Row(map.Region.Y + y - originY).Slice(4 * (map.Region.X + area.X - originX), 4 * area.Width);
-            SampleRow(view, nodes, (area.X / map.Spacing) - firstColumn, target);
+            SampleRow(view, row, (area.X / map.Spacing) - firstColumn, isSane, target);
         }
+
+        ArrayPool<CatmullRom>.Shared.Return(down);
+        ArrayPool<Point2>.Shared.Return(rented);
     }
+
+    /// <summary>The nodes that pixels from <paramref name="first"/> to <paramref name="end"/> - 1 depend on, along one side of the grid.</summary>
+    private (int First, int End) Around(int first, int end, int nodes) =>
+        (Math.Max(0, (first / map.Spacing) - 1), Math.Min(nodes, ((end - 1) / map.Spacing) + 3));
 
     /// <summary>Photo position to position in the source's picture.</summary>
     private Point2 ToImage(Point2 p) => new(
         ((p.X - source.OriginX + 0.5) / source.Factor) - 0.5,
         ((p.Y - source.OriginY + 0.5) / source.Factor) - 0.5);
 
+    /// <summary>Samples one row: positions of as many cells as fit, then their pixels at one go.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private void SampleRow(SourceView view, ReadOnlySpan<Point2> nodes, int firstCell, Span<float> target)
+    private void SampleRow(SourceView view, ReadOnlySpan<Point2> nodes, int firstCell, bool isSane, Span<float> target)
     {
-        Span<int> wholeX = stackalloc int[CellPositions.Capacity];
-        Span<int> wholeY = stackalloc int[CellPositions.Capacity];
-        Span<float> fractionX = stackalloc float[CellPositions.Capacity];
-        Span<float> fractionY = stackalloc float[CellPositions.Capacity];
-
-        // Taps reach one pixel before the position and two past it (bicubic), or one past it (bilinear).
-        var (before, past) = filter == WarpFilter.Bicubic ? (1, 2) : (0, 1);
-        var width = target.Length / 4;
-        for (int cell = 0, x = 0; x < width; cell++)
+        Span<int> wholeX = stackalloc int[CellPositions.Room];
+        Span<int> wholeY = stackalloc int[CellPositions.Room];
+        Span<float> fractionX = stackalloc float[CellPositions.Room];
+        Span<float> fractionY = stackalloc float[CellPositions.Room];
+        var (width, spacing) = (target.Length / 4, map.Spacing);
+        var steps = new CatmullRom.Steps(spacing);
+        var count = 0;
+        for (int cell = 0, x = 0; x < width;)
         {
-            var cubic = CatmullRom.OfCell(nodes, firstCell + cell, 1, map.Spacing);
-            var end = Math.Min((cell + 1) * map.Spacing, width);
-            if (!CellPositions.IsSane(cubic, map.Spacing))
+            var end = Math.Min((cell + 1) * spacing, width);
+            var cubic = CatmullRom.OfCell(nodes, firstCell + cell, 1, steps);
+            var reads = isSane || CellPositions.IsSane(cubic, spacing);
+            var length = Math.Min(end - x, CellPositions.Capacity - count);
+            if (reads && length > 0)
+            {
+                CellPositions.Evaluate(cubic, x - (cell * spacing), length, ref wholeX[count], ref wholeY[count], ref fractionX[count], ref fractionY[count]);
+                (count, x) = (count + length, x + length);
+            }
+            else if (!reads && count == 0)
             {
                 x = end;
-                continue;
             }
 
-            while (x < end)
+            if (count > 0 && (!reads || x == width || count == CellPositions.Capacity))
             {
-                var count = Math.Min(end - x, CellPositions.Capacity);
-                var start = x - (cell * map.Spacing);
-                var (left, right) = CellPositions.Evaluate(cubic, 0, start, count, wholeX, fractionX);
-                var (top, bottom) = CellPositions.Evaluate(cubic, 1, start, count, wholeY, fractionY);
-                var run = target.Slice(4 * x, 4 * count);
-                if (view.Holds(left - before, top - before, right + past, bottom + past))
-                {
-                    CellPositions.ToOffsets(wholeX, wholeY, count, view.Part);
-                    Accumulate(view, wholeX, fractionX, fractionY, run);
-                }
-                else
-                {
-                    Sampler.AddRun(view, wholeX, wholeY, fractionX, fractionY, border, filter, weight, run);
-                }
+                Accumulate(view, wholeX, wholeY, fractionX, fractionY, target.Slice(4 * (x - count), 4 * count));
+                count = 0;
+            }
 
-                x += count;
+            cell += x == end ? 1 : 0;
+        }
+    }
+
+    /// <summary>Adds a run of pixels: at one go where all taps lie ready, and else in short runs, most of which do.</summary>
+    private void Accumulate(SourceView view, Span<int> x, Span<int> y, Span<float> fx, Span<float> fy, Span<float> target)
+    {
+        const int ShortRun = 16;
+        if (TryAccumulate(view, x, y, fx, fy, target))
+        {
+            return;
+        }
+
+        for (var i = 0; 4 * i < target.Length; i += ShortRun)
+        {
+            var run = target.Slice(4 * i, Math.Min(4 * ShortRun, target.Length - (4 * i)));
+            if (!TryAccumulate(view, x[i..], y[i..], fx[i..], fy[i..], run))
+            {
+                BorderTaps.Accumulate(view, x[i..], y[i..], fx[i..], fy[i..], border, filter, weight, run);
             }
         }
     }
 
-    private void Accumulate(SourceView view, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, Span<float> run)
+    private bool TryAccumulate(SourceView view, Span<int> x, Span<int> y, Span<float> fx, Span<float> fy, Span<float> target)
     {
+        // Taps reach one pixel before the position and two past it (bicubic), or one past it (bilinear).
+        var (before, past) = filter == WarpFilter.Bicubic ? (1, 2) : (0, 1);
+        var count = target.Length / 4;
+        var (left, right) = CellPositions.Extremes(x[..count]);
+        var (top, bottom) = CellPositions.Extremes(y[..count]);
+        if (!view.Holds(left - before, top - before, right + past, bottom + past))
+        {
+            // Nothing to add where all taps lie beside a picture that has no border pixels to repeat.
+            return border == WarpBorder.Transparent && (right < -2 || bottom < -2 || left > view.Width || top > view.Height);
+        }
+
+        CellPositions.ToOffsets(x, y, count, view.Part);
         if (filter == WarpFilter.Bicubic)
         {
-            CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, offsets, fx, fy, weight, run);
+            CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, target);
         }
         else
         {
-            LinearTaps.Accumulate(view.Pixels, 4 * view.Part.Width, offsets, fx, fy, weight, run);
+            LinearTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, target);
         }
+
+        return true;
     }
 }

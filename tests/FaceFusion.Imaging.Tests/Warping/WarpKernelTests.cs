@@ -205,7 +205,7 @@ public sealed class WarpKernelTests
             for (var x = 0; x < result.Width; x++)
             {
                 var p = map.Map(new(map.Region.X + x, map.Region.Y + y));
-                Sampler.Add(
+                PlainSampler.Add(
                     new SourceView(source, source.Image, new(0, 0, source.Width, source.Height)),
                     ((p.X - source.OriginX + 0.5) / source.Factor) - 0.5,
                     ((p.Y - source.OriginY + 0.5) / source.Factor) - 0.5,

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace FaceFusion.Imaging.Warping;
+
+/// <summary>
+/// Sampling where taps cross the picture's border or leave the part of it that lies ready. The taps of each position are laid
+/// out one by one as a picture of four by four pixels, and the same kernels read them: a pixel has the same bits whichever way
+/// it is taken.
+/// </summary>
+internal static class BorderTaps
+{
+    private const int Side = 4;
+    private const int Patch = 4 * Side * Side;
+    private const int AtOnce = 16;
+
+    /// <summary>target[i] += weight * view(x[i] + fx[i], y[i] + fy[i]), with fractions in 0..1 and 4 floats per position in the target.</summary>
+    [SkipLocalsInit]
+    public static void Accumulate(SourceView view, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, WarpBorder border, WarpFilter filter, float weight, Span<float> target)
+    {
+        Span<float> patches = stackalloc float[AtOnce * Patch];
+        Span<int> offsets = stackalloc int[AtOnce];
+        for (var first = 0; 4 * first < target.Length; first += AtOnce)
+        {
+            var count = Math.Min(AtOnce, (target.Length / 4) - first);
+            for (var i = 0; i < count; i++)
+            {
+                Fill(view, x[first + i] - 1, y[first + i] - 1, border, patches.Slice(Patch * i, Patch));
+                offsets[i] = (Patch * i) + (4 * Side) + 4;
+            }
+
+            var run = target.Slice(4 * first, 4 * count);
+            if (filter == WarpFilter.Bicubic)
+            {
+                CubicTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, run);
+            }
+            else
+            {
+                LinearTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, run);
+            }
+        }
+    }
+
+    private static void Fill(SourceView view, int left, int top, WarpBorder border, Span<float> patch)
+    {
+        for (var i = 0; i < Side * Side; i++)
+        {
+            var (column, row) = (left + (i % Side), top + (i / Side));
+            var pixel = patch.Slice(4 * i, 4);
+            if (border == WarpBorder.Transparent && ((uint)column >= (uint)view.Width || (uint)row >= (uint)view.Height))
+            {
+                pixel.Clear();
+            }
+            else
+            {
+                view.Read(Math.Clamp(column, 0, view.Width - 1), Math.Clamp(row, 0, view.Height - 1), pixel);
+            }
+        }
+    }
+}
