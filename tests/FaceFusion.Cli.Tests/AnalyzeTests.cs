@@ -30,6 +30,21 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    public async Task Json_FacePoints_PlaceTheFace()
+    {
+        var photo = _folder.AddPhoto("anna.png", template: false);
+
+        var run = await CliRun.OfAsync("analyze", photo, "--json", "--face-points", "100,110 156,110", "--face-points", $"{photo}=40,40 70,44 52,80");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        var faces = JsonDocument.Parse(run.Output).RootElement[0].GetProperty("faces");
+        Assert.Equal(2, faces.GetArrayLength());
+        var pupil = faces[0].GetProperty("landmarks")[0];
+        Assert.InRange(pupil[0].GetDouble(), 80, 120);
+        Assert.InRange(pupil[1].GetDouble(), 90, 130);
+    }
+
+    [Fact]
     public async Task Json_OneOfTwoPhotosBroken_ReportsTheOther()
     {
         var good = _folder.AddPhoto("good.png");

@@ -53,6 +53,25 @@ public sealed class BadInputTests : IDisposable
         await RefusedAsync("nobody.jpg", "fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.File("nobody.jpg") + ":0.5", "--template", "--out", _out);
 
     [Fact]
+    public async Task Fuse_MissingPhotoOfAPerson_NamesIt() =>
+        await RefusedAsync("nobody.jpg", "fuse", "--base", _folder.AddPhoto("a.png"), "--source", $"{_folder.AddPhoto("b.png", 2)}+{_folder.File("nobody.jpg")}:0.5", "--template", "--out", _out);
+
+    [Theory]
+    [InlineData("100,110", "310,402 451,398")]
+    [InlineData("100,110 156", "310,402 451,398")]
+    [InlineData("100,110 156,x", "310,402 451,398")]
+    [InlineData("1,1 2,2 3,3 4,4", "310,402 451,398")]
+    [InlineData("100,110 103,110", "pixels apart")]
+    [InlineData("100,110 1560,110", "outside")]
+    [InlineData("other.png=100,110 156,110", "other.png")]
+    public async Task Analyze_UnsoundFacePoints_SaysWhatIsWrong(string points, string expected) =>
+        await RefusedAsync(expected, "analyze", _folder.AddPhoto("a.png", template: false), "--face-points", points);
+
+    [Fact]
+    public async Task Fuse_FacePointsOfOneOfTwoPhotos_AsksForTheName() =>
+        await RefusedAsync("PHOTO=", "fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.AddPhoto("b.png", 2), "--face-points", "100,110 156,110", "--out", _out);
+
+    [Fact]
     public async Task Fuse_MissingTemplate_NamesThePhoto() =>
         await RefusedAsync("bare.png", "fuse", "--base", _folder.AddPhoto("a.png"), "--source", _folder.AddPhoto("bare.png", 2, template: false), "--template", "--out", _out);
 

@@ -50,6 +50,45 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Fuse_PersonOfTwoPhotos_SharesOnePart()
+    {
+        var (a, b, c) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("c.png", 3));
+
+        var run = await CliRun.OfAsync("fuse", "--base", a, "--source", $"{b}+{c}:0.5", "--template", "--out", _folder.File("one.png"));
+        await CliRun.OfAsync("fuse", "--base", a, "--source", $"{b}:0.333333333333", "--source", $"{c}:0.25", "--template", "--out", _folder.File("apart.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal(2, run.Output.Split('\n').Count(line => line.Contains("50.0 %", StringComparison.Ordinal)));
+
+        // Shares 1/2, 1/4, 1/4 either way; the sums are formed in another order.
+        var differences = _folder.Picture("one.png").Pixels.Zip(_folder.Picture("apart.png").Pixels, (one, other) => Math.Abs(one - other));
+        Assert.InRange(differences.Max(), 0, 1);
+    }
+
+    [Fact]
+    public async Task Average_PersonOfTwoPhotos_IsOneMember()
+    {
+        var (a, b, c) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("c.png", 3));
+
+        var run = await CliRun.OfAsync("average", a, $"{b}+{c}", "--weights", "1,3", "--size", "128", "--template", "--out", _folder.File("mean.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("75.0 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fuse_FacePoints_StandInForAFaceThatIsNotFound()
+    {
+        var (a, b) = (_folder.AddPhoto("a.png", template: false), _folder.AddPhoto("b.png", 2, template: false));
+
+        var run = await CliRun.OfAsync(
+            "fuse", "--base", a, "--source", b, "--face-points", $"{a}=100,110 156,110", "--face-points", $"{b}=100,110 156,112 128,168", "--out", _folder.File("out.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
+    }
+
+    [Fact]
     public async Task Average_OntoAPhoto_HasThatPhotosFrame()
     {
         string[] photos = [_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2)];

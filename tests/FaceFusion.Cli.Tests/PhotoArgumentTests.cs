@@ -16,7 +16,9 @@ public sealed class PhotoArgumentTests
     [InlineData("#tag.jpg:0.5", "#tag.jpg", null, 0.5)]
     public void ParseSource_EveryForm_IsUnderstood(string text, string photo, int? face, double ratio)
     {
-        Assert.Equal((new FaceReference { Photo = photo, Face = face }, ratio), PhotoArgument.ParseSource(text));
+        var (photos, parsed) = PhotoArgument.ParseSource(text);
+
+        Assert.Equal((new FaceReference { Photo = photo, Face = face }, ratio), (Assert.Single(photos), parsed));
     }
 
     [Fact]
@@ -30,6 +32,33 @@ public sealed class PhotoArgumentTests
         using var folder = new PhotoFolder();
         var path = folder.AddFile("me#1:0.5", []);
 
-        Assert.Equal(new FaceReference { Photo = path }, PhotoArgument.ParseSource(path).Face);
+        Assert.Equal(new FaceReference { Photo = path }, Assert.Single(PhotoArgument.ParseSource(path).Photos));
     }
+
+    [Fact]
+    public void ParseSource_PlusSigns_ArePhotosOfOnePerson()
+    {
+        var (photos, ratio) = PhotoArgument.ParseSource("young.jpg+family.jpg#2+old.jpg:0.3");
+
+        Assert.Equal([("young.jpg", null), ("family.jpg", 2), ("old.jpg", null)], photos.Select(photo => (photo.Photo, photo.Face)));
+        Assert.Equal(0.3, ratio);
+    }
+
+    [Fact]
+    public void ParsePerson_FileWithAPlusSign_IsOnePhoto()
+    {
+        using var folder = new PhotoFolder();
+        var (both, other) = (folder.AddFile("me+you.jpg", []), folder.AddFile("me.jpg", []));
+
+        Assert.Equal([both], PhotoArgument.ParsePerson(both).Select(photo => photo.Photo));
+        Assert.Equal([other, both, other], PhotoArgument.ParsePerson($"{other}+{both}#1+{other}").Select(photo => photo.Photo));
+        Assert.Equal(1, PhotoArgument.ParsePerson($"{other}+{both}#1+{other}")[1].Face);
+    }
+
+    [Theory]
+    [InlineData("+a.jpg")]
+    [InlineData("a++b.jpg")]
+    [InlineData("c++")]
+    public void ParsePerson_EmptyParts_AreOneNameThatIsNotThere(string text) =>
+        Assert.Equal(text, Assert.Single(PhotoArgument.ParsePerson(text)).Photo);
 }

@@ -9,15 +9,16 @@ namespace FaceFusion.Cli.Commands;
 /// <summary><c>analyze PHOTO... --json</c></summary>
 internal sealed class AnalyzeCommand(CliConsole console)
 {
-    private readonly Argument<string[]> _photos = new("PHOTO") { Description = HelpTexts.Photos, Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _photos = new("PHOTO") { Description = HelpTexts.PhotosToAnalyze, Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> _json = new("--json") { Description = HelpTexts.Json };
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
     {
-        var command = new Command("analyze", HelpTexts.Analyze) { _photos, _json, _threshold, _template };
+        var command = new Command("analyze", HelpTexts.Analyze) { _photos, _json, _threshold, _template, _facePoints };
         command.SetAction(RunAsync);
         return command;
     }
@@ -26,7 +27,7 @@ internal sealed class AnalyzeCommand(CliConsole console)
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var photos = PhotoList.Expand(parse.GetValue(_photos)!);
-        using var bench = new Workbench(parse.GetValue(_template));
+        using var bench = new Workbench(parse.GetValue(_template), FacePointsArgument.Parse(parse.GetValue(_facePoints) ?? [], photos));
         using IAnalysisWriter writer = parse.GetValue(_json) ? new JsonAnalysisWriter(console.Out) : new PlainAnalysisWriter(console.Out);
         var exit = CliProgram.Success;
         foreach (var photo in photos)

@@ -21,6 +21,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
     private readonly Option<int?> _size = SharedOptions.Size();
     private readonly Option<string> _out = SharedOptions.Out();
     private readonly Option<string?> _difference = SharedOptions.Difference();
@@ -32,9 +33,9 @@ internal sealed class AverageCommand(CliConsole console)
         var command = new Command("average", HelpTexts.Average)
         {
             _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation,
-            _threshold, _template, _size, _out, _difference, _templateOut,
+            _threshold, _template, _facePoints, _size, _out, _difference, _templateOut,
         };
-        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut)),
             cancellation));
@@ -43,7 +44,7 @@ internal sealed class AverageCommand(CliConsole console)
 
     private Recipe ToRecipe(ParseResult parse)
     {
-        var photos = PhotoList.Expand(parse.GetValue(_photos)!);
+        var people = PhotoList.Expand(parse.GetValue(_photos)!).Select(PhotoArgument.ParsePerson).ToArray();
         var weights = parse.GetValue(_weights);
         return new Recipe
         {
@@ -51,10 +52,11 @@ internal sealed class AverageCommand(CliConsole console)
             Base = parse.GetValue(_onto) is { } onto ? PhotoArgument.ParseFace(onto) : null,
             Members =
             [
-                .. photos.Select((photo, i) => new Member
+                .. people.Select((photos, i) => new Member
                 {
-                    Source = PhotoArgument.ParseFace(photo),
-                    Weight = RoundValues.At(_weights.Name, weights, i, photos.Count, fallback: 1),
+                    Source = photos[0],
+                    Also = [.. photos.Skip(1)],
+                    Weight = RoundValues.At(_weights.Name, weights, i, people.Length, fallback: 1),
                 }),
             ],
             Alignment = parse.GetValue(_align),

@@ -8,8 +8,8 @@ namespace FaceFusion.Cli.Commands;
 /// <summary><c>fuse --base B.jpg --source S.jpg:0.5 ... --out out.png</c></summary>
 internal sealed class FuseCommand(CliConsole console)
 {
-    private readonly Option<string> _base = new("--base") { Description = HelpTexts.Base, Required = true, HelpName = "PHOTO" };
-    private readonly Option<string[]> _sources = new("--source") { Description = HelpTexts.Source, Required = true, HelpName = "PHOTO:RATIO" };
+    private readonly Option<string> _base = new("--base") { Description = HelpTexts.Base, Required = true, HelpName = "PHOTO[+PHOTO...]" };
+    private readonly Option<string[]> _sources = new("--source") { Description = HelpTexts.Source, Required = true, HelpName = "PHOTO[+PHOTO...][:RATIO]" };
     private readonly Option<FusionMode> _mode = SharedOptions.Word("--mode", HelpTexts.Mode, FusionMode.Normal, FusionMode.Blend, FusionMode.Overlay);
     private readonly Option<FusionMethod> _method = SharedOptions.Word("--method", HelpTexts.Method, FusionMethod.Chain, FusionMethod.Centre);
     private readonly Option<double[]> _smoothing = SharedOptions.Numbers("--smoothing", HelpTexts.Smoothing + HelpTexts.PerRound);
@@ -19,6 +19,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
     private readonly Option<int?> _size = SharedOptions.Size();
     private readonly Option<string> _out = SharedOptions.Out();
     private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
@@ -31,9 +32,9 @@ internal sealed class FuseCommand(CliConsole console)
         var command = new Command("fuse", HelpTexts.Fuse)
         {
             _base, _sources, _mode, _method, _smoothing, _brightness, _contrast, _saturation, _colorMatch,
-            _threshold, _template, _size, _out, _rounds, _difference, _templateOut,
+            _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
-        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
             cancellation));
@@ -42,11 +43,13 @@ internal sealed class FuseCommand(CliConsole console)
 
     private Recipe ToRecipe(ParseResult parse)
     {
+        var own = PhotoArgument.ParsePerson(parse.GetValue(_base)!);
         var sources = parse.GetValue(_sources)!;
         return new Recipe
         {
             Method = parse.GetValue(_method),
-            Base = PhotoArgument.ParseFace(parse.GetValue(_base)!),
+            Base = own[0],
+            BaseAlso = [.. own.Skip(1)],
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
@@ -56,10 +59,11 @@ internal sealed class FuseCommand(CliConsole console)
 
     private Round ToRound(ParseResult parse, string source, int index, int count)
     {
-        var (face, ratio) = PhotoArgument.ParseSource(source);
+        var (photos, ratio) = PhotoArgument.ParseSource(source);
         return new Round
         {
-            Source = face,
+            Source = photos[0],
+            Also = [.. photos.Skip(1)],
             Ratio = ratio,
             Mode = parse.GetValue(_mode),
             Smoothing = Value(_smoothing),

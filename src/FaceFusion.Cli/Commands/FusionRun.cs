@@ -13,7 +13,10 @@ namespace FaceFusion.Cli.Commands;
 internal sealed record FusionFiles(string Out, string? Rounds = null, string? Difference = null, string? Template = null);
 
 /// <summary>Carries out a recipe and writes what comes of it: the one way that fuse, average and run go.</summary>
-internal sealed class FusionRun(CliConsole console, bool useTemplates)
+/// <param name="console">Where to speak.</param>
+/// <param name="useTemplates">True reads the template beside each photo.</param>
+/// <param name="facePoints">Where faces are, as given on the command line.</param>
+internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]? facePoints)
 {
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="Fusion.FusionException">The recipe or a photo is at fault.</exception>
@@ -29,7 +32,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates)
             throw fault;
         }
 
-        using var bench = new Workbench(useTemplates);
+        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos));
         var result = console.HasBars
             ? await BarProgress.RunAsync(console.Error, progress => RunAsync(bench, recipe, progress, cancellation)).ConfigureAwait(false)
             : await RunAsync(bench, recipe, new PlainProgress(console.Out), cancellation).ConfigureAwait(false);

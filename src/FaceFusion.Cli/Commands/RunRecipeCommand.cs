@@ -10,6 +10,7 @@ internal sealed class RunRecipeCommand(CliConsole console)
 {
     private readonly Argument<string> _recipe = new("RECIPE") { Description = HelpTexts.Recipe };
     private readonly Option<bool> _template = SharedOptions.Template();
+    private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
     private readonly Option<string> _out = SharedOptions.Out();
     private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
     private readonly Option<string?> _difference = SharedOptions.Difference();
@@ -18,12 +19,12 @@ internal sealed class RunRecipeCommand(CliConsole console)
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
     {
-        var command = new Command("run", HelpTexts.Run) { _recipe, _template, _out, _rounds, _difference, _templateOut };
+        var command = new Command("run", HelpTexts.Run) { _recipe, _template, _facePoints, _out, _rounds, _difference, _templateOut };
         command.SetAction(async (parse, cancellation) =>
         {
             var recipe = await ReadAsync(parse.GetValue(_recipe)!, cancellation).ConfigureAwait(false);
             var files = new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut));
-            return await new FusionRun(console, parse.GetValue(_template)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
+            return await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         });
         return command;
     }

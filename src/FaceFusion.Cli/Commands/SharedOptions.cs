@@ -11,6 +11,8 @@ internal static class SharedOptions
 {
     public static Option<bool> Template() => new("--template") { Description = HelpTexts.Template };
 
+    public static Option<string[]> FacePoints() => new("--face-points") { Description = HelpTexts.FacePoints, HelpName = "[PHOTO=]X,Y X,Y [X,Y]" };
+
     public static Option<double> Threshold() => Number("--threshold", HelpTexts.Threshold, 0.5);
 
     public static Option<string> Out() => new("--out", "-o") { Description = HelpTexts.Out, Required = true, HelpName = "FILE" };

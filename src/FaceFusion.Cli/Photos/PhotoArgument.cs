@@ -4,7 +4,10 @@ using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Photos;
 
-/// <summary>Reads <c>PHOTO</c>, <c>PHOTO#FACE</c> and <c>PHOTO#FACE:RATIO</c>. A file of exactly that name always wins.</summary>
+/// <summary>
+/// Reads <c>PHOTO</c>, <c>PHOTO#FACE</c>, <c>PHOTO:RATIO</c> and, for several photos of one person, <c>PHOTO+PHOTO...</c>. A file of exactly
+/// that name always wins.
+/// </summary>
 internal static class PhotoArgument
 {
     private const double DefaultRatio = 0.5;
@@ -18,24 +21,48 @@ internal static class PhotoArgument
             : new FaceReference { Photo = text };
     }
 
-    /// <summary>A photo, perhaps with its face and its ratio.</summary>
+    /// <summary>
+    /// The photos of one person, one or more. A plus sign may be part of a name: what stands from one plus to a later one is one
+    /// photo where there is such a file, the longest first.
+    /// </summary>
+    public static IReadOnlyList<FaceReference> ParsePerson(string text)
+    {
+        var parts = text.Split('+');
+        var photos = new List<FaceReference>();
+        for (var from = 0; from < parts.Length;)
+        {
+            var count = parts.Length - from;
+            while (count > 1 && !File.Exists(ParseFace(string.Join('+', parts, from, count)).Photo))
+            {
+                count--;
+            }
+
+            photos.Add(ParseFace(string.Join('+', parts, from, count)));
+            from += count;
+        }
+
+        // An empty part is no photo: the plus sign is part of a name that is not there, and the error should name it whole.
+        return photos.Exists(photo => photo.Photo.Length == 0) ? [ParseFace(text)] : photos;
+    }
+
+    /// <summary>A person's photos, perhaps with their ratio.</summary>
     /// <exception cref="CliException">What follows the colon is no number.</exception>
-    public static (FaceReference Face, double Ratio) ParseSource(string text)
+    public static (IReadOnlyList<FaceReference> Photos, double Ratio) ParseSource(string text)
     {
         var colon = text.LastIndexOf(':');
         if (colon <= 0 || File.Exists(text))
         {
-            return (ParseFace(text), DefaultRatio);
+            return (ParsePerson(text), DefaultRatio);
         }
 
         if (double.TryParse(text.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio))
         {
-            return (ParseFace(text[..colon]), ratio);
+            return (ParsePerson(text[..colon]), ratio);
         }
 
         // A drive letter's colon is no mark of a ratio.
         return text.AsSpan(colon + 1).ContainsAny('/', '\\')
-            ? (ParseFace(text), DefaultRatio)
+            ? (ParsePerson(text), DefaultRatio)
             : throw new CliException(CliText.Get("source.ratio", text[(colon + 1)..]));
     }
 }

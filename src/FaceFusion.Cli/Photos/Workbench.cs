@@ -9,11 +9,14 @@ internal sealed class Workbench : IDisposable
 {
     private readonly OnnxFaceAnalyzer? _analyzer;
 
-    /// <summary>Makes the codec ready, and the models unless templates are used.</summary>
-    public Workbench(bool useTemplates)
+    /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
+    /// <param name="useTemplates">True reads the template beside each photo.</param>
+    /// <param name="facePoints">Where faces are in some photos, by full path.</param>
+    public Workbench(bool useTemplates, IReadOnlyDictionary<string, IReadOnlyList<FacePoints>> facePoints)
     {
-        _analyzer = useTemplates ? null : FaceModels.Load();
-        Photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
+        _analyzer = useTemplates && facePoints.Count == 0 ? null : FaceModels.Load();
+        var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
+        Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
     }
 
     /// <summary>The codec.</summary>

@@ -4,7 +4,8 @@ namespace FaceFusion.Cli.Texts;
 internal static class HelpTexts
 {
     public const string Program = "Fuses faces: one after the other into a base, or many into a mean. "
-        + "A photo of several people is written PHOTO#N, with N counted from 0, left to right. "
+        + "A photo of several people is written PHOTO#N, with N counted from 0, left to right; "
+        + "several photos of one person are written PHOTO+PHOTO. "
         + "Exit codes: 0 done, 1 fault of the program, 2 bad input, 130 interrupted.";
 
     public const string Analyze = "Finds the faces of photos: boxes, 189 landmarks, head pose.";
@@ -12,12 +13,16 @@ internal static class HelpTexts
     public const string Average = "Makes the mean face of two or more photos.";
     public const string Run = "Makes the picture that a recipe describes.";
 
-    public const string Photos = "Photos; a folder stands for every photo in it.";
+    public const string Photos = "Photos; a folder stands for every photo in it, young.jpg+old.jpg for one person.";
+    public const string PhotosToAnalyze = "Photos; a folder stands for every photo in it.";
     public const string Json = "Print a JSON array, one object a photo.";
     public const string Template = "Read the landmarks from the .tem file beside each photo instead of finding faces.";
+    public const string FacePoints = "Where a face is in a photo, as \"photo.jpg=310,402 451,398\": left eye, right eye and, if you like, the mouth, in pixels. "
+        + "The photo's faces are then those set and no others; repeat it for more. The name may be left out where there is one photo.";
+
     public const string Threshold = "Detection threshold, 0.1 to 0.9.";
-    public const string Base = "Photo that is fused into.";
-    public const string Source = "Photo of a round and its share in it: PHOTO:RATIO, ratio 0 to 1 (0.5 where it is left out). Repeat it for more rounds.";
+    public const string Base = "Photo that is fused into; more photos of that person after a plus sign.";
+    public const string Source = "Photo of a round and its share in it: PHOTO:RATIO, ratio 0 to 1 (0.5 where it is left out). Photos of one person share it: young.jpg+old.jpg:0.5. Repeat it for more rounds.";
     public const string Mode = "How a round is laid over: inside the face, over the whole frame, or as an overlay inside the face.";
     public const string Method = "chain (round after round) or centre (the base with each source apart, then averaged).";
     public const string Smoothing = "Skin smoothing, 0 to 1. ";
