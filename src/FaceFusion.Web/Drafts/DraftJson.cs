@@ -40,7 +40,8 @@ public static class DraftJson
 
     // Too few people is a draft that is not ready; anything else is one we did not write.
     private static bool IsSound(DraftState state) =>
-        state.People.All(person => person is { Key: not null, Photo: not null, Name: not null })
+        state.People.All(person => person is { Key: not null, Photo: not null, Name: not null, Also: not null })
+        && state.People.SelectMany(person => person.Also).All(face => face is { Photo: not null, Name: not null })
         && state.People.DistinctBy(person => person.Key).Count() == state.People.Count
         && RecipeValidator.Validate(state.ToRecipe()).All(IsAboutPeople);
 

@@ -2,7 +2,7 @@ using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Web.Drafts;
 
-/// <summary>One person of a draft: a face of a photo, and how it comes in. Immutable.</summary>
+/// <summary>One person of a draft: a face of a photo, perhaps with more photos of them, and how they come in. Immutable.</summary>
 public sealed record DraftPerson
 {
     /// <summary>Stays the same while the person moves and changes.</summary>
@@ -13,6 +13,9 @@ public sealed record DraftPerson
 
     /// <summary>Index of the face in the photo.</summary>
     public int Face { get; init; }
+
+    /// <summary>Further photos of the same person.</summary>
+    public IReadOnlyList<DraftFace> Also { get; init; } = [];
 
     /// <summary>What the user calls the person.</summary>
     public required string Name { get; init; }
@@ -40,9 +43,15 @@ public sealed record DraftPerson
 
     internal FaceReference Reference => new() { Photo = Photo, Face = Face };
 
+    internal IReadOnlyList<FaceReference> FurtherReferences => [.. Also.Select(face => face.Reference)];
+
+    /// <summary>True where both hold the same; the record's own equality compares the list of photos by reference.</summary>
+    internal bool IsSameAs(DraftPerson other) => this with { Also = other.Also } == other && Also.SequenceEqual(other.Also);
+
     internal Round ToRound() => new()
     {
         Source = Reference,
+        Also = FurtherReferences,
         Ratio = Ratio,
         Mode = Mode,
         Smoothing = Smoothing,
@@ -51,5 +60,5 @@ public sealed record DraftPerson
         Saturation = Saturation,
     };
 
-    internal Member ToMember() => new() { Source = Reference, Weight = Weight };
+    internal Member ToMember() => new() { Source = Reference, Also = FurtherReferences, Weight = Weight };
 }

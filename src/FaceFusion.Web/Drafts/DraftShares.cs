@@ -34,6 +34,13 @@ internal static class DraftShares
     public static DraftState Equalise(DraftState state) =>
         state.People.Count < 2 ? state : Apply(state, [.. Enumerable.Repeat(1.0 / state.People.Count, state.People.Count)], 0);
 
+    /// <summary>
+    /// Ratios with which everyone has the share that is given, as far as the method can. A mean is left as it is: its weights
+    /// need not sum to anything.
+    /// </summary>
+    public static DraftState Keep(DraftState state, IReadOnlyList<double> shares) =>
+        state.Method == FusionMethod.Mean || state.People.Count < 2 ? state : Apply(state, [.. shares], 0);
+
     private static DraftState Apply(DraftState state, double[] shares, int index) => state.Method switch
     {
         FusionMethod.Chain => WithRatios(state, Shares.ToRatios(shares)),

@@ -41,6 +41,7 @@ public sealed record DraftState
         {
             Method = Method,
             Base = mean ? People.FirstOrDefault(person => person.Key == Onto)?.Reference : People.Count > 0 ? People[0].Reference : null,
+            BaseAlso = mean || People.Count == 0 ? [] : People[0].FurtherReferences,
             Rounds = mean ? [] : [.. People.Skip(1).Select(person => person.ToRound())],
             Members = mean ? [.. People.Select(person => person.ToMember())] : [],
             Alignment = mean ? Alignment : Alignment.Procrustes,
@@ -52,7 +53,18 @@ public sealed record DraftState
     }
 
     /// <summary>True where both hold the same; the records' own equality compares the list of people by reference.</summary>
-    internal bool IsSameAs(DraftState other) => this with { People = other.People } == other && People.SequenceEqual(other.People);
+    internal bool IsSameAs(DraftState other) =>
+        this with { People = other.People } == other && People.Count == other.People.Count
+        && People.Zip(other.People, (one, two) => one.IsSameAs(two)).All(same => same);
+
+    /// <summary>How many photos all people have together.</summary>
+    internal int PhotoCount => People.Sum(person => 1 + person.Also.Count);
+
+    /// <summary>What the person of a photo is called; null where the photo is not in the draft.</summary>
+    internal string? NameOf(string photo) =>
+        People.Where(person => person.Photo == photo).Select(person => person.Name)
+            .Concat(People.SelectMany(person => person.Also).Where(face => face.Photo == photo).Select(face => face.Name))
+            .FirstOrDefault();
 
     internal int IndexOf(string key)
     {

@@ -112,6 +112,12 @@ public sealed class StudioDraft
         return true;
     }
 
+    /// <summary>Makes people one person with several photos, one step of undo: the first of them stays.</summary>
+    public void Group(params IReadOnlyCollection<string> keys) => Edit(state => DraftGroups.Group(state, keys));
+
+    /// <summary>Makes every photo of a person a person again, one step of undo.</summary>
+    public void Separate(string key) => Edit(state => DraftGroups.Separate(state, key));
+
     /// <summary>Sets a person's share in the whole picture.</summary>
     public void SetShare(string key, double share) =>
         Edit(state => state.IndexOf(key) is var index and >= 0 ? DraftShares.Set(state, index, share) : state);

@@ -32,6 +32,9 @@ public sealed class DraftJsonTests
     [InlineData("""{"people":[{"key":"a","photo":"p","name":"n"},{"key":"a","photo":"p","name":"n"}]}""")]
     [InlineData("""{"people":[{"key":"a","photo":"p","name":"n"},{"key":"b","photo":"p","name":"n","ratio":1.5}]}""")]
     [InlineData("""{"people":[{"key":"a","photo":"p","name":"n"},{"key":"b","photo":"p","name":null}]}""")]
+    [InlineData("""{"people":[{"key":"a","photo":"p","name":"n","also":null},{"key":"b","photo":"p","name":"n"}]}""")]
+    [InlineData("""{"people":[{"key":"a","photo":"p","name":"n","also":[{"photo":"q","name":"n","face":-1}]},{"key":"b","photo":"p","name":"n"}]}""")]
+    [InlineData("""{"people":[{"key":"a","photo":"p","name":"n","also":[null]},{"key":"b","photo":"p","name":"n"}]}""")]
     [InlineData("""{"method":"mean","detectionThreshold":7,"people":[]}""")]
     public void Parse_OfWhatIsNoDraft_GivesNone(string? text) => Assert.Null(DraftJson.Parse(text));
 

@@ -150,12 +150,12 @@ public sealed partial class Studio
             return;
         }
 
-        // Photos are deleted after a day: whoever is gone leaves the draft, and the reader is told.
-        var there = state.People.Where(person => Photos.Find(person.Photo) is not null).ToList();
-        _draft.Restore(state with { People = there, Onto = there.Any(person => person.Key == state.Onto) ? state.Onto : null });
-        if (there.Count < state.People.Count)
+        // Photos are deleted after a day: what is gone leaves the draft, and the reader is told.
+        var there = DraftGroups.Without(state, photo => Photos.Find(photo) is null);
+        _draft.Restore(there);
+        if (state.PhotoCount > there.PhotoCount)
         {
-            Announce(T["Restore.Gone", state.People.Count - there.Count]);
+            Announce(T["Restore.Gone", state.PhotoCount - there.PhotoCount]);
         }
         else if (_session.Resume(kept.Job) && _session.Job is { State: JobState.Succeeded } or { IsFinished: false })
         {
@@ -230,7 +230,7 @@ public sealed partial class Studio
     private void Show(CanvasView view) => _view = view;
 
     private string PhotoName(string photo) =>
-        _draft.State.People.FirstOrDefault(person => person.Photo == photo)?.Name ?? Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo;
+        _draft.State.NameOf(photo) ?? Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo;
 
     private void Render()
     {
