@@ -11,6 +11,10 @@ namespace FaceFusion.Faces;
 /// </summary>
 public sealed class FaceRegions
 {
+    // Steps of a frame below this, in the layer's pixels, are too fine for bilinear interpolation: edges come from the photo.
+    private const double FineEnough = 0.75;
+
+    private readonly Bitmap _photo;
     private readonly RegionLayer?[] _layers = new RegionLayer?[Enum.GetValues<FaceRegion>().Length];
 
     /// <summary>Takes in the masks that an analysis found.</summary>
@@ -27,6 +31,7 @@ public sealed class FaceRegions
             throw new ArgumentException($"{area} is not a part of a photo of {photo.Width} x {photo.Height} pixels.", nameof(area));
         }
 
+        _photo = photo;
         Area = area;
         foreach (var (region, mask) in masks)
         {
@@ -52,33 +57,38 @@ public sealed class FaceRegions
     /// <param name="frame">The part of the frame that the result covers; it may lie outside the photo.</param>
     public Plane Sample(FaceRegion region, Similarity2 frameToPhoto, PixelRegion frame)
     {
-        var result = new Plane(frame.Width, frame.Height);
-        if (_layers[(int)region] is { } layer)
+        if (_layers[(int)region] is not { } layer)
         {
-            var perPixel = frameToPhoto.Scale * layer.Width / Area.Width;
-            for (; perPixel >= 1.5; perPixel /= 2)
-            {
-                layer = layer.Halve();
-            }
-
-            RowBands.Run(frame.Height, frame.Width, new SampleOperation(layer, Area, frameToPhoto, frame, result));
+            return new Plane(frame.Width, frame.Height);
         }
 
+        var perPixel = frameToPhoto.Scale * layer.Width / Area.Width;
+        if (perPixel < FineEnough)
+        {
+            return EdgeSampler.Sample(_photo, Area, layer, frameToPhoto, frame);
+        }
+
+        for (; perPixel >= 1.5; perPixel /= 2)
+        {
+            layer = layer.Halve();
+        }
+
+        var result = new Plane(frame.Width, frame.Height);
+        RowBands.Run(frame.Height, frame.Width, new SampleOperation(layer, new(Area, layer.Width, layer.Height), frameToPhoto, frame, result));
         return result;
     }
 
-    private readonly struct SampleOperation(RegionLayer layer, PixelRegion area, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
+    private readonly struct SampleOperation(RegionLayer layer, RegionGrid grid, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
-            var (sx, sy) = ((double)layer.Width / area.Width, (double)layer.Height / area.Height);
             for (var y = firstRow; y < endRow; y++)
             {
                 var row = result.Row(y);
                 for (var x = 0; x < row.Length; x++)
                 {
-                    var p = toPhoto.Apply(new(frame.X + x, frame.Y + y));
-                    row[x] = layer.At((float)(((p.X - area.X + 0.5) * sx) - 0.5), (float)(((p.Y - area.Y + 0.5) * sy) - 0.5));
+                    var p = grid.FromPhoto(toPhoto.Apply(new(frame.X + x, frame.Y + y)));
+                    row[x] = layer.At((float)p.X, (float)p.Y);
                 }
             }
         }

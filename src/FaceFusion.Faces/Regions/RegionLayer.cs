@@ -90,6 +90,21 @@ internal sealed class RegionLayer
         return (top + ((bottom - top) * fy)) * (1 / 255f);
     }
 
+    /// <summary>The part <paramref name="box"/> of the mask, 0..1.</summary>
+    public Plane Cut(PixelRegion box)
+    {
+        var plane = new Plane(box.Width, box.Height);
+        for (var y = 0; y < box.Height; y++)
+        {
+            for (var x = 0; x < box.Width; x++)
+            {
+                plane.Row(y)[x] = Get(box.X + x, box.Y + y) * (1 / 255f);
+            }
+        }
+
+        return plane;
+    }
+
     private static PixelRegion Bounds(Plane mask)
     {
         const float Least = 0.5f / 255;

@@ -2,11 +2,14 @@ using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Faces;
 
-/// <summary>The built-in parser: the landmarks say where each region may be.</summary>
+/// <summary>
+/// The built-in parser: the landmarks say where each region may be, this person's colours what it is, and the photo's edges
+/// where it ends.
+/// </summary>
 public sealed class RegionParser : IRegionParser
 {
-    // Pixels that are analysed at most; a larger area is reduced, so that a face of any size takes the same time and memory.
-    private const int MostPixels = 1_200_000;
+    // Pixels between the eyes at which a face is analysed: enough for strands to show, and the same time for every size.
+    private const double WorkingDistance = 64;
 
     /// <inheritdoc/>
     public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation)
@@ -15,10 +18,22 @@ public sealed class RegionParser : IRegionParser
         ArgumentNullException.ThrowIfNull(face);
         cancellation.ThrowIfCancellationRequested();
         var area = RegionArea.Of(face.Landmarks, photo.Width, photo.Height);
-        var scale = Math.Min(1, Math.Sqrt((double)MostPixels / ((long)area.Width * area.Height)));
-        var (width, height) = (Math.Max(1, (int)(area.Width * scale)), Math.Max(1, (int)(area.Height * scale)));
-        var (sx, sy) = ((double)width / area.Width, (double)height / area.Height);
-        var shape = face.Landmarks.Transform(p => new(((p.X - area.X + 0.5) * sx) - 0.5, ((p.Y - area.Y + 0.5) * sy) - 0.5));
-        return new FaceRegions(photo, area, RegionPriors.Draw(shape, width, height));
+        var factor = Math.Max(1, Math.Round(face.Landmarks.EyeDistance / WorkingDistance));
+        var (width, height) = (Math.Max(1, (int)(area.Width / factor)), Math.Max(1, (int)(area.Height / factor)));
+        var grid = new RegionGrid(area, width, height);
+        var frame = RegionFrame.Of(photo, grid, new(0, 0, width, height));
+        var shape = face.Landmarks.Transform(grid.FromPhoto);
+        cancellation.ThrowIfCancellationRequested();
+        var priors = new HeadPriors(shape, width, height);
+        var colors = new HeadColors(frame, priors, shape.EyeDistance, cancellation);
+        var radius = Math.Max(1, (int)Math.Round(0.06 * shape.EyeDistance));
+        var guide = new ColorGuide(frame, radius, 4e-4f);
+        var (allSkin, hair) = (guide.Filter(colors.Skin), guide.Filter(colors.Hair));
+        ConnectedHair.Keep(hair, priors, shape.EyeDistance);
+        var (skin, ears, neck) = SkinParts.Divide(allSkin, priors);
+        var glasses = new GlassesFinder(colors.Lab, shape).Draw(width, height);
+        var beard = new BeardFinder(colors, priors).Draw(guide);
+        var masks = RegionPriors.Draw(shape, hair, skin, ears, neck, glasses, beard);
+        return new FaceRegions(photo, area, masks);
     }
 }

@@ -1,5 +1,4 @@
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Faces;
 
@@ -7,23 +6,19 @@ namespace FaceFusion.Faces;
 internal static class RegionPriors
 {
     /// <summary>Masks of a frame of the given size that the shape belongs to.</summary>
-    public static Dictionary<FaceRegion, Plane> Draw(FaceShape shape, int width, int height)
+    public static Dictionary<FaceRegion, Plane> Draw(FaceShape shape, Plane hair, Plane skin, Plane ears, Plane neck, Plane glasses, Plane beard)
     {
-        var frame = new PixelRegion(0, 0, width, height);
-        var soft = Math.Max(1, 0.02 * shape.EyeDistance);
-        var eyes = Joined(shape, frame, soft, FaceTemplate.LeftEye, FaceTemplate.RightEye);
-        var irises = Joined(shape, frame, soft, FaceTemplate.LeftIris, FaceTemplate.RightIris);
-        var brows = Joined(shape, frame, soft, FaceTemplate.LeftBrow, FaceTemplate.RightBrow);
-        var nostrils = Joined(shape, frame, soft, FaceTemplate.LeftNostril, FaceTemplate.RightNostril);
-        var ears = Joined(shape, frame, soft, FaceTemplate.LeftEar, FaceTemplate.RightEar);
-        var lips = Joined(shape, frame, soft, FaceTemplate.OuterLips);
-        var opening = Joined(shape, frame, soft, FaceTemplate.InnerLips);
-        SoftPolygon.Cut(FaceOutlines.Through(shape, FaceTemplate.InnerLips), frame, soft, lips);
-        var skin = Joined(shape, frame, soft, [.. FaceTemplate.Jaw, .. Backwards(FaceTemplate.Hairline)]);
-        var hair = Joined(shape, frame, soft, FaceTemplate.HairOutline);
-        var neck = Joined(shape, frame, soft, [127, 128, 129, 130, 131, .. Backwards(FaceTemplate.NeckBase)]);
+        const double Soft = 0.02;
+        var (width, height) = (hair.Width, hair.Height);
+        var eyes = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.LeftEye, FaceTemplate.RightEye);
+        var irises = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.LeftIris, FaceTemplate.RightIris);
+        var brows = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.LeftBrow, FaceTemplate.RightBrow);
+        var nostrils = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.LeftNostril, FaceTemplate.RightNostril);
+        var lips = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.OuterLips);
+        var opening = SoftRegions.Joined(shape, width, height, Soft, FaceTemplate.InnerLips);
+        SoftPolygon.Cut(FaceOutlines.Through(shape, FaceTemplate.InnerLips), new(0, 0, width, height), Soft * shape.EyeDistance, lips);
+        Share(glasses, hair, eyes, brows, lips, opening, nostrils, beard, skin, ears, neck);
         Multiply(irises, eyes);
-        Share(eyes, brows, lips, opening, nostrils, skin, ears, neck, hair);
         return new()
         {
             [FaceRegion.Skin] = skin,
@@ -35,26 +30,9 @@ internal static class RegionPriors
             [FaceRegion.Ears] = ears,
             [FaceRegion.Neck] = neck,
             [FaceRegion.Hair] = hair,
+            [FaceRegion.Glasses] = glasses,
+            [FaceRegion.FacialHair] = beard,
         };
-    }
-
-    private static int[] Backwards(ReadOnlySpan<int> indices)
-    {
-        var result = indices.ToArray();
-        Array.Reverse(result);
-        return result;
-    }
-
-    private static Plane Joined(FaceShape shape, PixelRegion frame, double soft, ReadOnlySpan<int> first, ReadOnlySpan<int> second = default)
-    {
-        var mask = new Plane(frame.Width, frame.Height);
-        SoftPolygon.Join(FaceOutlines.Through(shape, first), frame, soft, mask);
-        if (second.Length > 0)
-        {
-            SoftPolygon.Join(FaceOutlines.Through(shape, second), frame, soft, mask);
-        }
-
-        return mask;
     }
 
     private static void Multiply(Plane mask, Plane by)

@@ -1,0 +1,197 @@
+using System.Numerics;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// A mixture of Gaussians in OKLab with full covariances, fitted by expectation-maximisation. It begins with slices of equal
+/// weight along the lightness, so that the same pixels give the same mixture.
+/// </summary>
+internal sealed class ColorMixture
+{
+    // 8-bit steps and JPEG leave nothing narrower than this, in OKLab units.
+    private const double LeastSigmaL = 0.012;
+    private const double LeastSigmaAb = 0.006;
+    private const int Rounds = 6;
+
+    // A density that every colour has: 2 % spread over the solid of sRGB colours, whose volume is about 0.05.
+    private const float Floor = 0.4f;
+
+    private readonly Component[] _components;
+
+    private ColorMixture(Component[] components) => _components = components;
+
+    /// <summary>Fits a mixture to weighted colours; null where the weights' sum is below <paramref name="leastWeight"/>.</summary>
+    public static ColorMixture? Fit(ColorSamples samples, int count, double leastWeight)
+    {
+        var total = 0.0;
+        foreach (var w in samples.Weights)
+        {
+            total += w;
+        }
+
+        if (total < leastWeight)
+        {
+            return null;
+        }
+
+        var mixture = new ColorMixture(Slices(samples, count, total));
+        for (var round = 0; round < Rounds; round++)
+        {
+            mixture.Refine(samples, total);
+        }
+
+        return mixture;
+    }
+
+    /// <summary>Natural logarithm of the density at each colour.</summary>
+    public void LogDensity(ReadOnlySpan<float> l, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
+    {
+        var width = Vector<float>.Count;
+        var i = 0;
+        for (; i <= l.Length - width; i += width)
+        {
+            var density = new Vector<float>(Floor);
+            var (vl, va, vb) = (new Vector<float>(l[i..]), new Vector<float>(a[i..]), new Vector<float>(b[i..]));
+            foreach (var c in _components)
+            {
+                density += c.Density(vl, va, vb);
+            }
+
+            Vector.Log(density).CopyTo(result[i..]);
+        }
+
+        for (; i < l.Length; i++)
+        {
+            var density = new Vector<float>(Floor);
+            foreach (var c in _components)
+            {
+                density += c.Density(new Vector<float>(l[i]), new Vector<float>(a[i]), new Vector<float>(b[i]));
+            }
+
+            result[i] = MathF.Log(density[0]);
+        }
+    }
+
+    private static Component[] Slices(ColorSamples samples, int count, double total)
+    {
+        var order = new int[samples.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort((float[])samples.L.ToArray(), order);
+        var moments = new Moments[count];
+        var seen = 0.0;
+        foreach (var i in order)
+        {
+            var w = samples.Weights[i];
+            var slice = Math.Min(count - 1, (int)(seen / total * count));
+            moments[slice].Add(w, samples.L[i], samples.A[i], samples.B[i]);
+            seen += w;
+        }
+
+        return Array.ConvertAll(moments, m => Component.Of(m, total));
+    }
+
+    private void Refine(ColorSamples samples, double total)
+    {
+        var moments = new Moments[_components.Length];
+        Span<float> densities = stackalloc float[_components.Length];
+        for (var i = 0; i < samples.Count; i++)
+        {
+            var (l, a, b) = (samples.L[i], samples.A[i], samples.B[i]);
+            var sum = Floor;
+            for (var k = 0; k < densities.Length; k++)
+            {
+                densities[k] = _components[k].Density(l, a, b);
+                sum += densities[k];
+            }
+
+            var share = samples.Weights[i] / sum;
+            for (var k = 0; k < densities.Length; k++)
+            {
+                moments[k].Add(share * densities[k], l, a, b);
+            }
+        }
+
+        for (var k = 0; k < moments.Length; k++)
+        {
+            _components[k] = Component.Of(moments[k], total);
+        }
+    }
+
+    private struct Moments
+    {
+        public double W;
+        public double L;
+        public double A;
+        public double B;
+        public double LL;
+        public double LA;
+        public double LB;
+        public double AA;
+        public double AB;
+        public double BB;
+
+        public void Add(double w, double l, double a, double b)
+        {
+            W += w;
+            L += w * l;
+            A += w * a;
+            B += w * b;
+            LL += w * l * l;
+            LA += w * l * a;
+            LB += w * l * b;
+            AA += w * a * a;
+            AB += w * a * b;
+            BB += w * b * b;
+        }
+    }
+
+    /// <summary>One Gaussian: its peak (weight and normalisation in one), mean and inverse covariance, halved and negated.</summary>
+    private readonly record struct Component(float Peak, float L, float A, float B, float LL, float LA, float LB, float AA, float AB, float BB)
+    {
+        public static Component Of(in Moments m, double total)
+        {
+            if (m.W < 1e-6 * total)
+            {
+                return default;
+            }
+
+            var (l, a, b) = (m.L / m.W, m.A / m.W, m.B / m.W);
+            var ll = Math.Max(0, (m.LL / m.W) - (l * l)) + (LeastSigmaL * LeastSigmaL);
+            var aa = Math.Max(0, (m.AA / m.W) - (a * a)) + (LeastSigmaAb * LeastSigmaAb);
+            var bb = Math.Max(0, (m.BB / m.W) - (b * b)) + (LeastSigmaAb * LeastSigmaAb);
+            var (la, lb, ab) = ((m.LA / m.W) - (l * a), (m.LB / m.W) - (l * b), (m.AB / m.W) - (a * b));
+            var (c0, c1, c2) = ((aa * bb) - (ab * ab), (ab * lb) - (la * bb), (la * ab) - (aa * lb));
+            var determinant = (ll * c0) + (la * c1) + (lb * c2);
+            var peak = m.W / total / Math.Sqrt(Math.Pow(2 * Math.PI, 3) * determinant);
+            var scale = -0.5 / determinant;
+            return new(
+                (float)peak,
+                (float)l,
+                (float)a,
+                (float)b,
+                (float)(c0 * scale),
+                (float)(c1 * scale),
+                (float)(c2 * scale),
+                (float)(((ll * bb) - (lb * lb)) * scale),
+                (float)(((la * lb) - (ll * ab)) * scale),
+                (float)(((ll * aa) - (la * la)) * scale));
+        }
+
+        public Vector<float> Density(Vector<float> l, Vector<float> a, Vector<float> b)
+        {
+            var (x, y, z) = (l - new Vector<float>(L), a - new Vector<float>(A), b - new Vector<float>(B));
+            var exponent = (x * ((x * LL) + (2 * ((y * LA) + (z * LB))))) + (y * ((y * AA) + (2 * AB * z))) + (z * z * BB);
+            return Vector.Exp(exponent) * Peak;
+        }
+
+        public float Density(float l, float a, float b)
+        {
+            var (x, y, z) = (l - L, a - A, b - B);
+            return Peak * MathF.Exp((x * ((x * LL) + (2 * ((y * LA) + (z * LB))))) + (y * ((y * AA) + (2 * AB * z))) + (z * z * BB));
+        }
+    }
+}

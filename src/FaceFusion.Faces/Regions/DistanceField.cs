@@ -1,0 +1,128 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Faces;
+
+/// <summary>Signed distances to closed outlines, within a pixel: the exact Euclidean transform [Felzenszwalb, Huttenlocher 2012] of the drawn outline.</summary>
+internal static class DistanceField
+{
+    private const float Far = 1e12f;
+
+    /// <summary>Pixels from the outline, below 0 inside it (nonzero winding).</summary>
+    public static Plane Signed(Point2[] outline, int width, int height)
+    {
+        var inside = Fill(outline, width, height);
+        var outward = Squared(inside, width, height, of: true);
+        var inward = Squared(inside, width, height, of: false);
+        var field = new Plane(width, height);
+        for (var i = 0; i < inside.Length; i++)
+        {
+            // The edge lies between the last pixel on one side and the first on the other.
+            field.Values[i] = inside[i] ? 0.5f - MathF.Sqrt(Math.Min(inward[i], Far)) : MathF.Sqrt(Math.Min(outward[i], Far)) - 0.5f;
+        }
+
+        return field;
+    }
+
+    private static bool[] Fill(Point2[] outline, int width, int height)
+    {
+        var inside = new bool[width * height];
+        var crossings = new List<(double X, int Turn)>(16);
+        for (var y = 0; y < height; y++)
+        {
+            crossings.Clear();
+            var a = outline[^1];
+            foreach (var b in outline)
+            {
+                if (a.Y <= y != b.Y <= y)
+                {
+                    crossings.Add((a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X)), a.Y < b.Y ? 1 : -1));
+                }
+
+                a = b;
+            }
+
+            crossings.Sort(static (p, q) => p.X.CompareTo(q.X));
+            var winding = 0;
+            for (var k = 0; k + 1 < crossings.Count; k++)
+            {
+                winding += crossings[k].Turn;
+                if (winding != 0)
+                {
+                    var from = (int)Math.Clamp(Math.Ceiling(crossings[k].X), 0, width);
+                    var to = (int)Math.Clamp(Math.Floor(crossings[k + 1].X) + 1, from, width);
+                    inside.AsSpan((y * width) + from, to - from).Fill(true);
+                }
+            }
+        }
+
+        return inside;
+    }
+
+    /// <summary>Squared distance of each pixel to the nearest one that is <paramref name="of"/>.</summary>
+    private static float[] Squared(bool[] inside, int width, int height, bool of)
+    {
+        var squared = new float[inside.Length];
+        for (var x = 0; x < width; x++)
+        {
+            // Down the columns: the distance grows by one a step.
+            var distance = 1e6f;
+            for (var y = 0; y < height; y++)
+            {
+                distance = inside[(y * width) + x] == of ? 0 : distance + 1;
+                squared[(y * width) + x] = distance;
+            }
+
+            distance = 1e6f;
+            for (var y = height - 1; y >= 0; y--)
+            {
+                distance = inside[(y * width) + x] == of ? 0 : distance + 1;
+                var least = Math.Min(distance, squared[(y * width) + x]);
+                squared[(y * width) + x] = least * least;
+            }
+        }
+
+        var (vertices, bounds) = (new int[width], new float[width + 1]);
+        var line = new float[width];
+        for (var y = 0; y < height; y++)
+        {
+            var row = squared.AsSpan(y * width, width);
+            row.CopyTo(line);
+            Envelope(line, vertices, bounds, row);
+        }
+
+        return squared;
+    }
+
+    /// <summary>The lower envelope of the parabolas that stand on the values of a line.</summary>
+    private static void Envelope(ReadOnlySpan<float> line, Span<int> vertices, Span<float> bounds, Span<float> result)
+    {
+        var k = 0;
+        (vertices[0], bounds[0], bounds[1]) = (0, float.NegativeInfinity, float.PositiveInfinity);
+        for (var q = 1; q < line.Length; q++)
+        {
+            var s = Meet(line, vertices[k], q);
+            while (s <= bounds[k])
+            {
+                s = Meet(line, vertices[--k], q);
+            }
+
+            (vertices[++k], bounds[k], bounds[k + 1]) = (q, s, float.PositiveInfinity);
+        }
+
+        k = 0;
+        for (var q = 0; q < line.Length; q++)
+        {
+            while (bounds[k + 1] < q)
+            {
+                k++;
+            }
+
+            var step = (float)(q - vertices[k]);
+            result[q] = (step * step) + line[vertices[k]];
+        }
+    }
+
+    private static float Meet(ReadOnlySpan<float> line, int v, int q) =>
+        (float)((line[q] + ((double)q * q) - (line[v] + ((double)v * v))) / (2.0 * (q - v)));
+}

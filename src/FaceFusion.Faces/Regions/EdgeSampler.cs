@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Brings a coarse mask to a finer frame by the photo's own edges: the guided filter's linear functions are found at the mask's
+/// resolution and applied to the photo's colours [fast guided filter: He, Sun 2015].
+/// </summary>
+internal static class EdgeSampler
+{
+    // Windows as wide as this part of the mask see the colours on both sides of an edge that the mask places a pixel or two off.
+    private const int Radius = 4;
+    private const float Epsilon = 2e-4f;
+
+    /// <summary>The mask as the frame sees it.</summary>
+    public static Plane Sample(Bitmap photo, PixelRegion area, RegionLayer layer, Similarity2 toPhoto, PixelRegion frame)
+    {
+        var result = new Plane(frame.Width, frame.Height);
+        var grid = new RegionGrid(area, layer.Width, layer.Height);
+        var box = Needed(layer, grid, toPhoto, frame);
+        if (box.IsEmpty)
+        {
+            return result;
+        }
+
+        var guide = new ColorGuide(RegionFrame.Of(photo, grid, box), Radius, Epsilon);
+        var fit = guide.Fit(layer.Cut(box));
+        RowBands.Run(frame.Height, 4 * frame.Width, new Operation(Rgb(photo, grid, box), fit, grid, box, toPhoto, frame, result));
+        return result;
+    }
+
+    /// <summary>The part of the layer that the frame sees and where it is not 0, with the windows' margins.</summary>
+    private static PixelRegion Needed(RegionLayer layer, RegionGrid grid, Similarity2 toPhoto, PixelRegion frame)
+    {
+        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        foreach (var (x, y) in ((int, int)[])[(frame.X, frame.Y), (frame.Right, frame.Y), (frame.X, frame.Bottom), (frame.Right, frame.Bottom)])
+        {
+            var p = grid.FromPhoto(toPhoto.Apply(new(x, y)));
+            (left, right) = (Math.Min(left, p.X), Math.Max(right, p.X));
+            (top, bottom) = (Math.Min(top, p.Y), Math.Max(bottom, p.Y));
+        }
+
+        var x0 = (int)Math.Clamp(Math.Floor(left), 0, layer.Width);
+        var y0 = (int)Math.Clamp(Math.Floor(top), 0, layer.Height);
+        var x1 = (int)Math.Clamp(Math.Ceiling(right) + 1, x0, layer.Width);
+        var y1 = (int)Math.Clamp(Math.Ceiling(bottom) + 1, y0, layer.Height);
+        var seen = new PixelRegion(x0, y0, x1 - x0, y1 - y0).Intersect(layer.Box.Grow(2 * Radius));
+        return seen.IsEmpty ? seen : seen.Grow(2 * Radius).Intersect(new(0, 0, layer.Width, layer.Height));
+    }
+
+    /// <summary>The photo's pixels under the box as bytes; the photo itself where it is already so.</summary>
+    private static Pixels Rgb(Bitmap photo, RegionGrid grid, PixelRegion box)
+    {
+        var rows = new PixelRows(photo);
+        if (rows.InPlace)
+        {
+            return new(photo.Pixels, photo.Width, photo.Height, 0, 0);
+        }
+
+        var (left, top) = (grid.FirstColumn(box.X), grid.FirstRow(box.Y));
+        var (width, height) = (grid.FirstColumn(box.Right) - left, grid.FirstRow(box.Bottom) - top);
+        var bytes = new byte[3 * width * height];
+        for (var y = 0; y < height; y++)
+        {
+            rows.Read(top + y, left, width, bytes.AsSpan(3 * width * y));
+        }
+
+        return new(bytes, width, height, left, top);
+    }
+
+    private sealed record Pixels(byte[] Bytes, int Width, int Height, int Left, int Top)
+    {
+        /// <summary>Adds the bilinear colour, 0..255, at a place of the photo.</summary>
+        public void Add(double px, double py, ref float red, ref float green, ref float blue)
+        {
+            var x = (float)Math.Clamp(px - Left, 0, Width - 1);
+            var y = (float)Math.Clamp(py - Top, 0, Height - 1);
+            var (x0, y0) = ((int)x, (int)y);
+            var (fx, fy) = (x - x0, y - y0);
+            var a = 3 * ((y0 * Width) + x0);
+            var right = x0 < Width - 1 ? 3 : 0;
+            var down = y0 < Height - 1 ? 3 * Width : 0;
+            var (w00, w10, w01, w11) = ((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy);
+            red += (w00 * Bytes[a]) + (w10 * Bytes[a + right]) + (w01 * Bytes[a + down]) + (w11 * Bytes[a + down + right]);
+            green += (w00 * Bytes[a + 1]) + (w10 * Bytes[a + right + 1]) + (w01 * Bytes[a + down + 1]) + (w11 * Bytes[a + down + right + 1]);
+            blue += (w00 * Bytes[a + 2]) + (w10 * Bytes[a + right + 2]) + (w01 * Bytes[a + down + 2]) + (w11 * Bytes[a + down + right + 2]);
+        }
+    }
+
+    private readonly struct Operation(Pixels pixels, Plane[] fit, RegionGrid grid, PixelRegion box, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int firstRow, int endRow)
+        {
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var row = result.Row(y);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    var place = toPhoto.Apply(new(frame.X + x, frame.Y + y));
+                    var at = grid.FromPhoto(place);
+                    if (at.X >= -0.5 && at.Y >= -0.5 && at.X <= grid.Width - 0.5 && at.Y <= grid.Height - 0.5)
+                    {
+                        row[x] = Value(place, (float)at.X - box.X, (float)at.Y - box.Y);
+                    }
+                }
+            }
+        }
+
+        private float Value(Point2 place, float x, float y)
+        {
+            // A pixel outside the box lies beyond all windows that touch the mask.
+            if (x < -0.5f || y < -0.5f || x > box.Width - 0.5f || y > box.Height - 0.5f)
+            {
+                return 0;
+            }
+
+            x = Math.Clamp(x, 0, box.Width - 1);
+            y = Math.Clamp(y, 0, box.Height - 1);
+            var (x0, y0) = ((int)x, (int)y);
+            var a = (y0 * box.Width) + x0;
+            var b = a + (x0 < box.Width - 1 ? 1 : 0);
+            var (c, d) = y0 < box.Height - 1 ? (a + box.Width, b + box.Width) : (a, b);
+            var (fx, fy) = (x - x0, y - y0);
+            var constant = Mix(fit[3].Values, a, b, c, d, fx, fy);
+            var (ar, ag, ab) = (Mix(fit[0].Values, a, b, c, d, fx, fy), Mix(fit[1].Values, a, b, c, d, fx, fy), Mix(fit[2].Values, a, b, c, d, fx, fy));
+            if (Math.Abs(ar) + Math.Abs(ag) + Math.Abs(ab) < 1e-3f)
+            {
+                return Math.Clamp(constant, 0f, 1f);
+            }
+
+            float red = 0, green = 0, blue = 0, share = 1 / 255f;
+            if (toPhoto.Scale < 1.5)
+            {
+                pixels.Add(place.X, place.Y, ref red, ref green, ref blue);
+            }
+            else
+            {
+                // A frame coarser than the photo sees the mean of what its pixel covers.
+                var quarter = toPhoto.Scale / 4;
+                pixels.Add(place.X - quarter, place.Y - quarter, ref red, ref green, ref blue);
+                pixels.Add(place.X + quarter, place.Y - quarter, ref red, ref green, ref blue);
+                pixels.Add(place.X - quarter, place.Y + quarter, ref red, ref green, ref blue);
+                pixels.Add(place.X + quarter, place.Y + quarter, ref red, ref green, ref blue);
+                share /= 4;
+            }
+
+            return Math.Clamp((share * ((ar * red) + (ag * green) + (ab * blue))) + constant, 0f, 1f);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Mix(ReadOnlySpan<float> values, int a, int b, int c, int d, float fx, float fy)
+        {
+            var top = values[a] + ((values[b] - values[a]) * fx);
+            var bottom = values[c] + ((values[d] - values[c]) * fx);
+            return top + ((bottom - top) * fy);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Skin, hair and the rest told apart by this person's colours. Mixtures are fitted first to what is surely of a class (cheeks
+/// and nose; the crown less what looks like skin; the surroundings less what looks like either), then twice more to what the
+/// posterior gives each [as GrabCut does: Rother, Kolmogorov, Blake 2004].
+/// </summary>
+internal sealed class HeadColors
+{
+    // Neighbouring pixels are not independent witnesses: each counts for this much of one.
+    private const float Trust = 0.9f;
+    private const int Rounds = 2;
+
+    private readonly HeadPriors _priors;
+    private readonly Plane[] _lab;
+    private readonly Plane[] _logs;
+    private readonly double _unit;
+
+    /// <summary>Fits the mixtures.</summary>
+    public HeadColors(RegionFrame frame, HeadPriors priors, double eyeDistance, CancellationToken cancellation)
+    {
+        _priors = priors;
+        _unit = eyeDistance;
+        _lab = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
+        _logs = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
+        OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, _lab[0], _lab[1], _lab[2]);
+        (Skin, Hair) = (new(frame.Width, frame.Height), new(frame.Width, frame.Height));
+        FitSeeds();
+        Decide();
+        for (var round = 0; round < Rounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Fit(0, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f ? 0.04f : _priors.InMean(x, y).Y < -0.3 ? 0.4f : 1));
+
+            // What hair looks like is learned within its outline, where it is sure; a halo of the background would feed itself.
+            Fit(1, 4, (x, y) => _priors.Head(x, y) < 0.05 ? Math.Max(0, (2 * Hair.Row(y)[x]) - 1) : 0);
+            Fit(2, 5, (x, y) => 1 - Skin.Row(y)[x] - Hair.Row(y)[x]);
+            Decide();
+        }
+
+        // Brows and hair near enough to the face to be lit as a beard is.
+        Fit(3, 2, (x, y) => Unlike(0, x, y) * Math.Max(_priors.Brows.Row(y)[x], _priors.Face(x, y) < 0.2 ? 0.5f * Hair.Row(y)[x] : 0));
+    }
+
+    /// <summary>Logarithm of the density of skin at the pixel's colour.</summary>
+    public float LogSkin(int x, int y) => _logs[0].Row(y)[x];
+
+    /// <summary>Logarithm of the density of brows and hair.</summary>
+    public float LogBrow(int x, int y) => _logs[3].Row(y)[x];
+
+    /// <summary>OKLab lightness, a and b.</summary>
+    public IReadOnlyList<Plane> Lab => _lab;
+
+    /// <summary>Probability of skin.</summary>
+    public Plane Skin { get; }
+
+    /// <summary>Probability of hair.</summary>
+    public Plane Hair { get; }
+
+    private void FitSeeds()
+    {
+        Fit(0, 3, (x, y) =>
+        {
+            var p = _priors.InMean(x, y);
+            return _priors.Face(x, y) < -0.15 && p.Y is > -0.1 and < 0.9 ? 1 - _priors.Features.Row(y)[x] : 0;
+        });
+
+        // The surroundings may be full of hair, the crown may be bald or end below its outline: what looks like the other class
+        // counts little in each, and the surroundings are fitted again when the hair is known.
+        Fit(2, 5, (x, y) => IsAround(x, y) ? 0.05f + (0.95f * Unlike(0, x, y)) : 0);
+        Fit(1, 4, (x, y) => IsCrown(x, y) ? Unlike(0, x, y) * (0.1f + (0.9f * Unlike(2, x, y))) : 0);
+        Fit(2, 5, (x, y) => IsAround(x, y) ? 0.05f + (0.95f * Math.Min(Unlike(0, x, y), Unlike(1, x, y))) : 0);
+    }
+
+    private bool IsCrown(int x, int y) => _priors.Head(x, y) < -0.08 && _priors.Face(x, y) > 0.1 && _priors.InMean(x, y).Y < -0.2;
+
+    private bool IsAround(int x, int y) => _priors.Head(x, y) > 0.35 && _priors.Neck(x, y) > 0.5;
+
+    /// <summary>0 where the colour is of the class's mixture, 1 where it is foreign to it.</summary>
+    private float Unlike(int which, int x, int y) => Math.Clamp(1 - (_logs[which].Row(y)[x] / 6), 0f, 1f);
+
+    private void Fit(int which, int components, Func<int, int, float> weight)
+    {
+        // Every other pixel of every other row is enough: hundreds for each Gaussian.
+        var samples = new ColorSamples();
+        for (var y = 0; y < Skin.Height; y += 2)
+        {
+            for (var x = 0; x < Skin.Width; x += 2)
+            {
+                samples.Add(_lab[0].Row(y)[x], _lab[1].Row(y)[x], _lab[2].Row(y)[x], weight(x, y));
+            }
+        }
+
+        // Less than a 7 x 7 block at 60 pixels between the eyes is nothing to learn from.
+        if (ColorMixture.Fit(samples, components, 0.0033 * _unit * _unit) is { } mixture)
+        {
+            mixture.LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, _logs[which].Values);
+        }
+        else
+        {
+            _logs[which].Values.Fill(-1);
+        }
+    }
+
+    private void Decide()
+    {
+        for (var i = 0; i < Skin.Values.Length; i++)
+        {
+            var skin = _priors.Skin.Values[i] * MathF.Exp(Trust * _logs[0].Values[i]);
+            var hair = _priors.Hair.Values[i] * MathF.Exp(Trust * _logs[1].Values[i]);
+            var rest = _priors.Rest.Values[i] * MathF.Exp(Trust * _logs[2].Values[i]);
+            var sum = skin + hair + rest;
+            (Skin.Values[i], Hair.Values[i]) = (skin / sum, hair / sum);
+        }
+    }
+}
