@@ -17,9 +17,9 @@ public class PoseEstimateTests
     {
         var pose = PoseEstimate.Of(Turned(yaw, pitch, roll));
 
-        Assert.Equal(yaw, pose.Yaw, 0.1);
-        Assert.Equal(pitch, pose.Pitch, 0.1);
-        Assert.Equal(roll, pose.Roll, 0.1);
+        Assert.Equal(yaw, pose.Yaw, 1e-3);
+        Assert.Equal(pitch, pose.Pitch, 1e-3);
+        Assert.Equal(roll, pose.Roll, 1e-3);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class PoseEstimateTests
         var (sinPitch, cosPitch) = Math.SinCos(pitch * Math.PI / 180);
         var (sinRoll, cosRoll) = Math.SinCos(roll * Math.PI / 180);
         var points = FaceTemplate.MeanShape.Points.ToArray();
-        foreach (var (index, depth) in PoseEstimate.Head)
+        foreach (var (index, depth) in HeadModel.Points)
         {
             var p = FaceTemplate.MeanShape[index];
             var partner = FaceTemplate.MeanShape[FaceTemplate.Mirror[index]];
