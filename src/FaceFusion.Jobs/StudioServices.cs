@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Hosting;
+using FaceFusion.Jobs.People;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Previews;
@@ -57,6 +58,8 @@ public static class StudioServices
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
+        services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
+        services.AddSingleton<IPersonMatcher, PersonMatcher>();
         services.TryAddSingleton<PreviewRendererFactory>((photos, size) => new SessionRenderer(photos, size));
         services.AddSingleton<IPreviewService, PreviewService>();
     }
@@ -82,6 +85,12 @@ public static class StudioServices
     private static LazyFaceAnalyzer CreateAnalyzer(IServiceProvider services) => new(
         services.GetRequiredService<IOptions<InferenceOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
+
+    private static FaceEmbedderLoader LoadEmbedder(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        return () => FaceEmbedder.Load(options.ModelsFolder, options.ToSessionOptions()).Tool;
+    }
 
     private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(
         services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,
