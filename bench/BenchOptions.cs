@@ -1,7 +1,7 @@
 namespace FaceFusion.Bench;
 
-/// <summary>Where the photos, the yardstick and our command line are, and how often each is run.</summary>
-internal sealed record BenchOptions(string Data, string Yardstick, string CommandLine, int Runs)
+/// <summary>Where the repository, the photos, the yardstick and our command line are, how often each is run, and which parts of a bench (none: all).</summary>
+internal sealed record BenchOptions(string Root, string Data, string Yardstick, string CommandLine, int Runs, IReadOnlyList<string> Parts)
 {
     public string London => Path.Combine(Data, "london", "neutral");
 

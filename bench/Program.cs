@@ -1,11 +1,13 @@
 using System.CommandLine;
 using FaceFusion.Bench;
+using FaceFusion.Bench.Faces;
 
 var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measurement>>>>
 {
     ["mean"] = MeanBench.RunAsync,
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
+    ["faces"] = FacesBench.RunAsync,
 };
 
 var root = RepositoryRoot();
@@ -15,15 +17,19 @@ var json = new Option<bool>("--json") { Description = "Print one JSON object." }
 var runs = new Option<int>("--runs") { Description = "Counted runs of each command, after one warm-up.", DefaultValueFactory = _ => 5 };
 var data = new Option<string>("--data") { Description = "Folder of the photos.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "data") };
 var yardstick = new Option<string>("--yardstick") { Description = "Folder of the yardstick's sources.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "yardstick") };
+var parts = new Option<string[]>("--parts") { Description = $"Of faces, only these: {string.Join(", ", FacesBench.Parts)}.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+parts.AcceptOnlyFromAmong([.. FacesBench.Parts]);
 
-var command = new RootCommand("Measures the engine side by side with a yardstick, in one run.") { name, json, runs, data, yardstick };
+var command = new RootCommand("Measures the engine side by side with a yardstick, in one run.") { name, json, runs, parts, data, yardstick };
 command.SetAction(async parse =>
 {
     var options = new BenchOptions(
+        root,
         parse.GetValue(data)!,
         parse.GetValue(yardstick)!,
         Path.Combine(root, "artifacts", "bin", "FaceFusion.Cli", "release", "facefusion"),
-        parse.GetValue(runs));
+        parse.GetValue(runs),
+        parse.GetValue(parts)!);
     if (!Directory.Exists(options.London))
     {
         await Console.Error.WriteLineAsync($"The portraits are not at {options.London}: give --data.");

@@ -203,11 +203,14 @@ class Augment:
             x = cv2.addWeighted(x, contrast, x, 0, middle * (1 - contrast))
         return x
 
-    def camera(self, x):
-        """Blur, lower resolution, noise and JPEG."""
+    def camera(self, x, finest=99):
+        """Blur, lower resolution, noise and JPEG. Faces with eyes `finest` pixels apart must outlive them."""
         rng = self.rng
         h, w = x.shape[:2]
-        if rng.random() < 0.35:
+        if finest < 12:
+            if rng.random() < 0.3:
+                x = cv2.GaussianBlur(x, (0, 0), rng.uniform(0.2, max(0.25, 0.09 * finest)))
+        elif rng.random() < 0.35:
             choice = rng.random()
             if choice < 0.4:
                 x = cv2.GaussianBlur(x, (0, 0), rng.uniform(0.4, 2.2))

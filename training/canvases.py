@@ -9,6 +9,8 @@ from augment import Augment, apply, blend, sample, similarity
 
 SIZE = 320
 MOST = 8                    # faces and ignored boxes per picture, at most
+SMALLEST_EYE = 4.4          # pixels between the eyes of the smallest faces: boxes of about 11 px
+TILT = 55                   # degrees; half of the heads are tilted by anything up to it
 
 
 class Canvases(torch.utils.data.IterableDataset):
@@ -33,7 +35,8 @@ class Canvases(torch.utils.data.IterableDataset):
             yield self.finish(*make(augment, rng), augment, rng)
 
     def finish(self, canvas, shapes, ignored, augment, rng):
-        canvas = augment.camera(augment.light(canvas))
+        eyes = [np.linalg.norm(s[1] - s[0]) for s in shapes]
+        canvas = augment.camera(augment.light(canvas), finest=min(eyes, default=99))
         rows, skip = np.zeros((MOST, 15), np.float32), np.zeros((MOST, 4), np.float32)
         ignored = list(ignored)
         count = 0
@@ -41,7 +44,7 @@ class Canvases(torch.utils.data.IterableDataset):
             box = boxes.face_box(shape)
             low, high = np.clip(box[:2], 0, SIZE), np.clip(box[:2] + box[2:], 0, SIZE)
             seen = (high - low).prod() / box[2:].prod()
-            if seen > 0.6 and box[2:].max() > 11 and count < MOST:
+            if seen > 0.6 and box[2:].max() > 9.5 and count < MOST:
                 rows[count] = [1, *box, *data.five_points(shape).ravel()]
                 count += 1
             elif seen > 0:
@@ -79,6 +82,10 @@ class Canvases(torch.utils.data.IterableDataset):
         unit = data.five_points(self.mean) - [0, 0.5]
         return similarity(data.five_points(source), unit @ turn.T + centre)
 
+    @staticmethod
+    def roll(rng):
+        return rng.normal(0, 12) if rng.random() < 0.5 else rng.uniform(-TILT, TILT)
+
     def flipped(self, canvas, shapes, skip):
         canvas = np.ascontiguousarray(canvas[:, ::-1])
         shapes = [np.stack([SIZE - 1 - s[:, 0], s[:, 1]], 1)[self.partner] for s in shapes]
@@ -86,12 +93,12 @@ class Canvases(torch.utils.data.IterableDataset):
 
     def composite(self, augment, rng):
         canvas, found, taken = self.backdrop(augment, rng), [], []
-        largest = np.exp(rng.uniform(np.log(8), np.log(190)))
-        for _ in range(rng.integers(1, 6)):
+        largest = np.exp(rng.uniform(np.log(SMALLEST_EYE), np.log(190)))
+        for _ in range(rng.integers(1, MOST + 1 if largest < 20 else 6)):
             head = self.heads[rng.integers(len(self.heads))]
-            eye = max(6.0, largest * np.exp(rng.normal(0, 0.3)))
+            eye = max(SMALLEST_EYE, largest * np.exp(rng.normal(0, 0.3)))
             centre = rng.uniform(0, SIZE, 2) if eye < 60 else rng.uniform(0.25, 0.75, 2) * SIZE
-            roll = rng.normal(0, 14) if rng.random() < 0.8 else rng.uniform(-60, 60)
+            roll = self.roll(rng)
             matrix = self.place(head.points, eye, centre, roll)
             shape = apply(matrix, head.points)
             box = boxes.face_box(shape)
@@ -119,8 +126,8 @@ class Canvases(torch.utils.data.IterableDataset):
     def everyday(self, augment, rng):
         levels, shapes, ignored = self.photos[rng.integers(len(self.photos))]
         shape = shapes[rng.integers(len(shapes))]
-        eye = np.exp(rng.uniform(np.log(8), np.log(150)))
-        roll = rng.normal(0, 12) if rng.random() < 0.85 else rng.uniform(-50, 50)
+        eye = np.exp(rng.uniform(np.log(SMALLEST_EYE), np.log(150)))
+        roll = self.roll(rng)
         reach = 0.5 if eye < 50 else 0.25
         matrix = self.place(shape, eye, SIZE / 2 + rng.uniform(-reach, reach, 2) * SIZE, roll)
         canvas = sample(levels, matrix, (SIZE, SIZE))

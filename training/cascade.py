@@ -17,24 +17,24 @@ class Detector:
         self.settings = settings or json.loads((data.HERE / "detector_settings.json").read_text())
 
     def __call__(self, image, threshold=None):
-        """Detections [n, 15] in photo pixels, best first, of an RGB uint8 photo."""
+        """Detections [n, 15] in photo pixels, best first, of an RGB uint8 photo: over levels of it, each half the one
+        before, down to 320 px. (The program goes over large photos in tiles and looks twice at small finds.)"""
         threshold = self.settings["threshold"] if threshold is None else threshold
-        found = []
-        for part in self.settings["scales"]:
-            scale = min(1.0, self.settings["maxSide"] * part / max(image.shape[:2]))
-            size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))
-            small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-            h, w = small.shape[:2]
+        level, factor, found = image, 1, []
+        while True:
+            h, w = level.shape[:2]
             padded = np.full((-(-h // 32) * 32, -(-w // 32) * 32, 3), 0.5, np.float32)
-            padded[:h, :w] = small.astype(np.float32) / 255
+            padded[:h, :w] = level.astype(np.float32) / 255
             rows = self.graph(padded.transpose(2, 0, 1)[None])["detections"][0].astype(float)
             rows = rows[rows[:, 0] >= threshold]
-            ratio = np.array([w / image.shape[1], h / image.shape[0]])
-            rows[:, 1:3] = (rows[:, 1:3] + 0.5) / ratio - 0.5
-            rows[:, 3:5] /= ratio
-            rows[:, 5:] = ((rows[:, 5:].reshape(-1, 5, 2) + 0.5) / ratio - 0.5).reshape(-1, 10)
+            rows[:, 3:5] *= factor
+            places = np.r_[1:3, 5:15]
+            rows[:, places] = (rows[:, places] + 0.5) * factor - 0.5
             found.append(rows)
-        return boxes.suppress(np.vstack(found), self.settings["nmsIou"])
+            if max(h, w) <= 320 or min(h, w) < 64:
+                return boxes.suppress(np.vstack(found), self.settings["nmsIou"])
+            level = cv2.resize(level[:h // 2 * 2, :w // 2 * 2], (w // 2, h // 2), interpolation=cv2.INTER_AREA)
+            factor *= 2
 
 
 class Landmarks:

@@ -95,6 +95,45 @@ def turn(shape, yaw, pitch):
     return np.stack([x * np.cos(yaw) + depth * np.sin(yaw), y * np.cos(pitch) + depth * np.sin(pitch)], 1)
 
 
+def turned(face, degrees):
+    """The head turned about the vertical by up to 60 degrees (above 0 looks to the right of the picture): its relief seen
+    from the side, what lies behind hidden by what lies before it."""
+    image, alpha = face.levels[0], face.alpha
+    h, w = image.shape[:2]
+    eye, middle = np.linalg.norm(face.points[1] - face.points[0]), face.points[:2].mean(0)
+    sin, cos = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
+
+    def depth(x, y):
+        relief = np.sqrt(np.clip(1 - (x / 1.25) ** 2 - ((y - 0.3) / 2.0) ** 2, 0, 1))
+        return relief + 0.35 * np.exp(-(x / 0.2) ** 2 - ((y - 0.45) / 0.25) ** 2)
+
+    def place(x, y):
+        return x * cos + (depth(x, y) - 0.7) * sin
+
+    rows = np.arange(0, h + 7, 8)
+    steps = np.arange(0, w - 1, 0.25)
+    xs, ys = np.meshgrid((steps - middle[0]) / eye, (rows - middle[1]) / eye)
+    columns = np.round(place(xs, ys) * eye + middle[0]).astype(int)
+    near = depth(xs, ys) * cos - xs * sin
+    field = np.zeros((len(rows), w), np.float32)
+    for i in range(len(rows)):
+        order = np.argsort(near[i], kind="stable")                     # the nearest is written last
+        inside = order[(columns[i, order] >= 0) & (columns[i, order] < w)]
+        line = np.full(w, -1.0)
+        line[columns[i, inside]] = steps[inside]
+        held = np.maximum.accumulate(np.where(line >= 0, np.arange(w), 0))
+        field[i] = np.maximum(line[held], 0)
+    grid_y, grid_x = np.mgrid[0:h, 0:w].astype(np.float32)
+    from_x = cv2.remap(field, grid_x, grid_y / 8, cv2.INTER_LINEAR)
+    four = np.dstack([image, alpha])
+    seen = cv2.remap(four, from_x, grid_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    x, y = (face.points - middle).T / eye
+    points = np.stack([place(x, y) * eye + middle[0], face.points[:, 1]], 1)
+    # What the relief hides is a guess; so is the far ear.
+    return Face(pyramid(np.ascontiguousarray(seen[..., :3])), points, np.ascontiguousarray(seen[..., 3]),
+                face.weights, f"{face.ident} turned")
+
+
 class Mixer:
     """Makes new faces: the shape of some portraits, varied, with the texture of some."""
 

@@ -19,7 +19,7 @@ from detector_net import STRIDES, DetectorNet
 from train_landmarks import THREADS, training_faces
 
 # Longer side of the faces each stride answers for, pixels; where they overlap, both do.
-RANGES = {8: (10, 60), 16: (44, 150), 32: (110, 800)}
+RANGES = {8: (8, 60), 16: (44, 150), 32: (110, 800)}
 
 
 def photos():
@@ -117,6 +117,11 @@ def scenes():
     return [data.read_rgb(p, 400)[0] for p, out in data.scenes() if not out and p.name not in strays]
 
 
+def turned_heads(heads, most=50):
+    """The heads turned to either side, evenly up to `most` degrees."""
+    return [faces.turned(head, degrees) for head, degrees in zip(heads, np.linspace(-most, most, len(heads)))]
+
+
 def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=1, stop=None):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
@@ -128,7 +133,7 @@ def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers
     portraits, mixes = training_faces()
     mined = data.RUNS / "hard.pickle"
     hard = pickle.loads(mined.read_bytes()) if mined.exists() else []
-    pictures = Targets(portraits * 2 + mixes[:240], photos(), scenes(), seed, hard)
+    pictures = Targets(portraits * 2 + mixes[:240] + turned_heads(mixes[240:400]), photos(), scenes(), seed, hard)
     loader = iter(torch.utils.data.DataLoader(pictures, batch_size=batch, num_workers=workers, prefetch_factor=4))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)

@@ -22,6 +22,13 @@ internal static class AreaReduction
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Whole(PixelRows photo, int width, int height, Memory<float> planes, int stride, int plane, CancellationToken cancellation)
     {
+        if (width == photo.Width && height == photo.Height)
+        {
+            RowBands.Run(height, width, new SameRows(photo, planes, stride, plane, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            return;
+        }
+
         // The work of a row is that of all photo rows under it.
         var work = (int)Math.Min(int.MaxValue, (long)photo.Width * photo.Height / height);
         RowBands.Run(height, work, new WholeRows(photo, width, height, planes, stride, plane, cancellation));
@@ -133,6 +140,37 @@ internal static class AreaReduction
             planes[x] = r * scale;
             planes[plane + x] = g * scale;
             planes[(2 * plane) + x] = b * scale;
+        }
+    }
+
+    /// <summary>Nothing to reduce: the values in planes.</summary>
+    private readonly struct SameRows(PixelRows photo, Memory<float> planes, int stride, int plane, CancellationToken cancellation) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            const float Scale = 1 / 255f;
+            var scratch = ArrayPool<byte>.Shared.Rent(3 * photo.Width);
+            try
+            {
+                for (var y = firstRow; y < endRow && !cancellation.IsCancellationRequested; y++)
+                {
+                    var row = photo.Read(y, 0, photo.Width, scratch);
+                    var target = planes.Span[(y * stride)..];
+                    var red = target[..photo.Width];
+                    var green = target.Slice(plane, photo.Width);
+                    var blue = target.Slice(2 * plane, photo.Width);
+                    for (int x = 0, at = 0; x < red.Length; x++, at += 3)
+                    {
+                        red[x] = row[at] * Scale;
+                        green[x] = row[at + 1] * Scale;
+                        blue[x] = row[at + 2] * Scale;
+                    }
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(scratch);
+            }
         }
     }
 

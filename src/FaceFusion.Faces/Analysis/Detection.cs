@@ -44,6 +44,21 @@ internal sealed record Detection(double Score, FaceBox Box, Point2[] Points)
         return kept;
     }
 
+    /// <summary>The find in a picture <paramref name="factor"/> times as large. Pixel centres have whole coordinates.</summary>
+    public Detection Scaled(double factor)
+    {
+        return new(
+            Score,
+            new(Scale(Box.X), Scale(Box.Y), Box.Width * factor, Box.Height * factor),
+            Array.ConvertAll(Points, p => new Point2(Scale(p.X), Scale(p.Y))));
+
+        double Scale(double place) => ((place + 0.5) * factor) - 0.5;
+    }
+
+    /// <summary>The find moved by whole pixels.</summary>
+    public Detection Moved(int x, int y) =>
+        new(Score, Box with { X = Box.X + x, Y = Box.Y + y }, Array.ConvertAll(Points, p => p + new Point2(x, y)));
+
     /// <summary>Area of the boxes' common part by the area of both together.</summary>
     public static double Overlap(FaceBox a, FaceBox b)
     {

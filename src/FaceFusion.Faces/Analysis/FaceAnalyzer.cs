@@ -5,6 +5,9 @@ namespace FaceFusion.Faces;
 /// <summary>Makes the analyzer that the models folder describes.</summary>
 public static class FaceAnalyzer
 {
+    // Other makers' detectors take a picture of 640 px for every second look; few of them keep a photo's time in bounds.
+    private const int GuessesOfInstalled = 12;
+
     /// <summary>Loads detector and landmark nets. Takes a tenth of a second or so; keep the analyzer.</summary>
     /// <param name="modelsFolder">The folder with <c>catalog.json</c>.</param>
     /// <param name="options">How the nets run.</param>
@@ -17,10 +20,12 @@ public static class FaceAnalyzer
         var catalog = ModelCatalog.Read(modelsFolder);
         var selector = ModelSelector.Read(modelsFolder, choice);
         var detection = selector.Select<IFaceDetector>(FaceTasks.Detection, model => InstalledFamilies.Open(selector.Models, model, options, ToDetector));
-        IFaceDetector? detector = null;
+        FaceSearch? detector = null;
         try
         {
-            detector = detection.Tool ?? FaceDetector.Open(catalog, options);
+            detector = detection.Tool is { } installed
+                ? new FaceSearch(installed, new FaceSearch.Settings { MostGuesses = GuessesOfInstalled })
+                : new FaceSearch(FaceDetector.Open(catalog, options), new FaceSearch.Settings());
             var landmarks = selector.Select<ILandmarkFinder>(
                 FaceTasks.Landmarks,
                 model => InstalledFamilies.Open(selector.Models, model, options, net => ToFinder(net, catalog, options)));

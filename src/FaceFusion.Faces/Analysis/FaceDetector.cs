@@ -4,7 +4,7 @@ using FaceFusion.Inference;
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// The face detector of <c>models/</c>. Input <c>image</c> [1, 3, H, W], RGB 0..1, sides multiples of 32; output
+/// The face detector of <c>models/</c>, one look. Input <c>image</c> [1, 3, H, W], RGB 0..1, sides multiples of 32; output
 /// <c>detections</c> [1, n, 15].
 /// </summary>
 internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settings settings) : IFaceDetector
@@ -13,10 +13,9 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
     private const float Padding = 0.5f;
 
     /// <summary>What the catalogue says about the detector.</summary>
-    /// <param name="MaxSide">Longest side of the reduced photo, pixels.</param>
-    /// <param name="Scales">The photo is looked at once for each, reduced to MaxSide times it.</param>
+    /// <param name="MaxSide">Longest side of a look, pixels; a larger picture is reduced to it.</param>
     /// <param name="NmsIou">Overlap above which two finds are one face.</param>
-    public sealed record Settings(int MaxSide, IReadOnlyList<double> Scales, double NmsIou);
+    public sealed record Settings(int MaxSide, double NmsIou);
 
     /// <summary>Opens the catalogue's detector.</summary>
     /// <exception cref="InferenceException">It is missing, damaged, or no detector.</exception>
@@ -31,20 +30,18 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
     public string ProviderReason => session.ProviderReason;
 
     /// <inheritdoc/>
+    public int LongestSide => settings.MaxSide;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
-        var found = new List<Detection>();
-        foreach (var part in settings.Scales)
-        {
-            var scale = Math.Min(1, settings.MaxSide * part / Math.Max(photo.Width, photo.Height));
-            var width = Math.Max(1, (int)Math.Round(photo.Width * scale));
-            var height = Math.Max(1, (int)Math.Round(photo.Height * scale));
-            var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = Reduced(photo, width, height, cancellation) }, cancellation);
-            var rows = results["detections"].Values.ToArray();
-            found.AddRange(Detection.Decode(rows, threshold, (double)width / photo.Width, (double)height / photo.Height));
-        }
-
-        return Detection.Suppress(found, settings.NmsIou);
+        var scale = Math.Min(1, (double)settings.MaxSide / Math.Max(photo.Width, photo.Height));
+        var width = Math.Max(1, (int)Math.Round(photo.Width * scale));
+        var height = Math.Max(1, (int)Math.Round(photo.Height * scale));
+        var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = Reduced(photo, width, height, cancellation) }, cancellation);
+        var rows = results["detections"].Values.ToArray();
+        return Detection.Suppress(
+            Detection.Decode(rows, threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
     }
 
     /// <inheritdoc/>
@@ -55,7 +52,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         try
         {
             var settings = entry.Settings.Deserialize(ModelJson.Default.Settings);
-            if (settings is { MaxSide: >= Multiple, Scales.Count: > 0, NmsIou: > 0 and < 1 } && settings.Scales.All(s => s > 0))
+            if (settings is { MaxSide: >= Multiple, NmsIou: > 0 and < 1 })
             {
                 return settings;
             }
@@ -65,7 +62,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
             throw ModelCatalog.Invalid(entry.Id, $"its settings cannot be read: {e.Message}", e);
         }
 
-        throw ModelCatalog.Invalid(entry.Id, "its settings lack maxSide, scales or nmsIou, or one is out of range");
+        throw ModelCatalog.Invalid(entry.Id, "its settings lack maxSide or nmsIou, or one is out of range");
     }
 
     private static FloatTensor Reduced(PixelRows photo, int width, int height, CancellationToken cancellation)

@@ -1,24 +1,51 @@
 using System.Runtime.InteropServices;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// A photo's rows as the nets were trained on them: 8-bit RGB, sRGB-encoded. 8-bit RGB photos are read in place; 16-bit ones
-/// and ones with alpha (laid over mid grey) row by row, so that no second photo is held.
+/// The rows of a photo, or of a window of it, as the nets were trained on them: 8-bit RGB, sRGB-encoded. 8-bit RGB photos are
+/// read in place; 16-bit ones and ones with alpha (laid over mid grey) row by row, so that no second photo is held.
 /// </summary>
-internal readonly struct PixelRows(Bitmap photo)
+internal readonly struct PixelRows
 {
     private const int Grey = 128;
+    private readonly Bitmap _photo;
+    private readonly PixelRegion _window;
+
+    /// <summary>The whole photo.</summary>
+    public PixelRows(Bitmap photo)
+        : this(photo, new PixelRegion(0, 0, photo.Width, photo.Height))
+    {
+    }
+
+    private PixelRows(Bitmap photo, PixelRegion window)
+    {
+        _photo = photo;
+        _window = window;
+    }
 
     /// <summary>Pixels across.</summary>
-    public int Width => photo.Width;
+    public int Width => _window.Width;
 
     /// <summary>Pixels down.</summary>
-    public int Height => photo.Height;
+    public int Height => _window.Height;
 
     /// <summary>True where rows are read in place and no scratch is needed.</summary>
-    public bool InPlace => photo.Channels == 3 && photo.BitsPerSample == 8;
+    public bool InPlace => _photo.Channels == 3 && _photo.BitsPerSample == 8;
+
+    /// <summary>A part of these rows; its pixel (0, 0) is the region's first.</summary>
+    /// <param name="region">In these rows' pixels, fully inside.</param>
+    public PixelRows Window(PixelRegion region)
+    {
+        if (region.IsEmpty || region != region.Intersect(new(0, 0, Width, Height)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(region), region, $"The window does not lie in {Width} x {Height} pixels.");
+        }
+
+        return new(_photo, region with { X = _window.X + region.X, Y = _window.Y + region.Y });
+    }
 
     /// <summary>Pixels <paramref name="x"/> .. <paramref name="x"/> + <paramref name="count"/> - 1 of row <paramref name="y"/>.</summary>
     /// <param name="y">The row.</param>
@@ -27,8 +54,9 @@ internal readonly struct PixelRows(Bitmap photo)
     /// <param name="scratch">At least 3 * <paramref name="count"/> bytes, unless <see cref="InPlace"/>.</param>
     public ReadOnlySpan<byte> Read(int y, int x, int count, Span<byte> scratch)
     {
-        var bytes = photo.BitsPerSample / 8;
-        var row = photo.Pixels.AsSpan((y * photo.Stride) + (x * photo.Channels * bytes), count * photo.Channels * bytes);
+        var bytes = _photo.BitsPerSample / 8;
+        var start = ((_window.Y + y) * _photo.Stride) + ((_window.X + x) * _photo.Channels * bytes);
+        var row = _photo.Pixels.AsSpan(start, count * _photo.Channels * bytes);
         if (InPlace)
         {
             return row;
@@ -41,7 +69,7 @@ internal readonly struct PixelRows(Bitmap photo)
         }
         else
         {
-            From16Bits(MemoryMarshal.Cast<byte, ushort>(row), photo.Channels, rgb);
+            From16Bits(MemoryMarshal.Cast<byte, ushort>(row), _photo.Channels, rgb);
         }
 
         return rgb;

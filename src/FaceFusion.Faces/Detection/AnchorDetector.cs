@@ -27,6 +27,17 @@ internal sealed class AnchorDetector : IFaceDetector
     public string ProviderReason => _session.ProviderReason;
 
     /// <inheritdoc/>
+    public int LongestSide
+    {
+        get
+        {
+            var shape = _session.Input("image").Shape;
+            var fixedSides = new[] { shape[^2], shape[^1] }.Where(side => side > 0).DefaultIfEmpty(_format.Size);
+            return fixedSides.Min();
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
         var box = new Letterbox(photo, _session.Input("image"), _format.Size);

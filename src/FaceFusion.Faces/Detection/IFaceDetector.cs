@@ -11,6 +11,9 @@ internal interface IFaceDetector : IDisposable
     /// <summary>What computes it and why, one sentence for the log.</summary>
     string ProviderReason { get; }
 
+    /// <summary>Longest side of a picture, in pixels, that one look takes in as it is; a larger one is reduced and loses its small faces.</summary>
+    int LongestSide { get; }
+
     /// <summary>The faces with at least the threshold, best first, in the photo's pixels; overlapping finds are one.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="threshold">Least score, 0..1; 0.5 is each detector's working threshold, whatever its raw scores are.</param>

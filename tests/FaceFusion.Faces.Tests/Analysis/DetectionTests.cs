@@ -43,6 +43,26 @@ public class DetectionTests
         Assert.Equal(2, Detection.Suppress([At(0.9, 0), At(0.8, 8)], 0.4).Count);
 
     [Fact]
+    public void Scaled_Find_LiesOnTheSamePixelsOfTheLargerPicture()
+    {
+        // Pixel 10 of a picture is pixels 40 to 43 of one four times as large: its centre is 41.5 there.
+        var find = new Detection(0.7, new(9.5, 19.5, 5, 6), [new(10, 20)]).Scaled(4);
+
+        Assert.Equal(new FaceBox(39.5, 79.5, 20, 24), find.Box);
+        Assert.Equal(new Point2(41.5, 81.5), find.Points[0]);
+        Assert.Equal(0.7, find.Score);
+    }
+
+    [Fact]
+    public void Moved_Find_KeepsItsSize()
+    {
+        var find = new Detection(0.7, new(1, 2, 5, 6), [new(3, 4)]).Moved(10, 20);
+
+        Assert.Equal(new FaceBox(11, 22, 5, 6), find.Box);
+        Assert.Equal(new Point2(13, 24), find.Points[0]);
+    }
+
+    [Fact]
     public void Overlap_HalfCovered_IsAThird()
     {
         Assert.Equal(1 / 3.0, Detection.Overlap(new(0, 0, 10, 10), new(5, 0, 10, 10)), 1e-9);

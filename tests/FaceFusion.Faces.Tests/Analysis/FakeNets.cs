@@ -22,5 +22,5 @@ internal static class FakeNets
             new Dictionary<string, InferenceSession> { ["taps-189.onnx"] = Open("taps-189.onnx"), ["taps-3.onnx"] = Open("taps-3.onnx") });
     }
 
-    public static FaceDetector Detector(int maxSide = 128) => new(Open("detector.onnx"), new FaceDetector.Settings(maxSide, [1.0], 0.4));
+    public static FaceDetector Detector(int maxSide = 128) => new(Open("detector.onnx"), new FaceDetector.Settings(maxSide, 0.4));
 }

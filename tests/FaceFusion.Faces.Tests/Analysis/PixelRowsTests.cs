@@ -15,6 +15,30 @@ public class PixelRowsTests
         Assert.True(rows.Read(3, 2, 4, []).SequenceEqual(photo.Pixels.AsSpan((3 * photo.Stride) + 6, 12)));
     }
 
+    [Theory]
+    [InlineData(3, 8)]
+    [InlineData(4, 8)]
+    [InlineData(4, 16)]
+    public void Window_OfAWindow_ReadsThePhotoThere(int channels, int bits)
+    {
+        var photo = new Bitmap(20, 16, channels, bits, new byte[20 * 16 * channels * bits / 8]);
+        new Random(5).NextBytes(photo.Pixels);
+        var whole = new PixelRows(photo);
+
+        var window = whole.Window(new(3, 2, 12, 9)).Window(new(4, 5, 6, 4));
+
+        Assert.Equal((6, 4), (window.Width, window.Height));
+        Assert.Equal(whole.Read(2 + 5 + 1, 3 + 4 + 2, 3, new byte[9]).ToArray(), window.Read(1, 2, 3, new byte[9]).ToArray());
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 5, 5)]
+    [InlineData(0, 0, 21, 5)]
+    [InlineData(0, 12, 5, 5)]
+    [InlineData(0, 0, 0, 5)]
+    public void Window_BeyondThePhoto_IsRefused(int x, int y, int width, int height) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PixelRows(new Bitmap(20, 16, 3)).Window(new(x, y, width, height)));
+
     [Fact]
     public void Read_SixteenBits_AreRoundedToEight()
     {

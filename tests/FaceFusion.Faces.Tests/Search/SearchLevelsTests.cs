@@ -1,0 +1,16 @@
+namespace FaceFusion.Faces.Tests.Search;
+
+public class SearchLevelsTests
+{
+    [Theory]
+    [InlineData(100, new[] { 1 })]
+    [InlineData(320, new[] { 1 })]
+    [InlineData(321, new[] { 1, 2 })]
+    [InlineData(896, new[] { 1, 2, 4 })]
+    [InlineData(1600, new[] { 1, 2, 4, 8 })]
+    [InlineData(1601, new[] { 2, 8 })]
+    [InlineData(4000, new[] { 2, 8, 16 })]
+    [InlineData(8660, new[] { 2, 8, 16, 32 })]
+    public void Factors_LongerSide_EndWhereAFaceThatFillsThePhotoIsSeen(int longerSide, int[] factors) =>
+        Assert.Equal(factors, SearchLevels.Factors(longerSide));
+}
