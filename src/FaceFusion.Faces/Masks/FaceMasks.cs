@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Faces;
 
@@ -25,10 +26,18 @@ public static class FaceMasks
     /// The face that fusion replaces: inside the jaw line and up over the brows to the forehead, feathered inward so that it
     /// is exactly 0 on and outside the outline. <paramref name="region"/> is the part of the frame that the plane covers.
     /// </summary>
-    public static Plane Face(FaceShape shape, PixelRegion region)
+    /// <param name="shape">The face's landmarks.</param>
+    /// <param name="region">The part of the frame that the plane covers.</param>
+    /// <param name="step">
+    /// Pixels between samples, from which the mask is interpolated: 1 is exact. Above it the mask may reach as far past the
+    /// outline. The plane is rented from <see cref="PlanePool"/>.
+    /// </param>
+    public static Plane Face(FaceShape shape, PixelRegion region, int step = 1)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, FaceFeather * shape.EyeDistance);
+        return step > 1
+            ? Enlarge(Face(Reduce(shape, region, step), Reduce(region, step)), region, step)
+            : SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, FaceFeather * shape.EyeDistance);
     }
 
     /// <summary>Skin inside the face: the face less eyes, lids, brows, lips and nostrils, each with a soft margin.</summary>
@@ -76,12 +85,21 @@ public static class FaceMasks
     /// 1 inside both outlines, falling smoothly to 0 at 0.4 eye distances and twice the largest displacement of the outline
     /// beyond them; exactly 0 outside it.
     /// </summary>
-    public static Plane Influence(FaceShape from, FaceShape to, PixelRegion region)
+    /// <param name="from">The face as it was.</param>
+    /// <param name="to">The face as it will be.</param>
+    /// <param name="region">The part of the frame that the plane covers.</param>
+    /// <param name="step">As for <see cref="Face"/>.</param>
+    public static Plane Influence(FaceShape from, FaceShape to, PixelRegion region, int step = 1)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
+        if (step > 1)
+        {
+            return Enlarge(Influence(Reduce(from, region, step), Reduce(to, region, step), Reduce(region, step)), region, step);
+        }
+
         var margin = InfluenceReach(from, to);
-        var mask = new Plane(region.Width, region.Height);
+        var mask = PlanePool.Rent(region.Width, region.Height);
         SoftPolygon.Join(FaceOutlines.CoarseFace(from), region, margin, mask);
         SoftPolygon.Join(FaceOutlines.CoarseFace(to), region, margin, mask);
 
@@ -98,6 +116,21 @@ public static class FaceMasks
         ArgumentNullException.ThrowIfNull(to);
         Point2[] outlines = [.. FaceOutlines.CoarseFace(from), .. FaceOutlines.CoarseFace(to)];
         return SoftPolygon.Reached(outlines, new(0, 0, width, height), InfluenceReach(from, to));
+    }
+
+    /// <summary>A shape in samples of its region.</summary>
+    private static FaceShape Reduce(FaceShape shape, PixelRegion region, int step) =>
+        shape.Transform(p => new Point2((p.X - region.X) / step, (p.Y - region.Y) / step));
+
+    private static PixelRegion Reduce(PixelRegion region, int step) =>
+        new(0, 0, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+
+    private static Plane Enlarge(Plane coarse, PixelRegion region, int step)
+    {
+        var mask = PlanePool.Rent(region.Width, region.Height);
+        PlaneEnlargement.Enlarge(coarse, step, mask);
+        PlanePool.Return(coarse);
+        return mask;
     }
 
     private static double InfluenceReach(FaceShape from, FaceShape to)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -27,7 +28,7 @@ internal static class SoftPolygon
     /// <summary>A mask that is 0 on and outside the outline and rises inward to 1 at <paramref name="feather"/> pixels from it.</summary>
     public static Plane FeatherInward(Point2[] outline, PixelRegion region, double feather)
     {
-        var mask = new Plane(region.Width, region.Height);
+        var mask = PlanePool.Rent(region.Width, region.Height);
         Draw(outline, region, feather, mask, Operation.Fill);
         return mask;
     }

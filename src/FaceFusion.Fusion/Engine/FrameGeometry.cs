@@ -1,11 +1,12 @@
 using FaceFusion.Faces;
+using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Engine;
 
 /// <summary>Where things are in one picture: the target shape, the part of the frame that is rendered, the warps, the masks.</summary>
-internal sealed class FrameGeometry
+internal sealed class FrameGeometry : IDisposable
 {
     private readonly OutputFrame _frame;
     private Plane? _skin;
@@ -17,6 +18,9 @@ internal sealed class FrameGeometry
         Region = region;
         Influence = influence;
         Field = new WarpField(target, region, anchors, quality);
+        FacePart = influence is null
+            ? new PixelRegion(0, 0, region.Width, region.Height)
+            : LaplacianBlend.PartRead(Field.FaceMask, quality.Levels(target.EyeDistance));
     }
 
     /// <summary>The landmarks of the fused face, in the frame.</summary>
@@ -28,11 +32,29 @@ internal sealed class FrameGeometry
     /// <summary>Where pixels may change, over the region; null for everywhere.</summary>
     public Plane? Influence { get; }
 
+    /// <summary>The part of the region, in pixels from its corner, in which the face differs from the ground; all of it where there is no ground.</summary>
+    public PixelRegion FacePart { get; }
+
     /// <summary>The warps.</summary>
     public WarpField Field { get; }
 
     /// <summary>Skin of the target, over the region.</summary>
     public Plane Skin => _skin ??= FaceMasks.Skin(Target, Region);
+
+    /// <summary>Gives the masks' memory back.</summary>
+    public void Dispose()
+    {
+        Field.Dispose();
+        if (Influence is not null)
+        {
+            PlanePool.Return(Influence);
+        }
+
+        if (_skin is not null)
+        {
+            PlanePool.Return(_skin);
+        }
+    }
 
     /// <summary>The geometry of a picture in a base photo's frame.</summary>
     public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, RenderQuality quality)
@@ -56,7 +78,7 @@ internal sealed class FrameGeometry
 
         // Anchors stand clear of ears, hair and neck, whose landmarks move on their own.
         var anchors = region.Grow((int)Math.Ceiling(0.75 * target.EyeDistance));
-        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region), quality);
+        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region, quality.MaskStep), quality);
     }
 
     /// <summary>The geometry of a mean in a square frame of its own.</summary>

@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 
 namespace FaceFusion.Fusion.Engine;
@@ -35,7 +36,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
-        var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
+        using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
         var run = new RenderRun(plan, cast, geometry, null, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         progress.Enter(FusionStage.Retouching, plan.Round);
@@ -48,7 +49,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
         progress.Enter(FusionStage.Aligning, plan.Round);
-        var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, quality);
+        using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, quality);
         if (plan.IsBase)
         {
             return PictureComposer.Untouched(geometry, scene, plan.WholeFrame);
@@ -71,7 +72,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
     {
         var sum = Empty(run.Geometry);
-        await AddWeightedAsync(run, run.Plan.Branches[0], sum).ConfigureAwait(false);
+        await AddWeightedAsync(run, run.Plan.Branches[0], sum, run.Geometry.FacePart).ConfigureAwait(false);
         CoverageFill.Apply(sum);
         return new FaceLayers(run.Geometry, sum, null);
     }
@@ -108,10 +109,12 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         LinearImage? face = null;
         if (branch.BaseWeight != 1)
         {
-            face = Empty(run.Geometry);
-            LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight);
-            await AddWeightedAsync(run, branch, face).ConfigureAwait(false);
-            LayerKernels.Normalize(face, ground);
+            // Beside the part that is blended in, the face is the ground.
+            var part = run.Geometry.FacePart;
+            face = LinearImagePool.Rent(ground.Width, ground.Height);
+            LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight, part);
+            await AddWeightedAsync(run, branch, face, part).ConfigureAwait(false);
+            LayerKernels.Normalize(face, ground, part);
         }
 
         var layers = new FaceLayers(run.Geometry, ground, face);
@@ -132,17 +135,18 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         return layers;
     }
 
-    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum)
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum, PixelRegion part)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
+        var region = run.Geometry.Region;
         var next = 0;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
             run.Note(index, source);
-            WarpKernel.Accumulate(
-                source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, run.Geometry.Region.X, run.Geometry.Region.Y);
+            WarpKernel.AccumulatePart(
+                part with { X = region.X + part.X, Y = region.Y + part.Y }, source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();
         }
@@ -165,8 +169,8 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
 
     private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)
     {
-        var sampled = Empty(geometry);
-        WarpKernel.Accumulate(source.Pixels, map, 1, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y);
+        var sampled = LinearImagePool.Rent(geometry.Region.Width, geometry.Region.Height);
+        WarpKernel.Sample(source.Pixels, map, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y);
         return sampled;
     }
 

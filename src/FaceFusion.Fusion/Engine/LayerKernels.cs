@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
@@ -20,6 +21,10 @@ internal static class LayerKernels
     public static void SetScaled(LinearImage target, LinearImage source, float weight) =>
         Run(target, source, new SetKernel(weight));
 
+    /// <summary>target = weight * source in <paramref name="part"/>, and the source itself round it.</summary>
+    public static void SetScaled(LinearImage target, LinearImage source, float weight, PixelRegion part) =>
+        RowBands.Run(target.Height, target.Width, new RowOperation<SetKernel>(target, source, new SetKernel(weight), part, copiesRest: true));
+
     /// <summary>target = (1 - ratio * alpha) target + ratio * source, alpha being the source's.</summary>
     public static void Lay(LinearImage target, LinearImage source, float ratio) =>
         Run(target, source, new LayKernel(ratio));
@@ -32,12 +37,17 @@ internal static class LayerKernels
         Run(target, source, new OverlayKernel(ratio));
 
     /// <summary>Divides a sum of weighted samples by its coverage (alpha), and lets the ground through where there is next to none.</summary>
-    public static void Normalize(LinearImage sum, LinearImage ground) =>
-        Run(sum, ground, new NormalizeKernel());
+    public static void Normalize(LinearImage sum, LinearImage ground) => Normalize(sum, ground, Whole(sum));
+
+    /// <summary>The same in a part of the pictures.</summary>
+    public static void Normalize(LinearImage sum, LinearImage ground, PixelRegion part) =>
+        RowBands.Run(sum.Height, sum.Width, new RowOperation<NormalizeKernel>(sum, ground, default, part, copiesRest: false));
+
+    private static PixelRegion Whole(LinearImage image) => new(0, 0, image.Width, image.Height);
 
     private static void Run<TKernel>(LinearImage target, LinearImage source, TKernel kernel)
         where TKernel : struct, IPixelKernel =>
-        RowBands.Run(target.Height, target.Width, new RowOperation<TKernel>(target, source, kernel));
+        RowBands.Run(target.Height, target.Width, new RowOperation<TKernel>(target, source, kernel, Whole(target), copiesRest: false));
 
     /// <summary>One row of a two-picture operation.</summary>
     private interface IPixelKernel
@@ -45,14 +55,22 @@ internal static class LayerKernels
         void Apply(Span<float> target, ReadOnlySpan<float> source, int row);
     }
 
-    private readonly struct RowOperation<TKernel>(LinearImage target, LinearImage source, TKernel kernel) : IRowOperation
+    private readonly struct RowOperation<TKernel>(LinearImage target, LinearImage source, TKernel kernel, PixelRegion part, bool copiesRest) : IRowOperation
         where TKernel : struct, IPixelKernel
     {
-        public void Run(int from, int to)
+        public void Run(int firstRow, int endRow)
         {
-            for (var row = from; row < to; row++)
+            for (var row = firstRow; row < endRow; row++)
             {
-                kernel.Apply(target.Row(row), source.Row(row), row);
+                Span<float> to = target.Row(row), from = source.Row(row);
+                var (left, right) = row >= part.Y && row < part.Bottom ? (4 * part.X, 4 * part.Right) : (to.Length, to.Length);
+                if (copiesRest)
+                {
+                    from[..left].CopyTo(to);
+                    from[right..].CopyTo(to[right..]);
+                }
+
+                kernel.Apply(to[left..right], from[left..right], row);
             }
         }
     }

@@ -28,32 +28,16 @@ internal static class PictureComposer
             LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);
         }
 
-        var rendered = SrgbTransfer.ToBitmap(layers.Ground, scene.Picture.Channels);
         if (geometry.Influence is not { } influence)
         {
+            var rendered = SrgbTransfer.ToBitmap(layers.Ground, scene.Picture.Channels);
             return new RenderedPicture(rendered, geometry.Target, scene.Picture, null, (long)rendered.Width * rendered.Height, null);
         }
 
         var original = scene.Picture;
-        var picture = new Bitmap(original.Width, original.Height, original.Channels, 8, [.. original.Pixels]);
-        for (var y = 0; y < influence.Height; y++)
-        {
-            var to = picture.Row(geometry.Region.Y + y)[(geometry.Region.X * picture.Channels)..];
-            CopyWhereAllowed(rendered.Row(y), to, influence.Row(y), picture.Channels);
-        }
-
+        var picture = new Bitmap(original.Width, original.Height, original.Channels, 8, original.Pixels.AsSpan().ToArray());
+        SrgbTransfer.EncodeWhere(influence, layers.Ground, picture, geometry.Region.X, geometry.Region.Y);
         return new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry), null);
-    }
-
-    private static void CopyWhereAllowed(ReadOnlySpan<byte> from, Span<byte> to, ReadOnlySpan<float> allowed, int channels)
-    {
-        for (var x = 0; x < allowed.Length; x++)
-        {
-            if (allowed[x] > 0)
-            {
-                from.Slice(x * channels, channels).CopyTo(to[(x * channels)..]);
-            }
-        }
     }
 
     private static long CountMask(FrameGeometry geometry)
@@ -63,13 +47,7 @@ internal static class PictureComposer
             return (long)geometry.Region.Width * geometry.Region.Height;
         }
 
-        var count = 0L;
-        foreach (var value in influence.Values)
-        {
-            count += value > 0 ? 1 : 0;
-        }
-
-        return count;
+        return (influence.Width * (long)influence.Height) - influence.Values.Count(0f);
     }
 
     /// <summary>Compares every pixel outside the region, and those inside it where the influence is 0.</summary>
@@ -97,18 +75,37 @@ internal static class PictureComposer
 
     private static long CountDifferent(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<float> allowed, int channels)
     {
-        if (a.SequenceEqual(b))
+        if (allowed.IsEmpty)
         {
-            return 0;
+            return CountDifferent(a, b, channels);
         }
 
         var count = 0L;
-        for (int i = 0, x = 0; i < a.Length; i += channels, x++)
+        for (var start = 0; start < allowed.Length;)
         {
-            if ((allowed.IsEmpty || allowed[x] == 0) && !a.Slice(i, channels).SequenceEqual(b.Slice(i, channels)))
+            // A run of pixels that may change, then a run of those that may not.
+            var skipped = allowed[start..].IndexOf(0f);
+            if (skipped < 0)
             {
-                count++;
+                break;
             }
+
+            start += skipped;
+            var length = allowed[start..].IndexOfAnyExcept(0f);
+            length = length < 0 ? allowed.Length - start : length;
+            count += CountDifferent(a.Slice(start * channels, length * channels), b.Slice(start * channels, length * channels), channels);
+            start += length;
+        }
+
+        return count;
+    }
+
+    private static long CountDifferent(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int channels)
+    {
+        var count = 0L;
+        for (var i = a.SequenceEqual(b) ? a.Length : 0; i < a.Length; i += channels)
+        {
+            count += a.Slice(i, channels).SequenceEqual(b.Slice(i, channels)) ? 0 : 1;
         }
 
         return count;

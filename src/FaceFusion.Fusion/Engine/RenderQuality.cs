@@ -7,14 +7,15 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="NodesPerEyeDistance">Nodes of the warp grid along one eye distance.</param>
 /// <param name="MergeDistance">Landmarks of the target closer than this many eye distances count as one.</param>
 /// <param name="MaxLevels">Most bands of the seam.</param>
+/// <param name="MaskStep">Pixels between samples of the masks: 1 draws them exactly.</param>
 /// <param name="MeasuresRim">True measures the colour of face rim and neck.</param>
-internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, bool MeasuresRim)
+internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, int MaskStep, bool MeasuresRim)
 {
     /// <summary>For results: at 1024 px a node every 8 pixels of a portrait, where lids and iris rims bend the map most; the yardstick's 1.5 px between landmarks.</summary>
-    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 0.01, 7, MeasuresRim: true);
+    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 0.01, 7, 1, MeasuresRim: true);
 
     /// <summary>For previews at 512 px: a node every 16 pixels, and two or three pixels between landmarks.</summary>
-    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, MeasuresRim: false);
+    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, 4, MeasuresRim: false);
 
     /// <summary>Pixels between nodes for a face of this size: a multiple of four, which the sampling kernels like.</summary>
     public int Spacing(double eyeDistance) => Math.Clamp(4 * (int)Math.Round(eyeDistance / NodesPerEyeDistance / 4), 4, 32);

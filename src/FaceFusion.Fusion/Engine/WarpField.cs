@@ -9,7 +9,7 @@ namespace FaceFusion.Fusion.Engine;
 /// The warps of one picture: thin plates from the target shape to each contributor's landmarks, on one spline and one grid.
 /// Where a plate folds inside the face the landmarks round the fold are relaxed until it does not. Safe for concurrent use.
 /// </summary>
-internal sealed class WarpField
+internal sealed class WarpField : IDisposable
 {
     private readonly FaceShape _target;
     private readonly Point2[] _controls;
@@ -25,11 +25,14 @@ internal sealed class WarpField
         _controls = [.. target.Points, .. Anchors(anchorRegion)];
         _spline = new ThinPlateSpline(_controls, 0, quality.MergeDistance * target.EyeDistance);
         _grid = new ThinPlateGrid(_spline, region, _spacing);
-        FaceMask = FaceMasks.Face(target, region);
+        FaceMask = FaceMasks.Face(target, region, quality.MaskStep);
     }
 
     /// <summary>Where the target lies, as a soft mask over the region.</summary>
     public Plane FaceMask { get; }
+
+    /// <summary>Gives the mask's memory back.</summary>
+    public void Dispose() => PlanePool.Return(FaceMask);
 
     /// <summary>The map from the frame to a source photo; the anchors follow the face's position, size and roll.</summary>
     public WarpGrid ToSource(FaceShape landmarks)

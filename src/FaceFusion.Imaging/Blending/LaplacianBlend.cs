@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Blending;
@@ -12,7 +13,7 @@ namespace FaceFusion.Imaging.Blending;
 /// Blending is linear in the pictures, so it is done on their difference D = foreground - background alone, at half the cost:
 /// the result is background + sum over the bands of mask_k * L_k(D), with mask_k the Gaussian pyramid of the mask. Coarse
 /// bands reach past the mask's edge; so that nothing jumps where the mask ends, the sum fades to 0 with the mask's last
-/// quarter.
+/// quarter. All is done on the part of the pictures where the mask is not 0, and a margin.
 /// </remarks>
 public static class LaplacianBlend
 {
@@ -38,24 +39,53 @@ public static class LaplacianBlend
             throw new ArgumentException("Foreground, background and mask must have one size.", nameof(foreground));
         }
 
-        levels = LaplacianPyramid.LevelCount(mask.Width, mask.Height, levels);
+        var part = PartRead(mask, levels);
+        levels = LaplacianPyramid.LevelCount(part.Width, part.Height, levels);
+        if (part.IsEmpty)
+        {
+            return;
+        }
+
         if (levels == 1)
         {
             RowBands.Run(mask.Height, mask.Width, new CrossFade(foreground, background, mask));
             return;
         }
 
-        var difference = new List<LinearImage>(levels) { LinearImagePool.Rent(mask.Width, mask.Height) };
-        var masks = new List<Plane>(levels) { mask };
-        RowBands.Run(mask.Height, mask.Width, new Subtraction(foreground, background, difference[0]));
+        var difference = new List<LinearImage>(levels) { LinearImagePool.Rent(part.Width, part.Height) };
+        var masks = new List<Plane>(levels) { PlanePool.Rent(part.Width, part.Height) };
+        RowBands.Run(part.Height, part.Width, new Subtraction(foreground, background, mask, part, difference[0], masks[0]));
         while (difference.Count < levels)
         {
             difference.Add(BinomialPyramid.Reduce(difference[^1]));
             masks.Add(BinomialPyramid.Reduce(masks[^1]));
         }
 
-        Collapse(difference, masks, background);
+        Collapse(difference, masks, background, part);
         difference.ForEach(LinearImagePool.Return);
+        PlanePool.Return(masks[0]);
+    }
+
+    /// <summary>
+    /// The part of the pictures that a blend reads: where the mask is not 0 and, round it, as far as the coarsest of
+    /// <paramref name="levels"/> bands is felt. Empty where the mask is 0 everywhere.
+    /// </summary>
+    public static PixelRegion PartRead(Plane mask, int levels)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, 0, -1, -1);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            var row = mask.Row(y);
+            if (row.IndexOfAnyExcept(0f) is var first and >= 0)
+            {
+                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
+                (top, bottom) = (bottom < 0 ? y : top, y);
+            }
+        }
+
+        return right < 0
+            ? default
+            : new PixelRegion(left, top, right - left + 1, bottom - top + 1).Grow(1 << levels).Intersect(new(0, 0, mask.Width, mask.Height));
     }
 
     /// <summary>Smooth step from 0 at mask 0 to 1 at <see cref="FullFrom"/>.</summary>
@@ -66,7 +96,7 @@ public static class LaplacianBlend
     }
 
     /// <summary>From the coarsest level down: sum = expand(sum) + mask * (level - expand(coarser level)); the finest is added to the background.</summary>
-    private static void Collapse(List<LinearImage> levels, List<Plane> masks, LinearImage background)
+    private static void Collapse(List<LinearImage> levels, List<Plane> masks, LinearImage background, PixelRegion part)
     {
         var coarsest = levels[^1];
         var sum = LinearImagePool.Rent(coarsest.Width, coarsest.Height);
@@ -74,25 +104,26 @@ public static class LaplacianBlend
         for (var k = levels.Count - 2; k > 0; k--)
         {
             var finer = LinearImagePool.Rent(levels[k].Width, levels[k].Height);
-            RowBands.Run(finer.Height, finer.Width, new Addition(levels[k], levels[k + 1], sum, masks[k], finer, isLast: false));
+            RowBands.Run(finer.Height, finer.Width, new Addition(levels[k], levels[k + 1], sum, masks[k], finer, default, isLast: false));
             LinearImagePool.Return(sum);
             sum = finer;
         }
 
-        RowBands.Run(background.Height, background.Width, new Addition(levels[0], levels[1], sum, masks[0], background, isLast: true));
+        RowBands.Run(part.Height, part.Width, new Addition(levels[0], levels[1], sum, masks[0], background, part, isLast: true));
         LinearImagePool.Return(sum);
     }
 
     private static Span<Vector128<float>> Pixels(Span<float> row) => MemoryMarshal.Cast<float, Vector128<float>>(row);
 
-    private readonly struct Subtraction(LinearImage foreground, LinearImage background, LinearImage result) : IRowOperation
+    private readonly struct Subtraction(LinearImage foreground, LinearImage background, Plane mask, PixelRegion part, LinearImage result, Plane weights) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
             for (var y = firstRow; y < endRow; y++)
             {
-                var top = Pixels(foreground.Row(y));
-                var bottom = Pixels(background.Row(y));
+                mask.Row(part.Y + y).Slice(part.X, part.Width).CopyTo(weights.Row(y));
+                var top = Pixels(foreground.Row(part.Y + y)).Slice(part.X, part.Width);
+                var bottom = Pixels(background.Row(part.Y + y)).Slice(part.X, part.Width);
                 var target = Pixels(result.Row(y));
                 for (var x = 0; x < target.Length; x++)
                 {
@@ -139,7 +170,7 @@ public static class LaplacianBlend
         }
     }
 
-    private readonly struct Addition(LinearImage level, LinearImage coarser, LinearImage coarserSum, Plane mask, LinearImage result, bool isLast) : IRowOperation
+    private readonly struct Addition(LinearImage level, LinearImage coarser, LinearImage coarserSum, Plane mask, LinearImage result, PixelRegion part, bool isLast) : IRowOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int firstRow, int endRow)
@@ -160,7 +191,7 @@ public static class LaplacianBlend
                 BinomialPyramid.ExpandRow(coarserSum, y, rented.AsSpan(2 * floats), sum);
                 if (isLast)
                 {
-                    AddInside(Pixels(level.Row(y)), Pixels(smooth), Pixels(sum), weights, Pixels(result.Row(y)));
+                    AddInside(Pixels(level.Row(y)), Pixels(smooth), Pixels(sum), weights, Pixels(result.Row(part.Y + y)).Slice(part.X, part.Width));
                 }
                 else
                 {

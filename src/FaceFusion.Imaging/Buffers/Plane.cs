@@ -3,7 +3,8 @@ namespace FaceFusion.Imaging.Buffers;
 /// <summary>One float32 channel, rows top to bottom without padding: a mask (0..1), an alpha matte, a luma plane.</summary>
 public sealed class Plane
 {
-    private readonly float[] _values;
+    private readonly bool _pooled;
+    private float[] _values;
 
     /// <summary>A plane of zeros.</summary>
     public Plane(int width, int height)
@@ -15,6 +16,15 @@ public sealed class Plane
         _values = new float[checked(width * height)];
     }
 
+    /// <summary>Wraps an array of the pool, which may be longer than the plane needs.</summary>
+    internal Plane(int width, int height, float[] rented)
+    {
+        Width = width;
+        Height = height;
+        _values = rented;
+        _pooled = true;
+    }
+
     /// <summary>Pixels across.</summary>
     public int Width { get; }
 
@@ -22,8 +32,21 @@ public sealed class Plane
     public int Height { get; }
 
     /// <summary>All values, row by row.</summary>
-    public Span<float> Values => _values;
+    public Span<float> Values => _values.AsSpan(0, Width * Height);
 
     /// <summary>The values of row <paramref name="y"/>.</summary>
     public Span<float> Row(int y) => _values.AsSpan(y * Width, Width);
+
+    /// <summary>The array to give back to the pool, once; null where the plane owns its array.</summary>
+    internal float[]? TakePooledValues()
+    {
+        if (!_pooled || _values.Length == 0)
+        {
+            return null;
+        }
+
+        var values = _values;
+        _values = [];
+        return values;
+    }
 }

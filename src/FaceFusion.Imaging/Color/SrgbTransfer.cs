@@ -39,6 +39,12 @@ public static class SrgbTransfer
     /// <exception cref="ArgumentException">The bitmap has 16 bits, or the picture does not fit there.</exception>
     public static void Encode(LinearImage source, Bitmap destination, int x, int y)
     {
+        CheckPlace(source, destination, x, y);
+        RowBands.Run(source.Height, source.Width, new EncodeOperation(source, destination, x, y));
+    }
+
+    private static void CheckPlace(LinearImage source, Bitmap destination, int x, int y)
+    {
         if (destination.BitsPerSample != 8)
         {
             throw new ArgumentException("An 8-bit bitmap is expected.", nameof(destination));
@@ -50,8 +56,19 @@ public static class SrgbTransfer
                 $"{source.Width} x {source.Height} pixels at ({x}, {y}) do not fit in {destination.Width} x {destination.Height}.",
                 nameof(destination));
         }
+    }
 
-        RowBands.Run(source.Height, source.Width, new EncodeOperation(source, destination, x, y));
+    /// <summary>The same, of pixels where <paramref name="where"/>, a plane of the picture's size, is above 0; the others keep their bytes.</summary>
+    /// <exception cref="ArgumentException">As above, or the plane has another size.</exception>
+    public static void EncodeWhere(Plane where, LinearImage source, Bitmap destination, int x, int y)
+    {
+        CheckPlace(source, destination, x, y);
+        if ((where.Width, where.Height) != (source.Width, source.Height))
+        {
+            throw new ArgumentException("The plane must have the picture's size.", nameof(where));
+        }
+
+        RowBands.Run(source.Height, source.Width, new EncodeWhereOperation(where, source, destination, x, y));
     }
 
     /// <summary>Decodes <paramref name="destination"/>.Length / 4 pixels of one row, from column <paramref name="x"/> on.</summary>
@@ -162,6 +179,34 @@ public static class SrgbTransfer
             for (var y = firstRow; y < endRow; y++)
             {
                 DecodeRow(source, region.X, region.Y + y, result.Row(y));
+            }
+        }
+    }
+
+    private readonly struct EncodeWhereOperation(Plane where, LinearImage source, Bitmap destination, int x, int y) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var channels = destination.Channels;
+            for (var row = firstRow; row < endRow; row++)
+            {
+                var amounts = where.Row(row);
+                var target = destination.Row(y + row)[(x * channels)..];
+                for (var start = 0; start < amounts.Length;)
+                {
+                    // A run of zeros, then a run of pixels to encode.
+                    var skipped = amounts[start..].IndexOfAnyExcept(0f);
+                    if (skipped < 0)
+                    {
+                        break;
+                    }
+
+                    start += skipped;
+                    var length = amounts[start..].IndexOf(0f);
+                    length = length < 0 ? amounts.Length - start : length;
+                    EncodeRow(source.Row(row).Slice(4 * start, 4 * length), target.Slice(start * channels, length * channels), channels);
+                    start += length;
+                }
             }
         }
     }

@@ -13,7 +13,22 @@ public static class WarpKernel
     /// </summary>
     /// <exception cref="ArgumentException">The map's region leaves the accumulator.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
-    public static void Accumulate(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0)
+    public static void Accumulate(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0) =>
+        Run(source, map, weight, accumulator, border, filter, originX, originY, map.Region, isSum: true);
+
+    /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone.</summary>
+    /// <exception cref="ArgumentException">The map's region leaves the accumulator.</exception>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public static void AccumulatePart(PixelRegion part, SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY) =>
+        Run(source, map, weight, accumulator, border, filter, originX, originY, part.Intersect(map.Region), isSum: true);
+
+    /// <summary>picture[p] = source[map(p)] for every p of the map's region; otherwise as <see cref="Accumulate"/>.</summary>
+    /// <exception cref="ArgumentException">The map's region leaves the picture.</exception>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public static void Sample(SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0) =>
+        Run(source, map, 1, picture, border, filter, originX, originY, map.Region, isSum: false);
+
+    private static void Run(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY, PixelRegion part, bool isSum)
     {
         var region = map.Region;
         var frame = new PixelRegion(originX, originY, accumulator.Width, accumulator.Height);
@@ -22,6 +37,12 @@ public static class WarpKernel
             throw new ArgumentException($"The map's region {region} must lie in the accumulator's {frame}.", nameof(map));
         }
 
-        new WarpTiles(source, source.ImageForWarp(), map, weight, accumulator, border, filter, originX, originY).RunAll();
+        if (part.IsEmpty)
+        {
+            return;
+        }
+
+        var area = part with { X = part.X - region.X, Y = part.Y - region.Y };
+        new WarpTiles(source, source.ImageForWarp(), map, weight, accumulator, border, filter, originX, originY, area, isSum).RunAll();
     }
 }

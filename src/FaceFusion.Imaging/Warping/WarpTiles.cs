@@ -6,7 +6,7 @@ using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Warping;
 
-/// <summary>One warp cut into tiles of whole grid cells; each "row" of the operation is a tile.</summary>
+/// <summary>One warp, or the area of it that is given in pixels from its region's corner, cut into tiles as wide as whole grid cells; each "row" of the operation is a tile.</summary>
 /// <remarks>
 /// A tile of 128 px reads about 180 x 180 source pixels, half a megabyte of floats: they are converted into, and sampled from,
 /// the second-level cache. Against a whole float picture that saves 60 MB of memory traffic for a photo of 1350 px.
@@ -20,7 +20,9 @@ internal readonly struct WarpTiles(
     WarpBorder border,
     WarpFilter filter,
     int originX,
-    int originY) : IRowOperation
+    int originY,
+    PixelRegion area,
+    bool isSum) : IRowOperation
 {
     private const int TargetSide = 128;
 
@@ -28,23 +30,21 @@ internal readonly struct WarpTiles(
     // processor fetches long rows ahead.
     private int TileWidth { get; } = whole is null ? Side(map, TargetSide) : (map.Columns - 1) * map.Spacing;
 
-    private int TileHeight { get; } = Side(map, whole is null ? TargetSide : Math.Max(1, TargetSide * TargetSide / map.Region.Width));
+    private int TileHeight { get; } = Side(map, whole is null ? TargetSide : Math.Max(1, TargetSide * TargetSide / area.Width));
 
-    private int Across => (map.Region.Width + TileWidth - 1) / TileWidth;
+    private int Across => (area.Width + TileWidth - 1) / TileWidth;
 
-    private int Down => (map.Region.Height + TileHeight - 1) / TileHeight;
+    private int Down => (area.Height + TileHeight - 1) / TileHeight;
 
     /// <summary>Runs all tiles.</summary>
-    public void RunAll() => RowBands.Run(Across * Down, Math.Min(TileWidth, map.Region.Width) * TileHeight, this);
+    public void RunAll() => RowBands.Run(Across * Down, Math.Min(TileWidth, area.Width) * TileHeight, this);
 
     /// <inheritdoc/>
     public void Run(int firstRow, int endRow)
     {
         for (var tile = firstRow; tile < endRow; tile++)
         {
-            var area = new PixelRegion(tile % Across * TileWidth, tile / Across * TileHeight, TileWidth, TileHeight)
-                .Intersect(new PixelRegion(0, 0, map.Region.Width, map.Region.Height));
-            RunTile(area);
+            RunTile(new PixelRegion(area.X + (tile % Across * TileWidth), area.Y + (tile / Across * TileHeight), TileWidth, TileHeight).Intersect(area));
         }
     }
 
@@ -52,33 +52,38 @@ internal readonly struct WarpTiles(
     private static int Side(WarpGrid map, int target) => Math.Max(1, target / map.Spacing) * map.Spacing;
 
     /// <summary>Samples one tile, given in pixels from the region's corner.</summary>
-    private void RunTile(PixelRegion area)
+    private void RunTile(PixelRegion tile)
     {
         if (whole is not null)
         {
-            Sample(new SourceView(source, whole, new(0, 0, whole.Width, whole.Height)), area);
+            Sample(new SourceView(source, whole, new(0, 0, whole.Width, whole.Height)), tile);
             return;
         }
 
-        var part = PartRead(area);
+        var part = PartRead(tile);
         if (part.IsEmpty)
         {
+            for (var y = tile.Y; y < tile.Bottom && !isSum; y++)
+            {
+                Target(tile, y).Clear();
+            }
+
             return;
         }
 
         var image = LinearImagePool.Rent(part.Width, part.Height);
         source.MakeTile(part.X, part.Y, image);
-        Sample(new SourceView(source, image, part), area);
+        Sample(new SourceView(source, image, part), tile);
         LinearImagePool.Return(image);
     }
 
     /// <summary>What the tile reads of the reduced photo: the nodes' bounding box with a margin; empty where it reads nothing.</summary>
-    private PixelRegion PartRead(PixelRegion area)
+    private PixelRegion PartRead(PixelRegion tile)
     {
         double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
-        for (var j = area.Y / map.Spacing; j <= ((area.Bottom - 1) / map.Spacing) + 1; j++)
+        for (var j = tile.Y / map.Spacing; j <= ((tile.Bottom - 1) / map.Spacing) + 1; j++)
         {
-            for (var i = area.X / map.Spacing; i <= ((area.Right - 1) / map.Spacing) + 1; i++)
+            for (var i = tile.X / map.Spacing; i <= ((tile.Right - 1) / map.Spacing) + 1; i++)
             {
                 var node = ToImage(map.Nodes[(j * map.Columns) + i]);
                 left = Math.Min(left, node.X);
@@ -104,11 +109,11 @@ internal readonly struct WarpTiles(
         return (first, (int)Math.Clamp(Math.Ceiling(high) + SamplingSource.Margin + 1, first + 1, length));
     }
 
-    private void Sample(SourceView view, PixelRegion area)
+    private void Sample(SourceView view, PixelRegion tile)
     {
         // The cells of the tile read the nodes at their corners and one more on every side.
-        var (firstColumn, endColumn) = Around(area.X, area.Right, map.Columns);
-        var (firstRow, endRow) = Around(area.Y, area.Bottom, map.Rows);
+        var (firstColumn, endColumn) = Around(tile.X, tile.Right, map.Columns);
+        var (firstRow, endRow) = Around(tile.Y, tile.Bottom, map.Rows);
         var across = endColumn - firstColumn;
         var rented = ArrayPool<Point2>.Shared.Rent(across * (endRow - firstRow + 1));
         var down = ArrayPool<CatmullRom>.Shared.Rent(across);
@@ -120,9 +125,9 @@ internal readonly struct WarpTiles(
 
         var row = rented.AsSpan(nodes.Length, across);
         var isSane = CellPositions.AreSane(nodes);
-        for (var y = area.Y; y < area.Bottom; y++)
+        for (var y = tile.Y; y < tile.Bottom; y++)
         {
-            if (y == area.Y || y % map.Spacing == 0)
+            if (y == tile.Y || y % map.Spacing == 0)
             {
                 for (var i = 0; i < across; i++)
                 {
@@ -135,13 +140,22 @@ internal readonly struct WarpTiles(
                 row[i] = down[i].At(y % map.Spacing);
             }
 
-            var target = accumulator.Row(map.Region.Y + y - originY).Slice(4 * (map.Region.X + area.X - originX), 4 * area.Width);
-            SampleRow(view, row, (area.X / map.Spacing) - firstColumn, isSane, target);
+            var target = Target(tile, y);
+            if (!isSum)
+            {
+                target.Clear();
+            }
+
+            SampleRow(view, row, (tile.X / map.Spacing) - firstColumn, tile.X % map.Spacing, isSane, target);
         }
 
         ArrayPool<CatmullRom>.Shared.Return(down);
         ArrayPool<Point2>.Shared.Return(rented);
     }
+
+    /// <summary>The floats that row <paramref name="y"/> of a tile goes to.</summary>
+    private Span<float> Target(PixelRegion tile, int y) =>
+        accumulator.Row(map.Region.Y + y - originY).Slice(4 * (map.Region.X + tile.X - originX), 4 * tile.Width);
 
     /// <summary>The nodes that pixels from <paramref name="first"/> to <paramref name="end"/> - 1 depend on, along one side of the grid.</summary>
     private (int First, int End) Around(int first, int end, int nodes) =>
@@ -152,10 +166,10 @@ internal readonly struct WarpTiles(
         ((p.X - source.OriginX + 0.5) / source.Factor) - 0.5,
         ((p.Y - source.OriginY + 0.5) / source.Factor) - 0.5);
 
-    /// <summary>Samples one row: positions of as many cells as fit, then their pixels at one go.</summary>
+    /// <summary>Samples one row that begins <paramref name="inCell"/> pixels into a cell: positions of as many cells as fit, then their pixels at one go.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private void SampleRow(SourceView view, ReadOnlySpan<Point2> nodes, int firstCell, bool isSane, Span<float> target)
+    private void SampleRow(SourceView view, ReadOnlySpan<Point2> nodes, int firstCell, int inCell, bool isSane, Span<float> target)
     {
         Span<int> wholeX = stackalloc int[CellPositions.Room];
         Span<int> wholeY = stackalloc int[CellPositions.Room];
@@ -166,13 +180,13 @@ internal readonly struct WarpTiles(
         var count = 0;
         for (int cell = 0, x = 0; x < width;)
         {
-            var end = Math.Min((cell + 1) * spacing, width);
+            var end = Math.Min(((cell + 1) * spacing) - inCell, width);
             var cubic = CatmullRom.OfCell(nodes, firstCell + cell, 1, steps);
             var reads = isSane || CellPositions.IsSane(cubic, spacing);
             var length = Math.Min(end - x, CellPositions.Capacity - count);
             if (reads && length > 0)
             {
-                CellPositions.Evaluate(cubic, x - (cell * spacing), length, ref wholeX[count], ref wholeY[count], ref fractionX[count], ref fractionY[count]);
+                CellPositions.Evaluate(cubic, x + inCell - (cell * spacing), length, ref wholeX[count], ref wholeY[count], ref fractionX[count], ref fractionY[count]);
                 (count, x) = (count + length, x + length);
             }
             else if (!reads && count == 0)

@@ -102,6 +102,25 @@ public class FaceMasksTests
     }
 
     [Fact]
+    public void FaceAndInfluence_DrawnAtEveryFourthPixel_AreNearTheExactOnes()
+    {
+        var region = new PixelRegion(13, 7, 231, 240);
+        foreach (var (exact, coarse) in (ReadOnlySpan<(Plane, Plane)>)
+            [(FaceMasks.Face(s_shape, region), FaceMasks.Face(s_shape, region, 4)), (FaceMasks.Influence(s_shape, Widened(s_shape, 0.05), region), FaceMasks.Influence(s_shape, Widened(s_shape, 0.05), region, 4))])
+        {
+            var sum = 0.0;
+            for (var i = 0; i < exact.Values.Length; i++)
+            {
+                var difference = Math.Abs(exact.Values[i] - coarse.Values[i]);
+                Assert.True(difference < 0.15, $"{difference} at {i % region.Width}, {i / region.Width}.");
+                sum += difference;
+            }
+
+            Assert.InRange(sum / exact.Values.Length, 0, 0.005);
+        }
+    }
+
+    [Fact]
     public void Face_Features_AreFullyInside()
     {
         var mask = FaceMasks.Face(s_shape, s_frame);

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Tests.Engine;
 
@@ -21,6 +22,41 @@ public sealed class LayerKernelsTests
         {
             Assert.Equal(a.Pixels[i] + (b.Pixels[i] * 0.3f), sum.Pixels[i], 1e-6f);
             Assert.Equal(b.Pixels[i] * 0.3f, set.Pixels[i], 1e-7f);
+        }
+    }
+
+    [Fact]
+    public void SetScaledAndNormalize_InAPart_LeaveTheRestAsItIs()
+    {
+        var (face, ground) = (Square(12, 1), Square(12, 2));
+        var part = new PixelRegion(3, 4, 5, 6);
+
+        LayerKernels.SetScaled(face, ground, 0.5f, part);
+        LayerKernels.Normalize(face, ground, part);
+
+        // A half of what is there, divided by its coverage, is what is there; round the part it never was anything else.
+        for (var i = 0; i < face.Pixels.Length; i++)
+        {
+            Assert.Equal(ground.Pixels[i], face.Pixels[i], 1e-6f);
+        }
+
+        LayerKernels.SetScaled(face, ground, 0.5f, part);
+        Assert.Equal(ground.Row(3)[12], face.Row(3)[12]);
+        Assert.Equal(ground.Row(4)[12] * 0.5f, face.Row(4)[12], 1e-7f);
+        Assert.Equal(ground.Row(9)[31] * 0.5f, face.Row(9)[31], 1e-7f);
+        Assert.Equal(ground.Row(9)[32], face.Row(9)[32]);
+        Assert.Equal(ground.Row(10)[12], face.Row(10)[12]);
+
+        static LinearImage Square(int side, int seed)
+        {
+            var random = new Random(seed);
+            var image = new LinearImage(side, side);
+            for (var i = 0; i < image.Pixels.Length; i++)
+            {
+                image.Pixels[i] = i % 4 == 3 ? 1 : random.NextSingle();
+            }
+
+            return image;
         }
     }
 

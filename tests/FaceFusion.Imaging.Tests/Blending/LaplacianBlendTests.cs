@@ -63,6 +63,24 @@ public sealed class LaplacianBlendTests
     }
 
     [Fact]
+    public void Blend_SmallMaskInALargePicture_IsTheBlendOfThePartAlone()
+    {
+        var (front, back) = (Noise.Linear(200, 180, 1), Noise.Linear(200, 180, 2));
+        var mask = new Plane(200, 180);
+        for (var y = 60; y < 80; y++)
+        {
+            mask.Row(y).Slice(70, 30).Fill(1);
+        }
+
+        var part = LaplacianBlend.PartRead(mask, 3);
+        LaplacianBlend.Blend(front, back, mask, 3);
+
+        Assert.Equal((62, 52, 46, 36), (part.X, part.Y, part.Width, part.Height));
+        Numbers.Close(front.Row(70).Slice(4 * 85, 4), back.Row(70).Slice(4 * 85, 4), 0.2);
+        Assert.True(LaplacianBlend.PartRead(new Plane(20, 10), 3).IsEmpty);
+    }
+
+    [Fact]
     public void Blend_PictureWithItself_ChangesNothing()
     {
         var picture = Noise.Linear(50, 40, 1);

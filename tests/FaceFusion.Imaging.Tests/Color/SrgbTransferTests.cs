@@ -180,6 +180,38 @@ public sealed class SrgbTransferTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SrgbTransfer.ToLinear(new Bitmap(8, 8, 3), new PixelRegion(4, 0, 5, 8)));
 
     [Fact]
+    public void EncodeWhere_MaskOfRuns_WritesThoseAlone()
+    {
+        var bitmap = Noise.Bitmap(90, 12, 3);
+        var before = (byte[])bitmap.Pixels.Clone();
+        var part = SrgbTransfer.ToLinear(Noise.Bitmap(80, 9, 3, seed: 2), new(0, 0, 80, 9));
+        var where = new Plane(80, 9);
+        for (var i = 0; i < where.Values.Length; i++)
+        {
+            where.Values[i] = i / 7 % 3 == 0 || i < 80 ? 0.2f : 0;
+        }
+
+        where.Row(4).Clear();
+
+        SrgbTransfer.EncodeWhere(where, part, bitmap, 6, 2);
+
+        var encoded = SrgbTransfer.ToBitmap(part, 3);
+        for (var y = 0; y < 12; y++)
+        {
+            for (var x = 0; x < 90; x++)
+            {
+                var inside = x is >= 6 and < 86 && y is >= 2 and < 11 && where.Row(y - 2)[x - 6] > 0;
+                var want = inside ? encoded.Row(y - 2).Slice(3 * (x - 6), 3) : before.AsSpan(((y * 90) + x) * 3, 3);
+                Assert.True(want.SequenceEqual(bitmap.Row(y).Slice(3 * x, 3)), $"At ({x}, {y}).");
+            }
+        }
+    }
+
+    [Fact]
+    public void EncodeWhere_MaskOfAnotherSize_Throws() =>
+        Assert.Throws<ArgumentException>(() => SrgbTransfer.EncodeWhere(new Plane(4, 5), new LinearImage(5, 5), new Bitmap(5, 5, 3), 0, 0));
+
+    [Fact]
     public void Encode_IntoPart_LeavesTheRest()
     {
         var bitmap = Noise.Bitmap(20, 10, 3);

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Tests.Support;
 using FaceFusion.Imaging.Threading;
 using FaceFusion.Imaging.Warping;
@@ -169,6 +170,50 @@ public sealed class WarpKernelTests
         }
 
         Numbers.Same(one.Pixels, many.Pixels);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void AccumulatePart_AnyPart_IsThatPartOfTheWholeAndTouchesNoOther(WarpFilter filter, WarpBorder border)
+    {
+        var photo = Noise.Bitmap(120, 110, 3);
+        var map = Warps.Of(new(4, 3, 101, 90), 16, p => new(p.X + (9 * Math.Sin(p.Y / 11)), p.Y + (7 * Math.Cos(p.X / 13))));
+        using var source = SamplingSource.ForMap(photo, map);
+        _ = source.Image;
+        var before = Noise.Linear(101, 90, 7);
+        var whole = before.Clone();
+        WarpKernel.Accumulate(source, map, 0.3f, whole, border, filter, 4, 3);
+        foreach (var part in (PixelRegion[])[new(4, 3, 101, 90), new(27, 20, 33, 41), new(50, 3, 1, 1), new(90, 80, 500, 500)])
+        {
+            var some = before.Clone();
+
+            WarpKernel.AccumulatePart(part, source, map, 0.3f, some, border, filter, 4, 3);
+
+            for (var y = 0; y < 90; y++)
+            {
+                for (var x = 0; x < 101; x++)
+                {
+                    var inside = !part.Intersect(new(x + 4, y + 3, 1, 1)).IsEmpty;
+                    Numbers.Same((inside ? whole : before).Row(y).Slice(4 * x, 4), some.Row(y).Slice(4 * x, 4));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Sample_OverAnythingThatWasThere_IsTheSumOnNothing(WarpFilter filter, WarpBorder border)
+    {
+        // Half of the map lies beside the photo: tiles that read nothing are written too.
+        var photo = Noise.Bitmap(120, 110, 3);
+        var map = Warps.Of(new(0, 0, 300, 200), 16, p => new(p.X - 20.3, p.Y + 5.1));
+        using var source = SamplingSource.ForMap(photo, map);
+        var (sum, picture) = (new LinearImage(300, 200), Noise.Linear(300, 200, 7));
+
+        WarpKernel.Sample(source, map, picture, border, filter);
+        WarpKernel.Accumulate(source, map, 1, sum, border, filter);
+
+        Numbers.Same(sum.Pixels, picture.Pixels);
     }
 
     [Theory]

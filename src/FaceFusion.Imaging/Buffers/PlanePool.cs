@@ -1,0 +1,26 @@
+using System.Buffers;
+
+namespace FaceFusion.Imaging.Buffers;
+
+/// <summary>Lends planes whose memory is used again, as <see cref="LinearImagePool"/> does pictures.</summary>
+public static class PlanePool
+{
+    /// <summary>A plane of zeros.</summary>
+    public static Plane Rent(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        var plane = new Plane(width, height, ArrayPool<float>.Shared.Rent(checked(width * height)));
+        plane.Values.Clear();
+        return plane;
+    }
+
+    /// <summary>Takes back a plane that <see cref="Rent"/> gave; it must not be used any more. Others are left alone.</summary>
+    public static void Return(Plane plane)
+    {
+        if (plane.TakePooledValues() is { } values)
+        {
+            ArrayPool<float>.Shared.Return(values);
+        }
+    }
+}
