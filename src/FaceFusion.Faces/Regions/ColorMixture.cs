@@ -12,6 +12,13 @@ internal sealed class ColorMixture
     private const double LeastSigmaL = 0.012;
     private const double LeastSigmaAb = 0.006;
     private const int Rounds = 6;
+    private const int FurtherRounds = 2;
+
+    // A background of many colours has none that strands are surely seen against.
+    private const float LeastBackground = 0.25f;
+
+    // Strands nearer to the background's colour than this look like its shadows.
+    private const float LeastContrast = 0.2f;
 
     // A density that every colour has: 2 % spread over the solid of sRGB colours, whose volume is about 0.05.
     private const float Floor = 0.4f;
@@ -20,8 +27,11 @@ internal sealed class ColorMixture
 
     private ColorMixture(Component[] components) => _components = components;
 
-    /// <summary>Fits a mixture to weighted colours; null where the weights' sum is below <paramref name="leastWeight"/>.</summary>
-    public static ColorMixture? Fit(ColorSamples samples, int count, double leastWeight)
+    /// <summary>
+    /// Fits a mixture to weighted colours, further from <paramref name="start"/> where one is given; null where the weights'
+    /// sum is below <paramref name="leastWeight"/>.
+    /// </summary>
+    public static ColorMixture? Fit(ColorSamples samples, int count, double leastWeight, ColorMixture? start = null)
     {
         var total = 0.0;
         foreach (var w in samples.Weights)
@@ -34,10 +44,10 @@ internal sealed class ColorMixture
             return null;
         }
 
-        var mixture = new ColorMixture(Slices(samples, count, total));
-        for (var round = 0; round < Rounds; round++)
+        var mixture = new ColorMixture(start?._components ?? Slices(samples, count, total));
+        for (var round = start is null ? 0 : Rounds - FurtherRounds; round < Rounds; round++)
         {
-            mixture.Refine(samples, total);
+            mixture = mixture.Refined(samples, total);
         }
 
         return mixture;
@@ -72,6 +82,50 @@ internal sealed class ColorMixture
         }
     }
 
+    /// <summary>
+    /// The mixture with what light makes of it. Less light scales linear colour, and L, a and b with its cube root, so that each
+    /// Gaussian moves towards black; shine adds white.
+    /// </summary>
+    public ColorMixture InAnyLight()
+    {
+        var lit = new List<Component>();
+        foreach (var c in _components)
+        {
+            lit.Add(c with { Peak = 0.82f * c.Peak });
+            lit.Add(c.Towards(0, 0, 0, 0.2f) with { Peak = 0.08f * c.Peak });
+            lit.Add(c.Towards(0, 0, 0, 0.35f) with { Peak = 0.04f * c.Peak });
+            lit.Add(c.Towards(1, 0, 0, 0.3f) with { Peak = 0.04f * c.Peak });
+            lit.Add(c.Towards(1, 0, 0, 0.6f) with { Peak = 0.02f * c.Peak });
+        }
+
+        return new([.. lit]);
+    }
+
+    /// <summary>
+    /// The mixture with strands thinner than a pixel, which show the background between them: half-way and three quarters to
+    /// its foremost colour. The same where the background has no such colour.
+    /// </summary>
+    public ColorMixture WithStrandsBefore(ColorMixture background)
+    {
+        var back = background._components.MaxBy(c => c.Weight);
+        if (back.Weight < LeastBackground)
+        {
+            return this;
+        }
+
+        var strands = new List<Component>(_components);
+        foreach (var c in _components.Where(c => Distance(c, back) > LeastContrast))
+        {
+            strands.Add(c.Towards(back.L, back.A, back.B, 0.4f) with { Peak = 0.06f * c.Peak });
+            strands.Add(c.Towards(back.L, back.A, back.B, 0.65f) with { Peak = 0.04f * c.Peak });
+        }
+
+        return new([.. strands]);
+    }
+
+    private static float Distance(Component a, Component b) =>
+        MathF.Sqrt(((a.L - b.L) * (a.L - b.L)) + ((a.A - b.A) * (a.A - b.A)) + ((a.B - b.B) * (a.B - b.B)));
+
     private static Component[] Slices(ColorSamples samples, int count, double total)
     {
         var order = new int[samples.Count];
@@ -80,7 +134,7 @@ internal sealed class ColorMixture
             order[i] = i;
         }
 
-        Array.Sort((float[])samples.L.ToArray(), order);
+        Array.Sort(samples.L.ToArray(), order);
         var moments = new Moments[count];
         var seen = 0.0;
         foreach (var i in order)
@@ -94,35 +148,66 @@ internal sealed class ColorMixture
         return Array.ConvertAll(moments, m => Component.Of(m, total));
     }
 
-    private void Refine(ColorSamples samples, double total)
+    private ColorMixture Refined(ColorSamples samples, double total)
     {
+        var width = Vector<float>.Count;
         var moments = new Moments[_components.Length];
-        Span<float> densities = stackalloc float[_components.Length];
-        for (var i = 0; i < samples.Count; i++)
+        var sums = new Vector<float>[Moments.Count * _components.Length];
+        Span<Vector<float>> densities = stackalloc Vector<float>[_components.Length];
+        var i = 0;
+        for (; i <= samples.Count - width; i += width)
         {
-            var (l, a, b) = (samples.L[i], samples.A[i], samples.B[i]);
-            var sum = Floor;
+            var (l, a, b) = (new Vector<float>(samples.L[i..]), new Vector<float>(samples.A[i..]), new Vector<float>(samples.B[i..]));
+            var sum = new Vector<float>(Floor);
             for (var k = 0; k < densities.Length; k++)
             {
                 densities[k] = _components[k].Density(l, a, b);
                 sum += densities[k];
             }
 
-            var share = samples.Weights[i] / sum;
+            var share = new Vector<float>(samples.Weights[i..]) / sum;
             for (var k = 0; k < densities.Length; k++)
             {
-                moments[k].Add(share * densities[k], l, a, b);
+                Accumulate(sums.AsSpan(k * Moments.Count, Moments.Count), share * densities[k], l, a, b);
             }
         }
 
         for (var k = 0; k < moments.Length; k++)
         {
-            _components[k] = Component.Of(moments[k], total);
+            moments[k].Add(sums.AsSpan(k * Moments.Count, Moments.Count));
         }
+
+        for (; i < samples.Count; i++)
+        {
+            var (l, a, b) = (samples.L[i], samples.A[i], samples.B[i]);
+            var sum = Floor + _components.Sum(c => c.Density(l, a, b));
+            for (var k = 0; k < moments.Length; k++)
+            {
+                moments[k].Add(samples.Weights[i] * _components[k].Density(l, a, b) / sum, l, a, b);
+            }
+        }
+
+        return new(Array.ConvertAll(moments, m => Component.Of(m, total)));
+    }
+
+    private static void Accumulate(Span<Vector<float>> sums, Vector<float> w, Vector<float> l, Vector<float> a, Vector<float> b)
+    {
+        var (wl, wa, wb) = (w * l, w * a, w * b);
+        sums[0] += w;
+        sums[1] += wl;
+        sums[2] += wa;
+        sums[3] += wb;
+        sums[4] += wl * l;
+        sums[5] += wl * a;
+        sums[6] += wl * b;
+        sums[7] += wa * a;
+        sums[8] += wa * b;
+        sums[9] += wb * b;
     }
 
     private struct Moments
     {
+        public const int Count = 10;
         public double W;
         public double L;
         public double A;
@@ -133,6 +218,20 @@ internal sealed class ColorMixture
         public double AA;
         public double AB;
         public double BB;
+
+        public void Add(ReadOnlySpan<Vector<float>> sums)
+        {
+            W += Vector.Sum(sums[0]);
+            L += Vector.Sum(sums[1]);
+            A += Vector.Sum(sums[2]);
+            B += Vector.Sum(sums[3]);
+            LL += Vector.Sum(sums[4]);
+            LA += Vector.Sum(sums[5]);
+            LB += Vector.Sum(sums[6]);
+            AA += Vector.Sum(sums[7]);
+            AB += Vector.Sum(sums[8]);
+            BB += Vector.Sum(sums[9]);
+        }
 
         public void Add(double w, double l, double a, double b)
         {
@@ -150,7 +249,7 @@ internal sealed class ColorMixture
     }
 
     /// <summary>One Gaussian: its peak (weight and normalisation in one), mean and inverse covariance, halved and negated.</summary>
-    private readonly record struct Component(float Peak, float L, float A, float B, float LL, float LA, float LB, float AA, float AB, float BB)
+    private readonly record struct Component(float Weight, float Peak, float L, float A, float B, float LL, float LA, float LB, float AA, float AB, float BB)
     {
         public static Component Of(in Moments m, double total)
         {
@@ -169,6 +268,7 @@ internal sealed class ColorMixture
             var peak = m.W / total / Math.Sqrt(Math.Pow(2 * Math.PI, 3) * determinant);
             var scale = -0.5 / determinant;
             return new(
+                (float)(m.W / total),
                 (float)peak,
                 (float)l,
                 (float)a,
@@ -180,6 +280,9 @@ internal sealed class ColorMixture
                 (float)(((la * lb) - (ll * ab)) * scale),
                 (float)(((ll * aa) - (la * la)) * scale));
         }
+
+        public Component Towards(float l, float a, float b, float share) =>
+            this with { L = L + (share * (l - L)), A = A + (share * (a - A)), B = B + (share * (b - B)) };
 
         public Vector<float> Density(Vector<float> l, Vector<float> a, Vector<float> b)
         {

@@ -6,7 +6,7 @@ namespace FaceFusion.Faces;
 /// <summary>Signed distances to closed outlines, within a pixel: the exact Euclidean transform [Felzenszwalb, Huttenlocher 2012] of the drawn outline.</summary>
 internal static class DistanceField
 {
-    private const float Far = 1e12f;
+    private const float Beyond = 1e6f;
 
     /// <summary>Pixels from the outline, below 0 inside it (nonzero winding).</summary>
     public static Plane Signed(Point2[] outline, int width, int height)
@@ -18,7 +18,7 @@ internal static class DistanceField
         for (var i = 0; i < inside.Length; i++)
         {
             // The edge lies between the last pixel on one side and the first on the other.
-            field.Values[i] = inside[i] ? 0.5f - MathF.Sqrt(Math.Min(inward[i], Far)) : MathF.Sqrt(Math.Min(outward[i], Far)) - 0.5f;
+            field.Values[i] = inside[i] ? 0.5f - MathF.Sqrt(inward[i]) : MathF.Sqrt(outward[i]) - 0.5f;
         }
 
         return field;
@@ -63,22 +63,30 @@ internal static class DistanceField
     private static float[] Squared(bool[] inside, int width, int height, bool of)
     {
         var squared = new float[inside.Length];
-        for (var x = 0; x < width; x++)
+        var distance = new float[width];
+        Array.Fill(distance, Beyond);
+        for (var y = 0; y < height; y++)
         {
-            // Down the columns: the distance grows by one a step.
-            var distance = 1e6f;
-            for (var y = 0; y < height; y++)
+            // Down all columns at once, then up again: the distance grows by one a step.
+            var row = inside.AsSpan(y * width, width);
+            for (var x = 0; x < width; x++)
             {
-                distance = inside[(y * width) + x] == of ? 0 : distance + 1;
-                squared[(y * width) + x] = distance;
+                distance[x] = row[x] == of ? 0 : distance[x] + 1;
             }
 
-            distance = 1e6f;
-            for (var y = height - 1; y >= 0; y--)
+            distance.CopyTo(squared.AsSpan(y * width));
+        }
+
+        Array.Fill(distance, Beyond);
+        for (var y = height - 1; y >= 0; y--)
+        {
+            var row = inside.AsSpan(y * width, width);
+            var target = squared.AsSpan(y * width, width);
+            for (var x = 0; x < width; x++)
             {
-                distance = inside[(y * width) + x] == of ? 0 : distance + 1;
-                var least = Math.Min(distance, squared[(y * width) + x]);
-                squared[(y * width) + x] = least * least;
+                distance[x] = row[x] == of ? 0 : distance[x] + 1;
+                var least = Math.Min(distance[x], target[x]);
+                target[x] = least * least;
             }
         }
 

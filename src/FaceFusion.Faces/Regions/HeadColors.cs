@@ -17,6 +17,7 @@ internal sealed class HeadColors
     private readonly HeadPriors _priors;
     private readonly Plane[] _lab;
     private readonly Plane[] _logs;
+    private readonly ColorMixture?[] _mixtures = new ColorMixture?[5];
     private readonly double _unit;
 
     /// <summary>Fits the mixtures.</summary>
@@ -25,7 +26,7 @@ internal sealed class HeadColors
         _priors = priors;
         _unit = eyeDistance;
         _lab = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
-        _logs = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
+        _logs = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
         OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, _lab[0], _lab[1], _lab[2]);
         (Skin, Hair) = (new(frame.Width, frame.Height), new(frame.Width, frame.Height));
         FitSeeds();
@@ -33,7 +34,7 @@ internal sealed class HeadColors
         for (var round = 0; round < Rounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Fit(0, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f ? 0.04f : _priors.InMean(x, y).Y < -0.3 ? 0.4f : 1));
+            Fit(0, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f || _priors.InMean(x, y).Y < -0.3 ? 0.4f : 1));
 
             // What hair looks like is learned within its outline, where it is sure; a halo of the background would feed itself.
             Fit(1, 4, (x, y) => _priors.Head(x, y) < 0.05 ? Math.Max(0, (2 * Hair.Row(y)[x]) - 1) : 0);
@@ -41,12 +42,15 @@ internal sealed class HeadColors
             Decide();
         }
 
+        // Cheeks, nose and forehead, so that a beard is not taken for dark skin.
+        Fit(4, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f ? 0.04f : 1));
+
         // Brows and hair near enough to the face to be lit as a beard is.
         Fit(3, 2, (x, y) => Unlike(0, x, y) * Math.Max(_priors.Brows.Row(y)[x], _priors.Face(x, y) < 0.2 ? 0.5f * Hair.Row(y)[x] : 0));
     }
 
-    /// <summary>Logarithm of the density of skin at the pixel's colour.</summary>
-    public float LogSkin(int x, int y) => _logs[0].Row(y)[x];
+    /// <summary>Logarithm of the density of skin above the beard at the pixel's colour.</summary>
+    public float LogSkin(int x, int y) => _logs[4].Row(y)[x];
 
     /// <summary>Logarithm of the density of brows and hair.</summary>
     public float LogBrow(int x, int y) => _logs[3].Row(y)[x];
@@ -84,26 +88,37 @@ internal sealed class HeadColors
 
     private void Fit(int which, int components, Func<int, int, float> weight)
     {
-        // Every other pixel of every other row is enough: hundreds for each Gaussian.
+        // A ninth of the pixels is enough: hundreds for each Gaussian.
+        var step = _unit < 40 ? 1 : 3;
         var samples = new ColorSamples();
-        for (var y = 0; y < Skin.Height; y += 2)
+        for (var y = step / 2; y < Skin.Height; y += step)
         {
-            for (var x = 0; x < Skin.Width; x += 2)
+            for (var x = step / 2; x < Skin.Width; x += step)
             {
                 samples.Add(_lab[0].Row(y)[x], _lab[1].Row(y)[x], _lab[2].Row(y)[x], weight(x, y));
             }
         }
 
-        // Less than a 7 x 7 block at 60 pixels between the eyes is nothing to learn from.
-        if (ColorMixture.Fit(samples, components, 0.0033 * _unit * _unit) is { } mixture)
+        // Less than a square of a ninth of the eye distance is nothing to learn from.
+        if (ColorMixture.Fit(samples, components, 0.013 * _unit * _unit / (step * step), _mixtures[which]) is { } mixture)
         {
-            mixture.LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, _logs[which].Values);
+            _mixtures[which] = mixture;
+            Seen(which, mixture).LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, _logs[which].Values);
         }
         else
         {
+            _mixtures[which] = null;
             _logs[which].Values.Fill(-1);
         }
     }
+
+    /// <summary>What a class looks like in the photo: skin in any light, hair also as single strands.</summary>
+    private ColorMixture Seen(int which, ColorMixture mixture) => which switch
+    {
+        0 => mixture.InAnyLight(),
+        1 when _mixtures[2] is { } background => mixture.WithStrandsBefore(background),
+        _ => mixture,
+    };
 
     private void Decide()
     {

@@ -105,13 +105,13 @@ internal sealed class HeadPriors
         hair = Mix(hair, Mix(0.5f, 0.82f, top), inHead);
         skin = Mix(skin, Mix(0.1f, 0.13f, top), inHead);
         var ear = _ears.Row(y)[x];
-        (hair, skin) = (Mix(hair, 0.3f, ear), Mix(skin, 0.62f, ear));
+        (hair, skin) = (Mix(hair, 0.2f, ear), Mix(skin, 0.72f, ear));
 
         // Below the jaw.
         var below = Ramp.Smooth(ChinLevel - 0.3f, ChinLevel + 0.3f, v);
-        (hair, skin) = (Mix(hair, 0.25f * Fade(head, 0.7f), below), Mix(skin, 0.3f * Fade(neck, 0.35f), below));
+        (hair, skin) = (Mix(hair, 0.18f * Fade(head, 0.6f), below), Mix(skin, 0.4f * Fade(neck, 0.5f), below));
         var inNeck = Ramp.Smooth(0.05f, -0.1f, neck);
-        (hair, skin) = (Mix(hair, 0.1f, inNeck), Mix(skin, 0.85f, inNeck));
+        (hair, skin) = (Mix(hair, 0.06f, inNeck), Mix(skin, 0.9f, inNeck));
 
         // Inside the face: a fringe may cover the forehead, strands the sides.
         var fringe = 0.3f * Ramp.Smooth(BrowLevel + 0.35f, BrowLevel - 0.1f, v);

@@ -29,11 +29,20 @@ public sealed class RegionParser : IRegionParser
         var radius = Math.Max(1, (int)Math.Round(0.06 * shape.EyeDistance));
         var guide = new ColorGuide(frame, radius, 4e-4f);
         var (allSkin, hair) = (guide.Filter(colors.Skin), guide.Filter(colors.Hair));
+        FeatureGuard.Apply(hair, priors.Features, shape.EyeDistance);
         ConnectedHair.Keep(hair, priors, shape.EyeDistance);
         var (skin, ears, neck) = SkinParts.Divide(allSkin, priors);
-        var glasses = new GlassesFinder(colors.Lab, shape).Draw(width, height);
-        var beard = new BeardFinder(colors, priors).Draw(guide);
-        var masks = RegionPriors.Draw(shape, hair, skin, ears, neck, glasses, beard);
-        return new FaceRegions(photo, area, masks);
+        var masks = new RegionMasks(shape, width, height)
+        {
+            Hair = hair,
+            Skin = skin,
+            Ears = ears,
+            Neck = neck,
+            Glasses = new GlassesFinder(colors.Lab, shape).Draw(width, height),
+            Beard = new BeardFinder(colors, priors).Draw(guide),
+        };
+        var opening = RegionMasks.Opening(shape, width, height);
+        var teeth = TeethFinder.Find(opening, colors, priors);
+        return new FaceRegions(photo, area, masks.Assemble(opening, teeth));
     }
 }
