@@ -107,6 +107,8 @@ public sealed partial class Studio
 
     public async ValueTask DisposeAsync()
     {
+        await _left.CancelAsync();
+        _left.Dispose();
         _session.Dispose();
         if (_script is not null)
         {
@@ -177,6 +179,7 @@ public sealed partial class Studio
 
         Save();
         _ = InvokeAsync(StateHasChanged);
+        _ = InvokeAsync(OfferGroups);
     }
 
     private void Save()

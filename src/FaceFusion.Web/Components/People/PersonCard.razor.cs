@@ -8,6 +8,9 @@ namespace FaceFusion.Web.Components.People;
 /// <summary>One person of the draft: who, where in the order, and how they come in.</summary>
 public sealed partial class PersonCard
 {
+    /// <summary>Further photos that are shown; the number says how many there are.</summary>
+    private const int MostFaces = 4;
+
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
 
@@ -23,6 +26,14 @@ public sealed partial class PersonCard
 
     [Parameter]
     public EventCallback<string> OnRemove { get; set; }
+
+    /// <summary>The person of whom there are more photos among the others.</summary>
+    [Parameter]
+    public EventCallback<string> OnGroup { get; set; }
+
+    /// <summary>The person whose photos are to be people of their own again.</summary>
+    [Parameter]
+    public EventCallback<string> OnSeparate { get; set; }
 
     private int Count => Draft.State.People.Count;
 
