@@ -40,6 +40,9 @@ public sealed record JobOutcome
     /// <summary>See <see cref="FusionResult.ChangedOutsideMask"/>.</summary>
     public long? ChangedOutsideMask { get; init; }
 
+    /// <summary>0..1: energy of the finest band that smoothing left; null where nothing was smoothed.</summary>
+    public double? PoresKept { get; init; }
+
     /// <summary>True where a difference picture was made.</summary>
     public bool HasDifference { get; init; }
 }

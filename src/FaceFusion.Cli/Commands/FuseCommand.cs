@@ -17,6 +17,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double[]> _contrast = SharedOptions.Numbers("--contrast", HelpTexts.Contrast + HelpTexts.PerRound);
     private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
+    private readonly DetailOptions _detail = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -34,6 +35,7 @@ internal sealed class FuseCommand(CliConsole console)
             _base, _sources, _mode, _method, _smoothing, _brightness, _contrast, _saturation, _colorMatch,
             _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
+        _detail.AddTo(command);
         command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
@@ -53,6 +55,7 @@ internal sealed class FuseCommand(CliConsole console)
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
+            Finish = _detail.Read(parse, new Finish()),
             Output = new Output { Size = parse.GetValue(_size) },
         };
     }

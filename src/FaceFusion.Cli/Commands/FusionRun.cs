@@ -80,6 +80,11 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             }
         }
 
+        if (result.FineBand is { } fine)
+        {
+            await console.Out.WriteLineAsync(CliText.Get("pores", Math.Sqrt(fine.Before) * 255, Math.Sqrt(fine.After) * 255, fine.Kept * 100)).ConfigureAwait(false);
+        }
+
         if (result.ChangedOutsideMask is { } changed)
         {
             var pixels = (long)result.Picture.Width * result.Picture.Height;

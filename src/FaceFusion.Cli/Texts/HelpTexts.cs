@@ -26,6 +26,9 @@ internal static class HelpTexts
     public const string Mode = "How a round is laid over: inside the face, over the whole frame, or as an overlay inside the face.";
     public const string Method = "chain (round after round) or centre (the base with each source apart, then averaged).";
     public const string Smoothing = "Skin smoothing, 0 to 1. ";
+    public const string Detail = "How much of the members' texture a mix keeps, 0 (a plain mean) to 1.";
+    public const string DetailOf = "Multiplies the detail of the ";
+    public const string PoreLock = "How much of the pores' energy full smoothing leaves, 0 to 1.";
     public const string Brightness = "Brightness, -0.5 to 0.5. ";
     public const string Contrast = "Contrast, -0.5 to 0.5. ";
     public const string Saturation = "Saturation, -0.5 to 0.5. ";

@@ -15,6 +15,7 @@ public static class FaceMasks
     private const double NeckFeather = 0.15;
     private const double FeatureMargin = 0.08;
     private const double BrowMargin = 0.12;
+    private const double MouthMargin = 0.15;
     private const double NostrilMargin = 0.06;
     private const double InfluenceMargin = 0.4;
 
@@ -38,6 +39,13 @@ public static class FaceMasks
         return step > 1
             ? Enlarge(Face(Reduce(shape, region, step), Reduce(region, step)), region, step)
             : SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, FaceFeather * shape.EyeDistance);
+    }
+
+    /// <summary>The same region with a feather of <paramref name="feather"/> eye distances instead of a fifth.</summary>
+    public static Plane FeatheredFace(FaceShape shape, PixelRegion region, double feather)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, feather * shape.EyeDistance);
     }
 
     /// <summary>Skin inside the face: the face less eyes, lids, brows, lips and nostrils, each with a soft margin.</summary>
@@ -71,6 +79,24 @@ public static class FaceMasks
         var lips = new Plane(region.Width, region.Height);
         Join(lips, shape, region, FaceTemplate.OuterLips, FeatureMargin);
         return lips;
+    }
+
+    /// <summary>The lips with the mouth's corners and the folds next to them: 1 on the lips, soft outward.</summary>
+    public static Plane Mouth(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var mouth = new Plane(region.Width, region.Height);
+        Join(mouth, shape, region, FaceTemplate.OuterLips, MouthMargin);
+        return mouth;
+    }
+
+    /// <summary>Tip, wings and foot of the nose: 1 inside, soft outward.</summary>
+    public static Plane NoseTip(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var nose = new Plane(region.Width, region.Height);
+        Join(nose, shape, region, FaceTemplate.NoseTipOutline, FeatureMargin);
+        return nose;
     }
 
     /// <summary>Skin of the neck below the chin, soft inward; for measuring colour.</summary>

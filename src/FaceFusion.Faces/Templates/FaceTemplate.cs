@@ -72,6 +72,9 @@ public static partial class FaceTemplate
         61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 179, 180, 181, 182,
     ];
 
+    /// <summary>Round the nose's tip: over the tip, down the left wing, along the foot, up the right wing.</summary>
+    public static ReadOnlySpan<int> NoseTipOutline => [60, 54, 61, 62, 63, 64, 55, 69, 68, 67, 66];
+
     /// <summary>Rim of the left nostril, from the wing to the foot of the nose.</summary>
     public static ReadOnlySpan<int> LeftNostril => [64, 65, 179, 180];
 

@@ -26,6 +26,9 @@ internal sealed class FaceLayers : IDisposable
     /// <summary>The face; null while it is the ground's.</summary>
     public LinearImage? Face { get; private set; }
 
+    /// <summary>Energy of the finest band before the first smoothing and after the last; null where none was done.</summary>
+    public FineBandEnergy? FineBand { get; private set; }
+
     /// <summary>Lays a sampled source over the layers.</summary>
     public void Lay(LinearImage source, LayStep step)
     {
@@ -56,7 +59,9 @@ internal sealed class FaceLayers : IDisposable
     {
         if (step.Smoothing > 0)
         {
-            SkinSmoother.Apply(wholeFrame ? Face ?? Ground : OwnFace(), _geometry.Skin, step.Smoothing, _geometry.Target.EyeDistance);
+            var fine = SkinSmoother.Apply(
+                wholeFrame ? Face ?? Ground : OwnFace(), _geometry.Skin, step.Smoothing, step.PoreLock, _geometry.Target.EyeDistance);
+            FineBand = fine is { } now && FineBand is { } earlier ? new FineBandEnergy(earlier.Before, now.After) : fine ?? FineBand;
         }
 
         if (!step.Tone.IsNeutral)

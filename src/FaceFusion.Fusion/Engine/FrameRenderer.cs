@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
@@ -37,11 +38,11 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
-        var run = new RenderRun(plan, cast, geometry, null, progress, cancellation);
+        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry), progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, wholeFrame: true);
-        return PictureComposer.Compose(geometry, layers);
+        return PictureComposer.Compose(geometry, layers) with { FineBand = layers.FineBand };
     }
 
     private async Task<RenderedPicture> RenderOnBaseAsync(
@@ -58,7 +59,8 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var request = geometry.RequestBase(cast.Base!, quality);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
-        var run = new RenderRun(plan, cast, geometry, target, progress, cancellation);
+        var texture = TextureFrame.Create(recipe.Finish, geometry);
+        var run = new RenderRun(plan, cast, geometry, target, texture, progress, cancellation);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
         _sources.ReleaseUnlessKept(person);
         using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
@@ -66,26 +68,31 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance));
-        return picture with { RimToNeck = run.RimToNeck(person.Before) };
+        return picture with { RimToNeck = run.RimToNeck(person.Before), FineBand = layers.FineBand };
     }
 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
     {
         var sum = Empty(run.Geometry);
-        await AddWeightedAsync(run, run.Plan.Branches[0], sum, run.Geometry.FacePart).ConfigureAwait(false);
+        var texture = run.BeginTexture();
+        await AddWeightedAsync(run, run.Plan.Branches[0], sum, run.Geometry.FacePart, texture).ConfigureAwait(false);
         CoverageFill.Apply(sum);
+        texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
         return new FaceLayers(run.Geometry, sum, null);
     }
 
     private async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground)
     {
         FaceLayers? sum = null;
+        var region = run.Geometry.Region;
+        var texture = run.Plan.Branches.Count > 1 ? run.BeginTexture() : null;
         for (var i = 0; i < run.Plan.Branches.Count; i++)
         {
             // The last branch takes the ground itself: one copy less of what may be tens of megapixels.
             var branch = run.Plan.Branches[i];
             var own = i == run.Plan.Branches.Count - 1 ? ground : Copy(ground);
             var layers = await BuildBranchAsync(run, branch, own).ConfigureAwait(false);
+            texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)branch.Weight);
             if (sum is null)
             {
                 sum = layers;
@@ -101,6 +108,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             }
         }
 
+        texture?.Apply(sum!.Face ?? sum.Ground, region.X, region.Y);
         return sum!;
     }
 
@@ -110,11 +118,18 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         if (branch.BaseWeight != 1)
         {
             // Beside the part that is blended in, the face is the ground.
-            var part = run.Geometry.FacePart;
+            var (region, part) = (run.Geometry.Region, run.Geometry.FacePart);
             face = LinearImagePool.Rent(ground.Width, ground.Height);
+            var texture = run.BeginTexture();
             LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight, part);
-            await AddWeightedAsync(run, branch, face, part).ConfigureAwait(false);
+            if (branch.BaseWeight > 0)
+            {
+                texture?.Add(ground, region.X, region.Y, (float)branch.BaseWeight);
+            }
+
+            await AddWeightedAsync(run, branch, face, part, texture).ConfigureAwait(false);
             LayerKernels.Normalize(face, ground, part);
+            texture?.Apply(face, region.X, region.Y);
         }
 
         var layers = new FaceLayers(run.Geometry, ground, face);
@@ -135,7 +150,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         return layers;
     }
 
-    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum, PixelRegion part)
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum, PixelRegion part, TextureSum? texture)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
@@ -147,6 +162,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             run.Note(index, source);
             WarpKernel.AccumulatePart(
                 part with { X = region.X + part.X, Y = region.Y + part.Y }, source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
+            texture?.Add(source.Pixels, request.Map, quality.Filter, (float)branch.Weights[index]);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();
         }
@@ -164,7 +180,18 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
         }
 
-        layers.Lay(person.Compute(), step);
+        Lay(run, layers, person.Compute(), step);
+    }
+
+    /// <summary>Layers that are mixed keep the texture of both; what overlay makes is another texture.</summary>
+    private static void Lay(RenderRun run, FaceLayers layers, LinearImage sampled, LayStep step)
+    {
+        var region = run.Geometry.Region;
+        var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
+        texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)(1 - step.Ratio));
+        texture?.Add(sampled, region.X, region.Y, (float)step.Ratio);
+        layers.Lay(sampled, step);
+        texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
     }
 
     private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)

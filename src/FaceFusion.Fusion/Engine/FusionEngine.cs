@@ -74,6 +74,7 @@ public sealed class FusionEngine
             MaskPixels = last.MaskPixels,
             Difference = recipe.Output.Difference && last.Base is { } original ? DifferencePicture.Create(last.Picture, original) : null,
             RimToNeck = last.RimToNeck,
+            FineBand = last.FineBand,
         };
     }
 }

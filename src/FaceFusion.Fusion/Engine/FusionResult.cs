@@ -33,4 +33,7 @@ public sealed record FusionResult
 
     /// <summary>CIEDE2000 between face rim and neck before and after colour matching; null where not measurable.</summary>
     public (double Before, double After)? RimToNeck { get; init; }
+
+    /// <summary>Energy of the face's finest band before and after smoothing; null where nothing was smoothed.</summary>
+    public FineBandEnergy? FineBand { get; init; }
 }

@@ -14,8 +14,9 @@ internal sealed record LayStep(int[] Sources, double Ratio, FusionMode Mode) : L
 
 /// <summary>Smoothing and tone.</summary>
 /// <param name="Smoothing">0..1.</param>
+/// <param name="PoreLock">0..1: energy of the finest band that smoothing leaves.</param>
 /// <param name="Tone">Tone.</param>
-internal sealed record RetouchStep(double Smoothing, ToneAmounts Tone) : LayerStep
+internal sealed record RetouchStep(double Smoothing, double PoreLock, ToneAmounts Tone) : LayerStep
 {
     /// <summary>True where nothing is changed.</summary>
     public bool IsNeutral => Smoothing == 0 && Tone.IsNeutral;

@@ -29,7 +29,7 @@ internal static class RecipePlanner
             Shares.Of(part),
             shares[0] * photos.BasePart,
             photos.Spread(shares[0], shares.AsSpan(1)),
-            [Branch(1, photos, part.Rounds.Select((r, i) => (i, r)))],
+            [Branch(1, photos, recipe.Finish.PoreLock, part.Rounds.Select((r, i) => (i, r)))],
             last ? FinishOf(recipe) : Neutral,
             part.Rounds.Any(IsBlend));
     }
@@ -46,7 +46,7 @@ internal static class RecipePlanner
             [new PersonShare(recipe.Base!, 1 - round.Ratio), new PersonShare(round.Source, round.Ratio)],
             (1 - round.Ratio) * photos.BasePart,
             photos.Spread(1 - round.Ratio, others),
-            [Branch(1, photos, [(index, round)])],
+            [Branch(1, photos, recipe.Finish.PoreLock, [(index, round)])],
             Neutral,
             IsBlend(round));
     }
@@ -56,7 +56,7 @@ internal static class RecipePlanner
         var shares = Shares.OfCentre([.. recipe.Rounds.Select(r => r.Ratio)]);
         var photos = PersonPhotos.Of(recipe);
         var (ofBase, ofOthers) = (shares[0] * photos.BasePart, photos.Spread(shares[0], shares.AsSpan(1)));
-        var branches = recipe.Rounds.Select((r, i) => Branch(1.0 / recipe.Rounds.Count, photos, [(i, r)])).ToList();
+        var branches = recipe.Rounds.Select((r, i) => Branch(1.0 / recipe.Rounds.Count, photos, recipe.Finish.PoreLock, [(i, r)])).ToList();
         return new PicturePlan(
             recipe.Rounds.Count + 1,
             Shares.Of(recipe),
@@ -78,7 +78,7 @@ internal static class RecipePlanner
     /// Leading normal rounds without retouching are linear, so they become one weighted mix: that is what makes a chain equal
     /// to the mean with the same shares, whatever its order. It begins with the mean of the base's photos.
     /// </summary>
-    private static LayerBranch Branch(double weight, PersonPhotos photos, IEnumerable<(int Person, Round Round)> rounds)
+    private static LayerBranch Branch(double weight, PersonPhotos photos, double poreLock, IEnumerable<(int Person, Round Round)> rounds)
     {
         var baseWeight = photos.BasePart;
         var weights = photos.Spread(1, []);
@@ -101,7 +101,7 @@ internal static class RecipePlanner
                 steps.Add(new LayStep(sources, round.Ratio, round.Mode));
             }
 
-            var retouch = new RetouchStep(round.Smoothing, Tone(round.Brightness, round.Contrast, round.Saturation));
+            var retouch = new RetouchStep(round.Smoothing, poreLock, Tone(round.Brightness, round.Contrast, round.Saturation));
             if (!retouch.IsNeutral)
             {
                 steps.Add(retouch);
@@ -113,10 +113,10 @@ internal static class RecipePlanner
 
     private static bool IsBlend(Round round) => round is { Mode: FusionMode.Blend, Ratio: > 0 };
 
-    private static RetouchStep Neutral { get; } = new(0, default);
+    private static RetouchStep Neutral { get; } = new(0, 0, default);
 
     private static RetouchStep FinishOf(Recipe recipe) =>
-        new(recipe.Finish.Smoothing, Tone(recipe.Finish.Brightness, recipe.Finish.Contrast, recipe.Finish.Saturation));
+        new(recipe.Finish.Smoothing, recipe.Finish.PoreLock, Tone(recipe.Finish.Brightness, recipe.Finish.Contrast, recipe.Finish.Saturation));
 
     private static ToneAmounts Tone(double brightness, double contrast, double saturation) =>
         new((float)brightness, (float)contrast, (float)saturation);

@@ -1,11 +1,12 @@
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Color;
 
 namespace FaceFusion.Fusion.Engine;
 
 /// <summary>What the steps of one picture share.</summary>
 internal sealed class RenderRun(
-    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, ProgressMeter progress, CancellationToken cancellation)
+    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, ProgressMeter progress, CancellationToken cancellation)
 {
     private readonly Dictionary<int, PreparedColors> _colors = [];
 
@@ -16,6 +17,9 @@ internal sealed class RenderRun(
     public ProgressMeter Progress => progress;
 
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Remembers the texture of a mix to come; null where the mix keeps its own.</summary>
+    public TextureSum? BeginTexture() => texture is null ? null : new TextureSum(texture);
 
     /// <summary>
     /// What is needed of source <paramref name="index"/>'s photo. A cross-dissolve takes it as photographed: neck, hair and

@@ -11,4 +11,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="MaskPixels">Pixels that may change.</param>
 /// <param name="RimToNeck">CIEDE2000 before and after colour matching; null where not measured.</param>
 internal sealed record RenderedPicture(
-    Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels, (double Before, double After)? RimToNeck);
+    Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels, (double Before, double After)? RimToNeck)
+{
+    /// <summary>Energy of the finest band before and after smoothing; null where nothing was smoothed.</summary>
+    public FineBandEnergy? FineBand { get; init; }
+}

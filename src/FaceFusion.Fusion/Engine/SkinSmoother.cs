@@ -10,14 +10,12 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>
 /// Evens skin out without making it wax. Each channel, as the square root of linear light, is split by a guided filter
 /// [He, Sun, Tang 2010] into what has edges and a detail, and the detail by a small Gaussian into a middle band (blotches,
-/// spots, shine) and the finest band (pores). The middle is taken down to 15 %, the finest by no more than half its energy.
+/// spots, shine) and the finest band (pores). The middle is taken down to 15 %, the finest keeps the part of its energy that
+/// the pore lock says.
 /// </summary>
 internal static class SkinSmoother
 {
     private const float MiddleLoss = 0.85f;
-
-    /// <summary>1 - sqrt(1/2): half the energy stays at full strength.</summary>
-    private const float FinestLoss = 0.2929f;
 
     // In eye distances: a spot is some twentieth of it wide, a pore a hundredth.
     private const double Radius = 0.09;
@@ -30,13 +28,15 @@ internal static class SkinSmoother
     /// <param name="picture">Opaque, linear light.</param>
     /// <param name="skin">0..1, same size.</param>
     /// <param name="amount">0..1; 0 leaves every bit.</param>
+    /// <param name="poreLock">0..1: how much of the finest band's energy stays at amount 1.</param>
     /// <param name="eyeDistance">In pixels.</param>
-    public static void Apply(LinearImage picture, Plane skin, double amount, double eyeDistance)
+    /// <returns>Energy of the finest band over the skin before and after; null where nothing was done.</returns>
+    public static FineBandEnergy? Apply(LinearImage picture, Plane skin, double amount, double poreLock, double eyeDistance)
     {
         var radius = Math.Max(1, (int)Math.Round(Radius * eyeDistance));
         if (amount == 0 || Bounds(skin, 2 * radius) is not { IsEmpty: false } part)
         {
-            return;
+            return null;
         }
 
         var channels = new Plane[3];
@@ -47,16 +47,21 @@ internal static class SkinSmoother
 
         var guide = new Plane(part.Width, part.Height);
         RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+        var poreSigma = (float)Math.Max(0.5, PoreSigma * eyeDistance);
+        var finestLoss = 1 - (float)Math.Sqrt(poreLock);
         foreach (var channel in channels)
         {
-            Smooth(channel, guide, radius, (float)Math.Max(0.5, PoreSigma * eyeDistance), (float)amount);
+            Smooth(channel, guide, radius, poreSigma, (float)amount, finestLoss);
         }
 
         RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channels, skin));
+        var before = FineBandEnergy.Measure(guide, skin, part, poreSigma);
+        RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+        return new FineBandEnergy(before, FineBandEnergy.Measure(guide, skin, part, poreSigma));
     }
 
     /// <summary>channel -= amount * (loss of the middle band + loss of the finest).</summary>
-    private static void Smooth(Plane channel, Plane guide, int radius, float poreSigma, float amount)
+    private static void Smooth(Plane channel, Plane guide, int radius, float poreSigma, float amount, float finestLoss)
     {
         var edges = GuidedFilter.Filter(guide, channel, radius, Epsilon);
         var coarse = new Plane(channel.Width, channel.Height);
@@ -69,14 +74,14 @@ internal static class SkinSmoother
             var v = new Vector<float>(values[i..]);
             var finest = v - new Vector<float>(blurred[i..]);
             var middle = v - new Vector<float>(edge[i..]) - finest;
-            (v - (((middle * MiddleLoss) + (finest * FinestLoss)) * amount)).CopyTo(values[i..]);
+            (v - (((middle * MiddleLoss) + (finest * finestLoss)) * amount)).CopyTo(values[i..]);
         }
 
         for (; i < values.Length; i++)
         {
             var finest = values[i] - blurred[i];
             var middle = values[i] - edge[i] - finest;
-            values[i] -= ((middle * MiddleLoss) + (finest * FinestLoss)) * amount;
+            values[i] -= ((middle * MiddleLoss) + (finest * finestLoss)) * amount;
         }
     }
 

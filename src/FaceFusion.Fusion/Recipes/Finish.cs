@@ -12,6 +12,20 @@ public sealed record Finish
     [Range(0.0, 1.0)]
     public double Smoothing { get; init; }
 
+    /// <summary>0..1: how much of its members' texture a mix keeps. Default 1; at 0 it is the plain mean.</summary>
+    [Description("How much of its members' texture a mix keeps; 0 is the plain mean.")]
+    [Range(0.0, 1.0)]
+    public double Detail { get; init; } = 1;
+
+    /// <summary>Multipliers of detail for parts of the face.</summary>
+    [Description("Multipliers of detail for parts of the face.")]
+    public DetailRegions DetailRegions { get; init; } = new();
+
+    /// <summary>0..1: how much of the finest band, the pores, smoothing leaves alone. Default 0.5; at 1 it leaves all.</summary>
+    [Description("How much of the finest band, the pores, smoothing leaves alone.")]
+    [Range(0.0, 1.0)]
+    public double PoreLock { get; init; } = 0.5;
+
     /// <summary>-0.5..0.5.</summary>
     [Description("Brightness.")]
     [Range(-0.5, 0.5)]

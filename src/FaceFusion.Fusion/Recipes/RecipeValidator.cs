@@ -61,7 +61,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(property, [.. items], field, faults);
                 break;
-            case Finish or Output or FaceReference:
+            case Finish or DetailRegions or Output or FaceReference:
                 CheckFields(value, field, faults);
                 break;
         }

@@ -30,9 +30,12 @@ internal static class BinomialPyramid
     public static Plane Reduce(Plane fine)
     {
         var coarse = new Plane(Half(fine.Width), Half(fine.Height));
-        RowBands.Run(coarse.Height, fine.Width, new PlaneOperation(fine, coarse));
+        Reduce(fine, coarse);
         return coarse;
     }
+
+    /// <summary>The same into a plane of half the size, whose values are replaced.</summary>
+    public static void Reduce(Plane fine, Plane coarse) => RowBands.Run(coarse.Height, fine.Width, new PlaneOperation(fine, coarse));
 
     /// <summary>Floats of scratch that <see cref="ExpandRow"/> needs.</summary>
     public static int ExpandScratch(LinearImage coarse) => 4 * (coarse.Width + 2);

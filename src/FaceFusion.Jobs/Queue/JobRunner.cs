@@ -78,6 +78,7 @@ internal sealed partial class JobRunner(
         Height = result.Picture.Height,
         Shares = result.Shares,
         ChangedOutsideMask = result.ChangedOutsideMask,
+        PoresKept = result.FineBand?.Kept,
         HasDifference = result.Difference is not null,
     };
 

@@ -93,13 +93,14 @@ internal sealed record JobModel
 }
 
 /// <summary>What a succeeded job made.</summary>
-internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask)
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept)
 {
     public static OutcomeModel Of(JobOutcome outcome) => new(
         outcome.Width,
         outcome.Height,
         [.. outcome.Shares.Select(share => new ShareModel(share.Person.Photo, share.Person.Face, Math.Round(share.Share, 6)))],
-        outcome.ChangedOutsideMask);
+        outcome.ChangedOutsideMask,
+        outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null);
 }
 
 /// <summary>One person's part.</summary>

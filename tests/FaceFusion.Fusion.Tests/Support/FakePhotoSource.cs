@@ -13,6 +13,8 @@ internal sealed class FakePhotoSource : IPhotoSource
     private int _loads;
     private int _searches;
 
+    public IEnumerable<string> Names => _photos.Keys;
+
     public int Loads => _loads;
 
     public int Searches => _searches;

@@ -43,6 +43,38 @@ internal static class Pictures
         return count;
     }
 
+    /// <summary>With grey noise of up to <paramref name="most"/> levels either way.</summary>
+    public static Bitmap WithNoise(Bitmap picture, int seed, int most)
+    {
+        var random = new Random(seed);
+        byte[] pixels = [.. picture.Pixels];
+        for (var i = 0; i + picture.Channels <= pixels.Length; i += picture.Channels)
+        {
+            var grain = random.Next(-most, most + 1);
+            for (var c = 0; c < 3; c++)
+            {
+                pixels[i + c] = (byte)Math.Clamp(pixels[i + c] + grain, 0, 255);
+            }
+        }
+
+        return new Bitmap(picture.Width, picture.Height, picture.Channels, 8, pixels);
+    }
+
+    /// <summary>As a mirror shows it.</summary>
+    public static Bitmap Mirror(Bitmap picture)
+    {
+        var mirrored = new Bitmap(picture.Width, picture.Height, picture.Channels, 8, new byte[picture.Pixels.Length]);
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                picture.Row(y).Slice((picture.Width - 1 - x) * picture.Channels, picture.Channels).CopyTo(mirrored.Row(y)[(x * picture.Channels)..]);
+            }
+        }
+
+        return mirrored;
+    }
+
     /// <summary>The picture turned clockwise by a quarter.</summary>
     public static Bitmap TurnClockwise(Bitmap picture)
     {

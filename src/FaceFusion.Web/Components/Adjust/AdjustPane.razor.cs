@@ -38,6 +38,8 @@ public sealed partial class AdjustPane
 
     private void Set(Finish finish) => Draft.Edit(state => state with { Finish = finish });
 
+    private void SetRegions(DetailRegions regions) => Set(Finish with { DetailRegions = regions });
+
     private void ChooseMethod(FusionMethod method) => Draft.Edit(state => state with { Method = method });
 
     private void ChooseAlignment(string name) => Draft.Edit(state => state with { Alignment = Enum.Parse<Alignment>(name) });

@@ -1,0 +1,86 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Texture;
+
+/// <summary>Luma of pictures and back: the square root of linear light, which is about how light looks.</summary>
+internal static class TextureKernels
+{
+    private const float LeastAlpha = 1 / 64f;
+    private const float Red = 0.2126f;
+    private const float Green = 0.7152f;
+    private const float Blue = 0.0722f;
+
+    /// <summary>Luma and coverage of a part of a premultiplied picture that begins at (x, y); pixels outside the picture have coverage 0.</summary>
+    public static void ToLuma(LinearImage picture, int x, int y, Plane luma, Plane alpha) =>
+        RowBands.Run(luma.Height, luma.Width, new LumaOperation(picture, x, y, luma, alpha));
+
+    /// <summary>Brings a picture's luma to the given one as far as the amount (0..1) says; colours keep their hue.</summary>
+    public static void SetLuma(LinearImage picture, int x, int y, Plane luma, Plane amount) =>
+        RowBands.Run(luma.Height, luma.Width, new SetOperation(picture, x, y, luma, amount));
+
+    private static float Luma(ReadOnlySpan<float> pixel) => (Red * pixel[0]) + (Green * pixel[1]) + (Blue * pixel[2]);
+
+    private readonly struct LumaOperation(LinearImage picture, int x, int y, Plane luma, Plane alpha) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var first = Math.Max(0, -x);
+            var end = Math.Min(luma.Width, picture.Width - x);
+            for (var row = firstRow; row < endRow; row++)
+            {
+                Span<float> to = luma.Row(row), coverage = alpha.Row(row);
+                if ((uint)(y + row) >= (uint)picture.Height || end <= first)
+                {
+                    to.Clear();
+                    coverage.Clear();
+                    continue;
+                }
+
+                to[..first].Clear();
+                to[end..].Clear();
+                coverage[..first].Clear();
+                coverage[end..].Clear();
+                var from = picture.Row(y + row);
+                for (var i = first; i < end; i++)
+                {
+                    var pixel = from.Slice(4 * (x + i), 4);
+                    var seen = pixel[3] > LeastAlpha;
+                    coverage[i] = seen ? MathF.Min(1, pixel[3]) : 0;
+                    to[i] = seen ? MathF.Sqrt(MathF.Max(0, Luma(pixel) / pixel[3])) : 0;
+                }
+            }
+        }
+    }
+
+    private readonly struct SetOperation(LinearImage picture, int x, int y, Plane luma, Plane amount) : IRowOperation
+    {
+        private const float LeastLuma = 0.004f;
+        private const float MostRatio = 2;
+
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                ReadOnlySpan<float> wanted = luma.Row(row), how = amount.Row(row);
+                var to = picture.Row(y + row);
+                for (var i = 0; i < wanted.Length; i++)
+                {
+                    if (how[i] <= 0)
+                    {
+                        continue;
+                    }
+
+                    var pixel = to.Slice(4 * (x + i), 4);
+                    var own = MathF.Sqrt(MathF.Max(0, Luma(pixel)));
+                    var ratio = Math.Clamp((wanted[i] + LeastLuma) / (own + LeastLuma), 1 / MostRatio, MostRatio);
+                    var scale = ratio * ratio;
+                    pixel[0] *= scale;
+                    pixel[1] *= scale;
+                    pixel[2] *= scale;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Texture;
+
+/// <summary>
+/// The contributors' mean colour as it looks. A mean of light is lighter and paler than the mean of what is seen; so the
+/// cube roots of light, as in CIE L*, are averaged over square cells, and the mean is brought to them.
+/// </summary>
+internal sealed class ToneSum
+{
+    private const float LeastAlpha = 1 / 64f;
+    private const float LeastLight = 1e-4f;
+    private const float MostRatio = 1.5f;
+
+    private readonly PixelRegion _region;
+    private readonly int _side;
+    private readonly LinearImage _cells;
+    private readonly LinearImage _sum;
+
+    /// <summary>Cells of <paramref name="side"/> pixels over a region of the frame.</summary>
+    public ToneSum(PixelRegion region, int side)
+    {
+        (_region, _side) = (region, side);
+        var (across, down) = ((region.Width + side - 1) / side, (region.Height + side - 1) / side);
+        (_cells, _sum) = (new LinearImage(across, down), new LinearImage(across, down));
+    }
+
+    /// <summary>Adds a sampled contributor whose first pixel stands at (x, y) of the frame.</summary>
+    public void Add(LinearImage sampled, int x, int y, float weight)
+    {
+        Reduce(sampled, x, y);
+        Span<Vector128<float>> from = Pixels(_cells.Pixels), to = Pixels(_sum.Pixels);
+        for (var i = 0; i < from.Length; i++)
+        {
+            var alpha = from[i].GetElement(3);
+            if (alpha > LeastAlpha)
+            {
+                to[i] += (Roots(from[i] / alpha) * (weight * alpha)).WithElement(3, weight * alpha);
+            }
+        }
+    }
+
+    /// <summary>Brings an opaque picture's colours to the contributors', as far as the amount (0..1) over the region says.</summary>
+    public void Apply(LinearImage mean, int x, int y, Plane amount)
+    {
+        Reduce(mean, x, y);
+        Span<Vector128<float>> own = Pixels(_cells.Pixels), wanted = Pixels(_sum.Pixels);
+        for (var i = 0; i < own.Length; i++)
+        {
+            var weight = wanted[i].GetElement(3);
+            var root = weight > 0 ? wanted[i] / weight : Vector128<float>.Zero;
+            var ratio = ((root * root * root) + Vector128.Create(LeastLight)) / (Vector128.Max(own[i], Vector128<float>.Zero) + Vector128.Create(LeastLight));
+            own[i] = weight > 0 ? Vector128.Clamp(ratio, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1) : Vector128<float>.One;
+        }
+
+        RowBands.Run(_region.Height, _region.Width, new MultiplyOperation(mean, _region.X - x, _region.Y - y, _cells, _side, amount));
+    }
+
+    private static Span<Vector128<float>> Pixels(Span<float> pixels) => MemoryMarshal.Cast<float, Vector128<float>>(pixels);
+
+    private static Vector128<float> Roots(Vector128<float> light) => Vector128.Create(
+        MathF.Cbrt(MathF.Max(0, light.GetElement(0))), MathF.Cbrt(MathF.Max(0, light.GetElement(1))), MathF.Cbrt(MathF.Max(0, light.GetElement(2))), 0);
+
+    /// <summary>Each cell becomes the mean of its pixels; what lies outside the picture counts as transparent.</summary>
+    private void Reduce(LinearImage picture, int x, int y)
+    {
+        _cells.Pixels.Clear();
+        var inside = _region.Intersect(new PixelRegion(x, y, picture.Width, picture.Height));
+        for (var row = inside.Y; row < inside.Bottom; row++)
+        {
+            var from = Pixels(picture.Row(row - y))[(inside.X - x)..];
+            var to = Pixels(_cells.Row((row - _region.Y) / _side));
+            for (var i = 0; i < inside.Width; i++)
+            {
+                to[(inside.X + i - _region.X) / _side] += from[i];
+            }
+        }
+
+        for (var j = 0; j < _cells.Height; j++)
+        {
+            var row = Pixels(_cells.Row(j));
+            var rows = Math.Min(_side, _region.Height - (j * _side));
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] /= rows * Math.Min(_side, _region.Width - (i * _side));
+            }
+        }
+    }
+
+    /// <summary>Multiplies by the cells' ratios, interpolated between their middles.</summary>
+    private readonly struct MultiplyOperation(LinearImage picture, int x, int y, LinearImage cells, int side, Plane amount) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                var (above, below, down) = Neighbours(row, cells.Height);
+                Span<Vector128<float>> upper = Pixels(cells.Row(above)), lower = Pixels(cells.Row(below));
+                var to = Pixels(picture.Row(y + row))[x..];
+                var how = amount.Row(row);
+                for (var i = 0; i < how.Length; i++)
+                {
+                    if (how[i] > 0)
+                    {
+                        var (left, right, across) = Neighbours(i, cells.Width);
+                        var first = upper[left] + ((lower[left] - upper[left]) * down);
+                        var second = upper[right] + ((lower[right] - upper[right]) * down);
+                        var ratio = first + ((second - first) * across);
+                        to[i] *= Vector128<float>.One + ((ratio - Vector128<float>.One) * MathF.Min(1, how[i]));
+                    }
+                }
+            }
+        }
+
+        private (int Before, int After, float Fraction) Neighbours(int position, int cellCount)
+        {
+            var at = ((position + 0.5f) / side) - 0.5f;
+            var before = (int)MathF.Floor(at);
+            return (Math.Clamp(before, 0, cellCount - 1), Math.Clamp(before + 1, 0, cellCount - 1), at - before);
+        }
+    }
+}
