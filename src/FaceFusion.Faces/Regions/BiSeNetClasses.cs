@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Inference;
 
 namespace FaceFusion.Faces;
@@ -20,29 +21,37 @@ internal static class BiSeNetClasses
         FaceRegion.Neck, null, null, FaceRegion.Hair, null,
     ];
 
-    /// <summary>The regions that the classes know.</summary>
-    public static IEnumerable<FaceRegion> Known => s_regions.OfType<FaceRegion>().Distinct();
-
-    /// <summary>Masks of the crop from logits [19, size, size].</summary>
-    public static Dictionary<FaceRegion, Plane> ToMasks(FloatTensor logits, int size)
+    /// <summary>Masks of the crop, by region, from logits [19, size, size]; null where no class is the region's.</summary>
+    public static Plane?[] ToMasks(FloatTensor logits, int size)
     {
-        var masks = Known.ToDictionary(region => region, _ => new Plane(size, size));
-        var values = logits.Values;
-        var area = size * size;
-        Span<float> shares = stackalloc float[Count];
-        for (var i = 0; i < area; i++)
+        var masks = new Plane?[Enum.GetValues<FaceRegion>().Length];
+        foreach (var region in s_regions.OfType<FaceRegion>())
         {
-            Softmax(values, i, area, shares);
-            for (var k = 0; k < Count; k++)
+            masks[(int)region] ??= new Plane(size, size);
+        }
+
+        RowBands.Run(size, Count * size, new SoftmaxRows(logits, masks, size));
+        return masks;
+    }
+
+    private readonly struct SoftmaxRows(FloatTensor logits, Plane?[] masks, int size) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            Span<float> shares = stackalloc float[Count];
+            var values = logits.Values;
+            for (var i = firstRow * size; i < endRow * size; i++)
             {
-                if (s_regions[k] is { } region)
+                Softmax(values, i, size * size, shares);
+                for (var k = 0; k < Count; k++)
                 {
-                    masks[region].Values[i] += shares[k];
+                    if (s_regions[k] is { } region)
+                    {
+                        masks[(int)region]!.Values[i] += shares[k];
+                    }
                 }
             }
         }
-
-        return masks;
     }
 
     private static void Softmax(ReadOnlySpan<float> logits, int at, int step, Span<float> shares)

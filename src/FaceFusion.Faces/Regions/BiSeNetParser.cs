@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Inference;
 
 namespace FaceFusion.Faces;
@@ -44,15 +45,16 @@ internal sealed class BiSeNetParser : IRegionParser, IDisposable
         var perPhoto = (double)width / area.Width;
         var frame = new PixelRegion(0, 0, width, Math.Max(1, (int)Math.Round(area.Height * perPhoto)));
         var toPhoto = new Similarity2(1 / perPhoto, 0, area.X - 0.5 + (0.5 / perPhoto), area.Y - 0.5 + (0.5 / perPhoto));
-        var masks = s_regions.ToDictionary(region => region, region => builtIn.Sample(region, toPhoto, frame));
-        Mix(masks, net, cropToPhoto.Inverse().After(toPhoto), cancellation);
-        return new FaceRegions(photo, area, masks);
+        var masks = Array.ConvertAll(s_regions, region => builtIn.Sample(region, toPhoto, frame));
+        cancellation.ThrowIfCancellationRequested();
+        RowBands.Run(frame.Height, s_regions.Length * frame.Width, new MixRows(masks, net, cropToPhoto.Inverse().After(toPhoto), _format.Size));
+        return new FaceRegions(photo, area, s_regions.ToDictionary(region => region, region => masks[(int)region]));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private Dictionary<FaceRegion, Plane> Run(Bitmap photo, Similarity2 cropToPhoto, CancellationToken cancellation)
+    private Plane?[] Run(Bitmap photo, Similarity2 cropToPhoto, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var size = _format.Size;
@@ -65,59 +67,61 @@ internal sealed class BiSeNetParser : IRegionParser, IDisposable
             : throw _session.UnexpectedSize("classes", logits, $"{BiSeNetClasses.Count} x {size} x {size}");
     }
 
-    private void Mix(Dictionary<FaceRegion, Plane> masks, Dictionary<FaceRegion, Plane> net, Similarity2 toCrop, CancellationToken cancellation)
+    /// <summary>Lays the net's answer over the built-in one, row by row.</summary>
+    /// <param name="masks">The built-in parser's, by region; they become the mixed ones.</param>
+    /// <param name="net">The net's in its crop, by region.</param>
+    /// <param name="toCrop">From the masks' pixels to the crop's.</param>
+    /// <param name="size">Side of the crop.</param>
+    private readonly struct MixRows(Plane[] masks, Plane?[] net, Similarity2 toCrop, int size) : IRowOperation
     {
-        var frame = masks[FaceRegion.Skin];
-        Span<float> found = stackalloc float[s_regions.Length];
-        for (var y = 0; y < frame.Height; y++)
+        public void Run(int firstRow, int endRow)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var x = 0; x < frame.Width; x++)
+            Span<float> found = stackalloc float[s_regions.Length];
+            for (var y = firstRow; y < endRow; y++)
             {
-                var p = toCrop.Apply(new(x, y));
-                var inside = Math.Min(Math.Min(p.X, p.Y), _format.Size - 1 - Math.Max(p.X, p.Y));
-                var weight = (float)Math.Clamp(inside / EdgeFade, 0, 1);
-                if (weight > 0)
+                for (var x = 0; x < masks[0].Width; x++)
                 {
-                    MixPixel(masks, net, p, weight, (y * frame.Width) + x, found);
+                    var p = toCrop.Apply(new(x, y));
+                    var inside = Math.Min(Math.Min(p.X, p.Y), size - 1 - Math.Max(p.X, p.Y));
+                    var weight = (float)Math.Clamp(inside / EdgeFade, 0, 1);
+                    if (weight > 0)
+                    {
+                        MixPixel(p, weight, (y * masks[0].Width) + x, found);
+                    }
                 }
             }
         }
-    }
 
-    private static void MixPixel(
-        Dictionary<FaceRegion, Plane> masks, Dictionary<FaceRegion, Plane> net, Point2 p, float weight, int at, Span<float> found)
-    {
-        found.Clear();
-        foreach (var (region, mask) in net)
+        private void MixPixel(Point2 p, float weight, int at, Span<float> found)
         {
-            found[(int)region] = At(mask, p);
+            for (var region = 0; region < found.Length; region++)
+            {
+                found[region] = net[region] is { } mask ? At(mask, p) : 0;
+            }
+
+            ref var skin = ref found[(int)FaceRegion.Skin];
+            skin -= found[(int)FaceRegion.FacialHair] = Math.Min(masks[(int)FaceRegion.FacialHair].Values[at], skin);
+            skin -= found[(int)FaceRegion.Nostrils] = Math.Min(masks[(int)FaceRegion.Nostrils].Values[at], skin);
+            ref var teeth = ref found[(int)FaceRegion.Teeth];
+            teeth = Math.Min(masks[(int)FaceRegion.Teeth].Values[at], teeth);
+            found[(int)FaceRegion.Irises] = Math.Min(masks[(int)FaceRegion.Irises].Values[at], found[(int)FaceRegion.Eyes]);
+            for (var region = 0; region < found.Length; region++)
+            {
+                ref var value = ref masks[region].Values[at];
+                value += (found[region] - value) * weight;
+            }
         }
 
-        float BuiltIn(FaceRegion region) => masks[region].Values[at];
-        ref var skin = ref found[(int)FaceRegion.Skin];
-        found[(int)FaceRegion.FacialHair] = Math.Min(BuiltIn(FaceRegion.FacialHair), skin);
-        skin -= found[(int)FaceRegion.FacialHair];
-        found[(int)FaceRegion.Nostrils] = Math.Min(BuiltIn(FaceRegion.Nostrils), skin);
-        skin -= found[(int)FaceRegion.Nostrils];
-        found[(int)FaceRegion.Teeth] = Math.Min(BuiltIn(FaceRegion.Teeth), found[(int)FaceRegion.Teeth]);
-        found[(int)FaceRegion.Irises] = Math.Min(BuiltIn(FaceRegion.Irises), found[(int)FaceRegion.Eyes]);
-        foreach (var region in s_regions)
+        /// <summary>The bilinear value at a place inside the mask.</summary>
+        private static float At(Plane mask, Point2 p)
         {
-            ref var value = ref masks[region].Values[at];
-            value += (found[(int)region] - value) * weight;
+            var (x0, y0) = (Math.Min((int)p.X, mask.Width - 2), Math.Min((int)p.Y, mask.Height - 2));
+            var (u, v) = ((float)(p.X - x0), (float)(p.Y - y0));
+            var upper = mask.Row(y0);
+            var lower = mask.Row(y0 + 1);
+            var top = upper[x0] + ((upper[x0 + 1] - upper[x0]) * u);
+            var bottom = lower[x0] + ((lower[x0 + 1] - lower[x0]) * u);
+            return top + ((bottom - top) * v);
         }
-    }
-
-    /// <summary>The bilinear value at a place inside the mask.</summary>
-    private static float At(Plane mask, Point2 p)
-    {
-        var (x0, y0) = (Math.Min((int)p.X, mask.Width - 2), Math.Min((int)p.Y, mask.Height - 2));
-        var (u, v) = ((float)(p.X - x0), (float)(p.Y - y0));
-        var upper = mask.Row(y0);
-        var lower = mask.Row(y0 + 1);
-        var top = upper[x0] + ((upper[x0 + 1] - upper[x0]) * u);
-        var bottom = lower[x0] + ((lower[x0 + 1] - lower[x0]) * u);
-        return top + ((bottom - top) * v);
     }
 }
