@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Hosting;
+using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.People;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -22,7 +23,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Jobs</c>,
-    /// <c>Previews</c> and <c>Inference</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c> and <c>Inference</c> and <c>Models</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +34,8 @@ public static class StudioServices
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
         services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
+        services.AddSettings<ModelOptions>(configuration, ModelOptions.Section);
+        services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
         services.TryAddSingleton<IImageCodec>(_ => new LazyImageCodec(() => new VipsImageCodec()));
@@ -84,12 +87,14 @@ public static class StudioServices
 
     private static LazyFaceAnalyzer CreateAnalyzer(IServiceProvider services) => new(
         services.GetRequiredService<IOptions<InferenceOptions>>(),
+        services.GetRequiredService<IOptions<ModelOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
 
     private static FaceEmbedderLoader LoadEmbedder(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
-        return () => FaceEmbedder.Load(options.ModelsFolder, options.ToSessionOptions()).Tool;
+        var choice = services.GetRequiredService<IOptions<ModelOptions>>().Value.ToChoice();
+        return () => FaceEmbedder.Load(options.ModelsFolder, options.ToSessionOptions(), choice).Tool;
     }
 
     private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(

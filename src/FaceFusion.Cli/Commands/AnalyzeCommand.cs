@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
+using FaceFusion.Faces;
 using FaceFusion.Fusion;
 
 namespace FaceFusion.Cli.Commands;
@@ -14,11 +15,13 @@ internal sealed class AnalyzeCommand(CliConsole console)
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
+    private readonly ModelOptions _models = new(FaceTasks.Detection, FaceTasks.Landmarks);
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
     {
         var command = new Command("analyze", HelpTexts.Analyze) { _photos, _json, _threshold, _template, _facePoints };
+        _models.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -27,7 +30,8 @@ internal sealed class AnalyzeCommand(CliConsole console)
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var photos = PhotoList.Expand(parse.GetValue(_photos)!);
-        using var bench = new Workbench(parse.GetValue(_template), FacePointsArgument.Parse(parse.GetValue(_facePoints) ?? [], photos));
+        using var bench = new Workbench(
+            parse.GetValue(_template), FacePointsArgument.Parse(parse.GetValue(_facePoints) ?? [], photos), console.Error, _models.Read(parse));
         using IAnalysisWriter writer = parse.GetValue(_json) ? new JsonAnalysisWriter(console.Out) : new PlainAnalysisWriter(console.Out);
         var exit = CliProgram.Success;
         foreach (var photo in photos)

@@ -32,7 +32,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             throw fault;
         }
 
-        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos));
+        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error);
         var result = console.HasBars
             ? await BarProgress.RunAsync(console.Error, progress => RunAsync(bench, recipe, progress, cancellation)).ConfigureAwait(false)
             : await RunAsync(bench, recipe, new PlainProgress(console.Out), cancellation).ConfigureAwait(false);

@@ -3,10 +3,26 @@ using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Photos;
 
-/// <summary>The models that are shipped beside the program.</summary>
-internal static class FaceModels
+/// <summary>The models folder and which of its models serve.</summary>
+internal sealed record FaceModels
 {
+    /// <summary>The models folder; the one beside the program unless another is named.</summary>
+    public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>Which models serve. One named on the command line is required.</summary>
+    public ModelChoice Choice { get; init; } = new();
+
     /// <summary>Loads detector and landmark nets.</summary>
+    /// <param name="notices">Gets a line for every installed model that was passed over.</param>
     /// <exception cref="InferenceException">A model or ONNX Runtime is missing or damaged.</exception>
-    public static OnnxFaceAnalyzer Load() => FaceAnalyzer.Load(Path.Combine(AppContext.BaseDirectory, "models"), new InferenceSessionOptions());
+    public OnnxFaceAnalyzer Load(TextWriter notices)
+    {
+        var analyzer = FaceAnalyzer.Load(Folder, new InferenceSessionOptions(), Choice);
+        foreach (var fault in analyzer.Served.SelectMany(task => task.Faults))
+        {
+            notices.WriteLine(CliProgram.Line(fault));
+        }
+
+        return analyzer;
+    }
 }

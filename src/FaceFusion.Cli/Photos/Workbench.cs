@@ -12,9 +12,12 @@ internal sealed class Workbench : IDisposable
     /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
     /// <param name="useTemplates">True reads the template beside each photo.</param>
     /// <param name="facePoints">Where faces are in some photos, by full path.</param>
-    public Workbench(bool useTemplates, IReadOnlyDictionary<string, IReadOnlyList<FacePoints>> facePoints)
+    /// <param name="notices">Gets a line for every installed model that was passed over.</param>
+    /// <param name="models">Which models serve; null takes the best that are installed.</param>
+    public Workbench(
+        bool useTemplates, IReadOnlyDictionary<string, IReadOnlyList<FacePoints>> facePoints, TextWriter notices, FaceModels? models = null)
     {
-        _analyzer = useTemplates && facePoints.Count == 0 ? null : FaceModels.Load();
+        _analyzer = useTemplates && facePoints.Count == 0 ? null : (models ?? new FaceModels()).Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
     }

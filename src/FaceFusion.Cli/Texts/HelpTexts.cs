@@ -15,6 +15,15 @@ internal static class HelpTexts
 
     public const string Photos = "Photos; a folder stands for every photo in it, young.jpg+old.jpg for one person.";
     public const string PhotosToAnalyze = "Photos; a folder stands for every photo in it.";
+    public const string Models = "Lists the models: what is installed, what serves each task, what each unlocks, its licence, and where to get it.";
+    public const string Trust = "Vouches for a model's file as it is now, where nobody published a checksum (models/installed.json).";
+    public const string ModelId = "A model's id, as the list shows it.";
+    public const string ModelsFolder = "Models folder; otherwise the one beside the program.";
+    public const string ModelsJson = "Print JSON.";
+    public const string Detector = "What finds faces: auto, built-in, or a model's id.";
+    public const string Landmarks = "What places landmarks: auto, built-in, or a model's id.";
+    public const string Regions = "What tells skin from hair, lips and glasses: auto, built-in, or a model's id.";
+    public const string Embedder = "What tells people apart: auto, or a model's id.";
     public const string Json = "Print a JSON array, one object a photo.";
     public const string Template = "Read the landmarks from the .tem file beside each photo instead of finding faces.";
     public const string FacePoints = "Where a face is in a photo, as \"photo.jpg=310,402 451,398\": left eye, right eye and, if you like, the mouth, in pixels. "

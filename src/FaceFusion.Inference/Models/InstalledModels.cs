@@ -130,7 +130,7 @@ public sealed class InstalledModels
     }
 
     /// <summary>Writes the file's present hash into <c>installed.json</c>: the user vouches for it from now on.</summary>
-    /// <exception cref="InferenceException">installed_model_missing.</exception>
+    /// <exception cref="InferenceException">installed_model_missing, or installed_model_invalid: it is another model.</exception>
     public InstalledModels Vouch(KnownModel model)
     {
         var found = Look(model);
@@ -140,11 +140,17 @@ public sealed class InstalledModels
         }
 
         VouchedFile[] vouched = [.. _vouched.Where(file => file.Id != model.Id), new(model.Id, Path.GetFileName(found.Path), found.Sha256!)];
+        var trusting = new InstalledModels(Folder, Known, vouched, _allowed);
+        if (trusting.Inspect(model).Fault is { } fault)
+        {
+            throw fault;
+        }
+
         var path = Path.Combine(Folder, VouchedFileName);
         var text = JsonSerializer.SerializeToUtf8Bytes(new VouchedDocument(SupportedVersion, vouched), KnownModelsJson.Default.VouchedDocument);
         File.WriteAllBytes(path + ".new", text);
         File.Move(path + ".new", path, overwrite: true);
-        return new InstalledModels(Folder, Known, vouched, _allowed);
+        return trusting;
     }
 
     private static T? Load<T>(string folder, string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, Func<T, int> version)

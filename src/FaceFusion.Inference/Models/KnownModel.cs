@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FaceFusion.Inference;
@@ -46,7 +47,15 @@ public sealed record KnownFile(string File, string? Sha256 = null, long? Bytes =
 public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape);
 
 /// <summary>A sentence in both languages.</summary>
-public sealed record LocalText(string En, string Zh);
+public sealed record LocalText(string En, string Zh)
+{
+    /// <summary>The sentence in a language: Chinese for any <c>zh</c>, English otherwise.</summary>
+    public string In(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return culture.TwoLetterISOLanguageName == "zh" ? Zh : En;
+    }
+}
 
 /// <summary>What a model's licence allows.</summary>
 public enum LicenceClass

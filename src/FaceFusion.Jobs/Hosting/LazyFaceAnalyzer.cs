@@ -10,7 +10,8 @@ namespace FaceFusion.Jobs.Hosting;
 /// The analyzer over the models folder, loaded at its first use: where a model or ONNX Runtime is missing, the studio opens
 /// all the same and every upload gets the error that says what to do.
 /// </summary>
-internal sealed partial class LazyFaceAnalyzer(IOptions<InferenceOptions> options, ILogger<LazyFaceAnalyzer> logger) : IFaceAnalyzer, IDisposable
+internal sealed partial class LazyFaceAnalyzer(
+    IOptions<InferenceOptions> options, IOptions<ModelOptions> models, ILogger<LazyFaceAnalyzer> logger) : IFaceAnalyzer, IDisposable
 {
     private readonly Lock _lock = new();
     private OnnxFaceAnalyzer? _analyzer;
@@ -29,7 +30,7 @@ internal sealed partial class LazyFaceAnalyzer(IOptions<InferenceOptions> option
         {
             if (_analyzer is null)
             {
-                _analyzer = FaceAnalyzer.Load(options.Value.ModelsFolder, options.Value.ToSessionOptions());
+                _analyzer = FaceAnalyzer.Load(options.Value.ModelsFolder, options.Value.ToSessionOptions(), models.Value.ToChoice());
                 LogProvider(_analyzer.ProviderReason);
             }
 

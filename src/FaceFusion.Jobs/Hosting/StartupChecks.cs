@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs.Vips;
 using FaceFusion.Inference;
@@ -12,13 +13,15 @@ namespace FaceFusion.Jobs.Hosting;
 /// Says at the start which native libraries and models are in use, and plainly what is missing. The studio opens all the same:
 /// what needs the missing part answers with the same sentence.
 /// </summary>
-internal sealed partial class StartupChecks(IOptions<InferenceOptions> inference, ILogger<StartupChecks> logger) : IHostedService
+internal sealed partial class StartupChecks(
+    IOptions<InferenceOptions> inference, IOptions<ModelOptions> models, ILogger<StartupChecks> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Check(CheckVips);
         Check(CheckRuntime);
         Check(CheckModels);
+        Check(CheckChoice);
         return Task.CompletedTask;
     }
 
@@ -48,6 +51,27 @@ internal sealed partial class StartupChecks(IOptions<InferenceOptions> inference
         LogModels(catalog.Models.Count, catalog.Folder);
     }
 
+    /// <summary>Says what serves each task; a required model that cannot be used stops the start.</summary>
+    private void CheckChoice()
+    {
+        var choice = models.Value.ToChoice();
+        try
+        {
+            foreach (var task in ModelSurvey.Of(inference.Value.ModelsFolder, choice, deep: choice.Required).Tasks)
+            {
+                LogTask(task.Task, task.Model);
+                foreach (var fault in task.Faults)
+                {
+                    LogPassedOver(fault.Message, task.Model, task.Task);
+                }
+            }
+        }
+        catch (InferenceException error) when (choice.Required)
+        {
+            throw new OptionsValidationException(ModelOptions.Section, typeof(ModelOptions), [$"Setting {ModelOptions.Section}: {error.Message}"]);
+        }
+    }
+
     private void Check(Action look)
     {
         try
@@ -68,6 +92,12 @@ internal sealed partial class StartupChecks(IOptions<InferenceOptions> inference
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} models in {Folder}.")]
     private partial void LogModels(int count, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Model for {Task}: {Model}.")]
+    private partial void LogTask(string task, string model);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence} {Model} serves {Task} instead.")]
+    private partial void LogPassedOver(string sentence, string model, string task);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Sentence} Until this is put right, photos cannot be taken in.")]
     private partial void LogMissing(string sentence);

@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
-        IValidateOptions<InferenceOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -32,6 +32,12 @@ internal sealed class SettingsValidator
         .Range(nameof(options.CudaDevice), options.CudaDevice, 0, 63)
         .Range(nameof(options.Threads), options.Threads, 0, 256)
         .Text(nameof(options.Models), options.Models));
+
+    public ValidateOptionsResult Validate(string? name, ModelOptions options) => Result(new SectionFaults(ModelOptions.Section)
+        .Text(nameof(options.Detector), options.Detector)
+        .Text(nameof(options.Landmarks), options.Landmarks)
+        .Text(nameof(options.Regions), options.Regions)
+        .Text(nameof(options.Embedder), options.Embedder));
 
     private static ValidateOptionsResult Result(SectionFaults faults) =>
         faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);

@@ -27,6 +27,7 @@ public static class ApiRoutes
         FaceEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         JobEndpoints.Map(api);
+        ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);
         return routes;

@@ -44,8 +44,8 @@ public sealed class ModelChoiceTests : IDisposable
     {
         _folder.Install("yunet", "yunet").Install("2d106", "2d106det");
 
-        using var automatic = Load(new ModelChoice());
-        using var chosen = Load(new ModelChoice { Detector = "YUNET", Landmarks = "2d106" });
+        using var automatic = Load(new ModelChoice { Detector = "built-in" });
+        using var chosen = Load(new ModelChoice { Detector = "YUNET", Landmarks = "2D106" });
 
         Assert.All(automatic.Served, served => Assert.Equal(ModelChoice.BuiltIn, served.Model));
         Assert.Equal(["yunet", "2d106"], chosen.Served.Select(served => served.Model));
@@ -99,25 +99,25 @@ public sealed class ModelChoiceTests : IDisposable
     [Fact]
     public void Load_FileOfAnotherModel_IsRefusedByItsShapes()
     {
-        _folder.Install("2d106", "pfld");
+        _folder.Put("pfld-68", "2d106det");
 
-        using var analyzer = Load(new ModelChoice { Landmarks = "2d106" });
+        using var analyzer = Load(new ModelChoice { Landmarks = "pfld-68", Allowed = ["pfld-68"] });
 
         var fault = Assert.Single(analyzer.Served[1].Faults);
-        Assert.Equal((InferenceErrorCodes.InstalledModelInvalid, "wrong_inputs"), (fault.Code, fault.Arguments["reason"]));
+        Assert.Equal((InferenceErrorCodes.InstalledModelInvalid, "wrong_shape"), (fault.Code, fault.Arguments["reason"]));
     }
 
     [Fact]
     public void Survey_Folder_SaysWhatServesAndWhatEachFileIs()
     {
-        _folder.Install("scrfd-10g", "scrfd").Put("sface", "sface").Install("arcface-mbf", "arcface");
+        _folder.Install("scrfd-10g", "scrfd").Put("sface", "sface").Put("pfld-68", "2d106det");
 
-        var survey = ModelSurvey.Of(_folder.Path, new ModelChoice(), deep: true);
+        var survey = ModelSurvey.Of(_folder.Path, new ModelChoice { Allowed = ["pfld-68"] }, deep: true);
 
         var states = survey.Models.ToDictionary(found => found.Model.Id, found => found.State);
         Assert.Equal(ModelState.Vouched, states["scrfd-10g"]);
         Assert.Equal(ModelState.Wrong, states["sface"]);
-        Assert.Equal(ModelState.Wrong, states["arcface-mbf"]);
+        Assert.Equal(ModelState.Wrong, states["pfld-68"]);
         Assert.Equal(ModelState.Missing, states["yunet"]);
         Assert.Equal(["scrfd-10g", "built-in", "built-in", "none"], survey.Tasks.Select(task => task.Model));
     }

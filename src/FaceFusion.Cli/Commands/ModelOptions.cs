@@ -1,0 +1,56 @@
+using System.CommandLine;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Faces;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary>The options that choose models: the folder, and one for each task that a command has.</summary>
+internal sealed class ModelOptions
+{
+    private readonly Option<string?> _folder = new("--models") { Description = HelpTexts.ModelsFolder, HelpName = "DIR" };
+    private readonly Dictionary<string, Option<string?>> _tasks;
+
+    /// <summary>Options for some of <see cref="FaceTasks"/>.</summary>
+    public ModelOptions(params IEnumerable<string> tasks) => _tasks = tasks.ToDictionary(task => task, Option);
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_folder);
+        foreach (var option in _tasks.Values)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>What was chosen; a model that is named must be usable.</summary>
+    public FaceModels Read(ParseResult parse)
+    {
+        string Of(string task) => _tasks.TryGetValue(task, out var option) ? parse.GetValue(option) ?? ModelChoice.Auto : ModelChoice.Auto;
+        var models = new FaceModels
+        {
+            Choice = new ModelChoice
+            {
+                Detector = Of(FaceTasks.Detection),
+                Landmarks = Of(FaceTasks.Landmarks),
+                Regions = Of(FaceTasks.Regions),
+                Embedder = Of(FaceTasks.Embedding),
+                Required = true,
+            },
+        };
+        return parse.GetValue(_folder) is { } folder ? models with { Folder = Path.GetFullPath(folder) } : models;
+    }
+
+    private static Option<string?> Option(string task)
+    {
+        var (name, description) = task switch
+        {
+            FaceTasks.Detection => ("--detector", HelpTexts.Detector),
+            FaceTasks.Landmarks => ("--landmarks", HelpTexts.Landmarks),
+            FaceTasks.Regions => ("--regions", HelpTexts.Regions),
+            _ => ("--embedder", HelpTexts.Embedder),
+        };
+        return new(name) { Description = description, HelpName = "ID" };
+    }
+}
