@@ -21,7 +21,7 @@ public sealed class AnalyzeTests : IDisposable
         Assert.Equal(["photo", "width", "height", "faces"], entry.EnumerateObject().Select(p => p.Name));
         Assert.Equal((photo, 256, 256), (entry.GetProperty("photo").GetString(), entry.GetProperty("width").GetInt32(), entry.GetProperty("height").GetInt32()));
         var face = Assert.Single(entry.GetProperty("faces").EnumerateArray());
-        Assert.Equal(["box", "score", "landmarks", "pose"], face.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["box", "score", "landmarks", "pose", "quality", "findings"], face.EnumerateObject().Select(p => p.Name));
         Assert.Equal(4, face.GetProperty("box").GetArrayLength());
         Assert.Equal(1, face.GetProperty("score").GetDouble());
         Assert.Equal(189, face.GetProperty("landmarks").GetArrayLength());
@@ -42,6 +42,21 @@ public sealed class AnalyzeTests : IDisposable
         var pupil = faces[0].GetProperty("landmarks")[0];
         Assert.InRange(pupil[0].GetDouble(), 80, 120);
         Assert.InRange(pupil[1].GetDouble(), 90, 130);
+    }
+
+    [Fact]
+    public async Task Analyze_PhotoOfASmallFace_TellsTheFindingAndItsRemedy()
+    {
+        var photo = _folder.AddPhoto("small.png");
+
+        var json = await CliRun.OfAsync("analyze", photo, "--json", "--template");
+        var plain = await CliRun.OfAsync("analyze", photo, "--template");
+
+        var face = JsonDocument.Parse(json.Output).RootElement[0].GetProperty("faces")[0];
+        var finding = face.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("code").GetString() == "face_too_small");
+        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.InRange(face.GetProperty("quality").GetDouble(), 0, 0.75);
+        Assert.Contains(finding.GetProperty("text").GetString()! + ": use a photo", plain.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
 
 namespace FaceFusion.Cli.Commands;
@@ -40,7 +41,7 @@ internal sealed class AnalyzeCommand(CliConsole console)
             {
                 var picture = await bench.Photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
                 var faces = await bench.Photos.FindFacesAsync(photo, parse.GetValue(_threshold), cancellation).ConfigureAwait(false);
-                writer.Write(photo, picture.Width, picture.Height, faces);
+                writer.Write(photo, picture.Width, picture.Height, [.. faces.Select(face => (face, PhotoCoach.Review(picture, face, cancellation)))]);
             }
             catch (FusionException error)
             {

@@ -1,14 +1,17 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 
 namespace FaceFusion.Cli.Writing;
 
 /// <summary>
 /// A JSON array with one object a photo, on one line each:
-/// <c>{"photo","width","height","faces":[{"box":[x,y,w,h],"score","landmarks":[[x,y] x 189],"pose":{"yaw","pitch","roll"}}]}</c>.
+/// <c>{"photo","width","height","faces":[{"box":[x,y,w,h],"score","landmarks":[[x,y] x 189],"pose":{"yaw","pitch","roll"},
+/// "quality","findings":[{"code","severity","value","detail","text","remedy"}]}]}</c>.
 /// </summary>
 internal sealed class JsonAnalysisWriter(TextWriter output) : IAnalysisWriter
 {
@@ -20,7 +23,7 @@ internal sealed class JsonAnalysisWriter(TextWriter output) : IAnalysisWriter
     private bool _open;
 
     /// <inheritdoc/>
-    public void Write(string photo, int width, int height, IReadOnlyList<Face> faces)
+    public void Write(string photo, int width, int height, IReadOnlyList<(Face Face, FaceReview Review)> faces)
     {
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer, s_options))
@@ -30,9 +33,12 @@ internal sealed class JsonAnalysisWriter(TextWriter output) : IAnalysisWriter
             json.WriteNumber("width", width);
             json.WriteNumber("height", height);
             json.WriteStartArray("faces");
-            foreach (var face in faces)
+            foreach (var (face, review) in faces)
             {
+                json.WriteStartObject();
                 WriteFace(json, face);
+                WriteReview(json, review);
+                json.WriteEndObject();
             }
 
             json.WriteEndArray();
@@ -49,7 +55,6 @@ internal sealed class JsonAnalysisWriter(TextWriter output) : IAnalysisWriter
 
     private static void WriteFace(Utf8JsonWriter json, Face face)
     {
-        json.WriteStartObject();
         json.WriteStartArray("box");
         WriteNumbers(json, face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height);
         json.WriteEndArray();
@@ -68,7 +73,29 @@ internal sealed class JsonAnalysisWriter(TextWriter output) : IAnalysisWriter
         json.WriteNumber("pitch", Math.Round(face.Pose.Pitch, Decimals));
         json.WriteNumber("roll", Math.Round(face.Pose.Roll, Decimals));
         json.WriteEndObject();
-        json.WriteEndObject();
+    }
+
+    private static void WriteReview(Utf8JsonWriter json, FaceReview review)
+    {
+        json.WriteNumber("quality", Math.Round(review.Quality, Decimals));
+        json.WriteStartArray("findings");
+        foreach (var finding in review.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("severity", finding.SeverityCode);
+            json.WriteNumber("value", Math.Round(finding.Value, Decimals));
+            if (finding.DetailCode is { } detail)
+            {
+                json.WriteString("detail", detail);
+            }
+
+            json.WriteString("text", finding.Text(CultureInfo.CurrentUICulture));
+            json.WriteString("remedy", finding.Remedy(CultureInfo.CurrentUICulture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, params ReadOnlySpan<double> numbers)

@@ -1,19 +1,26 @@
+using System.Globalization;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Faces;
+using FaceFusion.Faces.Coach;
 
 namespace FaceFusion.Cli.Writing;
 
-/// <summary>A line a photo and a line a face.</summary>
+/// <summary>A line a photo, a line a face and a line a finding.</summary>
 internal sealed class PlainAnalysisWriter(TextWriter output) : IAnalysisWriter
 {
     /// <inheritdoc/>
-    public void Write(string photo, int width, int height, IReadOnlyList<Face> faces)
+    public void Write(string photo, int width, int height, IReadOnlyList<(Face Face, FaceReview Review)> faces)
     {
         output.WriteLine(CliText.Get("analysis", photo, width, height, faces.Count));
         for (var i = 0; i < faces.Count; i++)
         {
-            var (box, pose) = (faces[i].Box, faces[i].Pose);
-            output.WriteLine(CliText.Get("face", i, box.X, box.Y, box.Width, box.Height, faces[i].Score, pose.Yaw, pose.Pitch, pose.Roll));
+            var (face, review) = faces[i];
+            var (box, pose) = (face.Box, face.Pose);
+            output.WriteLine(CliText.Get("face", i, box.X, box.Y, box.Width, box.Height, face.Score, pose.Yaw, pose.Pitch, pose.Roll, review.Quality));
+            foreach (var finding in review.Findings)
+            {
+                output.WriteLine(CliText.Get("finding." + finding.SeverityCode, finding.Advice(CultureInfo.CurrentUICulture)));
+            }
         }
     }
 

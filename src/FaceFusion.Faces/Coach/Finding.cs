@@ -13,6 +13,12 @@ public sealed record Finding(FindingKind Kind, FindingSeverity Severity, double 
     /// <summary>The stable code of the kind, such as <c>face_turned</c>.</summary>
     public string Code => FindingTexts.CodeOf(Kind);
 
+    /// <summary>The stable code of the severity: <c>hint</c>, <c>warning</c> or <c>serious</c>.</summary>
+    public string SeverityCode => FindingTexts.CodeOf(Severity);
+
+    /// <summary>The stable code of the detail, such as <c>eyes</c>; null where the kind says it all.</summary>
+    public string? DetailCode => Detail == FindingDetail.None ? null : FindingTexts.CodeOf(Detail);
+
     /// <summary>What was found, such as "Turned 31 degrees"; Chinese for any <c>zh</c>, English otherwise.</summary>
     public string Text(CultureInfo culture) => FindingTexts.Text(this, culture);
 

@@ -20,21 +20,22 @@ internal static class FaceEndpoints
     {
         Require(id, photos);
         var photo = await photos.AddFaceAsync(id, await FaceRequest.ReadPointsAsync(id, request, cancellation), cancellation);
-        return TypedResults.Created("/api/v1/images/" + photo.Id, ImageEndpoints.Model(photo, request));
+        return TypedResults.Created("/api/v1/images/" + photo.Id, await ImageEndpoints.ModelAsync(photo, photos, request, cancellation));
     }
 
     private static async Task<Ok<ImageModel>> CorrectAsync(string id, int face, HttpRequest request, IPhotoStore photos, CancellationToken cancellation)
     {
         Require(id, photos);
         var landmarks = await FaceRequest.ReadLandmarksAsync(id, request, cancellation);
-        return TypedResults.Ok(ImageEndpoints.Model(await photos.CorrectFaceAsync(id, face, landmarks, cancellation), request));
+        var photo = await photos.CorrectFaceAsync(id, face, landmarks, cancellation);
+        return TypedResults.Ok(await ImageEndpoints.ModelAsync(photo, photos, request, cancellation));
     }
 
     private static async Task<Ok<ImageModel>> RemoveAsync(string id, int face, HttpRequest request, IPhotoStore photos, CancellationToken cancellation) =>
-        TypedResults.Ok(ImageEndpoints.Model(await photos.RemoveFaceAsync(id, face, cancellation), request));
+        TypedResults.Ok(await ImageEndpoints.ModelAsync(await photos.RemoveFaceAsync(id, face, cancellation), photos, request, cancellation));
 
     private static async Task<Ok<ImageModel>> RestoreAsync(string id, HttpRequest request, IPhotoStore photos, CancellationToken cancellation) =>
-        TypedResults.Ok(ImageEndpoints.Model(await photos.RestoreFacesAsync(id, cancellation), request));
+        TypedResults.Ok(await ImageEndpoints.ModelAsync(await photos.RestoreFacesAsync(id, cancellation), photos, request, cancellation));
 
     /// <summary>A photo that is not there is the first thing to say, whatever the body holds.</summary>
     private static void Require(string id, IPhotoStore photos)

@@ -21,7 +21,7 @@ internal static class ImageEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/images", AddAsync);
-        api.MapGet("/images/{id}", Get);
+        api.MapGet("/images/{id}", GetAsync);
         api.MapDelete("/images/{id}", Delete);
         api.MapPicture("/images/{id}/picture", GetPictureAsync);
         api.MapPicture("/images/{id}/faces/{face:int}/picture", GetFaceAsync);
@@ -31,11 +31,11 @@ internal static class ImageEndpoints
     private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOptions<UploadOptions> limits, CancellationToken cancellation)
     {
         var photo = await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
-        return TypedResults.Created("/api/v1/images/" + photo.Id, Model(photo, request));
+        return TypedResults.Created("/api/v1/images/" + photo.Id, await ModelAsync(photo, photos, request, cancellation));
     }
 
-    private static Ok<ImageModel> Get(string id, HttpRequest request, IPhotoStore photos) =>
-        TypedResults.Ok(Model(photos.Find(id) ?? throw ApiErrors.NoPhoto(id), request));
+    private static async Task<Ok<ImageModel>> GetAsync(string id, HttpRequest request, IPhotoStore photos, CancellationToken cancellation) =>
+        TypedResults.Ok(await ModelAsync(photos.Find(id) ?? throw ApiErrors.NoPhoto(id), photos, request, cancellation));
 
     private static NoContent Delete(string id, IPhotoStore photos) =>
         photos.Remove(id) ? TypedResults.NoContent() : throw ApiErrors.NoPhoto(id);
@@ -49,11 +49,23 @@ internal static class ImageEndpoints
     /// <summary>A corrected face has another picture; whoever asks by the photo's revision may keep it as long as the photo.</summary>
     private static TimeSpan? FaceLifetime(HttpRequest request) => request.Query.ContainsKey("revision") ? s_lifetime : s_faceLifetime;
 
+    /// <summary>The list is quick: a sample that nobody has looked at yet comes without its quality.</summary>
     private static Ok<IEnumerable<ImageModel>> GetSamples(HttpRequest request, IPhotoStore photos) =>
         TypedResults.Ok(photos.Samples.Select(photo => Model(photo, request)));
 
-    /// <summary>The photo as the API tells it; with landmarks where the query says so.</summary>
-    public static ImageModel Model(StoredPhoto photo, HttpRequest request) => ImageModel.Of(photo, QueryValues.Flag(request, "landmarks"));
+    /// <summary>The photo as the API tells it, its faces reviewed; with landmarks where the query says so.</summary>
+    public static async Task<ImageModel> ModelAsync(StoredPhoto photo, IPhotoStore photos, HttpRequest request, CancellationToken cancellation)
+    {
+        if (photo.Reviews is null)
+        {
+            await photos.ReviewAsync(photo.Id, cancellation);
+            photo = photos.Find(photo.Id) ?? throw ApiErrors.NoPhoto(photo.Id);
+        }
+
+        return Model(photo, request);
+    }
+
+    private static ImageModel Model(StoredPhoto photo, HttpRequest request) => ImageModel.Of(photo, QueryValues.Flag(request, "landmarks"));
 
     private static int Size(HttpRequest request, int otherwise) => QueryValues.Number(request, "size", SmallestSize, LargestSize) ?? otherwise;
 }

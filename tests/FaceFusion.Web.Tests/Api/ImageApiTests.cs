@@ -31,6 +31,24 @@ public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(189, again["faces"]![0]!["landmarks"]!.AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("en", "The face is only")]
+    [InlineData("zh-CN,zh;q=0.9", "人脸仅")]
+    public async Task Get_PhotoOfASmallFace_TellsQualityAndFindingsInTheLanguageAsked(string language, string text)
+    {
+        var id = (await StudioHost.ReadAsync(await PostFormAsync(TestPictures.Jpeg(seed: 29), "small.jpg")))["id"]!.GetValue<string>();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Images}/{id}");
+        request.Headers.Add("Accept-Language", language);
+
+        var face = (await StudioHost.ReadAsync(await host.Client.SendAsync(request)))["faces"]![0]!;
+
+        Assert.InRange(face["quality"]!.GetValue<double>(), 0, 0.6);
+        var small = face["findings"]!.AsArray().Single(finding => finding!["code"]!.GetValue<string>() == "face_too_small")!;
+        Assert.Equal(("warning", 53.333), (small["severity"]!.GetValue<string>(), small["value"]!.GetValue<double>()));
+        Assert.StartsWith(text, small["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotEmpty(small["remedy"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Post_Form_TakesItsFileAndTheSameBytesGiveAnotherPhoto()
     {

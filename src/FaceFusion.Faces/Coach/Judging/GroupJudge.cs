@@ -28,7 +28,7 @@ internal static class GroupJudge
         var replacements = new List<Replacement>();
         for (var i = 0; i < reviews.Count; i++)
         {
-            Finding[] findings = [.. reviews[i].Findings.Concat(Apart(reviews[i].Measurements, middle)).OrderByDescending(finding => finding.Cost)];
+            var findings = Merge(reviews[i].Findings, Apart(reviews[i].Measurements, middle));
             if (findings is [{ Severity: > FindingSeverity.Hint }, ..])
             {
                 replacements.Add(new Replacement(i, findings.Aggregate(1.0, (quality, finding) => quality * (1 - finding.Cost)), findings));
@@ -37,6 +37,40 @@ internal static class GroupJudge
 
         return new GroupAdvice([.. replacements.OrderBy(replacement => replacement.Quality)]);
     }
+
+    /// <summary>
+    /// Both kinds, worst first. What is wrong in itself and sets apart as well is told once: in its own words, which name the
+    /// remedy, unless it is no more than a hint.
+    /// </summary>
+    private static Finding[] Merge(IReadOnlyList<Finding> own, IEnumerable<Finding> apart)
+    {
+        var merged = own.ToList();
+        foreach (var finding in apart)
+        {
+            var at = merged.FindIndex(other => IsSameFault(other.Kind, finding.Kind));
+            if (at < 0)
+            {
+                merged.Add(finding);
+            }
+            else if (merged[at].Cost < finding.Cost)
+            {
+                merged[at] = merged[at].Severity == FindingSeverity.Hint
+                    ? finding
+                    : merged[at] with { Cost = finding.Cost, Severity = finding.Severity };
+            }
+        }
+
+        return [.. merged.OrderByDescending(finding => finding.Cost)];
+    }
+
+    private static bool IsSameFault(FindingKind own, FindingKind apart) => apart switch
+    {
+        FindingKind.LessDetail => own is FindingKind.FaceTooSmall or FindingKind.FaceBlurred,
+        FindingKind.OtherPose => own is FindingKind.FaceTurned or FindingKind.FacePitched,
+        FindingKind.OtherExpression => own is FindingKind.Smiling or FindingKind.MouthOpen,
+        FindingKind.OtherLight => own is FindingKind.FaceTooDark or FindingKind.FaceTooBright or FindingKind.HighlightsClipped,
+        _ => false,
+    };
 
     private static IEnumerable<Finding> Apart(FaceMeasurements face, GroupMiddle? middle)
     {

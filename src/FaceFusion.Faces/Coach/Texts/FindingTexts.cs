@@ -9,11 +9,10 @@ internal static class FindingTexts
 {
     private static readonly ResourceManager s_texts = new("FaceFusion.Faces.Coach.Texts.Findings", typeof(FindingTexts).Assembly);
     private static readonly CultureInfo s_chinese = CultureInfo.GetCultureInfo("zh");
-    private static readonly Dictionary<FindingKind, string> s_codes =
-        Enum.GetValues<FindingKind>().ToDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
 
-    /// <summary>The kind's name in snake_case.</summary>
-    public static string CodeOf(FindingKind kind) => s_codes[kind];
+    /// <summary>The value's name in snake_case.</summary>
+    public static string CodeOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>What was found.</summary>
     public static string Text(Finding finding, CultureInfo culture) => Fill(KeyOf(finding), finding, culture);
@@ -30,7 +29,7 @@ internal static class FindingTexts
 
     /// <summary>The key of the finding's text: its code, with the detail where there is one.</summary>
     internal static string KeyOf(Finding finding) =>
-        finding.Detail == FindingDetail.None ? finding.Code : $"{finding.Code}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(finding.Detail.ToString())}";
+        finding.DetailCode is { } detail ? $"{finding.Code}.{detail}" : finding.Code;
 
     /// <summary>The texts of one language, without falling back; the test of completeness reads them.</summary>
     internal static ResourceSet Texts(bool chinese) =>

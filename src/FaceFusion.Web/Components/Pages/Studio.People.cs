@@ -22,6 +22,9 @@ public sealed partial class Studio
         }
     }
 
+    /// <summary>Brings a person's card into view, with the focus.</summary>
+    private void ShowPerson(string key) => _focus = (key, "card");
+
     private void Remove(string key)
     {
         var name = _draft.State.People.First(person => person.Key == key).Name;

@@ -139,6 +139,8 @@ public sealed partial class Studio
             _focus = null;
             await _script.CallAsync("focusPerson", focus.Key, focus.Control);
         }
+
+        ReviewPhotos();
     }
 
     private static string Selected(bool on) => on ? "true" : "false";

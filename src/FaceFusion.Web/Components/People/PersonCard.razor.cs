@@ -20,6 +20,10 @@ public sealed partial class PersonCard
     [Parameter]
     public int Index { get; set; }
 
+    /// <summary>What the coach says of the photo; null where nobody has looked yet.</summary>
+    [Parameter]
+    public PersonAdvice? Advice { get; set; }
+
     /// <summary>The person, the way (-1 up, 1 down), and the control that keeps the focus.</summary>
     [Parameter]
     public EventCallback<(string Key, int Way, string Control)> OnMove { get; set; }
