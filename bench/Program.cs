@@ -8,6 +8,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
+    ["coach"] = CoachBench.RunAsync,
 };
 
 var root = RepositoryRoot();

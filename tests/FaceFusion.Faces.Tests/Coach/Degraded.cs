@@ -43,7 +43,7 @@ internal static class Degraded
     }
 
     public static Bitmap Jpeg(Bitmap photo, int quality) =>
-        s_codec.Decode(s_codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg) { Quality = quality }), new DecodeLimits(), CancellationToken.None);
+        s_codec.Decode(s_codec.Encode(photo, new EncodeOptions(Imaging.Codecs.ImageFormat.Jpeg) { Quality = quality }), new DecodeLimits(), CancellationToken.None);
 
     /// <summary>The photo without its first columns.</summary>
     public static Bitmap Cut(Bitmap photo, int columns)

@@ -36,10 +36,10 @@ public sealed class PhotoAdviceTests : StudioContext
     [Fact]
     public void Card_OfAFaultyPhoto_SaysTheWorstAndUnfoldsTheRest()
     {
-        var pane = Create(Tests.Drafts.People.Draft("a"), _ => s_turned with { Width = 100, EyeDistance = 45 });
+        var pane = Create(Tests.Drafts.People.Draft("a"), _ => s_good with { Pose = new(25, 0, 0), Width = 100, EyeDistance = 45 });
 
         Assert.EndsWith("Usable photo", pane.Find(".advice-badge").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Turned 31 degrees: choose a more frontal photo", pane.Find(".advice-worst").TextContent);
+        Assert.Equal("Turned 25 degrees: choose a more frontal photo", pane.Find(".advice-worst").TextContent);
         Assert.Equal("1 more", pane.Find(".advice summary").TextContent);
         Assert.StartsWith("The face is only 100 pixels wide", Assert.Single(pane.FindAll(".advice-rest li")).TextContent, StringComparison.Ordinal);
         Assert.Equal("Photo quality of a", pane.Find(".advice").GetAttribute("aria-label"));
