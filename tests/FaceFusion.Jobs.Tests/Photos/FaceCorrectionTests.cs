@@ -182,6 +182,21 @@ public sealed class FaceCorrectionTests
     }
 
     [Fact]
+    public async Task Job_RunningWhileAFaceIsCorrected_KeepsTheFacesItBeganWith()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Hold = new TaskCompletionSource();
+        var recipe = await studio.ChainAsync(rounds: 1);
+        var before = studio.Photos.Find(recipe.Base!.Photo)!;
+        studio.Jobs.Enqueue(recipe);
+        await studio.Engine.StartedAsync();
+
+        await studio.Photos.CorrectFaceAsync(before.Id, 0, s_corrected, CancellationToken.None);
+
+        Assert.Same(before.Faces, await studio.Engine.Photos!.FindFacesAsync(before.Id, 0.5, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Changed_PhotoOfADraft_ItsPreviewSessionIsDropped()
     {
         var made = 0;

@@ -19,11 +19,15 @@ internal sealed class FakeEngine : IFusionRunner
 
     public Exception? Failure { get; set; }
 
+    /// <summary>The photos of the newest run.</summary>
+    public IPhotoSource? Photos { get; private set; }
+
     /// <summary>Ends when one more run has reported its first round.</summary>
     public async Task StartedAsync() => await _starts.Reader.ReadAsync().AsTask().WaitAsync(Waiting.Patience);
 
     public async Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        Photos = photos;
         progress?.Report(new StageProgress(FusionStage.Loading, 0, 0, recipe.Rounds.Count));
         var rounds = new List<RoundPicture>();
         for (var k = 1; k <= recipe.Rounds.Count; k++)

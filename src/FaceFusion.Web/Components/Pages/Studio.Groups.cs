@@ -37,6 +37,7 @@ public sealed partial class Studio
         _draft.Group(keys);
         if (_draft.State.People.FirstOrDefault(person => keys.Contains(person.Key)) is { Also.Count: > 0 } grouped)
         {
+            _focus = (grouped.Key, "card");
             Announce(T["Same.Grouped", grouped.Name, 1 + grouped.Also.Count]);
         }
     }
@@ -45,6 +46,7 @@ public sealed partial class Studio
     {
         var photos = 1 + (_draft.State.People.FirstOrDefault(person => person.Key == key)?.Also.Count ?? 0);
         _draft.Separate(key);
+        _focus = (key, "card");
         Announce(T["Same.Separated", photos]);
     }
 
@@ -54,6 +56,7 @@ public sealed partial class Studio
     {
         _declined.Add(offer.Id);
         _offers = [.. _offers.Where(other => other.Id != offer.Id)];
+        _focus = (offer.People[0].Key, "card");
     }
 
     /// <summary>Looks for one person's photos when others have come or gone; the page does not wait for it.</summary>

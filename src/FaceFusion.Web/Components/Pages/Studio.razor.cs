@@ -180,8 +180,8 @@ public sealed partial class Studio
         }
 
         Save();
-        _ = InvokeAsync(StateHasChanged);
         _ = InvokeAsync(OfferGroups);
+        _ = InvokeAsync(StateHasChanged);
     }
 
     private void Save()
