@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Inference;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,14 @@ internal sealed partial class LazyFaceAnalyzer(
             {
                 _analyzer = FaceAnalyzer.Load(options.Value.ModelsFolder, options.Value.ToSessionOptions(), models.Value.ToChoice());
                 LogProvider(_analyzer.ProviderReason);
+                foreach (var task in _analyzer.Served)
+                {
+                    // The rest was said at the start, from the files' hashes alone.
+                    foreach (var fault in task.Faults.Where(fault => fault.Code == InferenceErrorCodes.InstalledModelInvalid))
+                    {
+                        LogPassedOver(fault.Message, task.Model, task.Task);
+                    }
+                }
             }
 
             return _analyzer;
@@ -40,4 +49,7 @@ internal sealed partial class LazyFaceAnalyzer(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Face models: {Reason}")]
     private partial void LogProvider(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence} {Model} serves {Task} instead.")]
+    private partial void LogPassedOver(string sentence, string model, string task);
 }
