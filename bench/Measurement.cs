@@ -9,5 +9,8 @@ namespace FaceFusion.Bench;
 public sealed record Measurement(string Name, string Unit, double Ours, double? Yardstick, string Bar)
 {
     /// <summary>Yardstick over ours: above 1 is better than the yardstick.</summary>
-    public double? Ratio => Yardstick / Ours;
+    public double? Ratio => PairedRatio ?? Yardstick / Ours;
+
+    /// <summary>The median of the ratios of single pairs, where runs were paired.</summary>
+    public double? PairedRatio { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace FaceFusion.Bench;
 
-/// <summary>One whole run of a process: seconds from start to exit, and peak resident memory.</summary>
-internal sealed record ProcessRun(double Seconds, double PeakMegabytes)
+/// <summary>One whole run of a process: seconds from start to exit, peak resident memory, and seconds of processors.</summary>
+internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double ProcessorSeconds)
 {
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds what it printed.</exception>
@@ -34,7 +34,7 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes)
             throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await error} {await output}");
         }
 
-        return new(seconds, peak);
+        return new(seconds, peak, process.TotalProcessorTime.TotalSeconds);
     }
 
     // The kernel keeps the high-water mark; reading it until the process is gone loses at most the last 5 ms.

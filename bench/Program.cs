@@ -1,12 +1,15 @@
 using System.CommandLine;
 using FaceFusion.Bench;
 using FaceFusion.Bench.Faces;
+using FaceFusion.Bench.Speed;
 
 var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measurement>>>>
 {
     ["mean"] = MeanBench.RunAsync,
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
+    ["speed"] = SpeedBench.RunAsync,
+    ["cancel"] = CancelBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,
 };

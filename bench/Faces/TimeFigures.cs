@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 
 namespace FaceFusion.Bench.Faces;
 

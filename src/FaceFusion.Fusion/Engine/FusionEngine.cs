@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
 
@@ -27,6 +28,7 @@ public sealed class FusionEngine
     private async Task<FusionResult> RunSoundAsync(
         Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        using var scope = RowBands.CancelWith(cancellation);
         var plans = RecipePlanner.Plan(recipe);
         var faces = recipe.Faces.Count();
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);

@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
 
@@ -45,6 +46,7 @@ public sealed class PreviewSession
 
     private async Task<Bitmap> RenderSoundAsync(Recipe recipe, CancellationToken cancellation)
     {
+        using var scope = RowBands.CancelWith(cancellation);
         var cast = await PickAsync(recipe, cancellation).ConfigureAwait(false);
         _renderer.Retain(recipe);
         var plan = RecipePlanner.Plan(recipe with { Output = recipe.Output with { Rounds = false } })[^1];

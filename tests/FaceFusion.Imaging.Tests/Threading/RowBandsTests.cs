@@ -33,6 +33,24 @@ public sealed class RowBandsTests
         Assert.Equal(RowBands.BandCount(2000, 500), one.Sum());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void CancelWith_TokenThatEnds_StopsBetweenBands(int degree)
+    {
+        using var limit = RowBands.LimitDegree(degree);
+        using var cancellation = new CancellationTokenSource();
+        var counts = new int[100_000];
+        using (RowBands.CancelWith(cancellation.Token))
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => RowBands.Run(counts.Length, 1000, new CountAndCancel(counts, cancellation)));
+        }
+
+        Assert.InRange(counts.Sum(), 1, counts.Length / 10);
+        RowBands.Run(counts.Length, 1000, new Count(counts));
+        Assert.True(counts.All(count => count > 0));
+    }
+
     [Fact]
     public async Task LimitDegree_HoldsInTheFlowAndEndsWithTheScope()
     {
@@ -53,6 +71,15 @@ public sealed class RowBandsTests
 
     [Fact]
     public void LimitDegree_BelowOne_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => RowBands.LimitDegree(0));
+
+    private readonly struct CountAndCancel(int[] counts, CancellationTokenSource cancellation) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            counts.AsSpan(firstRow, endRow - firstRow).Fill(1);
+            cancellation.Cancel();
+        }
+    }
 
     private readonly struct Count(int[] counts) : IRowOperation
     {
