@@ -93,7 +93,7 @@ class Canvases(torch.utils.data.IterableDataset):
 
     def composite(self, augment, rng):
         canvas, found, taken = self.backdrop(augment, rng), [], []
-        largest = np.exp(rng.uniform(np.log(SMALLEST_EYE), np.log(190)))
+        largest = np.exp(rng.uniform(np.log(SMALLEST_EYE), np.log(190 if rng.random() < 0.6 else 20)))
         for _ in range(rng.integers(1, MOST + 1 if largest < 20 else 6)):
             head = self.heads[rng.integers(len(self.heads))]
             eye = max(SMALLEST_EYE, largest * np.exp(rng.normal(0, 0.3)))

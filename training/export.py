@@ -83,12 +83,12 @@ def export_landmarks(kind):
          {"landmarks": ["n", count, 2], "confidence": ["n", count]})
 
 
-def entry(stage, source, mirrored=False):
+def entry(stage, source, mirrored=False, both=False):
     """A stage as landmarks-189.json describes it."""
     return {"model": f"{stage.name}.onnx", "size": list(stage.size), "from": source,
             "reference": np.round(stage.reference, 6).tolist(),
             "indices": None if len(stage.indices) == data.POINTS else stage.indices.tolist(),
-            "mirror": mirrored, "repeat": 1, "input": "face"}
+            "mirror": mirrored, "repeat": 1, "bothSides": both, "input": "face"}
 
 
 def cascade():
@@ -97,7 +97,7 @@ def cascade():
     if (data.RUNS / "eye.pt").exists():
         refinements += [entry(eye, eye.anchors.tolist()), entry(other, other.anchors.tolist(), True)]
     if (data.RUNS / "mouth.pt").exists():
-        refinements.append(entry(mouth, mouth.anchors.tolist()))
+        refinements.append(entry(mouth, mouth.anchors.tolist(), both=True))
     return {
         "version": 1, "pointCount": data.POINTS,
         "confidenceScale": landmarks_net.CONFIDENCE_SCALE,
@@ -105,10 +105,11 @@ def cascade():
                  "to the points 'from' (the detector's five, or current landmarks by index). Output k, "
                  "landmarks[k] * size - 0.5 in the crop, becomes point indices[k] (null: point k). With mirror, the "
                  "crop is flipped left to right before the net, and outputs are flipped back (x -> 1 - x); indices, "
-                 "from and reference are already those of the photo's own, unflipped side. Confidence is "
+                 "from and reference are already those of the photo's own, unflipped side. With bothSides, the net sees the "
+                 "crop and its mirror image, and the answer is the mean of both (of confidences the geometric). Confidence is "
                  "exp(-expected error / confidenceScale), the error in eye distances; a later stage's replaces an "
                  "earlier one's.",
-        "stages": [entry(face, "detection"), entry(again, again.anchors.tolist()), *refinements]}
+        "stages": [entry(face, "detection"), entry(again, again.anchors.tolist(), both=True), *refinements]}
 
 
 def main():

@@ -37,8 +37,24 @@ class Teacher:
         return boxes.suppress(found)
 
 
+EXPECTED = """# Where the person's face is in the photos without templates, by the published YuNet detector (teacher.py):
+# photo, then x and y of left pupil, right pupil, nose tip, left and right mouth corner, in pixels.
+"""
+
+
+def expected(found):
+    """The text of expected-faces.txt: of each photo's detections the largest that is sure."""
+    lines = []
+    for name, rows in sorted(found.items()):
+        if not name.startswith("caltech/scenes"):
+            rows = np.array(rows).reshape(-1, 15)
+            five = rows[np.argmax(rows[:, 0] * rows[:, 3]), 5:]
+            lines.append(f"{name} {' '.join(f'{v:.1f}' for v in five)}\n")
+    return EXPECTED + "".join(lines)
+
+
 def main():
-    """Writes runs/teacher.json: detections by file name for all photos without templates."""
+    """Writes runs/teacher.json: detections by file name for all photos without templates; expected-faces.txt from them."""
     teacher, found = Teacher(), {}
     for folder in ("london/smiling", "caltech/faces", "caltech/scenes"):
         for path in sorted((data.DATA / folder).glob("*.jpg")):
@@ -46,6 +62,7 @@ def main():
             found[f"{folder}/{path.name}"] = np.round(rows, 2).tolist()
     data.RUNS.mkdir(exist_ok=True)
     (data.RUNS / "teacher.json").write_text(json.dumps(found))
+    (data.HERE / "expected-faces.txt").write_text(expected(found))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers
     portraits, mixes = training_faces()
     mined = data.RUNS / "hard.pickle"
     hard = pickle.loads(mined.read_bytes()) if mined.exists() else []
-    pictures = Targets(portraits * 2 + mixes[:240] + turned_heads(mixes[240:400]), photos(), scenes(), seed, hard)
+    pictures = Targets(portraits * 2 + mixes[:240] + turned_heads(mixes[240:480]), photos(), scenes(), seed, hard)
     loader = iter(torch.utils.data.DataLoader(pictures, batch_size=batch, num_workers=workers, prefetch_factor=4))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)

@@ -34,6 +34,12 @@ def training_faces():
     return found
 
 
+def turned_faces(portraits, mixes, most=45):
+    """Portraits and mixed faces turned to either side, evenly up to `most` degrees."""
+    heads = portraits[::2] + mixes[400:500]
+    return [faces.turned(head, degrees) for head, degrees in zip(heads, np.random.default_rng(2).uniform(-most, most, len(heads)))]
+
+
 def training_scenes():
     """Training scenes without people, small: backdrops and things in front."""
     strays = data.strays()
@@ -60,7 +66,9 @@ def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, w
     net = net.to(memory_format=torch.channels_last)
     average = copy.deepcopy(net)
     portraits, mixes = training_faces()
-    pool, chances = portraits + mixes, [0.4 / len(portraits)] * len(portraits) + [0.6 / len(mixes)] * len(mixes)
+    turned = turned_faces(portraits, mixes)
+    pool = portraits + mixes + turned
+    chances = np.repeat([0.4 / len(portraits), 0.45 / len(mixes), 0.15 / len(turned)], [len(portraits), len(mixes), len(turned)])
     # The face net must not spend itself on the hair's outline; inner points count for more.
     importance = torch.where(torch.from_numpy(np.isin(stage.indices, samples.INNER)), 1.5, 1.0)
     crops = samples.Crops(stage, pool, chances, training_scenes(), seed)

@@ -9,7 +9,7 @@ namespace FaceFusion.Bench.Faces;
 /// </summary>
 internal static class FacesBench
 {
-    private const int Groups = 60;
+    private const int Groups = 40;
 
     private static readonly (string Name, Func<Subject, IEnumerable<Measurement>> Measure)[] s_parts =
     [

@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 using FaceFusion.Imaging.Geometry;
 using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 

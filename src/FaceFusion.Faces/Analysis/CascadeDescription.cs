@@ -58,7 +58,8 @@ internal static class CascadeDescription
 
         var (width, height) = (stage.Size[0], stage.Size[1]);
         var reference = Array.ConvertAll(stage.Reference, p => new Point2((p[0] * width) - 0.5, (p[1] * height) - 0.5));
-        return new(stage.Model, width, height, from, reference, indices, stage.Mirror, stage.Repeat);
+        var read = new CascadeStage(stage.Model, width, height, from, reference, indices, stage.Mirror, stage.Repeat, stage.BothSides);
+        return read.BothSides && read.Partners.Contains(-1) ? throw Contradiction("looks from both sides at landmarks of one side") : read;
 
         InferenceException Contradiction(string what) => ModelCatalog.Invalid(name, $"stage {number + 1} {what}");
     }

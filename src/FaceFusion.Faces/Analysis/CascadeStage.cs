@@ -13,9 +13,14 @@ namespace FaceFusion.Faces;
 /// <param name="Indices">The landmarks that the net's outputs are, in order.</param>
 /// <param name="Mirror">True shows the net the crop flipped left to right, and flips its answer back.</param>
 /// <param name="Repeat">How often the stage runs.</param>
+/// <param name="BothSides">True shows the net each crop and its mirror image and takes the mean of both answers.</param>
 internal sealed record CascadeStage(
-    string Model, int Width, int Height, int[]? From, Point2[] Reference, int[] Indices, bool Mirror, int Repeat)
+    string Model, int Width, int Height, int[]? From, Point2[] Reference, int[] Indices, bool Mirror, int Repeat, bool BothSides = false)
 {
+    /// <summary>For each output the one that is its mirror partner; -1 where the stage has none.</summary>
+    public int[] Partners { get; } = Array.ConvertAll(Indices, i => Array.IndexOf(Indices, FaceTemplate.Mirror[i]));
+
+
     /// <summary>The similarity from crop pixels to photo pixels, by least squares in the crop.</summary>
     /// <param name="held">The points that place the crop, in photo pixels; not all in one place.</param>
     public Similarity2 CropToPhoto(ReadOnlySpan<Point2> held)

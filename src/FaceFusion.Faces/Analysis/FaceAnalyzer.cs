@@ -5,9 +5,6 @@ namespace FaceFusion.Faces;
 /// <summary>Makes the analyzer that the models folder describes.</summary>
 public static class FaceAnalyzer
 {
-    // Other makers' detectors take a picture of 640 px for every second look; few of them keep a photo's time in bounds.
-    private const int GuessesOfInstalled = 12;
-
     /// <summary>Loads detector and landmark nets. Takes a tenth of a second or so; keep the analyzer.</summary>
     /// <param name="modelsFolder">The folder with <c>catalog.json</c>.</param>
     /// <param name="options">How the nets run.</param>
@@ -23,9 +20,7 @@ public static class FaceAnalyzer
         FaceSearch? detector = null;
         try
         {
-            detector = detection.Tool is { } installed
-                ? new FaceSearch(installed, new FaceSearch.Settings { MostGuesses = GuessesOfInstalled })
-                : new FaceSearch(FaceDetector.Open(catalog, options), new FaceSearch.Settings());
+            detector = new FaceSearch(detection.Tool ?? FaceDetector.Open(catalog, options), new FaceSearch.Settings());
             var landmarks = selector.Select<ILandmarkFinder>(
                 FaceTasks.Landmarks,
                 model => InstalledFamilies.Open(selector.Models, model, options, net => ToFinder(net, catalog, options)));

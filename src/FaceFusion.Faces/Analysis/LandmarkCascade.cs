@@ -73,7 +73,7 @@ internal sealed class LandmarkCascade(
     {
         cancellation.ThrowIfCancellationRequested();
         var size = 3 * stage.Width * stage.Height;
-        var crops = new float[faces.Length * size];
+        var crops = new float[faces.Length * size * (stage.BothSides ? 2 : 1)];
         var maps = new Similarity2[faces.Length];
         for (var i = 0; i < faces.Length; i++)
         {
@@ -83,13 +83,24 @@ internal sealed class LandmarkCascade(
             }
         }
 
-        var input = new FloatTensor(crops, faces.Length, 3, stage.Height, stage.Width);
+        var views = crops.Length / size;
+        if (stage.BothSides)
+        {
+            MirrorAverage.Flip(crops.AsSpan(0, crops.Length / 2), stage.Width, crops.AsSpan(crops.Length / 2));
+        }
+
+        var input = new FloatTensor(crops, views, 3, stage.Height, stage.Width);
         var results = nets[stage.Model].Run(new Dictionary<string, FloatTensor> { ["face"] = input }, cancellation);
         var (landmarks, confidence) = (results["landmarks"], results["confidence"]);
         var count = stage.Indices.Length;
-        if (landmarks.Values.Length != 2 * count * faces.Length || confidence.Values.Length != count * faces.Length)
+        if (landmarks.Values.Length != 2 * count * views || confidence.Values.Length != count * views)
         {
             throw ModelCatalog.Invalid(stage.Model, $"it gives {string.Join(" x ", landmarks.Shape)} landmarks where {count} a face are expected");
+        }
+
+        if (stage.BothSides)
+        {
+            MirrorAverage.Merge(landmarks.Values, confidence.Values, stage.Partners);
         }
 
         for (var i = 0; i < faces.Length; i++)

@@ -18,8 +18,11 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         /// <summary>Least common strip of two tiles, pixels: more than the faces that no coarser level shows.</summary>
         public int Overlap { get; init; } = 160;
 
-        /// <summary>A find with less than this share of the wanted score is none; one between is a guess.</summary>
-        public double GuessShare { get; init; } = 0.3;
+        /// <summary>A find with at least this share of the wanted score is a guess: nets hardly believe in a dozen pixels.</summary>
+        public double GuessShare { get; init; } = 0.06;
+
+        /// <summary>The same for finds that are not small.</summary>
+        public double LargeGuessShare { get; init; } = 0.3;
 
         /// <summary>Longer side of the box, in pixels of its level, from which a find with the wanted score needs no second look.</summary>
         public double SureSide { get; init; } = 36;
@@ -28,7 +31,7 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         public double SmallestSide { get; init; } = 18;
 
         /// <summary>Most guesses that are looked at again, the best of them: a bound for the time.</summary>
-        public int MostGuesses { get; init; } = 96;
+        public int MostGuesses { get; init; } = 320;
 
         /// <summary>Overlap above which two finds are one face.</summary>
         public double NmsIou { get; init; } = 0.4;
@@ -60,21 +63,16 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
             at = factor;
             foreach (var find in Look(level, settings.GuessShare * threshold, cancellation))
             {
-                var isSure = find.Score >= threshold && LongerSide(find.Box) >= settings.SureSide;
-                (isSure ? sure : guesses).Add(find.Scaled(factor));
+                var isLarge = LongerSide(find.Box) >= settings.SureSide;
+                if (!isLarge || find.Score >= settings.LargeGuessShare * threshold)
+                {
+                    (isLarge && find.Score >= threshold ? sure : guesses).Add(find.Scaled(factor));
+                }
             }
         }
 
         var found = Detection.Suppress(sure, settings.NmsIou);
-        foreach (var guess in Guesses(found, guesses))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (_secondLook.Confirm(photo, guess, threshold, cancellation) is { } confirmed)
-            {
-                found.Add(confirmed);
-            }
-        }
-
+        found.AddRange(_secondLook.Confirm(photo, Guesses(found, guesses), threshold, cancellation));
         return Detection.Suppress(found, settings.NmsIou);
     }
 

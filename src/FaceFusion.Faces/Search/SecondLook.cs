@@ -1,40 +1,52 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// Looks once more at a find that is small or doubtful: in a window cut from the photo at its full resolution, the face upright
-/// and of the size that the detector sees best.
+/// Looks once more at finds that are small or doubtful: in windows cut from the photo at its full resolution, each face upright
+/// and of the size that the detector sees best. Windows lie side by side on sheets, so that a look decides many.
 /// </summary>
 internal sealed class SecondLook(IFaceDetector detector)
 {
-    // Sides in pixels: of the window, and of the face in it.
-    private const int Window = 128;
-    private const double Face = 56;
+    // Sides in pixels: of a window, of the face in it, and of the largest sheet.
+    private const int Window = 64;
+    private const double Face = 32;
+    private const int Sheet = 1024;
 
-    // The find in the window must be the guessed face and not a neighbour: its middle this near, its size alike.
-    private const double FarthestMiddle = 0.35 * Face;
-    private const double LargestRatio = 1.8;
+    // The find in the window must be the guessed face and not a neighbour: its middle this near, its size alike. A guess of a
+    // dozen pixels may be off by half its size.
+    private const double FarthestMiddle = 0.45 * Face;
+    private const double LargestRatio = 2;
 
-    /// <summary>The face as the second look sees it, or null where it sees none.</summary>
+    /// <summary>The faces that the second look sees where they were guessed, in the order of the guesses.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="guess">The find, in the photo's pixels.</param>
+    /// <param name="guesses">The finds, in the photo's pixels.</param>
     /// <param name="threshold">Least score of the second look.</param>
-    /// <param name="cancellation">Stops the look.</param>
-    public Detection? Confirm(PixelRows photo, Detection guess, double threshold, CancellationToken cancellation)
+    /// <param name="cancellation">Stops the looks.</param>
+    public IEnumerable<Detection> Confirm(PixelRows photo, IReadOnlyList<Detection> guesses, double threshold, CancellationToken cancellation)
     {
-        var upright = Upright(guess);
-        if (!double.IsFinite(upright.Tx) || !double.IsFinite(upright.Ty) || !(upright.Scale > 1e-6))
+        var columns = Math.Max(1, Math.Min(Sheet, detector.LongestSide) / Window);
+        foreach (var chunk in guesses.Select(Upright).Where(IsSound).Chunk(columns * columns))
         {
-            return null;
+            cancellation.ThrowIfCancellationRequested();
+            var across = Math.Min(columns, chunk.Length);
+            var sheet = new Bitmap(Window * across, Window * ((chunk.Length + across - 1) / across), 3);
+            RowBands.Run(chunk.Length, Window * Window, new Cutting(photo, chunk, sheet, across));
+            var finds = detector.Detect(new PixelRows(sheet), threshold, cancellation);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var (x, y) = (Window * (i % across), Window * (i / across));
+                if (finds.Select(find => find.Moved(-x, -y)).FirstOrDefault(IsInTheMiddle) is { } best)
+                {
+                    yield return InPhoto(best, chunk[i].Inverse());
+                }
+            }
         }
-
-        var toPhoto = upright.Inverse();
-        var finds = detector.Detect(new PixelRows(Cut(photo, toPhoto)), threshold, cancellation);
-        var best = finds.FirstOrDefault(IsInTheMiddle);
-        return best is null ? null : InPhoto(best, toPhoto);
     }
+
+    private static bool IsSound(Similarity2 upright) => double.IsFinite(upright.Tx) && double.IsFinite(upright.Ty) && upright.Scale > 1e-6;
 
     /// <summary>From the photo to the window: the eyes level, the box's longer side <see cref="Face"/>, its middle in the middle.</summary>
     private static Similarity2 Upright(Detection guess)
@@ -46,22 +58,6 @@ internal sealed class SecondLook(IFaceDetector detector)
         var turn = new Similarity2(scale * cos, scale * sin, 0, 0);
         var middle = turn.Apply(new(guess.Box.X + (guess.Box.Width / 2), guess.Box.Y + (guess.Box.Height / 2)));
         return turn with { Tx = ((Window - 1) / 2.0) - middle.X, Ty = ((Window - 1) / 2.0) - middle.Y };
-    }
-
-    private static Bitmap Cut(PixelRows photo, Similarity2 toPhoto)
-    {
-        var planes = new float[3 * Window * Window];
-        CropSampler.Sample(photo, toPhoto, Window, Window, mirror: false, planes);
-        var window = new Bitmap(Window, Window, 3);
-        for (var i = 0; i < Window * Window; i++)
-        {
-            for (var c = 0; c < 3; c++)
-            {
-                window.Pixels[(3 * i) + c] = (byte)((255 * planes[(c * Window * Window) + i]) + 0.5f);
-            }
-        }
-
-        return window;
     }
 
     private static bool IsInTheMiddle(Detection find)
@@ -78,5 +74,26 @@ internal sealed class SecondLook(IFaceDetector detector)
         var (width, height) = (find.Box.Width * toPhoto.Scale, find.Box.Height * toPhoto.Scale);
         return new(
             find.Score, new(middle.X - (width / 2), middle.Y - (height / 2), width, height), Array.ConvertAll(find.Points, toPhoto.Apply));
+    }
+
+    /// <summary>Cuts windows into their places on a sheet; a row of the work is a window.</summary>
+    private readonly struct Cutting(PixelRows photo, Similarity2[] windows, Bitmap sheet, int across) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var planes = new float[3 * Window * Window];
+            for (var i = firstRow; i < endRow; i++)
+            {
+                CropSampler.Sample(photo, windows[i].Inverse(), Window, Window, mirror: false, planes);
+                for (var y = 0; y < Window; y++)
+                {
+                    var row = sheet.Row((Window * (i / across)) + y).Slice(3 * Window * (i % across), 3 * Window);
+                    for (var at = 0; at < row.Length; at++)
+                    {
+                        row[at] = (byte)((255 * planes[(at % 3 * Window * Window) + (y * Window) + (at / 3)]) + 0.5f);
+                    }
+                }
+            }
+        }
     }
 }

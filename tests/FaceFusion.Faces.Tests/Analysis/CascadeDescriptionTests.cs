@@ -36,6 +36,7 @@ public class CascadeDescriptionTests
     [InlineData("""{"model":"b","size":[8],"from":[0,1],"reference":[[0,0],[1,1]],"indices":[0]}""", "no crop size")]
     [InlineData("""{"model":"b","size":[8,8],"from":"the sky","reference":[[0,0],[1,1]],"indices":[0]}""", "something unknown")]
     [InlineData("""{"size":[8,8],"from":[0,1],"reference":[[0,0],[1,1]],"indices":[0]}""", "model")]
+    [InlineData("""{"model":"b","size":[8,8],"from":[0,1],"reference":[[0,0],[1,1]],"indices":[0,2],"bothSides":true}""", "both sides")]
     [InlineData("nonsense", "cannot be used")]
     public void Parse_Contradiction_IsNamed(string second, string expected = "cannot be used")
     {

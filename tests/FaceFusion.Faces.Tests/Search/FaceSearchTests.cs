@@ -60,7 +60,7 @@ public class FaceSearchTests
 
         var find = Assert.Single(new FaceSearch(detector, new()).Detect(new PixelRows(photo), 0.5, CancellationToken.None));
 
-        Assert.Equal([(300, 200), (128, 128)], detector.Looks);
+        Assert.Equal([(300, 200), (64, 64)], detector.Looks);
         Assert.Equal(0.9, find.Score);
         Assert.Equal(99.5, find.Box.X, 0.5);
         Assert.Equal(59.5, find.Box.Y, 0.5);
@@ -97,7 +97,7 @@ public class FaceSearchTests
 
         var finds = new FaceSearch(detector, new() { MostGuesses = 7 }).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
 
-        Assert.Equal(1 + 7, detector.Looks.Count);
+        Assert.Equal([(300, 300), (7 * 64, 64)], detector.Looks);
         Assert.Equal(7, finds.Count);
     }
 

@@ -6,10 +6,10 @@ namespace FaceFusion.Faces.Tests.Search;
 
 public class SecondLookTests
 {
-    private const double Middle = 63.5;
+    private const double Middle = 31.5;
 
     // A face in the middle of the window, of the size that it was cut for.
-    private static readonly FaceBox s_box = new(Middle - 22, Middle - 28, 44, 56);
+    private static readonly FaceBox s_box = new(Middle - 12.5, Middle - 16, 25, 32);
 
     [Theory]
     [InlineData(0)]
@@ -21,10 +21,9 @@ public class SecondLookTests
         var guess = Tilted(roll);
         var detector = new FixedDetector(new Detection(0.8, s_box, SquareDetector.Points(s_box)));
 
-        var confirmed = new SecondLook(detector).Confirm(new PixelRows(photo), guess, 0.5, CancellationToken.None);
+        var confirmed = Assert.Single(new SecondLook(detector).Confirm(new PixelRows(photo), [guess], 0.5, CancellationToken.None));
 
         // Seen where it was guessed, so it comes back to where it was, to the box and the points.
-        Assert.NotNull(confirmed);
         Assert.Equal(0.8, confirmed.Score);
         Assert.Equal(guess.Box.X, confirmed.Box.X, 1e-9);
         Assert.Equal(guess.Box.Y, confirmed.Box.Y, 1e-9);
@@ -34,25 +33,25 @@ public class SecondLookTests
         }
 
         // Red is the place across in this photo, green the place down: the window's middle shows the face's middle.
-        var pixel = detector.Shown!.Row(64)[(3 * 64)..];
+        var pixel = detector.Shown!.Row(32)[(3 * 32)..];
         Assert.Equal(100, pixel[0], 1.0);
         Assert.Equal(120, pixel[1], 1.0);
     }
 
     [Theory]
     [InlineData(0, 0, 1, true)]
-    [InlineData(19, 0, 1, true)]
-    [InlineData(20, 0, 1, false)]
-    [InlineData(15, 15, 1, false)]
-    [InlineData(0, 0, 1.7, true)]
-    [InlineData(0, 0, 1.9, false)]
-    [InlineData(0, 0, 0.5, false)]
+    [InlineData(14, 0, 1, true)]
+    [InlineData(15, 0, 1, false)]
+    [InlineData(11, 11, 1, false)]
+    [InlineData(0, 0, 1.9, true)]
+    [InlineData(0, 0, 2.1, false)]
+    [InlineData(0, 0, 0.49, false)]
     public void Confirm_FindThatIsAnotherFace_IsNone(double right, double down, double size, bool isSame)
     {
-        var box = new FaceBox(64 + right - (22 * size), 64 + down - (28 * size), 44 * size, 56 * size);
+        var box = new FaceBox(32 + right - (12.5 * size), 32 + down - (16 * size), 25 * size, 32 * size);
         var look = new SecondLook(new FixedDetector(new Detection(0.8, box, SquareDetector.Points(box))));
 
-        Assert.Equal(isSame, look.Confirm(new PixelRows(Photos.Gradient(250, 250)), Tilted(0), 0.5, CancellationToken.None) is not null);
+        Assert.Equal(isSame, look.Confirm(new PixelRows(Photos.Gradient(250, 250)), [Tilted(0)], 0.5, CancellationToken.None).Any());
     }
 
     [Theory]
@@ -63,19 +62,33 @@ public class SecondLookTests
     {
         var guess = new Detection(0.4, new(5, 5, side, side), SquareDetector.Points(new(5, 5, side, side)));
 
-        Assert.Null(new SecondLook(new FixedDetector(guess)).Confirm(new PixelRows(Photos.Gradient(64, 64)), guess, 0.5, CancellationToken.None));
+        Assert.Empty(new SecondLook(new FixedDetector(guess)).Confirm(new PixelRows(Photos.Gradient(64, 64)), [guess], 0.5, CancellationToken.None));
     }
 
-    /// <summary>A face 28 px high about (100, 120), turned clockwise by <paramref name="roll"/> radians.</summary>
+    [Fact]
+    public void Confirm_ManyGuesses_LieOnOneSheetAndKeepTheirFinds()
+    {
+        // Two windows in a row; the second and the fourth hold a face.
+        Detection[] finds = [new Detection(0.9, s_box, SquareDetector.Points(s_box)).Moved(64, 64), new Detection(0.8, s_box, SquareDetector.Points(s_box)).Moved(64, 0)];
+        var detector = new FixedDetector(finds) { LongestSide = 150 };
+        Detection[] guesses = [.. Enumerable.Range(0, 4).Select(i => Tilted(0).Moved(10 * i, 0))];
+
+        var confirmed = new SecondLook(detector).Confirm(new PixelRows(Photos.Gradient(250, 250)), guesses, 0.5, CancellationToken.None).ToArray();
+
+        Assert.Equal((128, 128), (detector.Shown!.Width, detector.Shown.Height));
+        Assert.Equal([(0.8, 10), (0.9, 30)], confirmed.Select(find => (find.Score, (int)Math.Round(find.Box.X - guesses[0].Box.X))));
+    }
+
+    /// <summary>A face 16 px high about (100, 120), turned clockwise by <paramref name="roll"/> radians.</summary>
     private static Detection Tilted(double roll)
     {
         var (sin, cos) = Math.SinCos(roll);
         var place = new Similarity2(0.5 * cos, 0.5 * sin, 0, 0);
-        var middle = new Point2(s_box.X + 22, s_box.Y + 28);
-        return new(0.4, new(100 - 11, 120 - 14, 22, 28), Array.ConvertAll(SquareDetector.Points(s_box), p => place.Apply(p - middle) + new Point2(100, 120)));
+        var middle = new Point2(s_box.X + 12.5, s_box.Y + 16);
+        return new(0.4, new(100 - 6.25, 120 - 8, 12.5, 16), Array.ConvertAll(SquareDetector.Points(s_box), p => place.Apply(p - middle) + new Point2(100, 120)));
     }
 
-    private sealed class FixedDetector(Detection find) : IFaceDetector
+    private sealed class FixedDetector(params Detection[] finds) : IFaceDetector
     {
         public Bitmap? Shown { get; private set; }
 
@@ -86,7 +99,7 @@ public class SecondLookTests
         public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
         {
             Shown = BlockReduction.Reduce(photo, 1, cancellation);
-            return [find];
+            return finds;
         }
 
         public void Dispose()
