@@ -102,25 +102,35 @@ internal sealed class ColorMixture
     }
 
     /// <summary>
-    /// The mixture with strands thinner than a pixel, which show the background between them: half-way and three quarters to
-    /// its foremost colour. The same where the background has no such colour.
+    /// Hair in strands thinner than a pixel, which show the background between them: a third and two thirds of the way to its
+    /// foremost colour. Null where the background has no such colour.
     /// </summary>
-    public ColorMixture WithStrandsBefore(ColorMixture background)
+    public ColorMixture? StrandsBefore(ColorMixture background)
     {
         var back = background._components.MaxBy(c => c.Weight);
-        if (back.Weight < LeastBackground)
+        var strands = new List<Component>();
+        foreach (var c in _components.Where(c => back.Weight > LeastBackground && Distance(c, back) > LeastContrast))
         {
-            return this;
+            strands.Add(c.Towards(back.L, back.A, back.B, 0.4f) with { Peak = 0.08f * c.Peak });
+            strands.Add(c.Towards(back.L, back.A, back.B, 0.65f) with { Peak = 0.06f * c.Peak });
         }
 
-        var strands = new List<Component>(_components);
-        foreach (var c in _components.Where(c => Distance(c, back) > LeastContrast))
+        return strands.Count == 0 ? null : new([.. strands]);
+    }
+
+    /// <summary>The shadows that a head throws on a wall: what is common in the mixture, darker.</summary>
+    public ColorMixture? Shadows()
+    {
+        var shadows = new List<Component>();
+        foreach (var c in _components.Where(c => c.Weight > LeastBackground / 2))
         {
-            strands.Add(c.Towards(back.L, back.A, back.B, 0.4f) with { Peak = 0.06f * c.Peak });
-            strands.Add(c.Towards(back.L, back.A, back.B, 0.65f) with { Peak = 0.04f * c.Peak });
+            foreach (var share in (ReadOnlySpan<float>)[0.12f, 0.25f, 0.4f, 0.55f])
+            {
+                shadows.Add(c.Towards(0, 0, 0, share) with { Peak = 0.15f * c.Peak });
+            }
         }
 
-        return new([.. strands]);
+        return shadows.Count == 0 ? null : new([.. shadows]);
     }
 
     private static float Distance(Component a, Component b) =>

@@ -18,6 +18,7 @@ internal sealed class HeadColors
     private readonly Plane[] _lab;
     private readonly Plane[] _logs;
     private readonly ColorMixture?[] _mixtures = new ColorMixture?[5];
+    private readonly Plane _roughness;
     private readonly double _unit;
 
     /// <summary>Fits the mixtures.</summary>
@@ -29,6 +30,7 @@ internal sealed class HeadColors
         _logs = [new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height), new(frame.Width, frame.Height)];
         OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, _lab[0], _lab[1], _lab[2]);
         (Skin, Hair) = (new(frame.Width, frame.Height), new(frame.Width, frame.Height));
+        _roughness = Roughness(_lab[0]);
         FitSeeds();
         Decide();
         for (var round = 0; round < Rounds; round++)
@@ -46,7 +48,7 @@ internal sealed class HeadColors
         Fit(4, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f ? 0.04f : 1));
 
         // Brows and hair near enough to the face to be lit as a beard is.
-        Fit(3, 2, (x, y) => Unlike(0, x, y) * Math.Max(_priors.Brows.Row(y)[x], _priors.Face(x, y) < 0.2 ? 0.5f * Hair.Row(y)[x] : 0));
+        Fit(3, 2, (x, y) => Unlike(4, x, y) * Math.Max(_priors.Brows.Row(y)[x], _priors.Face(x, y) < 0.2 ? 0.5f * Hair.Row(y)[x] : 0));
     }
 
     /// <summary>Logarithm of the density of skin above the beard at the pixel's colour.</summary>
@@ -103,7 +105,7 @@ internal sealed class HeadColors
         if (ColorMixture.Fit(samples, components, 0.013 * _unit * _unit / (step * step), _mixtures[which]) is { } mixture)
         {
             _mixtures[which] = mixture;
-            Seen(which, mixture).LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, _logs[which].Values);
+            (which == 0 ? mixture.InAnyLight() : mixture).LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, _logs[which].Values);
         }
         else
         {
@@ -112,23 +114,58 @@ internal sealed class HeadColors
         }
     }
 
-    /// <summary>What a class looks like in the photo: skin in any light, hair also as single strands.</summary>
-    private ColorMixture Seen(int which, ColorMixture mixture) => which switch
-    {
-        0 => mixture.InAnyLight(),
-        1 when _mixtures[2] is { } background => mixture.WithStrandsBefore(background),
-        _ => mixture,
-    };
-
+    /// <summary>
+    /// Strands of hair before a plain wall and the head's shadow on it have the same colours, between the hair's and the
+    /// wall's. Strands are rough, shadows smooth.
+    /// </summary>
     private void Decide()
     {
+        var strands = new Plane(Skin.Width, Skin.Height);
+        var shadows = new Plane(Skin.Width, Skin.Height);
+        LogOf(_mixtures[2] is { } back ? _mixtures[1]?.StrandsBefore(back) : null, strands);
+        LogOf(_mixtures[2]?.Shadows(), shadows);
         for (var i = 0; i < Skin.Values.Length; i++)
         {
+            var rough = _roughness.Values[i];
             var skin = _priors.Skin.Values[i] * MathF.Exp(Trust * _logs[0].Values[i]);
-            var hair = _priors.Hair.Values[i] * MathF.Exp(Trust * _logs[1].Values[i]);
-            var rest = _priors.Rest.Values[i] * MathF.Exp(Trust * _logs[2].Values[i]);
+            var hair = _priors.Hair.Values[i] * (MathF.Exp(Trust * _logs[1].Values[i]) + (rough * MathF.Exp(Trust * strands.Values[i])));
+            var rest = _priors.Rest.Values[i] * (MathF.Exp(Trust * _logs[2].Values[i]) + ((1 - rough) * MathF.Exp(Trust * shadows.Values[i])));
             var sum = skin + hair + rest;
             (Skin.Values[i], Hair.Values[i]) = (skin / sum, hair / sum);
         }
+    }
+
+    private void LogOf(ColorMixture? mixture, Plane log)
+    {
+        if (mixture is null)
+        {
+            log.Values.Fill(-30);
+        }
+        else
+        {
+            mixture.LogDensity(_lab[0].Values, _lab[1].Values, _lab[2].Values, log.Values);
+        }
+    }
+
+    /// <summary>0 where the lightness is even, 1 where it changes from pixel to pixel by more than noise.</summary>
+    private static Plane Roughness(Plane lightness)
+    {
+        const float Smooth = 0.012f;
+        const float Rough = 0.035f;
+        var (mean, square) = (new Plane(lightness.Width, lightness.Height), new Plane(lightness.Width, lightness.Height));
+        for (var i = 0; i < square.Values.Length; i++)
+        {
+            square.Values[i] = lightness.Values[i] * lightness.Values[i];
+        }
+
+        BoxMean.Apply(lightness, 2, mean);
+        BoxMean.Apply(square, 2, square);
+        for (var i = 0; i < square.Values.Length; i++)
+        {
+            var deviation = MathF.Sqrt(Math.Max(0, square.Values[i] - (mean.Values[i] * mean.Values[i])));
+            square.Values[i] = Ramp.Smooth(Smooth, Rough, deviation);
+        }
+
+        return square;
     }
 }

@@ -70,6 +70,22 @@ public sealed class RealPhotoTests : IClassFixture<RealPhotoTests.Models>
         Assert.True(plain.Landmarks.Points.SequenceEqual(copy.Landmarks.Points));
     }
 
+    [RealPhotoFact]
+    public void Regions_EverydayPortraits_HaveTheGlassesAndBeardsThatAreThere()
+    {
+        var parser = new RegionParser();
+        foreach (var (file, glasses, beard) in ((string, bool, bool)[])[("0160", true, false), ("0163", true, false), ("0199", false, true), ("0154", false, true), ("0046", false, false), ("0271", false, false)])
+        {
+            var photo = _models.Codec.Decode(File.ReadAllBytes(RealPhotos.Path("caltech", "faces", $"image_{file}.jpg")), new DecodeLimits(), CancellationToken.None);
+            var face = _models.Analyzer.Analyze(photo, Threshold, CancellationToken.None).MaxBy(f => f.Landmarks.EyeDistance)!;
+
+            var regions = parser.Parse(photo, face, CancellationToken.None);
+
+            Assert.True(glasses == regions.Contains(FaceRegion.Glasses), $"Glasses of {file}.");
+            Assert.True(beard == regions.Contains(FaceRegion.FacialHair), $"Beard of {file}.");
+        }
+    }
+
     private static string Name(string line) => line.Split('#')[0].Trim();
 
     private static string[] HeldOut() =>

@@ -62,22 +62,41 @@ public class PoseEstimateTests
         Assert.InRange(poses.Average(pose => pose.Pitch), -1, 1);
     }
 
-    private static FaceShape Turned(double yaw, double pitch, double roll)
+    [Theory]
+    [InlineData(30, 0)]
+    [InlineData(-35, 10)]
+    public void Of_HeadWithALongerNose_IsFoundByItsDepths(double yaw, double pitch)
     {
-        var (sinYaw, cosYaw) = Math.SinCos(yaw * Math.PI / 180);
-        var (sinPitch, cosPitch) = Math.SinCos(pitch * Math.PI / 180);
-        var (sinRoll, cosRoll) = Math.SinCos(roll * Math.PI / 180);
-        var points = FaceTemplate.MeanShape.Points.ToArray();
-        foreach (var (index, depth) in HeadModel.Points)
+        // The nose stands out by 6 mm more than the mean's.
+        var shape = HeadTurn.Turned(yaw, pitch, 0, 200, new(300, 400), index => index is 54 or 60 or 55 or 50 or 56 ? 0.1 : 0);
+
+        var pose = PoseEstimate.Of(shape);
+
+        Assert.Equal(yaw, pose.Yaw, 0.6);
+        Assert.Equal(pitch, pose.Pitch, 0.6);
+    }
+
+    [Fact]
+    public void Of_OpenMouth_HardlyNods()
+    {
+        var shut = HeadTurn.Turned(0, 0, 0, 200, new(300, 400));
+        var points = shut.Points.ToArray();
+        foreach (var i in (int[])[106, 175, 177])
         {
-            var p = FaceTemplate.MeanShape[index];
-            var partner = FaceTemplate.MeanShape[FaceTemplate.Mirror[index]];
-            var (x, y, z) = ((p.X - partner.X) / 2, (p.Y + partner.Y) / 2, depth);
-            (y, z) = ((cosPitch * y) - (sinPitch * z), (sinPitch * y) + (cosPitch * z));
-            x = (cosYaw * x) + (sinYaw * z);
-            points[index] = new((200 * ((cosRoll * x) - (sinRoll * y))) + 300, (200 * ((sinRoll * x) + (cosRoll * y))) + 400);
+            points[i] += new Point2(0, 50);
         }
 
-        return new FaceShape(points);
+        Assert.InRange(PoseEstimate.Of(new FaceShape(points)).Pitch, -3, 3);
     }
+
+    [Fact]
+    public void Of_CoincidingPoints_IsNoTurn()
+    {
+        var pose = PoseEstimate.Of(new FaceShape(new Point2[FaceTemplate.PointCount]));
+
+        Assert.Equal(0, pose.Yaw, 1e-9);
+        Assert.Equal(0, pose.Pitch, 1e-9);
+    }
+
+    private static FaceShape Turned(double yaw, double pitch, double roll) => HeadTurn.Turned(yaw, pitch, roll, 200, new(300, 400));
 }
