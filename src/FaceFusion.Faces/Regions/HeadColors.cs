@@ -45,7 +45,7 @@ internal sealed class HeadColors
         }
 
         // Cheeks, nose and forehead, so that a beard is not taken for dark skin.
-        Fit(4, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Beard(x, y) > 0.01f ? 0.04f : 1));
+        Fit(4, 3, (x, y) => Math.Max(0, (2 * Skin.Row(y)[x]) - 1) * (1 - _priors.Features.Row(y)[x]) * (_priors.Face(x, y) > 0 ? 0 : _priors.Beard(x, y) > 0.01f ? 0.04f : 1));
 
         // Brows and hair near enough to the face to be lit as a beard is.
         Fit(3, 2, (x, y) => Unlike(4, x, y) * Math.Max(_priors.Brows.Row(y)[x], _priors.Face(x, y) < 0.2 ? 0.5f * Hair.Row(y)[x] : 0));
