@@ -46,6 +46,7 @@ internal sealed record FaceEdits(ImmutableSortedDictionary<int, Face> Corrected,
         return found with
         {
             Faces = [.. found.Faces.Select((face, index) => Corrected.GetValueOrDefault(index, face)), .. Added.Select(added => added.Face)],
+            Found = found.Faces,
             AddedFaces = Added.Count,
             CorrectedFaces = [.. Corrected.Keys, .. Enumerable.Range(count, Added.Count).Where(face => Added[face - count].IsCorrected)],
             Revision = Revision,

@@ -2,6 +2,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,33 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
     /// <inheritdoc/>
     public Task<EncodedPicture> PhotoAsync(string id, int size, CancellationToken cancellation) =>
         EncodeAsync(Require(id), null, size, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<EncodedPicture> PartAsync(string id, PixelRegion part, int size, CancellationToken cancellation)
+    {
+        var photo = Require(id);
+        var inside = part.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
+        if (inside.IsEmpty)
+        {
+            throw new FusionException(
+                FusionErrorCodes.ValueOutOfRange,
+                $"No pixel of {part} lies in the {photo.Width} x {photo.Height} pixels of photo '{id}'.",
+                id,
+                new Dictionary<string, object>
+                {
+                    ["field"] = "crop",
+                    ["value"] = $"{part.X},{part.Y},{part.Width},{part.Height}",
+                    ["min"] = "0,0,1,1",
+                    ["max"] = $"{photo.Width - 1},{photo.Height - 1},{photo.Width},{photo.Height}",
+                });
+        }
+
+        // Not kept: every part is looked at once, and the browser keeps it.
+        var pixels = await _photos.LoadAsync(id, cancellation).ConfigureAwait(false);
+        return await _gate.RunAsync(
+            () => Task.FromResult(_codec.EncodeDisplay(PictureScaler.Fit(PictureScaler.Crop(pixels, inside), Math.Clamp(size, SmallestSize, LargestSize)))),
+            cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task<EncodedPicture> FaceAsync(string id, int face, int size, CancellationToken cancellation)

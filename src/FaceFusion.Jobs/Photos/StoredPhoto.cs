@@ -57,6 +57,12 @@ public sealed record StoredPhoto
     /// <summary>What a bundled sample is called; null for an upload.</summary>
     public SampleTitle? Title { get; init; }
 
+    /// <summary>The faces before any correction, without those added; null where nothing was changed.</summary>
+    internal IReadOnlyList<Face>? Found { get; init; }
+
+    /// <summary>A face as it was found, whatever a user has corrected since; an added face as it is.</summary>
+    public Face FoundFace(int face) => Found is { } found && face < found.Count ? found[face] : Faces[face];
+
     /// <summary>True for a face added by hand.</summary>
     public bool IsAdded(int face) => face >= Faces.Count - AddedFaces;
 

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -27,14 +28,20 @@ internal static class PictureScaler
         var length = Math.Clamp((int)Math.Round(side), 1, Math.Min(picture.Width, picture.Height));
         var left = Math.Clamp((int)Math.Round(centreX - (length / 2.0)), 0, picture.Width - length);
         var top = Math.Clamp((int)Math.Round(centreY - (length / 2.0)), 0, picture.Height - length);
+        return Crop(picture, new PixelRegion(left, top, length, length));
+    }
+
+    /// <summary>A part of a picture, which lies within it.</summary>
+    public static Bitmap Crop(Bitmap picture, PixelRegion part)
+    {
         var bytesPerPixel = picture.Channels * (picture.BitsPerSample / 8);
-        var part = new Bitmap(length, length, picture.Channels, picture.BitsPerSample, new byte[length * length * bytesPerPixel]);
-        for (var y = 0; y < length; y++)
+        var cropped = new Bitmap(part.Width, part.Height, picture.Channels, picture.BitsPerSample, new byte[part.Width * part.Height * bytesPerPixel]);
+        for (var y = 0; y < part.Height; y++)
         {
-            picture.Row(top + y).Slice(left * bytesPerPixel, part.Stride).CopyTo(part.Row(y));
+            picture.Row(part.Y + y).Slice(part.X * bytesPerPixel, cropped.Stride).CopyTo(cropped.Row(y));
         }
 
-        return part;
+        return cropped;
     }
 
     private static int Scaled(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));

@@ -41,7 +41,11 @@ internal static class ImageEndpoints
         photos.Remove(id) ? TypedResults.NoContent() : throw ApiErrors.NoPhoto(id);
 
     private static async Task<IResult> GetPictureAsync(string id, HttpRequest request, IPhotoPictures pictures, CancellationToken cancellation) =>
-        new PictureResult(await pictures.PhotoAsync(id, Size(request, DefaultSize), cancellation), s_lifetime);
+        new PictureResult(
+            QueryValues.Region(request, "crop") is { } part
+                ? await pictures.PartAsync(id, part, Size(request, DefaultSize), cancellation)
+                : await pictures.PhotoAsync(id, Size(request, DefaultSize), cancellation),
+            s_lifetime);
 
     private static async Task<IResult> GetFaceAsync(string id, int face, HttpRequest request, IPhotoPictures pictures, CancellationToken cancellation) =>
         new PictureResult(await pictures.FaceAsync(id, face, Size(request, DefaultFaceSize), cancellation), FaceLifetime(request));

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Web.Api;
 
@@ -18,6 +19,27 @@ internal static class QueryValues
                 FusionErrorCodes.ValueOutOfRange,
                 $"'{name}' must be from {min} to {max}.",
                 arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = min, ["max"] = max });
+    }
+
+    /// <summary>A rectangle of pixels, <c>x,y,width,height</c>, or null where none is given.</summary>
+    public static PixelRegion? Region(HttpRequest request, string name)
+    {
+        const int Largest = 1 << 16;
+        var text = request.Query[name].ToString();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var numbers = text.Split(',')
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Largest ? number : -1)
+            .ToArray();
+        return numbers is [>= 0, >= 0, > 0, > 0]
+            ? new PixelRegion(numbers[0], numbers[1], numbers[2], numbers[3])
+            : throw new FusionException(
+                FusionErrorCodes.ValueOutOfRange,
+                $"'{name}' must be x,y,width,height in pixels.",
+                arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = "0,0,1,1", ["max"] = $"{Largest},{Largest},{Largest},{Largest}" });
     }
 
     /// <summary>A format that is written, or null where none is given.</summary>

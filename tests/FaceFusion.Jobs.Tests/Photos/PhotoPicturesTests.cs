@@ -1,6 +1,8 @@
 using System.Text;
 using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -35,6 +37,35 @@ public sealed class PhotoPicturesTests
         var picture = await studio.Get<IPhotoPictures>().PhotoAsync(photo.Id, 2048, CancellationToken.None);
 
         Assert.DoesNotContain("secret place", Encoding.Latin1.GetString(picture.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 20, 30, 40, 30, 40)]
+    [InlineData(80, 60, 500, 500, 16, 20)]
+    public async Task PartAsync_Region_IsThatPartOfThePhoto(int x, int y, int width, int height, int shownWidth, int shownHeight)
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+
+        var picture = await studio.Get<IPhotoPictures>().PartAsync(photo.Id, new PixelRegion(x, y, width, height), 2048, CancellationToken.None);
+
+        var part = studio.Get<IImageCodec>().Decode(picture.Bytes.ToArray(), new DecodeLimits(), CancellationToken.None);
+        var whole = await studio.Photos.LoadAsync(photo.Id, CancellationToken.None);
+        Assert.Equal((shownWidth, shownHeight), (part.Width, part.Height));
+        const int Compression = 40;
+        Assert.InRange(part.Row(5)[5 * part.Channels] - whole.Row(y + 5)[(x + 5) * whole.Channels], -Compression, Compression);
+    }
+
+    [Fact]
+    public async Task PartAsync_BesideThePhoto_SaysHowLargeThePhotoIs()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+
+        var error = await Assert.ThrowsAsync<FusionException>(() =>
+            studio.Get<IPhotoPictures>().PartAsync(photo.Id, new PixelRegion(96, 0, 10, 10), 2048, CancellationToken.None));
+
+        Assert.Equal((FusionErrorCodes.ValueOutOfRange, "95,79,96,80"), (error.Code, error.Arguments["max"]));
     }
 
     [Fact]

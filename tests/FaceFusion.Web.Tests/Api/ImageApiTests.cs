@@ -217,6 +217,28 @@ public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
         await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/{id}/faces/7/picture"), 422, "face_not_found");
     }
 
+    [Fact]
+    public async Task Get_PartOfAPicture_IsThatPart()
+    {
+        var id = await host.UploadAsync(29);
+
+        var header = TestPictures.Header(await host.Client.GetByteArrayAsync($"{Images}/{id}/picture?crop=10,20,30,40&size=64"));
+
+        Assert.Equal((30, 40), (header.Width, header.Height));
+    }
+
+    [Theory]
+    [InlineData("1,2,3")]
+    [InlineData("1,2,0,4")]
+    [InlineData("-1,2,3,4")]
+    [InlineData("a,b,c,d")]
+    public async Task Get_PartThatIsNoRectangle_Is400(string crop)
+    {
+        var problem = await StudioHost.AssertProblemAsync(await host.Client.GetAsync($"{Images}/img_x/picture?crop={crop}"), 400, "value_out_of_range");
+
+        Assert.Equal("crop", problem["field"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("4000")]
     [InlineData("-1")]
