@@ -35,13 +35,36 @@ public sealed class AccessibilityTests(StudioServer studio)
         Assert.Empty(await AuditAsync(page));
     }
 
-    [BrowserFact]
-    public async Task Picker_OfAGroupPhoto_HasNoFaults()
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light, "en-US", 1440)]
+    [InlineData(ColorScheme.Dark, "zh-CN", 390)]
+    public async Task FaceDialogs_HaveNoFaults(ColorScheme scheme, string locale, int width)
     {
-        await using var page = await studio.OpenAsync();
+        await using var page = await studio.OpenAsync(new ViewportSize { Width = width, Height = 844 }, scheme, locale);
         await page.ChooseFilesAsync(Portraits.Group("jun", "sofia"), Portraits.Nobody());
         await page.Page.Locator(".picker-box").First.WaitForAsync();
+        await page.Page.Locator(".upload.is-failed").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
 
+        await page.Page.Locator(".picker-box").First.ClickAsync();
+        await page.Page.Locator(".face-item .icon-button").First.ClickAsync();
+        await page.Page.Locator(".landmark-editor.is-ready").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator(".editor-foot .button:not(.is-primary)").ClickAsync();
+        await page.Page.Locator(".picker-actions .button").Nth(1).ClickAsync();
+        await page.Page.Locator(".face-marker[data-ready]").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator(".picker-actions .button:not(.is-primary)").Last.ClickAsync();
+        await page.Page.Locator(".picker-actions .is-primary").ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        await page.Page.Locator(".person-actions .icon-button[popovertarget]").ClickAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Locator(".upload.is-failed .upload-problem .button").ClickAsync();
+        await page.Page.Locator(".face-marker[data-ready]").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
     }
 

@@ -43,23 +43,6 @@ public sealed class UploadTests(StudioServer studio)
         await page.WaitForPeopleAsync(0);
     }
 
-    [BrowserFact]
-    public async Task GroupPhoto_OfThree_LetsTheReaderChooseTwo()
-    {
-        await using var page = await studio.OpenAsync();
-
-        await page.ChooseFilesAsync(Portraits.Group("jun", "sofia", "kwame"));
-        var dialog = page.Page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Face \\d$") })).ToHaveCountAsync(3);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Face 1", Exact = true }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Face 3", Exact = true }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use 2" }).ClickAsync();
-
-        await page.WaitForPeopleAsync(2);
-        Assert.Equal(["group 1", "group 3"], await page.NamesAsync());
-        await page.Preview.WaitForAsync();
-    }
-
     [BrowserTheory]
     [InlineData("body")]
     [InlineData(".studio-header")]

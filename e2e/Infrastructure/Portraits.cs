@@ -39,6 +39,19 @@ internal static class Portraits
         return new FilePayload { Name = "group.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
     }
 
+    /// <summary>A portrait whose face nobody can find: a grey panel lies over it, from the brows to the chin.</summary>
+    public static FilePayload Hidden(string name)
+    {
+        var codec = new VipsImageCodec();
+        var photo = codec.Decode(File.ReadAllBytes(Sample(name)), new DecodeLimits(), CancellationToken.None);
+        for (var y = 330; y < 760; y++)
+        {
+            photo.Pixels.AsSpan((y * photo.Stride) + (330 * photo.Channels), 360 * photo.Channels).Fill(160);
+        }
+
+        return new FilePayload { Name = "hidden.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
+    }
+
     /// <summary>A picture of nobody.</summary>
     public static FilePayload Nobody()
     {

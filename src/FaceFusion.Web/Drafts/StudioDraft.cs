@@ -90,6 +90,38 @@ public sealed class StudioDraft
         Onto = state.Onto == key ? null : state.Onto,
     });
 
+    /// <summary>
+    /// Chooses other faces of a photo, one step of undo: who is still chosen stays, who is not gives their place and settings to
+    /// the next one that was not there before, and what is over leaves or follows the photo's last person.
+    /// </summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="faces">Indices of its faces, none twice.</param>
+    /// <param name="name">What the person of a face is called who has no other name.</param>
+    public void ChooseFaces(string photo, IReadOnlyCollection<int> faces, Func<int, string> name) =>
+        Edit(state => DraftFaces.Choose(state, photo, faces, name));
+
+    /// <summary>
+    /// A face that was added to a photo is gone, and those after it have moved up. Not a step of undo: no state of the draft may
+    /// name a face that is no more, so all of them are rewritten.
+    /// </summary>
+    public void ForgetFace(string photo, int face)
+    {
+        for (var node = _past.First; node is not null; node = node.Next)
+        {
+            node.Value = DraftFaces.Forget(node.Value, photo, face);
+        }
+
+        var future = _future.Reverse().Select(state => DraftFaces.Forget(state, photo, face)).ToList();
+        _future.Clear();
+        foreach (var state in future)
+        {
+            _future.Push(state);
+        }
+
+        State = DraftFaces.Forget(State, photo, face);
+        Changed?.Invoke();
+    }
+
     /// <summary>Moves a person to another place; false where they stand there already or there is no such place.</summary>
     public bool Move(string key, int index)
     {

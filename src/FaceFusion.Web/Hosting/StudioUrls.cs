@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
 
 namespace FaceFusion.Web.Hosting;
 
@@ -9,8 +10,15 @@ internal static class StudioUrls
     public static string Photo(string photo, int size) =>
         string.Create(CultureInfo.InvariantCulture, $"api/v1/images/{Uri.EscapeDataString(photo)}/picture?size={size}");
 
+    /// <summary>The photo without a size: a script asks for the part that it needs.</summary>
+    public static string Picture(string photo) => $"api/v1/images/{Uri.EscapeDataString(photo)}/picture";
+
     public static string Face(string photo, int face, int size) =>
         string.Create(CultureInfo.InvariantCulture, $"api/v1/images/{Uri.EscapeDataString(photo)}/faces/{face}/picture?size={size}");
+
+    /// <summary>A face as it is now: the browser keeps pictures, and corrected points move the frame.</summary>
+    public static string Face(StoredPhoto photo, int face, int size) =>
+        photo.Revision == 0 ? Face(photo.Id, face, size) : string.Create(CultureInfo.InvariantCulture, $"{Face(photo.Id, face, size)}&revision={photo.Revision}");
 
     public static string Result(JobSnapshot job, string format, int? size = null) =>
         string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/picture?format={format}{(size is null ? null : $"&size={size}")}");

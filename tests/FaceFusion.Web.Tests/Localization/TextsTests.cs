@@ -5,6 +5,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Testing;
+using FaceFusion.Web.Components.Faces;
 using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Localization;
@@ -43,6 +44,8 @@ public sealed partial class TextsTests
     [InlineData(typeof(FusionMode), "Mode.{0}")]
     [InlineData(typeof(Alignment), "Alignment.{0}")]
     [InlineData(typeof(FusionStage), "Stage.{0}")]
+    [InlineData(typeof(FaceSide), "Picker.Side.{0}")]
+    [InlineData(typeof(FaceQuality), "Quality.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}.About")]
     public void Names_OfEveryValue_AreThere(Type values, string key) =>

@@ -17,6 +17,10 @@ public sealed partial class CanvasPane
     [Parameter]
     public Recipe? Recipe { get; set; }
 
+    /// <summary>Another number where the recipe's faces have changed and the recipe has not.</summary>
+    [Parameter]
+    public int FacesVersion { get; set; }
+
     /// <summary>The photo that is fused into; null for a mean in a frame of its own.</summary>
     [Parameter]
     public StoredPhoto? Base { get; set; }

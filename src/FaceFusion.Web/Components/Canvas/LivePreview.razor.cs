@@ -15,10 +15,15 @@ public sealed partial class LivePreview
     private ElementReference _root;
     private CollocatedScript<LivePreview>? _script;
     private string? _sent;
+    private int _sentVersion;
 
     /// <summary>What to show; null while there is nothing to render.</summary>
     [Parameter]
     public Recipe? Recipe { get; set; }
+
+    /// <summary>Another number where the same recipe makes another picture.</summary>
+    [Parameter]
+    public int Version { get; set; }
 
     [Parameter]
     public string Alt { get; set; } = string.Empty;
@@ -51,7 +56,13 @@ public sealed partial class LivePreview
         if (_script?.Attached is not null && json != _sent)
         {
             _sent = json;
+            _sentVersion = Version;
             await _script.CallAsync("setRecipe", json);
+        }
+        else if (_script?.Attached is not null && Version != _sentVersion)
+        {
+            _sentVersion = Version;
+            await _script.CallAsync("refresh");
         }
     }
 }

@@ -131,6 +131,12 @@ export function attach(root, dotnet, draft) {
         schedule();
       }
     },
+    // The recipe is the same, what it names is not.
+    refresh() {
+      if (recipe) {
+        schedule();
+      }
+    },
     dispose() {
       disposed = true;
       clearTimeout(timer);

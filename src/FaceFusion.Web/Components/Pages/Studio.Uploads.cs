@@ -2,10 +2,8 @@ using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Photos;
-using FaceFusion.Web.Components.People;
 using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
-using Radzen;
 
 namespace FaceFusion.Web.Components.Pages;
 
@@ -19,7 +17,12 @@ public sealed partial class Studio
         {
             var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
             var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => _uploads.Find(upload.Id)?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
-            _uploads.Update(upload.Id, item => item with { State = UploadState.Failed, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
+            _uploads.Update(upload.Id, item => item with
+            {
+                State = photo is null ? UploadState.Failed : UploadState.NoFace,
+                Photo = photo?.Id,
+                Problem = new UploadProblem(text.Message, photo is null ? text.Remedy : T["Upload.NoFace.Remedy"], CanRetry: false),
+            });
         }
         else if (photo.Faces.Count == 1)
         {
@@ -32,21 +35,6 @@ public sealed partial class Studio
             {
                 await ChooseFaces(upload.Id);
             }
-        }
-    }
-
-    private async Task ChooseFaces(int id)
-    {
-        if (_uploads.Find(id)?.Photo is not { } photoId || Photos.Find(photoId) is not { } photo)
-        {
-            return;
-        }
-
-        var parameters = new Dictionary<string, object?> { [nameof(FacePickerDialog.Photo)] = photo };
-        var options = new DialogOptions { Width = "min(920px, 94vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true };
-        if (await Dialogs.OpenAsync<FacePickerDialog>(T["Picker.Title"], parameters, options) is int[] { Length: > 0 } faces)
-        {
-            await AddFaces(id, photo, faces);
         }
     }
 

@@ -109,6 +109,7 @@ public sealed partial class Studio
     {
         await _left.CancelAsync();
         _left.Dispose();
+        Photos.Changed -= FacesChanged;
         _session.Dispose();
         if (_script is not null)
         {
@@ -121,6 +122,7 @@ public sealed partial class Studio
         _session = new RenderSession(JobService);
         _draft.Changed += DraftChanged;
         _uploads.Changed += StateHasChanged;
+        Photos.Changed += FacesChanged;
         _session.Changed += () => _ = InvokeAsync(JobChanged);
     }
 

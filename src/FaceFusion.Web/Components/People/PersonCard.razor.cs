@@ -1,6 +1,8 @@
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Drafts;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace FaceFusion.Web.Components.People;
@@ -24,6 +26,16 @@ public sealed partial class PersonCard
     [Parameter]
     public PersonAdvice? Advice { get; set; }
 
+    /// <summary>Their photo as it is now; null where it is gone.</summary>
+    [Parameter]
+    public StoredPhoto? Photo { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnFaces { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnLandmarks { get; set; }
+
     /// <summary>The person, the way (-1 up, 1 down), and the control that keeps the focus.</summary>
     [Parameter]
     public EventCallback<(string Key, int Way, string Control)> OnMove { get; set; }
@@ -38,6 +50,8 @@ public sealed partial class PersonCard
     /// <summary>The person whose photos are to be people of their own again.</summary>
     [Parameter]
     public EventCallback<string> OnSeparate { get; set; }
+
+    private string FaceUrl => Photo is null ? StudioUrls.Face(Person.Photo, Person.Face, 128) : StudioUrls.Face(Photo, Person.Face, 128);
 
     private int Count => Draft.State.People.Count;
 

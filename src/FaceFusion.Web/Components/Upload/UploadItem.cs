@@ -15,7 +15,10 @@ public enum UploadState
     /// <summary>There, with several faces to choose from.</summary>
     NeedsChoice,
 
-    /// <summary>Not taken in, or without a face; the card says why.</summary>
+    /// <summary>There, but no face was found: it can be marked by hand.</summary>
+    NoFace,
+
+    /// <summary>Not taken in; the card says why.</summary>
     Failed,
 }
 
