@@ -3,7 +3,6 @@ using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 using FaceFusion.Imaging.Geometry;
-using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 
 namespace FaceFusion.Bench.Faces;
 
