@@ -46,7 +46,7 @@ def collage(path):
 
 
 def draw(photo, found, folder):
-    """Boxes and points on the collage; one face at four times its size with its groups coloured."""
+    """Boxes and points on the collage; one face enlarged with its groups coloured."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     image = cv2.imread(photo)[..., ::-1].copy()
     people = json.loads(Path(found).read_text())
@@ -57,9 +57,10 @@ def draw(photo, found, folder):
         x, y, w, h = (int(v) for v in person["box"])
         cv2.rectangle(marked, (x, y), (x + w, y + h), (255, 255, 255), 2, cv2.LINE_AA)
         if np.linalg.norm(shape[1] - shape[0]) > 25:
-            points(marked, shape, 2)
+            points(marked, shape, 1)
     cv2.imwrite(f"{folder}/faces-found.jpg", marked[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 88])
-    largest = max(shapes, key=lambda s: np.linalg.norm(s[1] - s[0]))
+    whole = [s for s in shapes if s[0, 0] > 350]               # those at the left are cut by the border
+    largest = max(whole, key=lambda s: np.linalg.norm(s[1] - s[0]))
     eye = np.linalg.norm(largest[1] - largest[0])
     scale = 110 / eye
     matrix = np.array([[scale, 0, 320], [0, scale, 300]]) - np.array([[0, 0, 1], [0, 0, 0]]) * scale * largest[:2, 0].mean() \

@@ -1,7 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
-using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Bench.Faces;

@@ -30,8 +30,11 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         /// <summary>Longer side of the box in the photo below which a find is no face, pixels.</summary>
         public double SmallestSide { get; init; } = 18;
 
-        /// <summary>Most guesses that are looked at again, the best of them: a bound for the time.</summary>
-        public int MostGuesses { get; init; } = 320;
+        /// <summary>Most guesses that are looked at again, the best of them, in a small photo.</summary>
+        public int MostGuesses { get; init; } = 96;
+
+        /// <summary>And per megapixel of the finest level, where that is more: half the search's pixels again at most.</summary>
+        public int MostGuessesPerMegapixel { get; init; } = 120;
 
         /// <summary>Overlap above which two finds are one face.</summary>
         public double NmsIou { get; init; } = 0.4;
@@ -51,7 +54,8 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     {
         var (sure, guesses) = (new List<Detection>(), new List<Detection>());
         var (level, at) = (photo, 1);
-        foreach (var factor in SearchLevels.Factors(Math.Max(photo.Width, photo.Height)))
+        var factors = SearchLevels.Factors(Math.Max(photo.Width, photo.Height));
+        foreach (var factor in factors)
         {
             if (Math.Min(photo.Width, photo.Height) < factor)
             {
@@ -72,7 +76,9 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         }
 
         var found = Detection.Suppress(sure, settings.NmsIou);
-        found.AddRange(_secondLook.Confirm(photo, Guesses(found, guesses), threshold, cancellation));
+        var finest = (double)photo.Width * photo.Height / (factors[0] * factors[0]);
+        var most = Math.Max(settings.MostGuesses, (int)(settings.MostGuessesPerMegapixel * finest / 1e6));
+        found.AddRange(_secondLook.Confirm(photo, Guesses(found, guesses, most), threshold, cancellation));
         return Detection.Suppress(found, settings.NmsIou);
     }
 
@@ -82,11 +88,11 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     private static double LongerSide(FaceBox box) => Math.Max(box.Width, box.Height);
 
     /// <summary>What is worth a second look: the best of each heap, unless it lies on a sure face.</summary>
-    private List<Detection> Guesses(List<Detection> sure, List<Detection> guesses) =>
+    private List<Detection> Guesses(List<Detection> sure, List<Detection> guesses, int most) =>
     [
         .. Detection.Suppress(guesses.Where(guess => LongerSide(guess.Box) >= settings.SmallestSide), settings.NmsIou)
             .Where(guess => sure.TrueForAll(face => Detection.Overlap(face.Box, guess.Box) <= settings.NmsIou))
-            .Take(settings.MostGuesses),
+            .Take(most),
     ];
 
     /// <summary>The whole faces of a level's tiles, in the level's pixels.</summary>

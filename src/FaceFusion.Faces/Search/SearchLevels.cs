@@ -11,7 +11,7 @@ internal static class SearchLevels
 
     // A larger photo is searched from half its size on, where its smallest faces are guesses that a second look at full size
     // decides: a quarter of the work. Its next level is an eighth: a quarter would show no face that these two do not.
-    private const int FullSide = 1600;
+    private const int FullSide = 1000;
 
     /// <summary>The factors, finest first.</summary>
     /// <param name="longerSide">The photo's, in pixels.</param>

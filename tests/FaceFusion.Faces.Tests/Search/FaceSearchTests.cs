@@ -7,11 +7,11 @@ public class FaceSearchTests
 {
     [Theory]
     [InlineData(0, 0, 100)]
-    [InlineData(10, 300, 40)]
+    [InlineData(10, 300, 80)]
     [InlineData(150, 400, 64)]
     [InlineData(500, 530, 80)]
     [InlineData(1100, 700, 200)]
-    public void Detect_FaceInAPhotoOfOneLevel_IsFoundOnceWhereItIs(int x, int y, int side)
+    public void Detect_FaceAnywhere_IsFoundOnceWhereItIs(int x, int y, int side)
     {
         var find = Assert.Single(Detect(Painted(1300, 900, new PixelRegion(x, y, side, side))));
 
@@ -95,10 +95,22 @@ public class FaceSearchTests
         using var detector = new SquareDetector();
         var photo = Painted(300, 300, [.. Enumerable.Range(0, 25).Select(i => new PixelRegion(10 + (56 * (i % 5)), 10 + (56 * (i / 5)), 20, 20))]);
 
-        var finds = new FaceSearch(detector, new() { MostGuesses = 7 }).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
+        var finds = new FaceSearch(detector, new() { MostGuesses = 7, MostGuessesPerMegapixel = 0 }).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
 
         Assert.Equal([(300, 300), (7 * 64, 64)], detector.Looks);
         Assert.Equal(7, finds.Count);
+    }
+
+    [Fact]
+    public void Detect_MoreMegapixels_AllowMoreGuesses()
+    {
+        using var detector = new SquareDetector();
+        var photo = Painted(500, 500, [.. Enumerable.Range(0, 40).Select(i => new PixelRegion(10 + (56 * (i % 8)), 10 + (56 * (i / 8)), 20, 20))]);
+
+        // A quarter of a megapixel at full size: 80 guesses a megapixel are 20.
+        var finds = new FaceSearch(detector, new() { MostGuesses = 7, MostGuessesPerMegapixel = 80 }).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
+
+        Assert.Equal(20, finds.Count);
     }
 
     [Fact]
