@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceFusion.Bench;
 using FaceFusion.Bench.Faces;
+using FaceFusion.Bench.Quality;
 using FaceFusion.Bench.Speed;
 
 var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measurement>>>>
@@ -12,6 +13,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["cancel"] = CancelBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,
+    ["quality"] = QualityBench.RunAsync,
 };
 
 var root = RepositoryRoot();

@@ -4,7 +4,7 @@ using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
 
-/// <summary>The options of texture that fuse and average share.</summary>
+/// <summary>The options of texture and eyes that fuse and average share.</summary>
 internal sealed class DetailOptions
 {
     private readonly Option<double> _detail = SharedOptions.Number("--detail", HelpTexts.Detail, new Finish().Detail);
@@ -13,11 +13,12 @@ internal sealed class DetailOptions
     private readonly Option<double> _mouth = SharedOptions.Number("--detail-mouth", HelpTexts.DetailOf + "mouth, 0 to 2.", 1);
     private readonly Option<double> _skin = SharedOptions.Number("--detail-skin", HelpTexts.DetailOf + "skin, 0 to 2.", 1);
     private readonly Option<double> _poreLock = SharedOptions.Number("--pore-lock", HelpTexts.PoreLock, new Finish().PoreLock);
+    private readonly Option<Catchlights> _catchlights = SharedOptions.Word("--catchlights", HelpTexts.Catchlights, Catchlights.Auto, Catchlights.Keep, Catchlights.None, Catchlights.Add);
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_detail, _eyes, _nose, _mouth, _skin, _poreLock])
+        foreach (var option in (Option[])[_detail, _eyes, _nose, _mouth, _skin, _poreLock, _catchlights])
         {
             command.Options.Add(option);
         }
@@ -35,5 +36,6 @@ internal sealed class DetailOptions
             Skin = parse.GetValue(_skin),
         },
         PoreLock = parse.GetValue(_poreLock),
+        Catchlights = parse.GetValue(_catchlights),
     };
 }

@@ -37,6 +37,7 @@ internal static class HelpTexts
     public const string Smoothing = "Skin smoothing, 0 to 1. ";
     public const string Detail = "How much of the members' texture a mix keeps, 0 (a plain mean) to 1.";
     public const string DetailOf = "Multiplies the detail of the ";
+    public const string Catchlights = "Highlights in the eyes: one in each as the base or most members have it, as mixed, taken out, or one even where nobody has any.";
     public const string PoreLock = "How much of the pores' energy full smoothing leaves, 0 to 1.";
     public const string Brightness = "Brightness, -0.5 to 0.5. ";
     public const string Contrast = "Contrast, -0.5 to 0.5. ";

@@ -16,6 +16,7 @@ public static class FaceMasks
     private const double FeatureMargin = 0.08;
     private const double BrowMargin = 0.12;
     private const double MouthMargin = 0.15;
+    private const double LidFeather = 0.015;
     private const double NostrilMargin = 0.06;
     private const double InfluenceMargin = 0.4;
 
@@ -70,6 +71,16 @@ public static class FaceMasks
         Join(eyes, shape, region, FaceTemplate.LeftLids, FeatureMargin);
         Join(eyes, shape, region, FaceTemplate.RightLids, FeatureMargin);
         return eyes;
+    }
+
+    /// <summary>The opening of one eye between the lids, soft inward so that it is 0 on and outside the lids' rims.</summary>
+    /// <param name="shape">The face's landmarks.</param>
+    /// <param name="rim"><see cref="FaceTemplate.LeftEye"/> or <see cref="FaceTemplate.RightEye"/>.</param>
+    /// <param name="region">The part of the frame that the plane covers.</param>
+    public static Plane EyeOpening(FaceShape shape, ReadOnlySpan<int> rim, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.FeatherInward(FaceOutlines.Through(shape, rim), region, LidFeather * shape.EyeDistance);
     }
 
     /// <summary>The lips with the mouth's opening: 1 inside, soft outward.</summary>

@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Eyes;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -60,11 +61,11 @@ internal sealed class FrameGeometry : IDisposable
     public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, RenderQuality quality)
     {
         // The mean is taken in photo pixels, so that it is the same shape at every output size.
-        var target = scene.Frame.FromPhoto(ShapeAlignment.Mean(
+        var target = Gaze.Of(scene.Shape, scene.Frame.FromPhoto(ShapeAlignment.Mean(
             [scene.Person.Landmarks, .. cast.Others.Select(o => o.Landmarks)],
             [plan.BaseShare, .. plan.OtherShares],
             alignment,
-            scene.Person.Landmarks));
+            scene.Person.Landmarks)));
         if (plan.WholeFrame)
         {
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);

@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Texture;
@@ -38,8 +39,10 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
-        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry), progress, cancellation);
+        var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
+        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry), eyes, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
+        eyes.Apply(layers.Ground, geometry.Region);
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, wholeFrame: true);
         return PictureComposer.Compose(geometry, layers) with { FineBand = layers.FineBand };
@@ -60,10 +63,16 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
         var texture = TextureFrame.Create(recipe.Finish, geometry);
-        var run = new RenderRun(plan, cast, geometry, target, texture, progress, cancellation);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
+        var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
+        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, progress, cancellation);
         _sources.ReleaseUnlessKept(person);
         using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
+        if (layers.Face is not null || plan.WholeFrame)
+        {
+            eyes.Apply(layers.Face ?? layers.Ground, geometry.Region);
+        }
+
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
@@ -162,6 +171,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             run.Note(index, source);
             WarpKernel.AccumulatePart(
                 part with { X = region.X + part.X, Y = region.Y + part.Y }, source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
+            run.Eyes.Add(source.Pixels, request.Map, quality.Filter, branch.Weights[index]);
             texture?.Add(source.Pixels, request.Map, quality.Filter, (float)branch.Weights[index]);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Color;
@@ -6,13 +7,15 @@ namespace FaceFusion.Fusion.Engine;
 
 /// <summary>What the steps of one picture share.</summary>
 internal sealed class RenderRun(
-    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, ProgressMeter progress, CancellationToken cancellation)
+    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, CatchlightSum eyes, ProgressMeter progress, CancellationToken cancellation)
 {
     private readonly Dictionary<int, PreparedColors> _colors = [];
 
     public PicturePlan Plan => plan;
 
     public FrameGeometry Geometry => geometry;
+
+    public CatchlightSum Eyes => eyes;
 
     public ProgressMeter Progress => progress;
 

@@ -26,6 +26,10 @@ public sealed record Finish
     [Range(0.0, 1.0)]
     public double PoreLock { get; init; } = 0.5;
 
+    /// <summary>Highlights in the eyes.</summary>
+    [Description("Highlights in the eyes. auto: one in each eye as the base has it, or as most members have; keep: as the mix has them; none: taken out; add: one in each eye even where nobody has any.")]
+    public Catchlights Catchlights { get; init; }
+
     /// <summary>-0.5..0.5.</summary>
     [Description("Brightness.")]
     [Range(-0.5, 0.5)]

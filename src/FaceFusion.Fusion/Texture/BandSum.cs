@@ -15,7 +15,7 @@ internal sealed class BandSum(int width, int height, int band)
     private const float Noise = 0.0004f;
 
     /// <summary>What window and bounds lose of the finest band where a face has most structure, and what bending loses on skin.</summary>
-    private const float FinestFeatureGain = 1.1f;
+    private const float FinestFeatureGain = 1.14f;
     private const float SkinGain = 1.1f;
 
     /// <summary>On skin, coefficients beyond this many amplitudes are bent: pores are not, what is left of a fringe is.</summary>

@@ -11,7 +11,8 @@ namespace FaceFusion.Fusion.Texture;
 /// <param name="Bands">Number of bands: two for a portrait at 1024 px, one more for twice the size, so that they reach the same features.</param>
 /// <param name="Amount">How much, 0 and up, over the part.</param>
 /// <param name="Features">1 on eyes and mouth, where everyone has the same structure, 0 on skin, where some have hair.</param>
-internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount, Plane Features)
+/// <param name="Tone">How far colours are brought to the contributors', 0..1.</param>
+internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount, Plane Features, Plane Tone)
 {
     /// <summary>The window over which amplitudes are taken, in eye distances: 8 pixels of a portrait at 1024 px.</summary>
     private const double Window = 1 / 19.0;
@@ -31,8 +32,8 @@ internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount,
         var (target, rendered) = (geometry.Target, geometry.Region);
         var region = new PixelRegion(rendered.X + bounds.X, rendered.Y + bounds.Y, bounds.Width, bounds.Height);
         var raster = Math.Clamp((int)Math.Round(Math.Log2(Math.Max(1, Window * target.EyeDistance))), 2, CoarsestRaster);
-        var (amount, features) = DetailMask.Create(finish, target, region);
-        return new TextureFrame(region, raster - 1, amount, features);
+        var (amount, features, tone) = DetailMask.Create(finish, target, region);
+        return new TextureFrame(region, raster - 1, amount, features, tone);
     }
 
     /// <summary>The cells of a map that reach the region, with one more on every side where there is one.</summary>

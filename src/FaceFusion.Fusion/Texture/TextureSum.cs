@@ -72,7 +72,7 @@ internal sealed class TextureSum
             return;
         }
 
-        _tone.Apply(mean, x, y, _frame.Amount);
+        _tone.Apply(mean, x, y, _frame.Tone);
         TextureKernels.ToLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Input, _alpha);
         _bands.Split();
         var amount = _bands.ToRaster(_frame.Amount);

@@ -103,7 +103,7 @@ public sealed class DetailTests
     {
         Method = FusionMethod.Mean,
         Members = [.. people.Select(p => new Member { Source = new FaceReference { Photo = Path(p) } })],
-        Finish = new Finish { Detail = detail },
+        Finish = new Finish { Detail = detail, Catchlights = Catchlights.Keep },
         Output = new Output { Size = 768 },
     };
 

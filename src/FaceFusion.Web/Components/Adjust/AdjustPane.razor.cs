@@ -30,6 +30,8 @@ public sealed partial class AdjustPane
 
     private IReadOnlyList<Choice> Alignments => [.. Enum.GetNames<Alignment>().Select(name => new Choice(name, T[$"Alignment.{name}"]))];
 
+    private IReadOnlyList<Choice> CatchlightChoices => [.. Enum.GetNames<Catchlights>().Select(name => new Choice(name, T[$"Catchlights.{name}"]))];
+
     private IReadOnlyList<Choice> Frames =>
         [new(string.Empty, T["Onto.Own"]), .. Draft.State.People.Select(person => new Choice(person.Key, T["Onto.Person", person.Name]))];
 
@@ -43,6 +45,8 @@ public sealed partial class AdjustPane
     private void ChooseMethod(FusionMethod method) => Draft.Edit(state => state with { Method = method });
 
     private void ChooseAlignment(string name) => Draft.Edit(state => state with { Alignment = Enum.Parse<Alignment>(name) });
+
+    private void ChooseCatchlights(string name) => Set(Finish with { Catchlights = Enum.Parse<Catchlights>(name) });
 
     private void ChooseFrame(string key) => Draft.Edit(state => state with { Onto = key.Length == 0 ? null : key });
 
