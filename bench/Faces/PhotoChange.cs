@@ -2,6 +2,7 @@ using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Imaging.Geometry;
+using ImageFormat = FaceFusion.Imaging.Codecs.ImageFormat;
 
 namespace FaceFusion.Bench.Faces;
 
