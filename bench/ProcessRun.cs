@@ -21,10 +21,11 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double P
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var exited = process.WaitForExitAsync();
-        var peak = 0.0;
+        var (peak, used) = (0.0, 0.0);
         while (!exited.IsCompleted)
         {
             peak = Math.Max(peak, PeakOf(process.Id));
+            used = Math.Max(used, ProcessorSecondsOf(process));
             await Task.WhenAny(exited, Task.Delay(5));
         }
 
@@ -34,7 +35,20 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double P
             throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await error} {await output}");
         }
 
-        return new(seconds, peak, process.TotalProcessorTime.TotalSeconds);
+        return new(seconds, peak, used);
+    }
+
+    // The runtime forgets the times of a process that has ended, so they are read until then, like the peak.
+    private static double ProcessorSecondsOf(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     // The kernel keeps the high-water mark; reading it until the process is gone loses at most the last 5 ms.
