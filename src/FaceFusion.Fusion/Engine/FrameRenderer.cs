@@ -40,7 +40,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         progress.Enter(FusionStage.Aligning, plan.Round);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
-        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry), eyes, progress, cancellation);
+        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry, quality), eyes, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         eyes.Apply(layers.Ground, geometry.Region);
         progress.Enter(FusionStage.Retouching, plan.Round);
@@ -62,7 +62,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var request = geometry.RequestBase(cast.Base!, quality);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
-        var texture = TextureFrame.Create(recipe.Finish, geometry);
+        var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, progress, cancellation);

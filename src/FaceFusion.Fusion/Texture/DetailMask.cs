@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Resampling;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Texture;
@@ -15,7 +16,32 @@ internal static class DetailMask
     private const float FullTone = 2;
 
     /// <summary>Detail times each region's multiplier, faded out with the face; where eyes and mouth are; and how far colours follow, which fade out over more.</summary>
-    public static (Plane Amount, Plane Features, Plane Tone) Create(Finish finish, FaceShape target, PixelRegion region)
+    /// <param name="finish">Detail and its regions.</param>
+    /// <param name="target">The face's landmarks.</param>
+    /// <param name="region">The part of the frame that the planes cover.</param>
+    /// <param name="step">Pixels between samples, from which the planes are interpolated: 1 is exact.</param>
+    public static (Plane Amount, Plane Features, Plane Tone) Create(Finish finish, FaceShape target, PixelRegion region, int step)
+    {
+        if (step == 1)
+        {
+            return Create(finish, target, region);
+        }
+
+        var samples = new PixelRegion(
+            0, 0, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        var shape = target.Transform(p => new Point2((p.X - region.X) / step, (p.Y - region.Y) / step));
+        var (amount, features, tone) = Create(finish, shape, samples);
+        return (Enlarge(amount, region, step), Enlarge(features, region, step), Enlarge(tone, region, step));
+    }
+
+    private static Plane Enlarge(Plane samples, PixelRegion region, int step)
+    {
+        var plane = new Plane(region.Width, region.Height);
+        PlaneEnlargement.Enlarge(samples, step, plane);
+        return plane;
+    }
+
+    private static (Plane Amount, Plane Features, Plane Tone) Create(Finish finish, FaceShape target, PixelRegion region)
     {
         var mask = FaceMasks.FeatheredFace(target, region, Feather);
         var tone = FaceMasks.Face(target, region);

@@ -22,7 +22,7 @@ internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount,
     public int Raster => Bands + 1;
 
     /// <summary>Null where nothing is asked for or no face is in the frame.</summary>
-    public static TextureFrame? Create(Finish finish, FrameGeometry geometry)
+    public static TextureFrame? Create(Finish finish, FrameGeometry geometry, RenderQuality quality)
     {
         if (finish.Detail == 0 || PlaneBounds.Of(geometry.Field.FaceMask) is not { IsEmpty: false } bounds)
         {
@@ -32,7 +32,7 @@ internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount,
         var (target, rendered) = (geometry.Target, geometry.Region);
         var region = new PixelRegion(rendered.X + bounds.X, rendered.Y + bounds.Y, bounds.Width, bounds.Height);
         var raster = Math.Clamp((int)Math.Round(Math.Log2(Math.Max(1, Window * target.EyeDistance))), 2, CoarsestRaster);
-        var (amount, features, tone) = DetailMask.Create(finish, target, region);
+        var (amount, features, tone) = DetailMask.Create(finish, target, region, quality.MaskStep);
         return new TextureFrame(region, raster - 1, amount, features, tone);
     }
 

@@ -67,27 +67,45 @@ internal sealed class ToneSum
         MathF.Cbrt(MathF.Max(0, light.GetElement(0))), MathF.Cbrt(MathF.Max(0, light.GetElement(1))), MathF.Cbrt(MathF.Max(0, light.GetElement(2))), 0);
 
     /// <summary>Each cell becomes the mean of its pixels; what lies outside the picture counts as transparent.</summary>
-    private void Reduce(LinearImage picture, int x, int y)
+    private void Reduce(LinearImage picture, int x, int y) =>
+        RowBands.Run(_cells.Height, _region.Width * _side, new ReduceOperation(picture, x, y, _region, _side, _cells));
+
+    /// <summary>Rows of cells; a cell is summed row by row of its pixels, in their order.</summary>
+    private readonly struct ReduceOperation(LinearImage picture, int x, int y, PixelRegion region, int side, LinearImage cells) : IRowOperation
     {
-        _cells.Pixels.Clear();
-        var inside = _region.Intersect(new PixelRegion(x, y, picture.Width, picture.Height));
-        for (var row = inside.Y; row < inside.Bottom; row++)
+        public void Run(int firstRow, int endRow)
         {
-            var from = Pixels(picture.Row(row - y))[(inside.X - x)..];
-            var to = Pixels(_cells.Row((row - _region.Y) / _side));
-            for (var i = 0; i < inside.Width; i++)
+            var inside = region.Intersect(new PixelRegion(x, y, picture.Width, picture.Height));
+            for (var j = firstRow; j < endRow; j++)
             {
-                to[(inside.X + i - _region.X) / _side] += from[i];
+                var to = Pixels(cells.Row(j));
+                to.Clear();
+                var (top, bottom) = (region.Y + (j * side), Math.Min(region.Y + ((j + 1) * side), region.Bottom));
+                for (var row = Math.Max(top, inside.Y); row < Math.Min(bottom, inside.Bottom); row++)
+                {
+                    AddRow(Pixels(picture.Row(row - y)), inside, to);
+                }
+
+                for (var i = 0; i < to.Length; i++)
+                {
+                    to[i] /= (bottom - top) * Math.Min(side, region.Width - (i * side));
+                }
             }
         }
 
-        for (var j = 0; j < _cells.Height; j++)
+        private void AddRow(ReadOnlySpan<Vector128<float>> from, PixelRegion inside, Span<Vector128<float>> to)
         {
-            var row = Pixels(_cells.Row(j));
-            var rows = Math.Min(_side, _region.Height - (j * _side));
-            for (var i = 0; i < row.Length; i++)
+            for (var i = 0; i < to.Length; i++)
             {
-                row[i] /= rows * Math.Min(_side, _region.Width - (i * _side));
+                var left = Math.Max(region.X + (i * side), inside.X);
+                var right = Math.Min(region.X + ((i + 1) * side), inside.Right);
+                var sum = to[i];
+                for (var column = left; column < right; column++)
+                {
+                    sum += from[column - x];
+                }
+
+                to[i] = sum;
             }
         }
     }
