@@ -7,8 +7,8 @@ public class SearchLevelsTests
     [InlineData(320, new[] { 1 })]
     [InlineData(321, new[] { 1, 2 })]
     [InlineData(896, new[] { 1, 2, 4 })]
-    [InlineData(1000, new[] { 1, 2, 4 })]
-    [InlineData(1001, new[] { 2, 8 })]
+    [InlineData(2600, new[] { 1, 2, 4, 8, 16 })]
+    [InlineData(2601, new[] { 2, 8, 16 })]
     [InlineData(4000, new[] { 2, 8, 16 })]
     [InlineData(8660, new[] { 2, 8, 16, 32 })]
     public void Factors_LongerSide_EndWhereAFaceThatFillsThePhotoIsSeen(int longerSide, int[] factors) =>
