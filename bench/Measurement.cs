@@ -8,8 +8,8 @@ namespace FaceFusion.Bench;
 /// <param name="Bar">What the ratio (or, without a yardstick, the figure) must keep to, in words; empty where there is no bar.</param>
 public sealed record Measurement(string Name, string Unit, double Ours, double? Yardstick, string Bar)
 {
-    /// <summary>Yardstick over ours: above 1 is better than the yardstick.</summary>
-    public double? Ratio => PairedRatio ?? Yardstick / Ours;
+    /// <summary>Yardstick over ours: above 1 is better than the yardstick. Null without a yardstick, and where ours is 0.</summary>
+    public double? Ratio => PairedRatio ?? (Ours == 0 ? null : Yardstick / Ours);
 
     /// <summary>The median of the ratios of single pairs, where runs were paired.</summary>
     public double? PairedRatio { get; init; }

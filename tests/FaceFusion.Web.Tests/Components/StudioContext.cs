@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Jobs.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
@@ -13,5 +14,8 @@ public abstract class StudioContext : BunitContext
         Services.AddLogging();
         Services.AddRadzenComponents();
         JSInterop.Mode = JSRuntimeMode.Loose;
+
+        // bUnit waits for a second, which a busy machine can take for a render.
+        DefaultWaitTimeout = Waiting.Patience;
     }
 }
