@@ -17,10 +17,16 @@ internal sealed class ToneSum
     private const float LeastLight = 1e-4f;
     private const float MostRatio = 1.5f;
 
+    // Standard deviation of the roots over their mean: skin of many people stays below the first; where some have a fringe and
+    // others a forehead it is beyond the second, and their mean is nobody's colour.
+    private const float OneKind = 0.2f;
+    private const float TwoKinds = 0.35f;
+
     private readonly PixelRegion _region;
     private readonly int _side;
     private readonly LinearImage _cells;
     private readonly LinearImage _sum;
+    private readonly float[] _squares;
 
     /// <summary>Cells of <paramref name="side"/> pixels over a region of the frame.</summary>
     public ToneSum(PixelRegion region, int side)
@@ -28,6 +34,7 @@ internal sealed class ToneSum
         (_region, _side) = (region, side);
         var (across, down) = ((region.Width + side - 1) / side, (region.Height + side - 1) / side);
         (_cells, _sum) = (new LinearImage(across, down), new LinearImage(across, down));
+        _squares = new float[across * down];
     }
 
     /// <summary>Adds a sampled contributor whose first pixel stands at (x, y) of the frame.</summary>
@@ -40,7 +47,9 @@ internal sealed class ToneSum
             var alpha = from[i].GetElement(3);
             if (alpha > LeastAlpha)
             {
-                to[i] += (Roots(from[i] / alpha) * (weight * alpha)).WithElement(3, weight * alpha);
+                var roots = Roots(from[i] / alpha);
+                to[i] += (roots * (weight * alpha)).WithElement(3, weight * alpha);
+                _squares[i] += weight * alpha * Vector128.Dot(roots, roots);
             }
         }
     }
@@ -55,10 +64,21 @@ internal sealed class ToneSum
             var weight = wanted[i].GetElement(3);
             var root = weight > 0 ? wanted[i] / weight : Vector128<float>.Zero;
             var ratio = ((root * root * root) + Vector128.Create(LeastLight)) / (Vector128.Max(own[i], Vector128<float>.Zero) + Vector128.Create(LeastLight));
-            own[i] = weight > 0 ? Vector128.Clamp(ratio, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1) : Vector128<float>.One;
+            var bounded = Vector128.Clamp(ratio, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1);
+            own[i] = weight > 0 ? Vector128<float>.One + ((bounded - Vector128<float>.One) * Agreement(root, _squares[i] / weight)) : Vector128<float>.One;
         }
 
         RowBands.Run(_region.Height, _region.Width, new MultiplyOperation(mean, _region.X - x, _region.Y - y, _cells, _side, amount));
+    }
+
+    /// <summary>1 where the contributors have one colour, 0 where they fall apart, from the mean of their roots and of the roots' squared lengths.</summary>
+    private static float Agreement(Vector128<float> mean, float squares)
+    {
+        var rgb = mean.WithElement(3, 0);
+        var length = Vector128.Dot(rgb, rgb);
+        var spread = MathF.Sqrt(MathF.Max(0, squares - length) / MathF.Max(length, LeastLight));
+        var t = Math.Clamp((TwoKinds - spread) / (TwoKinds - OneKind), 0, 1);
+        return t * t * (3 - (2 * t));
     }
 
     private static Span<Vector128<float>> Pixels(Span<float> pixels) => MemoryMarshal.Cast<float, Vector128<float>>(pixels);
