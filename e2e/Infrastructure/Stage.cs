@@ -5,10 +5,18 @@ namespace FaceFusion.E2E.Infrastructure;
 /// <summary>A photo on its stage, and where its pixels are in the window.</summary>
 internal sealed class Stage(IPage page)
 {
+    // A dialog that still opens or grows carries the photo along: its pixels have a place once it has stood for some frames.
     private const string Place = """
-        ([x, y]) => {
+        async ([x, y]) => {
           const stage = [...document.querySelectorAll('.photo-stage')].at(-1);
-          const layer = stage.querySelector('.photo-layer').getBoundingClientRect();
+          const where = () => stage.querySelector('.photo-layer').getBoundingClientRect();
+          let layer = where();
+          for (let still = 0; still < 6; ) {
+            await new Promise(requestAnimationFrame);
+            const now = where();
+            still = now.left === layer.left && now.top === layer.top && now.width === layer.width ? still + 1 : 0;
+            layer = now;
+          }
           const scale = layer.width / Number(stage.dataset.width);
           return [layer.left + (x + 0.5) * scale, layer.top + (y + 0.5) * scale];
         }
