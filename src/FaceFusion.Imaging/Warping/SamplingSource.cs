@@ -50,13 +50,7 @@ public sealed class SamplingSource : IDisposable
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                if (_image is null)
-                {
-                    _image = LinearImagePool.Rent(Width, Height);
-                    PhotoReduction.Reduce(_photo!, _region, Factor, _edgeFade, _image);
-                }
-
-                return _image;
+                return _image ??= Make();
             }
         }
     }
@@ -156,6 +150,14 @@ public sealed class SamplingSource : IDisposable
         var single = new LinearImage(1, 1);
         MakeTile(column, row, single);
         single.Pixels.CopyTo(pixel);
+    }
+
+    /// <summary>The whole picture, kept only once it is complete: making it may be cancelled.</summary>
+    private LinearImage Make()
+    {
+        var image = LinearImagePool.Rent(Width, Height);
+        PhotoReduction.Reduce(_photo!, _region, Factor, _edgeFade, image);
+        return image;
     }
 
     /// <summary>

@@ -52,6 +52,32 @@ public sealed class RowBandsTests
     }
 
     [Fact]
+    public async Task CancelWith_SeveralFlowsAtOnce_EndsTheRunsOfItsOwnOnly()
+    {
+        using var one = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
+        using var bothBegan = new Barrier(2);
+
+        var cancelled = Task.Run(() => RunAsync(one.Token, one.Cancel));
+        var unharmed = Task.Run(() => RunAsync(other.Token, () => { }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.All(await unharmed, count => Assert.Equal(1, count));
+
+        async Task<int[]> RunAsync(CancellationToken token, Action betweenRuns)
+        {
+            using var scope = RowBands.CancelWith(token);
+            bothBegan.SignalAndWait();
+            await Task.Yield();
+            betweenRuns();
+            bothBegan.SignalAndWait();
+            var counts = new int[1000];
+            await Task.Run(() => RowBands.Run(counts.Length, 1000, new Count(counts)), CancellationToken.None);
+            return counts;
+        }
+    }
+
+    [Fact]
     public async Task LimitDegree_HoldsInTheFlowAndEndsWithTheScope()
     {
         var before = RowBands.MaxDegree;

@@ -1,6 +1,7 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Tests.Support;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Imaging.Warping;
 
 namespace FaceFusion.Imaging.Tests.Warping;
@@ -73,6 +74,19 @@ public sealed class SamplingSourceTests
     [Fact]
     public void Create_RegionOutsideThePhoto_Throws() =>
         Assert.Throws<ArgumentException>(() => SamplingSource.Create(new Bitmap(10, 10, 3), new(10, 0, 5, 5), 1));
+
+    [Fact]
+    public void Image_CancelledWhileItWasMade_IsMadeWholeTheNextTime()
+    {
+        var photo = Noise.Bitmap(37, 29, 3, 8);
+        using var source = SamplingSource.Create(photo, new(0, 0, 37, 29), 1);
+        using (RowBands.CancelWith(new CancellationToken(canceled: true)))
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => source.Image);
+        }
+
+        Assert.Equal(SrgbTransfer.ToLinear(photo, new(0, 0, 37, 29)).Pixels, source.Image.Pixels);
+    }
 
     [Fact]
     public void Image_AfterDispose_Throws()
