@@ -74,14 +74,14 @@ public sealed class LumaBands
         {
             BinomialPyramid.Reduce(_levels[k], _levels[k + 1]);
             BinomialPyramid.Expand(_levels[k + 1], _bands[k]);
-            RowBands.Run(_bands[k].Height, _bands[k].Width, new SubtractOperation(_levels[k], _bands[k]));
+            Apply<Difference>(_levels[k], _bands[k]);
         }
     }
 
     /// <summary>The local root mean square of band <paramref name="band"/> (0 is the finest) on the raster; good until the next call.</summary>
     public Plane Amplitude(int band)
     {
-        RowBands.Run(_bands[band].Height, _bands[band].Width, new SquareOperation(_bands[band], _scratch[band]));
+        Apply<Square>(_bands[band], _scratch[band]);
         for (var k = band; k < _scratch.Length - 1; k++)
         {
             BinomialPyramid.Reduce(_scratch[k], _scratch[k + 1]);
@@ -103,8 +103,8 @@ public sealed class LumaBands
     /// <param name="bend">h on the raster, 0 or more.</param>
     public void Scale(int band, Plane gain, Plane bend)
     {
-        RowBands.Run(_bands[band].Height, _bands[band].Width, new ScaleOperation(ToLevel(gain, band), _bands[band]));
-        RowBands.Run(_bands[band].Height, _bands[band].Width, new BendOperation(ToLevel(bend, band), _bands[band]));
+        Apply<Product>(ToLevel(gain, band), _bands[band]);
+        Apply<Bent>(ToLevel(bend, band), _bands[band]);
     }
 
     /// <summary>Adds the bands up again; the result takes the input's place.</summary>
@@ -113,7 +113,7 @@ public sealed class LumaBands
         for (var k = Count - 1; k >= 0; k--)
         {
             BinomialPyramid.Expand(_levels[k + 1], _levels[k]);
-            RowBands.Run(_levels[k].Height, _levels[k].Width, new AddOperation(_bands[k], _levels[k]));
+            Apply<Sum>(_bands[k], _levels[k]);
         }
 
         return _levels[0];
@@ -131,105 +131,62 @@ public sealed class LumaBands
         return plane;
     }
 
-    /// <summary>band = level - band.</summary>
-    private readonly struct SubtractOperation(Plane level, Plane band) : IRowOperation
+    /// <summary>Sets every value of a plane by a formula of its own and another plane's value there.</summary>
+    private static void Apply<TFormula>(Plane other, Plane plane)
+        where TFormula : IFormula =>
+        RowBands.Run(plane.Height, plane.Width, new FormulaOperation<TFormula>(other, plane));
+
+    private interface IFormula
+    {
+        static abstract Vector<float> Of(Vector<float> own, Vector<float> other);
+    }
+
+    private readonly struct FormulaOperation<TFormula>(Plane other, Plane plane) : IRowOperation
+        where TFormula : IFormula
     {
         public void Run(int firstRow, int endRow)
         {
-            ReadOnlySpan<float> from = level.Values[(firstRow * level.Width)..(endRow * level.Width)];
-            var to = band.Values.Slice(firstRow * level.Width, from.Length);
+            var own = plane.Values[(firstRow * plane.Width)..(endRow * plane.Width)];
+            ReadOnlySpan<float> others = other.Values.Slice(firstRow * plane.Width, own.Length);
             var i = 0;
-            for (; i <= from.Length - Vector<float>.Count; i += Vector<float>.Count)
+            for (; i <= own.Length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                (Vector.Create(from[i..]) - Vector.Create<float>(to[i..])).CopyTo(to[i..]);
+                TFormula.Of(Vector.Create<float>(own[i..]), Vector.Create(others[i..])).CopyTo(own[i..]);
             }
 
-            for (; i < from.Length; i++)
-            {
-                to[i] = from[i] - to[i];
-            }
+            // The rest, fewer than a vector holds.
+            Span<float> ends = stackalloc float[2 * Vector<float>.Count];
+            ends.Clear();
+            own[i..].CopyTo(ends);
+            others[i..].CopyTo(ends[Vector<float>.Count..]);
+            TFormula.Of(Vector.Create<float>(ends), Vector.Create<float>(ends[Vector<float>.Count..])).CopyTo(ends);
+            ends[..(own.Length - i)].CopyTo(own[i..]);
         }
     }
 
-    /// <summary>power = band squared.</summary>
-    private readonly struct SquareOperation(Plane band, Plane power) : IRowOperation
+    private readonly struct Difference : IFormula
     {
-        public void Run(int firstRow, int endRow)
-        {
-            ReadOnlySpan<float> from = band.Values[(firstRow * band.Width)..(endRow * band.Width)];
-            var to = power.Values.Slice(firstRow * band.Width, from.Length);
-            var i = 0;
-            for (; i <= from.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                var v = Vector.Create(from[i..]);
-                (v * v).CopyTo(to[i..]);
-            }
-
-            for (; i < from.Length; i++)
-            {
-                to[i] = from[i] * from[i];
-            }
-        }
+        public static Vector<float> Of(Vector<float> own, Vector<float> other) => other - own;
     }
 
-    /// <summary>band *= gain.</summary>
-    private readonly struct ScaleOperation(Plane gain, Plane band) : IRowOperation
+    private readonly struct Sum : IFormula
     {
-        public void Run(int firstRow, int endRow)
-        {
-            ReadOnlySpan<float> g = gain.Values[(firstRow * band.Width)..(endRow * band.Width)];
-            var to = band.Values.Slice(firstRow * band.Width, g.Length);
-            var i = 0;
-            for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                (Vector.Create(g[i..]) * Vector.Create<float>(to[i..])).CopyTo(to[i..]);
-            }
-
-            for (; i < to.Length; i++)
-            {
-                to[i] *= g[i];
-            }
-        }
+        public static Vector<float> Of(Vector<float> own, Vector<float> other) => own + other;
     }
 
-    /// <summary>band /= sqrt(1 + bend band^2).</summary>
-    private readonly struct BendOperation(Plane bend, Plane band) : IRowOperation
+    private readonly struct Product : IFormula
     {
-        public void Run(int firstRow, int endRow)
-        {
-            ReadOnlySpan<float> h = bend.Values[(firstRow * band.Width)..(endRow * band.Width)];
-            var to = band.Values.Slice(firstRow * band.Width, h.Length);
-            var i = 0;
-            for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                var c = Vector.Create<float>(to[i..]);
-                (c / Vector.SquareRoot(Vector<float>.One + (Vector.Create(h[i..]) * c * c))).CopyTo(to[i..]);
-            }
-
-            for (; i < to.Length; i++)
-            {
-                to[i] /= MathF.Sqrt(1 + (h[i] * to[i] * to[i]));
-            }
-        }
+        public static Vector<float> Of(Vector<float> own, Vector<float> other) => own * other;
     }
 
-    /// <summary>level += band.</summary>
-    private readonly struct AddOperation(Plane band, Plane level) : IRowOperation
+    private readonly struct Square : IFormula
     {
-        public void Run(int firstRow, int endRow)
-        {
-            ReadOnlySpan<float> from = band.Values[(firstRow * level.Width)..(endRow * level.Width)];
-            var to = level.Values.Slice(firstRow * level.Width, from.Length);
-            var i = 0;
-            for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                (Vector.Create<float>(to[i..]) + Vector.Create(from[i..])).CopyTo(to[i..]);
-            }
+        public static Vector<float> Of(Vector<float> own, Vector<float> other) => other * other;
+    }
 
-            for (; i < to.Length; i++)
-            {
-                to[i] += from[i];
-            }
-        }
+    private readonly struct Bent : IFormula
+    {
+        public static Vector<float> Of(Vector<float> own, Vector<float> other) =>
+            own / Vector.SquareRoot(Vector<float>.One + (other * own * own));
     }
 }
