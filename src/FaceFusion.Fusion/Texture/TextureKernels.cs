@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -54,15 +53,12 @@ internal static class TextureKernels
 
     private static void Fill(ReadOnlySpan<float> from, Span<float> luma, Span<float> coverage)
     {
-        // Four pixels are transposed to four channels; the same formula as below, value by value.
+        // Four pixels at a time; the same formula as below, value by value.
         var pixels = MemoryMarshal.Cast<float, Vector128<float>>(from);
         var i = 0;
         for (; i + 4 <= luma.Length; i += 4)
         {
-            var (rg02, ba02) = Zip(pixels[i], pixels[i + 2]);
-            var (rg13, ba13) = Zip(pixels[i + 1], pixels[i + 3]);
-            var (r, g) = Zip(rg02, rg13);
-            var (b, alpha) = Zip(ba02, ba13);
+            var (r, g, b, alpha) = PixelTranspose.ToChannels(pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]);
             var seen = Vector128.GreaterThan(alpha, Vector128.Create(LeastAlpha));
             var light = ((r * Red) + (g * Green) + (b * Blue)) / alpha;
             (Vector128.Min(Vector128<float>.One, alpha) & seen).CopyTo(coverage[i..]);
@@ -77,12 +73,6 @@ internal static class TextureKernels
             luma[i] = seen ? MathF.Sqrt(MathF.Max(0, Luma(pixel) / pixel[3])) : 0;
         }
     }
-
-    /// <summary>a0 b0 a1 b1, then a2 b2 a3 b3.</summary>
-    private static (Vector128<float> Low, Vector128<float> High) Zip(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b))
-        : AdvSimd.Arm64.IsSupported ? (AdvSimd.Arm64.ZipLow(a, b), AdvSimd.Arm64.ZipHigh(a, b))
-        : (Vector128.Create(a[0], b[0], a[1], b[1]), Vector128.Create(a[2], b[2], a[3], b[3]));
 
     private readonly struct SetOperation(LinearImage picture, int x, int y, Plane luma, Plane amount) : IRowOperation
     {

@@ -91,17 +91,15 @@ internal readonly ref struct PlanarPixels
         var i = 0;
         for (; i + 4 <= count; i += 4)
         {
-            // A 4 x 4 transpose: pairs of pixels are zipped, then pairs of pairs.
             var p0 = Vector128.LoadUnsafe(ref source, (nuint)(4 * i));
             var p1 = Vector128.LoadUnsafe(ref source, (nuint)((4 * i) + 4));
             var p2 = Vector128.LoadUnsafe(ref source, (nuint)((4 * i) + 8));
             var p3 = Vector128.LoadUnsafe(ref source, (nuint)((4 * i) + 12));
-            var (rg02, ba02) = (ZipLow(p0, p2), ZipHigh(p0, p2));
-            var (rg13, ba13) = (ZipLow(p1, p3), ZipHigh(p1, p3));
-            ZipLow(rg02, rg13).StoreUnsafe(ref target, (nuint)i);
-            ZipHigh(rg02, rg13).StoreUnsafe(ref target, (nuint)(Capacity + i));
-            ZipLow(ba02, ba13).StoreUnsafe(ref target, (nuint)((2 * Capacity) + i));
-            ZipHigh(ba02, ba13).StoreUnsafe(ref target, (nuint)((3 * Capacity) + i));
+            var (r, g, b, alpha) = PixelTranspose.ToChannels(p0, p1, p2, p3);
+            r.StoreUnsafe(ref target, (nuint)i);
+            g.StoreUnsafe(ref target, (nuint)(Capacity + i));
+            b.StoreUnsafe(ref target, (nuint)((2 * Capacity) + i));
+            alpha.StoreUnsafe(ref target, (nuint)((3 * Capacity) + i));
         }
 
         for (; i < count; i++)
@@ -112,18 +110,4 @@ internal readonly ref struct PlanarPixels
             }
         }
     }
-
-    /// <summary>a0 b0 a1 b1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
-        System.Runtime.Intrinsics.X86.Sse.IsSupported ? System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b)
-        : System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported ? System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b)
-        : Vector128.Create(a[0], b[0], a[1], b[1]);
-
-    /// <summary>a2 b2 a3 b3.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
-        System.Runtime.Intrinsics.X86.Sse.IsSupported ? System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b)
-        : System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported ? System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b)
-        : Vector128.Create(a[2], b[2], a[3], b[3]);
 }
