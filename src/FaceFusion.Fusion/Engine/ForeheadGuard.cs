@@ -48,7 +48,7 @@ internal static class ForeheadGuard
                 if (up.At(x, y) > start - (2 * Softness) && mask.Row(y)[x] > 0)
                 {
                     var distance = Math.Max(skin.Distance(ground.Row(y).Slice(4 * x, 4)), skin.Distance(face.Row(y).Slice(4 * x, 4)));
-                    doubt.Row(j)[i] = (float)Smooth((distance - CertainlySkin) / (CertainlyHair - CertainlySkin));
+                    doubt.Row(j)[i] = (float)SmoothStep.At((distance - CertainlySkin) / (CertainlyHair - CertainlySkin));
                     found |= doubt.Row(j)[i] > 0;
                 }
             }
@@ -80,7 +80,7 @@ internal static class ForeheadGuard
                 var hair = left + ((right - left) * across);
                 if (hair > 0 && row[x] > 0)
                 {
-                    row[x] *= (float)(1 - (hair * Smooth((up.At(x, y) - start) / (RampEnd - RampStart))));
+                    row[x] *= (float)(1 - (hair * SmoothStep.At((up.At(x, y) - start) / (RampEnd - RampStart))));
                 }
             }
         }
@@ -95,11 +95,5 @@ internal static class ForeheadGuard
         }
 
         return highest;
-    }
-
-    private static double Smooth(double t)
-    {
-        t = Math.Clamp(t, 0, 1);
-        return t * t * (3 - (2 * t));
     }
 }

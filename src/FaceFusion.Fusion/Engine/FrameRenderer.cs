@@ -164,15 +164,28 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
         var region = run.Geometry.Region;
+        var inFrame = part with { X = region.X + part.X, Y = region.Y + part.Y };
         var next = 0;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
+            var weight = (float)branch.Weights[index];
             run.Note(index, source);
-            WarpKernel.AccumulatePart(
-                part with { X = region.X + part.X, Y = region.Y + part.Y }, source.Pixels, request.Map, (float)branch.Weights[index], sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
-            run.Eyes.Add(source.Pixels, request.Map, quality.Filter, branch.Weights[index]);
-            texture?.Add(source.Pixels, request.Map, quality.Filter, (float)branch.Weights[index]);
+            if (texture is null && !run.Eyes.Looks)
+            {
+                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
+            }
+            else
+            {
+                // Who looks at the contributor alone looks at the same samples: a photo is read once.
+                var sampled = LinearImagePool.Rent(part.Width, part.Height);
+                WarpKernel.SamplePart(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y);
+                LayerKernels.AddScaled(sum, sampled, weight, part);
+                run.Eyes.Add(sampled, inFrame, weight);
+                texture?.Add(sampled, inFrame.X, inFrame.Y, weight);
+                LinearImagePool.Return(sampled);
+            }
+
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();
         }

@@ -17,6 +17,10 @@ internal static class LayerKernels
     public static void AddScaled(LinearImage target, LinearImage source, float weight) =>
         Run(target, source, new AddKernel(weight));
 
+    /// <summary>target += weight * source in <paramref name="part"/>, which is all of the source.</summary>
+    public static void AddScaled(LinearImage target, LinearImage source, float weight, PixelRegion part) =>
+        RowBands.Run(part.Height, part.Width, new PartOperation(target, source, new AddKernel(weight), part));
+
     /// <summary>target = weight * source.</summary>
     public static void SetScaled(LinearImage target, LinearImage source, float weight) =>
         Run(target, source, new SetKernel(weight));
@@ -36,10 +40,7 @@ internal static class LayerKernels
     public static void Overlay(LinearImage target, LinearImage source, float ratio) =>
         Run(target, source, new OverlayKernel(ratio));
 
-    /// <summary>Divides a sum of weighted samples by its coverage (alpha), and lets the ground through where there is next to none.</summary>
-    public static void Normalize(LinearImage sum, LinearImage ground) => Normalize(sum, ground, Whole(sum));
-
-    /// <summary>The same in a part of the pictures.</summary>
+    /// <summary>In a part of the pictures, divides a sum of weighted samples by its coverage (alpha), and lets the ground through where there is next to none.</summary>
     public static void Normalize(LinearImage sum, LinearImage ground, PixelRegion part) =>
         RowBands.Run(sum.Height, sum.Width, new RowOperation<NormalizeKernel>(sum, ground, default, part, copiesRest: false));
 
@@ -71,6 +72,17 @@ internal static class LayerKernels
                 }
 
                 kernel.Apply(to[left..right], from[left..right], row);
+            }
+        }
+    }
+
+    private readonly struct PartOperation(LinearImage target, LinearImage source, AddKernel kernel, PixelRegion part) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                kernel.Apply(target.Row(part.Y + row).Slice(4 * part.X, 4 * part.Width), source.Row(row), row);
             }
         }
     }
@@ -162,8 +174,7 @@ internal static class LayerKernels
                     continue;
                 }
 
-                var t = Math.Max(0, alpha / FullCoverage);
-                t = t * t * (3 - (2 * t));
+                var t = SmoothStep.At(alpha / FullCoverage);
                 var face = alpha > 0 ? sum[x] / alpha : Vector128<float>.Zero;
                 sum[x] = ground[x] + ((face - ground[x]) * t);
             }

@@ -88,21 +88,8 @@ internal static class SkinSmoother
     /// <summary>The part of the mask above 0, grown by what the filters read.</summary>
     private static PixelRegion Bounds(Plane mask, int margin)
     {
-        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
-        for (var y = 0; y < mask.Height; y++)
-        {
-            var row = mask.Row(y);
-            var first = row.IndexOfAnyExcept(0f);
-            if (first >= 0)
-            {
-                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
-                (top, bottom) = (Math.Min(top, y), y);
-            }
-        }
-
-        return right < 0
-            ? default
-            : new PixelRegion(left, top, right - left + 1, bottom - top + 1).Grow(margin).Intersect(new(0, 0, mask.Width, mask.Height));
+        var bounds = mask.Bounds();
+        return bounds.IsEmpty ? default : bounds.Grow(margin).Intersect(new(0, 0, mask.Width, mask.Height));
     }
 
     private readonly struct SplitOperation(LinearImage picture, PixelRegion part, Plane[] channels, Plane guide) : IRowOperation

@@ -2,7 +2,6 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
-using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Eyes;
@@ -21,7 +20,6 @@ internal sealed class CatchlightSum
     private readonly Catchlights _mode;
     private readonly IReadOnlyList<EyeWindow> _eyes;
     private readonly List<(double Weight, Highlight Spot)> _found = [];
-    private readonly bool _hasBase;
     private readonly Plane[]? _ownEyes;
     private double _weight;
 
@@ -32,47 +30,26 @@ internal sealed class CatchlightSum
     public CatchlightSum(Catchlights mode, FrameGeometry geometry, LinearImage? ground)
     {
         _mode = mode;
-        _hasBase = ground is not null;
         _eyes = mode == Catchlights.Keep ? [] : EyeWindow.Of(geometry.Target, geometry.Region);
         if (ground is not null)
         {
-            _ownEyes = [.. _eyes.Select(eye => eye.Luma(ground, Corner(geometry.Region)))];
+            _ownEyes = [.. _eyes.Select(eye => eye.Luma(ground, geometry.Region))];
+            Note(ground, geometry.Region, 1);
         }
-
-        if (ground is not null && HighlightFinder.Find(ground, Corner(geometry.Region), _eyes) is { } spot)
-        {
-            _found.Add((1, spot));
-        }
-
-        _weight = _hasBase ? 1 : 0;
     }
 
+    /// <summary>True where contributors are to be added.</summary>
+    public bool Looks => _ownEyes is null && _eyes.Count > 0 && _mode != Catchlights.None;
+
     /// <summary>Looks at a contributor's eyes.</summary>
-    public void Add(SamplingSource source, WarpGrid map, WarpFilter filter, double weight)
+    /// <param name="sampled">The contributor, which covers the eyes.</param>
+    /// <param name="seen">The part of the frame that it shows.</param>
+    /// <param name="weight">Its share.</param>
+    public void Add(LinearImage sampled, PixelRegion seen, double weight)
     {
-        if (_hasBase || _eyes.Count == 0 || _mode == Catchlights.None)
+        if (Looks)
         {
-            return;
-        }
-
-        _weight += weight;
-        var spots = new List<(double Weight, Highlight Spot)>(_eyes.Count);
-        foreach (var eye in _eyes)
-        {
-            var part = map.Part(eye.Region);
-            var sampled = LinearImagePool.Rent(part.Region.Width, part.Region.Height);
-            WarpKernel.Sample(source, part, sampled, WarpBorder.Transparent, filter, part.Region.X, part.Region.Y);
-            if (HighlightFinder.Find(sampled, Corner(part.Region), [eye]) is { } spot)
-            {
-                spots.Add((1, spot));
-            }
-
-            LinearImagePool.Return(sampled);
-        }
-
-        if (spots.Count > 0)
-        {
-            _found.Add((weight, Highlight.Mean(spots)));
+            Note(sampled, seen, weight);
         }
     }
 
@@ -81,17 +58,26 @@ internal sealed class CatchlightSum
     {
         for (var i = 0; i < _eyes.Count; i++)
         {
-            var amount = Ghosts(picture, Corner(region), i);
-            GhostRemoval.Apply(picture, Corner(region), _eyes[i], amount);
+            var amount = Ghosts(picture, region, i);
+            GhostRemoval.Apply(picture, region, _eyes[i], amount);
             if (Chosen is { } light)
             {
-                CorneaReflection.Draw(picture, Corner(region), _eyes[i], light, amount);
+                CorneaReflection.Draw(picture, region, _eyes[i], light, amount);
             }
         }
     }
 
+    private void Note(LinearImage picture, PixelRegion seen, double weight)
+    {
+        _weight += weight;
+        if (HighlightFinder.Find(picture, seen, _eyes) is { } spot)
+        {
+            _found.Add((weight, spot));
+        }
+    }
+
     /// <summary>How far an iris differs from the base's own, 0..1: eyes that are still the base's need no other light. 1 where told what to do.</summary>
-    private float Ghosts(LinearImage picture, Point2 corner, int index)
+    private float Ghosts(LinearImage picture, PixelRegion seen, int index)
     {
         if (_ownEyes is null || _mode != Catchlights.Auto)
         {
@@ -99,7 +85,7 @@ internal sealed class CatchlightSum
         }
 
         var (eye, own) = (_eyes[index], _ownEyes[index]);
-        var now = eye.Luma(picture, corner);
+        var now = eye.Luma(picture, seen);
         var (sum, count) = (0.0, 0);
         for (var y = 0; y < now.Height; y++)
         {
@@ -114,8 +100,7 @@ internal sealed class CatchlightSum
             }
         }
 
-        var t = (float)Math.Clamp((Math.Sqrt(sum / Math.Max(1, count)) - Same) / (Other - Same), 0, 1);
-        return t * t * (3 - (2 * t));
+        return (float)SmoothStep.At((Math.Sqrt(sum / Math.Max(1, count)) - Same) / (Other - Same));
     }
 
     private Highlight? Chosen
@@ -132,6 +117,4 @@ internal sealed class CatchlightSum
             };
         }
     }
-
-    private static Point2 Corner(PixelRegion region) => new(region.X, region.Y);
 }

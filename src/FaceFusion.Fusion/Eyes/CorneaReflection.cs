@@ -16,7 +16,7 @@ internal static class CorneaReflection
     private const double Edge = 1.2;
 
     /// <summary>Draws a highlight into one eye of an opaque picture, as far as the amount (0..1) says.</summary>
-    public static void Draw(LinearImage picture, Point2 corner, EyeWindow eye, Highlight light, float amount)
+    public static void Draw(LinearImage picture, PixelRegion seen, EyeWindow eye, Highlight light, float amount)
     {
         var toward = Normal(light.Offset);
         var angle = Math.Asin(Math.Min(0.9, light.Size / Curve));
@@ -33,9 +33,8 @@ internal static class CorneaReflection
 
                 var here = Normal(at);
                 var between = Math.Acos(Math.Clamp((here.X * toward.X) + (here.Y * toward.Y) + (here.Z * toward.Z), -1, 1));
-                var t = Math.Clamp(((angle - between) / (2 * soft)) + 0.5, 0, 1);
-                var lit = amount * open * (float)(t * t * (3 - (2 * t)));
-                var pixel = eye.Pixel(picture, corner, x, y);
+                var lit = amount * open * (float)SmoothStep.At(((angle - between) / (2 * soft)) + 0.5);
+                var pixel = eye.Pixel(picture, seen, x, y);
                 for (var c = 0; c < 3; c++)
                 {
                     pixel[c] += MathF.Max(0, (float)light.Strength - pixel[c]) * lit;

@@ -26,19 +26,19 @@ internal sealed record EyeWindow(Point2 Centre, double Radius, PixelRegion Regio
     /// <summary>Position of a pixel of the region from the iris' middle, in its radii.</summary>
     public Point2 FromCentre(int x, int y) => (new Point2(Region.X + x, Region.Y + y) - Centre) * (1 / Radius);
 
-    /// <summary>A pixel of the region in a picture that begins at the given corner of the frame.</summary>
-    public Span<float> Pixel(LinearImage picture, Point2 corner, int x, int y) =>
-        picture.Row(Region.Y + y - (int)corner.Y).Slice(4 * (Region.X + x - (int)corner.X), 4);
+    /// <summary>A pixel of the region in a picture of the part <paramref name="seen"/> of the frame.</summary>
+    public Span<float> Pixel(LinearImage picture, PixelRegion seen, int x, int y) =>
+        picture.Row(Region.Y + y - seen.Y).Slice(4 * (Region.X + x - seen.X), 4);
 
     /// <summary>Lightness of the region in a picture.</summary>
-    public Plane Luma(LinearImage picture, Point2 corner)
+    public Plane Luma(LinearImage picture, PixelRegion seen)
     {
         var luma = new Plane(Region.Width, Region.Height);
         for (var y = 0; y < luma.Height; y++)
         {
             for (var x = 0; x < luma.Width; x++)
             {
-                luma.Row(y)[x] = EyeLuma.Of(Pixel(picture, corner, x, y));
+                luma.Row(y)[x] = EyeLuma.Of(Pixel(picture, seen, x, y));
             }
         }
 

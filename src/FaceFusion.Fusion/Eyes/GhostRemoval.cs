@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -24,23 +25,23 @@ internal static class GhostRemoval
     private const double Margin = 0.16;
 
     /// <summary>Cleans one eye of an opaque picture in place, as far as the amount (0..1) says.</summary>
-    public static void Apply(LinearImage picture, Point2 corner, EyeWindow eye, float amount)
+    public static void Apply(LinearImage picture, PixelRegion seen, EyeWindow eye, float amount)
     {
-        if (Profile(picture, corner, eye) is not { } profile)
+        if (Profile(picture, seen, eye) is not { } profile)
         {
             return;
         }
 
-        var light = Spread(FindLight(picture, corner, eye, profile), Math.Max(1, (int)Math.Round(Margin * eye.Radius)));
+        var light = Spread(FindLight(picture, seen, eye, profile), Math.Max(1, (int)Math.Round(Margin * eye.Radius)));
         for (var y = 0; y < eye.Region.Height; y++)
         {
             for (var x = 0; x < eye.Region.Width; x++)
             {
                 var distance = eye.FromCentre(x, y).Length;
-                var clean = amount * light.Row(y)[x] * eye.Opening.Row(y)[x] * (1 - Step((float)((distance - FadeFrom) / (Outermost - FadeFrom))));
+                var clean = amount * light.Row(y)[x] * eye.Opening.Row(y)[x] * (1 - SmoothStep.At((float)((distance - FadeFrom) / (Outermost - FadeFrom))));
                 if (clean > 0)
                 {
-                    var pixel = eye.Pixel(picture, corner, x, y);
+                    var pixel = eye.Pixel(picture, seen, x, y);
                     var (r, g, b) = At(profile, distance);
                     pixel[0] += (r - pixel[0]) * clean;
                     pixel[1] += (g - pixel[1]) * clean;
@@ -51,7 +52,7 @@ internal static class GhostRemoval
     }
 
     /// <summary>1 where a pixel is lighter than its ring by more than an iris' pattern.</summary>
-    private static Plane FindLight(LinearImage picture, Point2 corner, EyeWindow eye, (float R, float G, float B)[] profile)
+    private static Plane FindLight(LinearImage picture, PixelRegion seen, EyeWindow eye, (float R, float G, float B)[] profile)
     {
         var light = new Plane(eye.Region.Width, eye.Region.Height);
         for (var y = 0; y < light.Height; y++)
@@ -62,8 +63,8 @@ internal static class GhostRemoval
                 if (distance < Outermost && eye.Opening.Row(y)[x] > 0)
                 {
                     var (r, g, b) = At(profile, distance);
-                    var excess = EyeLuma.Of(eye.Pixel(picture, corner, x, y)) - MathF.Sqrt(Luma((r, g, b)));
-                    light.Row(y)[x] = Step((excess - Pattern) / (Light - Pattern));
+                    var excess = EyeLuma.Of(eye.Pixel(picture, seen, x, y)) - MathF.Sqrt(Luma((r, g, b)));
+                    light.Row(y)[x] = SmoothStep.At((excess - Pattern) / (Light - Pattern));
                 }
             }
         }
@@ -97,7 +98,7 @@ internal static class GhostRemoval
         return spread;
     }
 
-    private static float Luma((float R, float G, float B) c) => (0.2126f * c.R) + (0.7152f * c.G) + (0.0722f * c.B);
+    private static float Luma((float R, float G, float B) c) => LinearLuma.Of(c.R, c.G, c.B);
 
     private static (float R, float G, float B) At((float R, float G, float B)[] profile, double distance)
     {
@@ -107,7 +108,7 @@ internal static class GhostRemoval
     }
 
     /// <summary>Mean colour of each ring's darker half, from the middle outward; null where the lids leave too little to see.</summary>
-    private static (float R, float G, float B)[]? Profile(LinearImage picture, Point2 corner, EyeWindow eye)
+    private static (float R, float G, float B)[]? Profile(LinearImage picture, PixelRegion seen, EyeWindow eye)
     {
         var rings = Enumerable.Range(0, Rings).Select(_ => new List<(float Luma, float R, float G, float B)>()).ToArray();
         for (var y = 0; y < eye.Region.Height; y++)
@@ -117,7 +118,7 @@ internal static class GhostRemoval
                 var ring = (int)(eye.FromCentre(x, y).Length / Outermost * Rings);
                 if (ring < Rings && eye.Opening.Row(y)[x] > Open)
                 {
-                    var p = eye.Pixel(picture, corner, x, y);
+                    var p = eye.Pixel(picture, seen, x, y);
                     rings[ring].Add((EyeLuma.Of(p), p[0], p[1], p[2]));
                 }
             }
@@ -148,10 +149,4 @@ internal static class GhostRemoval
 
     private static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float t) =>
         (a.R + ((b.R - a.R) * t), a.G + ((b.G - a.G) * t), a.B + ((b.B - a.B) * t));
-
-    private static float Step(float t)
-    {
-        t = Math.Clamp(t, 0, 1);
-        return t * t * (3 - (2 * t));
-    }
 }

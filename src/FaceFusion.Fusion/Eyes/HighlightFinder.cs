@@ -18,15 +18,15 @@ internal static class HighlightFinder
 
     /// <summary>The mean of both eyes' spots; null where no eye has any.</summary>
     /// <param name="picture">Linear light, premultiplied; covers the eyes.</param>
-    /// <param name="corner">Where its first pixel stands in the frame.</param>
+    /// <param name="seen">The part of the frame that it shows.</param>
     /// <param name="eyes">In the frame.</param>
-    public static Highlight? Find(LinearImage picture, Point2 corner, IReadOnlyList<EyeWindow> eyes)
+    public static Highlight? Find(LinearImage picture, PixelRegion seen, IReadOnlyList<EyeWindow> eyes)
     {
-        var found = eyes.Select(eye => Find(picture, corner, eye)).OfType<Highlight>().Select(spot => (1.0, spot)).ToArray();
+        var found = eyes.Select(eye => Find(picture, seen, eye)).OfType<Highlight>().Select(spot => (1.0, spot)).ToArray();
         return found.Length == 0 ? null : Highlight.Mean(found);
     }
 
-    private static Highlight? Find(LinearImage picture, Point2 corner, EyeWindow eye)
+    private static Highlight? Find(LinearImage picture, PixelRegion seen, EyeWindow eye)
     {
         var pixels = new List<(Point2 At, float Luma)>();
         for (var y = 0; y < eye.Region.Height; y++)
@@ -36,7 +36,7 @@ internal static class HighlightFinder
                 var at = eye.FromCentre(x, y);
                 if (at.Length < Inside && eye.Opening.Row(y)[x] > Open)
                 {
-                    pixels.Add((at, EyeLuma.Of(eye.Pixel(picture, corner, x, y))));
+                    pixels.Add((at, EyeLuma.Of(eye.Pixel(picture, seen, x, y))));
                 }
             }
         }

@@ -80,7 +80,7 @@ public static class RecipeJson
         return options;
     }
 
-    /// <summary>Hardly anyone has further photos: a recipe without them reads, and can be read by older programs, as before.</summary>
+    /// <summary>Hardly anyone has further photos: a recipe without them does not speak of them.</summary>
     private static void LeaveOutNoFurtherPhotos(JsonTypeInfo type)
     {
         var names = (string[])[nameof(Recipe.BaseAlso), nameof(Round.Also)];

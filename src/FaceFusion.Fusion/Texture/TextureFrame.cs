@@ -1,7 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Geometry;
-using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Texture;
@@ -24,7 +23,7 @@ internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount,
     /// <summary>Null where nothing is asked for or no face is in the frame.</summary>
     public static TextureFrame? Create(Finish finish, FrameGeometry geometry, RenderQuality quality)
     {
-        if (finish.Detail == 0 || PlaneBounds.Of(geometry.Field.FaceMask) is not { IsEmpty: false } bounds)
+        if (finish is { Detail: 0 } or { DetailRegions: { Eyes: 0, Nose: 0, Mouth: 0, Skin: 0 } } || geometry.Field.FaceMask.Bounds() is not { IsEmpty: false } bounds)
         {
             return null;
         }
@@ -35,7 +34,4 @@ internal sealed record TextureFrame(PixelRegion Region, int Bands, Plane Amount,
         var (amount, features, tone) = DetailMask.Create(finish, target, region, quality.MaskStep);
         return new TextureFrame(region, raster - 1, amount, features, tone);
     }
-
-    /// <summary>The cells of a map that reach the region, with one more on every side where there is one.</summary>
-    public WarpGrid PartOf(WarpGrid map) => map.Part(Region.Grow(map.Spacing));
 }

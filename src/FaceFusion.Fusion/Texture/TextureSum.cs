@@ -1,6 +1,5 @@
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Texture;
@@ -35,16 +34,6 @@ internal sealed class TextureSum
 
     /// <summary>Contributors so far.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Samples a contributor over the face alone and adds its texture.</summary>
-    public void Add(SamplingSource source, WarpGrid map, WarpFilter filter, float weight)
-    {
-        var part = _frame.PartOf(map);
-        var sampled = LinearImagePool.Rent(part.Region.Width, part.Region.Height);
-        WarpKernel.Sample(source, part, sampled, WarpBorder.Transparent, filter, part.Region.X, part.Region.Y);
-        Add(sampled, part.Region.X, part.Region.Y, weight);
-        LinearImagePool.Return(sampled);
-    }
 
     /// <summary>Adds the texture of a sampled contributor whose first pixel stands at (x, y) of the frame and that covers the face.</summary>
     public void Add(LinearImage sampled, int x, int y, float weight)

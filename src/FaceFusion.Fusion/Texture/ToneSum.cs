@@ -77,8 +77,7 @@ internal sealed class ToneSum
         var rgb = mean.WithElement(3, 0);
         var length = Vector128.Dot(rgb, rgb);
         var spread = MathF.Sqrt(MathF.Max(0, squares - length) / MathF.Max(length, LeastLight));
-        var t = Math.Clamp((TwoKinds - spread) / (TwoKinds - OneKind), 0, 1);
-        return t * t * (3 - (2 * t));
+        return SmoothStep.At((TwoKinds - spread) / (TwoKinds - OneKind));
     }
 
     private static Span<Vector128<float>> Pixels(Span<float> pixels) => MemoryMarshal.Cast<float, Vector128<float>>(pixels);

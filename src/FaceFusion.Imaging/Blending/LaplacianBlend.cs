@@ -72,28 +72,12 @@ public static class LaplacianBlend
     /// </summary>
     public static PixelRegion PartRead(Plane mask, int levels)
     {
-        var (left, top, right, bottom) = (int.MaxValue, 0, -1, -1);
-        for (var y = 0; y < mask.Height; y++)
-        {
-            var row = mask.Row(y);
-            if (row.IndexOfAnyExcept(0f) is var first and >= 0)
-            {
-                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
-                (top, bottom) = (bottom < 0 ? y : top, y);
-            }
-        }
-
-        return right < 0
-            ? default
-            : new PixelRegion(left, top, right - left + 1, bottom - top + 1).Grow(1 << levels).Intersect(new(0, 0, mask.Width, mask.Height));
+        var bounds = mask.Bounds();
+        return bounds.IsEmpty ? default : bounds.Grow(1 << levels).Intersect(new(0, 0, mask.Width, mask.Height));
     }
 
     /// <summary>Smooth step from 0 at mask 0 to 1 at <see cref="FullFrom"/>.</summary>
-    internal static float Fade(float mask)
-    {
-        var t = Math.Clamp(mask / FullFrom, 0f, 1f);
-        return t * t * (3 - (2 * t));
-    }
+    internal static float Fade(float mask) => SmoothStep.At(mask / FullFrom);
 
     /// <summary>From the coarsest level down: sum = expand(sum) + mask * (level - expand(coarser level)); the finest is added to the background.</summary>
     private static void Collapse(List<LinearImage> levels, List<Plane> masks, LinearImage background, PixelRegion part)

@@ -1,3 +1,5 @@
+using FaceFusion.Imaging.Geometry;
+
 namespace FaceFusion.Imaging.Buffers;
 
 /// <summary>One float32 channel, rows top to bottom without padding: a mask (0..1), an alpha matte, a luma plane.</summary>
@@ -48,5 +50,22 @@ public sealed class Plane
         var values = _values;
         _values = [];
         return values;
+    }
+
+    /// <summary>The smallest region that holds all values other than 0; empty where there is none.</summary>
+    public PixelRegion Bounds()
+    {
+        var (left, top, right, bottom) = (int.MaxValue, 0, -1, -1);
+        for (var y = 0; y < Height; y++)
+        {
+            var row = Row(y);
+            if (row.IndexOfAnyExcept(0f) is var first and >= 0)
+            {
+                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
+                (top, bottom) = (bottom < 0 ? y : top, y);
+            }
+        }
+
+        return right < 0 ? default : new PixelRegion(left, top, right - left + 1, bottom - top + 1);
     }
 }

@@ -34,12 +34,12 @@ internal readonly ref struct EdgeFade
         double FromLeft(int x) => region.X + ((x + 0.5) * factor);
         for (; _left < columns.Length && FromLeft(_left) < width; _left++)
         {
-            columns[_left] = Ease(FromLeft(_left) / width) * Ease((photo.Width - FromLeft(_left)) / width);
+            columns[_left] = (float)SmoothStep.At(FromLeft(_left) / width) * (float)SmoothStep.At((photo.Width - FromLeft(_left)) / width);
         }
 
         for (_right = columns.Length; _right > _left && photo.Width - FromLeft(_right - 1) < width; _right--)
         {
-            columns[_right - 1] = Ease((photo.Width - FromLeft(_right - 1)) / width);
+            columns[_right - 1] = (float)SmoothStep.At((photo.Width - FromLeft(_right - 1)) / width);
         }
     }
 
@@ -48,7 +48,7 @@ internal readonly ref struct EdgeFade
     {
         var pixels = MemoryMarshal.Cast<float, Vector128<float>>(row);
         var fromTop = _top + ((y + 0.5) * _factor);
-        var down = Ease(fromTop / _width) * Ease((_photoHeight - fromTop) / _width);
+        var down = (float)SmoothStep.At(fromTop / _width) * (float)SmoothStep.At((_photoHeight - fromTop) / _width);
         if (down < 1)
         {
             foreach (ref var pixel in pixels)
@@ -66,11 +66,5 @@ internal readonly ref struct EdgeFade
         {
             pixels[x] *= _columns[x];
         }
-    }
-
-    private static float Ease(double t)
-    {
-        t = Math.Clamp(t, 0, 1);
-        return (float)(t * t * (3 - (2 * t)));
     }
 }

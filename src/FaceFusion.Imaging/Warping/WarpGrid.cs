@@ -46,24 +46,6 @@ public sealed class WarpGrid
     /// <summary>The output position of a node.</summary>
     public Point2 NodePosition(int column, int row) => new(Region.X + ((double)column * Spacing), Region.Y + ((double)row * Spacing));
 
-    /// <summary>
-    /// The same map over the cells that hold <paramref name="part"/>, which must meet the region. The cells at its own rim are
-    /// interpolated as at any grid's rim; where that must not differ, ask for a cell more.
-    /// </summary>
-    public WarpGrid Part(PixelRegion part)
-    {
-        var inside = part.Intersect(Region);
-        var (column, row) = ((inside.X - Region.X) / Spacing, (inside.Y - Region.Y) / Spacing);
-        var (x, y) = (Region.X + (column * Spacing), Region.Y + (row * Spacing));
-        var grid = new WarpGrid(new PixelRegion(x, y, inside.Right - x, inside.Bottom - y), Spacing);
-        for (var j = 0; j < grid.Rows; j++)
-        {
-            Nodes.AsSpan(((row + j) * Columns) + column, grid.Columns).CopyTo(grid.Nodes.AsSpan(j * grid.Columns));
-        }
-
-        return grid;
-    }
-
     /// <summary>The source point of any output position (slow; for tests and landmarks).</summary>
     public Point2 Map(Point2 output)
     {

@@ -17,7 +17,7 @@ public static class WarpKernel
         Run(source, map, weight, accumulator, border, filter, originX, originY, map.Region, isSum: true);
 
     /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone.</summary>
-    /// <exception cref="ArgumentException">The map's region leaves the accumulator.</exception>
+    /// <exception cref="ArgumentException">The part leaves the accumulator.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
     public static void AccumulatePart(PixelRegion part, SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY) =>
         Run(source, map, weight, accumulator, border, filter, originX, originY, part.Intersect(map.Region), isSum: true);
@@ -28,21 +28,26 @@ public static class WarpKernel
     public static void Sample(SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0) =>
         Run(source, map, 1, picture, border, filter, originX, originY, map.Region, isSum: false);
 
+    /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone.</summary>
+    /// <exception cref="ArgumentException">The part leaves the picture.</exception>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public static void SamplePart(PixelRegion part, SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX, int originY) =>
+        Run(source, map, 1, picture, border, filter, originX, originY, part.Intersect(map.Region), isSum: false);
+
     private static void Run(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY, PixelRegion part, bool isSum)
     {
-        var region = map.Region;
-        var frame = new PixelRegion(originX, originY, accumulator.Width, accumulator.Height);
-        if (region.Intersect(frame) != region)
-        {
-            throw new ArgumentException($"The map's region {region} must lie in the accumulator's {frame}.", nameof(map));
-        }
-
         if (part.IsEmpty)
         {
             return;
         }
 
-        var area = part with { X = part.X - region.X, Y = part.Y - region.Y };
+        var frame = new PixelRegion(originX, originY, accumulator.Width, accumulator.Height);
+        if (part.Intersect(frame) != part)
+        {
+            throw new ArgumentException($"{part} of the map must lie in the accumulator's {frame}.", nameof(map));
+        }
+
+        var area = part with { X = part.X - map.Region.X, Y = part.Y - map.Region.Y };
         new WarpTiles(source, source.ImageForWarp(), map, weight, accumulator, border, filter, originX, originY, area, isSum).RunAll();
     }
 }

@@ -26,6 +26,22 @@ public sealed class LayerKernelsTests
     }
 
     [Fact]
+    public void AddScaled_IntoAPart_TouchesNoOtherPixel()
+    {
+        var (sum, small) = (Noise(7, 1), Noise(3, 2));
+        var before = sum.Clone();
+
+        LayerKernels.AddScaled(sum, small, 0.3f, new PixelRegion(2, 0, small.Width, small.Height));
+
+        for (var i = 0; i < sum.Pixels.Length; i++)
+        {
+            var (x, y) = (i / 4 % sum.Width, i / 4 / sum.Width);
+            var added = x is >= 2 and < 5 && y < small.Height ? small.Row(y)[(4 * (x - 2)) + (i % 4)] * 0.3f : 0;
+            Assert.Equal(before.Pixels[i] + added, sum.Pixels[i], 1e-6f);
+        }
+    }
+
+    [Fact]
     public void SetScaledAndNormalize_InAPart_LeaveTheRestAsItIs()
     {
         var (face, ground) = (Square(12, 1), Square(12, 2));
@@ -103,7 +119,7 @@ public sealed class LayerKernelsTests
         var sum = new LinearImage(2, 1);
         ((ReadOnlySpan<float>)[0.3f, 0.15f, 0f, 0.5f, 0f, 0f, 0f, 0f]).CopyTo(sum.Pixels);
 
-        LayerKernels.Normalize(sum, Opaque(0.9f, 2, 1));
+        LayerKernels.Normalize(sum, Opaque(0.9f, 2, 1), new PixelRegion(0, 0, 2, 1));
 
         Assert.Equal([0.6f, 0.3f, 0f, 1f, 0.9f, 0.9f, 0.9f, 1f], sum.Pixels.ToArray());
     }

@@ -10,11 +10,11 @@ internal sealed class EyePicture
 {
     private static readonly FaceShape s_shape = ShapeAlignment.ToCanonicalFrame(FaceTemplate.MeanShape, 1024);
 
-    public static Point2 Corner => new(0, 0);
+    public static PixelRegion Seen => new(0, 0, 1024, 1024);
 
     public LinearImage Picture { get; } = new(1024, 1024);
 
-    public IReadOnlyList<EyeWindow> Eyes { get; } = EyeWindow.Of(s_shape, new PixelRegion(0, 0, 1024, 1024));
+    public IReadOnlyList<EyeWindow> Eyes { get; } = EyeWindow.Of(s_shape, Seen);
 
     public static EyePicture Draw(params (Point2 Offset, double Size, float Light)[] spots)
     {
@@ -32,7 +32,7 @@ internal sealed class EyePicture
                         light = (at - offset).Length < size ? spot : light;
                     }
 
-                    var pixel = eye.Pixel(drawn.Picture, Corner, x, y);
+                    var pixel = eye.Pixel(drawn.Picture, Seen, x, y);
                     pixel[..3].Fill(light);
                     pixel[3] = 1;
                 }
@@ -52,7 +52,7 @@ internal sealed class EyePicture
             {
                 if (eye.FromCentre(x, y).Length < 0.8 && eye.Opening.Row(y)[x] > 0.95f)
                 {
-                    most = Math.Max(most, eye.Pixel(Picture, Corner, x, y)[0]);
+                    most = Math.Max(most, eye.Pixel(Picture, Seen, x, y)[0]);
                 }
             }
         }

@@ -11,7 +11,7 @@ public sealed class HighlightTests
     {
         var eyes = EyePicture.Draw((new Point2(-0.3, -0.2), 0.2, 0.9f));
 
-        var spot = HighlightFinder.Find(eyes.Picture, EyePicture.Corner, eyes.Eyes);
+        var spot = HighlightFinder.Find(eyes.Picture, EyePicture.Seen, eyes.Eyes);
 
         Assert.NotNull(spot);
         Assert.InRange(spot.Value.Offset.X, -0.36, -0.24);
@@ -21,7 +21,7 @@ public sealed class HighlightTests
     }
 
     [Fact]
-    public void Find_NoSpot_GivesNone() => Assert.Null(HighlightFinder.Find(EyePicture.Draw().Picture, EyePicture.Corner, EyePicture.Draw().Eyes));
+    public void Find_NoSpot_GivesNone() => Assert.Null(HighlightFinder.Find(EyePicture.Draw().Picture, EyePicture.Seen, EyePicture.Draw().Eyes));
 
     [Fact]
     public void Remove_CloudOfGhosts_LeavesTheIrisPlain()
@@ -30,7 +30,7 @@ public sealed class HighlightTests
 
         foreach (var eye in eyes.Eyes)
         {
-            GhostRemoval.Apply(eyes.Picture, EyePicture.Corner, eye, 1);
+            GhostRemoval.Apply(eyes.Picture, EyePicture.Seen, eye, 1);
             Assert.InRange(eyes.Brightest(eye), 0.055f, 0.09f);
         }
     }
@@ -41,7 +41,7 @@ public sealed class HighlightTests
         var eyes = EyePicture.Draw();
         foreach (var eye in eyes.Eyes)
         {
-            GhostRemoval.Apply(eyes.Picture, EyePicture.Corner, eye, 1);
+            GhostRemoval.Apply(eyes.Picture, EyePicture.Seen, eye, 1);
             Assert.Equal(0.06f, eyes.Brightest(eye), 1e-4f);
         }
     }
@@ -53,8 +53,8 @@ public sealed class HighlightTests
         var light = new Highlight(new Point2(-0.25, -0.1), 0.18, 0.8);
         foreach (var eye in eyes.Eyes)
         {
-            CorneaReflection.Draw(eyes.Picture, EyePicture.Corner, eye, light, 1);
-            var found = HighlightFinder.Find(eyes.Picture, EyePicture.Corner, [eye]);
+            CorneaReflection.Draw(eyes.Picture, EyePicture.Seen, eye, light, 1);
+            var found = HighlightFinder.Find(eyes.Picture, EyePicture.Seen, [eye]);
 
             Assert.NotNull(found);
             Assert.InRange((found.Value.Offset - light.Offset).Length, 0, 0.08);

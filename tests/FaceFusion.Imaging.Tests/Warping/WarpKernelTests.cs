@@ -217,6 +217,25 @@ public sealed class WarpKernelTests
     }
 
     [Theory]
+    [MemberData(nameof(Modes))]
+    public void SamplePart_IntoAPictureOfThatPart_IsThatPartOfTheWhole(WarpFilter filter, WarpBorder border)
+    {
+        var photo = Noise.Bitmap(120, 110, 3);
+        var map = Warps.Of(new(4, 3, 101, 90), 16, p => new(p.X + (9 * Math.Sin(p.Y / 11)), p.Y + (7 * Math.Cos(p.X / 13))));
+        using var source = SamplingSource.ForMap(photo, map);
+        _ = source.Image;
+        var (whole, part) = (new LinearImage(101, 90), Noise.Linear(33, 41, 7));
+
+        WarpKernel.Sample(source, map, whole, border, filter, 4, 3);
+        WarpKernel.SamplePart(new(27, 20, 33, 41), source, map, part, border, filter, 27, 20);
+
+        for (var y = 0; y < 41; y++)
+        {
+            Numbers.Same(whole.Row(17 + y).Slice(4 * 23, 4 * 33), part.Row(y));
+        }
+    }
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e300)]
