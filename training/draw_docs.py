@@ -1,7 +1,7 @@
 """The pictures of docs/faces.md, from the sample portraits of people who do not exist:
     python3 draw_docs.py collage collage.png                        a group photo of them
     facefusion analyze collage.png --json > found.json              what the program finds in it
-    python3 draw_docs.py draw collage.png found.json docs/images    faces-found.jpg and landmarks.jpg
+    python3 draw_docs.py draw collage.png found.json docs/pictures  faces-found.jpg and landmarks.jpg
 """
 import json
 import sys
@@ -49,8 +49,7 @@ def draw(photo, found, folder):
     """Boxes and points on the collage; one face enlarged with its groups coloured."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     image = cv2.imread(photo)[..., ::-1].copy()
-    people = json.loads(Path(found).read_text())
-    people = people[0]["faces"]
+    people = json.loads(Path(found).read_text())[0]["faces"]
     shapes = [np.array(person["landmarks"]) for person in people]
     marked = image.copy()
     for person, shape in zip(people, shapes):
