@@ -67,13 +67,8 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
     public Task<EncodedPicture> FaceAsync(string id, int face, int size, CancellationToken cancellation)
     {
         var photo = Require(id);
-        return face >= 0 && face < photo.Faces.Count
-            ? EncodeAsync(photo, face, size, cancellation)
-            : throw new FusionException(
-                FusionErrorCodes.FaceNotFound,
-                $"Photo '{id}' has {photo.Faces.Count} faces; there is no face {face}.",
-                id,
-                new Dictionary<string, object> { ["face"] = face, ["count"] = photo.Faces.Count });
+        _ = photo.RequireFace(face);
+        return EncodeAsync(photo, face, size, cancellation);
     }
 
     public void Dispose() => _photos.Removed -= Forget;

@@ -37,11 +37,11 @@ internal sealed partial class PhotoStore
     {
         ArgumentNullException.ThrowIfNull(landmarks);
         var entry = RequireUpload(id);
-        RequireFace(entry.Photo, face);
+        entry.Photo.RequireFace(face);
         HandSetFaces.RequireLandmarks(id, landmarks, entry.Found.Width, entry.Found.Height);
         return await ChangeAsync(entry, Correct, cancellation).ConfigureAwait(false);
 
-        FaceEdits Correct(FaceEdits edits) => edits.Correct(entry.Found.Faces.Count, face, RequireFace(entry.Photo, face).WithLandmarks(landmarks));
+        FaceEdits Correct(FaceEdits edits) => edits.Correct(entry.Found.Faces.Count, face, entry.Photo.RequireFace(face).WithLandmarks(landmarks));
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ internal sealed partial class PhotoStore
 
         FaceEdits Remove(FaceEdits edits)
         {
-            RequireFace(entry.Photo, face);
+            entry.Photo.RequireFace(face);
             return entry.Photo.IsAdded(face) ? edits.Remove(face - entry.Found.Faces.Count) : throw NotAdded(id, face);
         }
     }
@@ -95,14 +95,6 @@ internal sealed partial class PhotoStore
     private PhotoEntry RequireUpload(string id) => Require(id) is { Found.IsSample: false } entry
         ? entry
         : throw new FusionException(FusionErrorCodes.SampleReadOnly, $"'{id}' is a sample.", id);
-
-    private static Face RequireFace(StoredPhoto photo, int face) => face >= 0 && face < photo.Faces.Count
-        ? photo.Faces[face]
-        : throw new FusionException(
-            FusionErrorCodes.FaceNotFound,
-            $"Photo '{photo.Id}' has {photo.Faces.Count} faces; there is no face {face}.",
-            photo.Id,
-            new Dictionary<string, object> { ["face"] = face, ["count"] = photo.Faces.Count });
 
     private static void RequireNew(StoredPhoto photo, FacePoints points)
     {

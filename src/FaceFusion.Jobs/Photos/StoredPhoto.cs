@@ -1,6 +1,8 @@
 using System.Globalization;
 using FaceFusion.Faces;
 using FaceFusion.Faces.Coach;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 
 namespace FaceFusion.Jobs.Photos;
 
@@ -62,6 +64,16 @@ public sealed record StoredPhoto
 
     /// <summary>A face as it was found, whatever a user has corrected since; an added face as it is.</summary>
     public Face FoundFace(int face) => Found is { } found && face < found.Count ? found[face] : Faces[face];
+
+    /// <summary>The face of an index.</summary>
+    /// <exception cref="FusionException"><see cref="FusionErrorCodes.FaceNotFound"/>.</exception>
+    internal Face RequireFace(int face) => face >= 0 && face < Faces.Count
+        ? Faces[face]
+        : throw new FusionException(
+            FusionErrorCodes.FaceNotFound,
+            $"Photo '{Id}' has {Faces.Count} faces; there is no face {face}.",
+            Id,
+            new Dictionary<string, object> { ["face"] = face, ["count"] = Faces.Count });
 
     /// <summary>True for a face added by hand.</summary>
     public bool IsAdded(int face) => face >= Faces.Count - AddedFaces;
