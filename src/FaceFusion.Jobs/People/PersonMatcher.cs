@@ -40,7 +40,7 @@ internal sealed partial class PersonMatcher : IPersonMatcher, IDisposable
         {
             return await Task.Run(() => FindAsync(faces, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InferenceException or FusionException)
+        catch (InferenceException error)
         {
             LogFailed(error);
             return [];
@@ -73,10 +73,19 @@ internal sealed partial class PersonMatcher : IPersonMatcher, IDisposable
         var embeddings = new List<float[]>();
         foreach (var face in faces)
         {
-            if (_photos.Find(face.Photo) is { } photo && face.Face is { } index && index < photo.Faces.Count)
+            if (_photos.Find(face.Photo) is not { } photo || face.Face is not { } index || index >= photo.Faces.Count)
             {
-                there.Add(face);
+                continue;
+            }
+
+            try
+            {
                 embeddings.Add(await EmbedAsync(embedder, photo, index, cancellation).ConfigureAwait(false));
+                there.Add(face);
+            }
+            catch (FusionException)
+            {
+                // Deleted just now, or its file cannot be read any more: the others may be alike all the same.
             }
         }
 

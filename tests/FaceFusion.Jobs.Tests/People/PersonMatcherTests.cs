@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
@@ -67,6 +68,19 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public async Task FindSameAsync_PhotoThatCannotBeRead_CostsNotTheOthers()
+    {
+        using var embedder = new WidthEmbedder();
+        await using var studio = await StartAsync(() => embedder, ("Storage:DecodedCacheMegabytes", "0"));
+        var (one, lost, other) = (await AddAsync(studio, 96), await AddAsync(studio, 98), await AddAsync(studio, 97));
+        File.Delete(studio.KeptFiles.Single(file => file.EndsWith(Hash(98) + ".photo", StringComparison.Ordinal)));
+
+        var groups = await FindAsync(studio, Face(one.Id), Face(lost.Id), Face(other.Id));
+
+        Assert.Equal([one.Id, other.Id], Assert.Single(groups).Select(face => face.Photo));
+    }
+
+    [Fact]
     public async Task FindSameAsync_NoModelOrAModelThatFails_SaysNothing()
     {
         await using var without = await StartAsync(() => null);
@@ -84,7 +98,10 @@ public sealed class PersonMatcherTests
         Assert.Equal(1, loads);
     }
 
-    private static Task<TestStudio> StartAsync(FaceEmbedderLoader load) => TestStudio.StartAsync(configure: services => services.AddSingleton(load));
+    private static Task<TestStudio> StartAsync(FaceEmbedderLoader load, params (string Key, string Value)[] settings) =>
+        TestStudio.StartAsync(configure: services => services.AddSingleton(load), settings: settings);
+
+    private static string Hash(int width) => Convert.ToHexStringLower(SHA256.HashData(TestPictures.Jpeg(width, 80)));
 
     private static Task<StoredPhoto> AddAsync(TestStudio studio, int width) =>
         studio.Photos.AddAsync(new MemoryStream(TestPictures.Jpeg(width, 80)), null, "a.jpg", CancellationToken.None);
