@@ -34,6 +34,9 @@ internal sealed class PhotoEntry(StoredPhoto found, string path, string? sha256,
     /// <summary>Lets one reader at a time decode or analyse the photo; the others then find it in the cache.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>Lets one reviewer at a time look at the faces; the others then have what it said. Taken before <see cref="Gate"/>.</summary>
+    public SemaphoreSlim Reviewing { get; } = new(1, 1);
+
     /// <summary>Faces found at thresholds other than the default.</summary>
     public ConcurrentDictionary<double, IReadOnlyList<Face>> FacesAt { get; } = new();
 

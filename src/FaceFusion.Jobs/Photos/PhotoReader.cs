@@ -36,7 +36,7 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
         {
             var pixels = await DecodeAsync(path, name, cancellation).ConfigureAwait(false);
             var faces = analyzer.Analyze(pixels, threshold, cancellation);
-            return (pixels, faces, Review(pixels, faces, cancellation));
+            return (pixels, faces, [.. faces.Select(face => PhotoCoach.Review(pixels, face, cancellation))]);
         }
         finally
         {
@@ -73,15 +73,7 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
     public async Task<Face> PlaceAsync(PhotoEntry entry, FacePoints points, CancellationToken cancellation)
     {
         var pixels = await LoadAsync(entry, cancellation).ConfigureAwait(false);
-        await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(() => analyzer.Place(pixels, points, cancellation), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _decoding.Release();
-        }
+        return await RunAsync(() => analyzer.Place(pixels, points, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The faces found at a threshold.</summary>
@@ -115,12 +107,32 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
         }
     }
 
-    /// <summary>Reviews faces of the photo.</summary>
-    public async Task<IReadOnlyList<FaceReview>> ReviewAsync(PhotoEntry entry, IReadOnlyList<Face> faces, CancellationToken cancellation) =>
-        Review(await LoadAsync(entry, cancellation).ConfigureAwait(false), faces, cancellation);
+    /// <summary>Reviews faces of the photo; of those that are as they were found, what was said then still holds.</summary>
+    public async Task<IReadOnlyList<FaceReview>> ReviewAsync(PhotoEntry entry, IReadOnlyList<Face> faces, CancellationToken cancellation)
+    {
+        var pixels = await LoadAsync(entry, cancellation).ConfigureAwait(false);
+        var found = entry.Found;
+        return await RunAsync(
+            () => (IReadOnlyList<FaceReview>)[.. faces.Select((face, i) => Known(face, i) ?? PhotoCoach.Review(pixels, face, cancellation))],
+            cancellation).ConfigureAwait(false);
 
-    private static IReadOnlyList<FaceReview> Review(Bitmap pixels, IReadOnlyList<Face> faces, CancellationToken cancellation) =>
-        [.. faces.Select(face => PhotoCoach.Review(pixels, face, cancellation))];
+        FaceReview? Known(Face face, int index) =>
+            found.Reviews is { } reviews && index < reviews.Count && ReferenceEquals(face, found.Faces[index]) ? reviews[index] : null;
+    }
+
+    /// <summary>Computes over pixels that are there, not on the caller's thread, and with those that decode no more at once than cores.</summary>
+    private async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation)
+    {
+        await _decoding.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
 
     private async ValueTask<Bitmap> LoadAloneAsync(PhotoEntry entry, CancellationToken cancellation)
     {

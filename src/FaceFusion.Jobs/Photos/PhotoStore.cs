@@ -92,17 +92,29 @@ internal sealed partial class PhotoStore(
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<FaceReview>> ReviewAsync(string photo, CancellationToken cancellation)
     {
-        while (true)
+        var entry = Require(photo);
+        if (entry.Photo.Reviews is { } said)
         {
-            var entry = Require(photo);
-            var seen = entry.Photo;
-            if (seen.Reviews is { } known)
-            {
-                return known;
-            }
+            return said;
+        }
 
-            var reviews = await reader.ReviewAsync(entry, seen.Faces, cancellation).ConfigureAwait(false);
-            KeepReviews(entry, seen.Faces, reviews);
+        await entry.Reviewing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                var seen = Require(photo).Photo;
+                if (seen.Reviews is { } known)
+                {
+                    return known;
+                }
+
+                KeepReviews(entry, seen.Faces, await reader.ReviewAsync(entry, seen.Faces, cancellation).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            entry.Reviewing.Release();
         }
     }
 

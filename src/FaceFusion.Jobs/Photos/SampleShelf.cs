@@ -19,9 +19,10 @@ internal sealed partial class SampleShelf(string folder, IImageCodec codec, ILog
     private static readonly DecodeLimits s_limits = new();
 
     private Dictionary<string, PhotoEntry> _entries = [];
+    private PhotoEntry[] _inOrder = [];
 
-    /// <summary>In the order of the list.</summary>
-    public IReadOnlyList<StoredPhoto> Photos { get; private set; } = [];
+    /// <summary>In the order of the list, with the reviews that there are by now.</summary>
+    public IReadOnlyList<StoredPhoto> Photos => [.. _inOrder.Select(entry => entry.Photo)];
 
     /// <summary>The sample, or null.</summary>
     public PhotoEntry? Find(string id) => _entries.GetValueOrDefault(id);
@@ -44,7 +45,7 @@ internal sealed partial class SampleShelf(string folder, IImageCodec codec, ILog
         }
 
         _entries = entries.ToDictionary(e => e.Photo.Id, StringComparer.Ordinal);
-        Photos = [.. entries.Select(e => e.Photo)];
+        _inOrder = [.. entries];
     }
 
     private async Task<IReadOnlyList<Sample>> ReadListAsync(CancellationToken cancellation)

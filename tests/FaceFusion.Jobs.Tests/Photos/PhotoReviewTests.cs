@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using FaceFusion.Faces;
 using FaceFusion.Faces.Coach;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -7,6 +9,8 @@ namespace FaceFusion.Jobs.Tests.Photos;
 
 public sealed class PhotoReviewTests
 {
+    private static readonly FaceShape s_corrected = new FacePoints(new Point2(38, 36), new Point2(58, 37)).LayMeanShape();
+
     [Fact]
     public async Task AddAsync_PhotoWithFaces_IsReviewedFaceByFace()
     {
@@ -62,6 +66,32 @@ public sealed class PhotoReviewTests
     }
 
     [Fact]
+    public async Task ReviewAsync_OneFaceCorrected_LooksAtThatFaceOnly()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Analyzer.FaceCount = 2;
+        var before = await studio.AddPhotoAsync(1);
+        await studio.Photos.CorrectFaceAsync(before.Id, 1, s_corrected, CancellationToken.None);
+
+        var reviews = await studio.Photos.ReviewAsync(before.Id, CancellationToken.None);
+
+        Assert.Same(before.Reviews![0], reviews[0]);
+        Assert.NotEqual(before.Reviews[1].Measurements, reviews[1].Measurements);
+    }
+
+    [Fact]
+    public async Task ReviewAsync_ManyAtOnce_LookOnce()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var photo = await studio.AddPhotoAsync(1);
+        await studio.Photos.CorrectFaceAsync(photo.Id, 0, s_corrected, CancellationToken.None);
+
+        var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => studio.Photos.ReviewAsync(photo.Id, CancellationToken.None).AsTask())));
+
+        Assert.All(said, reviews => Assert.Same(said[0][0], reviews[0]));
+    }
+
+    [Fact]
     public async Task Faces_Replaced_ReviewsAreUnknownAgain()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -77,12 +107,5 @@ public sealed class PhotoReviewTests
         var json = JsonNode.Parse(File.ReadAllText(record))!;
         edit(json["faces"]![0]!.AsObject());
         File.WriteAllText(record, json.ToJsonString());
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("facefusion-review-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
