@@ -7,45 +7,31 @@ public sealed class StorageStartupTests
     [Fact]
     public async Task Start_FolderOfARunningStudio_IsRefusedAndItsPicturesStay()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-two-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        await using (var first = await TestStudio.StartAsync(folder.Path))
         {
-            await using (var first = await TestStudio.StartAsync(folder))
-            {
-                var job = await first.EndOfAsync(first.Jobs.Enqueue(await first.ChainAsync()).Id);
-                var before = first.KeptFiles;
+            var job = await first.EndOfAsync(first.Jobs.Enqueue(await first.ChainAsync()).Id);
+            var before = first.KeptFiles;
 
-                var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestStudio.StartAsync(folder));
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestStudio.StartAsync(folder.Path));
 
-                Assert.Contains("Storage:Folder", error.Message, StringComparison.Ordinal);
-                Assert.Contains(before, file => file.Contains(job.Id, StringComparison.Ordinal));
-                Assert.Equal(before, first.KeptFiles);
-            }
-
-            await using var next = await TestStudio.StartAsync(folder);
-            Assert.DoesNotContain(next.KeptFiles, file => file.Contains("jobs", StringComparison.Ordinal) && file.EndsWith(".png", StringComparison.Ordinal));
+            Assert.Contains("Storage:Folder", error.Message, StringComparison.Ordinal);
+            Assert.Contains(before, file => file.Contains(job.Id, StringComparison.Ordinal));
+            Assert.Equal(before, first.KeptFiles);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        await using var next = await TestStudio.StartAsync(folder.Path);
+        Assert.DoesNotContain(next.KeptFiles, file => file.Contains("jobs", StringComparison.Ordinal) && file.EndsWith(".png", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Start_FolderThatIsAFile_SaysWhichSetting()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-file-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "data"), "in the way");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "data"), "in the way");
 
-            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestStudio.StartAsync(folder));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestStudio.StartAsync(folder.Path));
 
-            Assert.Contains("Storage:Folder", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Contains("Storage:Folder", error.Message, StringComparison.Ordinal);
     }
 }

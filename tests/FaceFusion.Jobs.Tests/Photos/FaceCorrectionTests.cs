@@ -95,61 +95,47 @@ public sealed class FaceCorrectionTests
     [Fact]
     public async Task OpenAsync_AfterARestart_CorrectionsAreThereAndCanBeTakenBack()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-correct-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        StoredPhoto found, edited;
+        await using (var first = await TestStudio.StartAsync(folder.Path))
         {
-            StoredPhoto found, edited;
-            await using (var first = await TestStudio.StartAsync(folder))
-            {
-                found = await first.AddPhotoAsync(1);
-                await first.Photos.AddFaceAsync(found.Id, s_missed, CancellationToken.None);
-                edited = await first.Photos.CorrectFaceAsync(found.Id, 0, s_corrected, CancellationToken.None);
-            }
-
-            await using var second = await TestStudio.StartAsync(folder);
-            var after = second.Photos.Find(found.Id)!;
-
-            Assert.Equal(edited.Faces.Select(PointsOf), after.Faces.Select(PointsOf));
-            Assert.Equal((1, 2, "0"), (after.AddedFaces, after.Revision, string.Join(',', after.CorrectedFaces)));
-            Assert.Equal(edited.Faces.Count, (await second.Photos.FindFacesAsync(found.Id, 0.2, CancellationToken.None)).Count);
-            Assert.Equal(2, (await second.Photos.ReviewAsync(found.Id, CancellationToken.None)).Count);
-            var restored = await second.Photos.RestoreFacesAsync(found.Id, CancellationToken.None);
-            Assert.Equal(found.Faces.Select(PointsOf), restored.Faces.Select(PointsOf));
-            Assert.Equal(0, second.Analyzer.Calls);
+            found = await first.AddPhotoAsync(1);
+            await first.Photos.AddFaceAsync(found.Id, s_missed, CancellationToken.None);
+            edited = await first.Photos.CorrectFaceAsync(found.Id, 0, s_corrected, CancellationToken.None);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        await using var second = await TestStudio.StartAsync(folder.Path);
+        var after = second.Photos.Find(found.Id)!;
+
+        Assert.Equal(edited.Faces.Select(PointsOf), after.Faces.Select(PointsOf));
+        Assert.Equal((1, 2, "0"), (after.AddedFaces, after.Revision, string.Join(',', after.CorrectedFaces)));
+        Assert.Equal(edited.Faces.Count, (await second.Photos.FindFacesAsync(found.Id, 0.2, CancellationToken.None)).Count);
+        Assert.Equal(2, (await second.Photos.ReviewAsync(found.Id, CancellationToken.None)).Count);
+        var restored = await second.Photos.RestoreFacesAsync(found.Id, CancellationToken.None);
+        Assert.Equal(found.Faces.Select(PointsOf), restored.Faces.Select(PointsOf));
+        Assert.Equal(0, second.Analyzer.Calls);
     }
 
     [Fact]
     public async Task OpenAsync_RecordOfAnOlderVersion_IsReadWithItsFile()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-old-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        StoredPhoto photo;
+        await using (var first = await TestStudio.StartAsync(folder.Path))
         {
-            StoredPhoto photo;
-            await using (var first = await TestStudio.StartAsync(folder))
-            {
-                photo = await first.AddPhotoAsync(1);
-            }
-
-            // Once the file had the photo's id, and nothing was said of corrections.
-            var photos = Path.Combine(folder, "data", "photos");
-            File.Move(Directory.GetFiles(photos, "*.photo").Single(), Path.Combine(photos, photo.Id + ".photo"));
-            Assert.Null(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(photos, photo.Id + ".json")))!["edits"]);
-
-            await using var second = await TestStudio.StartAsync(folder);
-
-            Assert.Equal(96, (await second.Photos.LoadAsync(photo.Id, CancellationToken.None)).Width);
-            Assert.NotEqual(photo.Id, (await second.AddPhotoAsync(1)).Id);
-            Assert.Single(Directory.GetFiles(photos, "*.photo"));
+            photo = await first.AddPhotoAsync(1);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        // Once the file had the photo's id, and nothing was said of corrections.
+        var photos = Path.Combine(folder.Path, "data", "photos");
+        File.Move(Directory.GetFiles(photos, "*.photo").Single(), Path.Combine(photos, photo.Id + ".photo"));
+        Assert.Null(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(photos, photo.Id + ".json")))!["edits"]);
+
+        await using var second = await TestStudio.StartAsync(folder.Path);
+
+        Assert.Equal(96, (await second.Photos.LoadAsync(photo.Id, CancellationToken.None)).Width);
+        Assert.NotEqual(photo.Id, (await second.AddPhotoAsync(1)).Id);
+        Assert.Single(Directory.GetFiles(photos, "*.photo"));
     }
 
     [Fact]

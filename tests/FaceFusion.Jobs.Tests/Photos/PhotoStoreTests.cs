@@ -13,53 +13,39 @@ public sealed class PhotoStoreTests
     [Fact]
     public async Task OpenAsync_AfterARestart_PhotosAreThereWithTheirFaces()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-restart-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        StoredPhoto before;
+        await using (var first = await TestStudio.StartAsync(folder.Path))
         {
-            StoredPhoto before;
-            await using (var first = await TestStudio.StartAsync(folder))
-            {
-                before = await first.AddPhotoAsync(1);
-            }
-
-            await using var second = await TestStudio.StartAsync(folder);
-            var after = second.Photos.Find(before.Id)!;
-
-            Assert.Equal(before with { Faces = after.Faces, Reviews = after.Reviews }, after);
-            Assert.Equal(before.Faces[0].Box, after.Faces[0].Box);
-            Assert.Equal(before.Faces[0].Landmarks.Points.ToArray(), after.Faces[0].Landmarks.Points.ToArray());
-            Assert.NotEqual(before.Id, (await second.AddPhotoAsync(1)).Id);
-            Assert.Equal(0, second.Analyzer.Calls);
-            Assert.Equal((96, 80), SizeOf(await second.Photos.LoadAsync(before.Id, CancellationToken.None)));
+            before = await first.AddPhotoAsync(1);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        await using var second = await TestStudio.StartAsync(folder.Path);
+        var after = second.Photos.Find(before.Id)!;
+
+        Assert.Equal(before with { Faces = after.Faces, Reviews = after.Reviews }, after);
+        Assert.Equal(before.Faces[0].Box, after.Faces[0].Box);
+        Assert.Equal(before.Faces[0].Landmarks.Points.ToArray(), after.Faces[0].Landmarks.Points.ToArray());
+        Assert.NotEqual(before.Id, (await second.AddPhotoAsync(1)).Id);
+        Assert.Equal(0, second.Analyzer.Calls);
+        Assert.Equal((96, 80), SizeOf(await second.Photos.LoadAsync(before.Id, CancellationToken.None)));
     }
 
     [Fact]
     public async Task OpenAsync_LeavingsOfACrash_AreDeleted()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-crash-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        var photos = Directory.CreateDirectory(Path.Combine(folder.Path, "data", "photos")).FullName;
+        var incoming = Directory.CreateDirectory(Path.Combine(folder.Path, "data", "incoming")).FullName;
+        var job = Directory.CreateDirectory(Path.Combine(folder.Path, "data", "jobs", "job_x")).FullName;
+        foreach (var file in (string[])[Path.Combine(photos, "img_1.photo"), Path.Combine(photos, "img_2.json"), Path.Combine(incoming, "x.part"), Path.Combine(job, "final.png")])
         {
-            var photos = Directory.CreateDirectory(Path.Combine(folder, "data", "photos")).FullName;
-            var incoming = Directory.CreateDirectory(Path.Combine(folder, "data", "incoming")).FullName;
-            var job = Directory.CreateDirectory(Path.Combine(folder, "data", "jobs", "job_x")).FullName;
-            foreach (var file in (string[])[Path.Combine(photos, "img_1.photo"), Path.Combine(photos, "img_2.json"), Path.Combine(incoming, "x.part"), Path.Combine(job, "final.png")])
-            {
-                await File.WriteAllTextAsync(file, "{ half");
-            }
-
-            await using var studio = await TestStudio.StartAsync(folder);
-
-            Assert.Empty(studio.KeptFiles);
+            await File.WriteAllTextAsync(file, "{ half");
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        await using var studio = await TestStudio.StartAsync(folder.Path);
+
+        Assert.Empty(studio.KeptFiles);
     }
 
     [Fact]
@@ -140,32 +126,25 @@ public sealed class PhotoStoreTests
     [Fact]
     public async Task Samples_WithTemplates_AreThereAndADamagedOneIsLeftOut()
     {
-        var folder = Directory.CreateTempSubdirectory("facefusion-samples-").FullName;
-        try
-        {
-            var samples = Directory.CreateDirectory(Path.Combine(folder, "wwwroot", "samples")).FullName;
-            var shape = FakeAnalyzer.ShapeAt(48, 40, 30);
-            await File.WriteAllBytesAsync(Path.Combine(samples, "ada.jpg"), TestPictures.Jpeg(96, 80));
-            await File.WriteAllTextAsync(Path.Combine(samples, "ada.tem"), TemFile.Format(shape));
-            await File.WriteAllBytesAsync(Path.Combine(samples, "bo.jpg"), TestPictures.Jpeg(96, 80, 2));
-            await File.WriteAllTextAsync(Path.Combine(samples, "samples.json"), """
-                [{"name":"bo","titleEn":"Bo","titleZh":"波","file":"bo.jpg","template":"bo.tem"},
-                 {"name":"ada","titleEn":"Ada","titleZh":"艾达","file":"ada.jpg","template":"ada.tem","portraits":8,"credit":"Someone, CC BY 4.0"}]
-                """);
+        using var folder = new TemporaryFolder();
+        var samples = Directory.CreateDirectory(Path.Combine(folder.Path, "wwwroot", "samples")).FullName;
+        var shape = FakeAnalyzer.ShapeAt(48, 40, 30);
+        await File.WriteAllBytesAsync(Path.Combine(samples, "ada.jpg"), TestPictures.Jpeg(96, 80));
+        await File.WriteAllTextAsync(Path.Combine(samples, "ada.tem"), TemFile.Format(shape));
+        await File.WriteAllBytesAsync(Path.Combine(samples, "bo.jpg"), TestPictures.Jpeg(96, 80, 2));
+        await File.WriteAllTextAsync(Path.Combine(samples, "samples.json"), """
+            [{"name":"bo","titleEn":"Bo","titleZh":"波","file":"bo.jpg","template":"bo.tem"},
+             {"name":"ada","titleEn":"Ada","titleZh":"艾达","file":"ada.jpg","template":"ada.tem","portraits":8,"credit":"Someone, CC BY 4.0"}]
+            """);
 
-            await using var studio = await TestStudio.StartAsync(folder);
+        await using var studio = await TestStudio.StartAsync(folder.Path);
 
-            var sample = Assert.Single(studio.Photos.Samples);
-            Assert.Equal(("sample_ada", 96, 80, "艾达", "Someone, CC BY 4.0"), (sample.Id, sample.Width, sample.Height, sample.NameIn(new("zh-CN")), sample.Title!.Credit));
-            Assert.Equal(shape[0].X, Assert.Single(await studio.Photos.FindFacesAsync("sample_ada", 0.2, CancellationToken.None)).Landmarks[0].X, 3);
-            Assert.Equal((96, 80), SizeOf(await studio.Photos.LoadAsync("sample_ada", CancellationToken.None)));
-            Assert.False(studio.Photos.Remove("sample_ada"));
-            Assert.Equal(0, studio.Analyzer.Calls);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var sample = Assert.Single(studio.Photos.Samples);
+        Assert.Equal(("sample_ada", 96, 80, "艾达", "Someone, CC BY 4.0"), (sample.Id, sample.Width, sample.Height, sample.NameIn(new("zh-CN")), sample.Title!.Credit));
+        Assert.Equal(shape[0].X, Assert.Single(await studio.Photos.FindFacesAsync("sample_ada", 0.2, CancellationToken.None)).Landmarks[0].X, 3);
+        Assert.Equal((96, 80), SizeOf(await studio.Photos.LoadAsync("sample_ada", CancellationToken.None)));
+        Assert.False(studio.Photos.Remove("sample_ada"));
+        Assert.Equal(0, studio.Analyzer.Calls);
     }
 
     [Theory]
