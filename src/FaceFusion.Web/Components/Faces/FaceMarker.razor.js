@@ -2,6 +2,7 @@
 // by keys.
 
 import { stageOf } from './PhotoStage.razor.js';
+import { arrows } from '../../../../page/keys.js';
 import { lay, nearest, orderEyes, pointsOfBox } from '../../../../faces/shape.js';
 import { curve } from '../../../../faces/curves.js';
 
@@ -141,8 +142,6 @@ export function attach(root, dotnet, { mean, lines }) {
       redraw();
     }
   };
-
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   const onKey = e => {
     const way = arrows[e.key];

@@ -1,12 +1,12 @@
 // Moves among the boxes by arrow keys: one tab stop for all of them.
 
 import { stageOf } from './PhotoStage.razor.js';
+import { arrows } from '../../../../page/keys.js';
 
 export function attach(root) {
   const stage = stageOf(root.querySelector('.photo-stage'));
   const group = root.querySelector('.picker-boxes');
   const boxes = () => [...group.querySelectorAll('.picker-box')];
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   const focus = box => {
     for (const other of boxes()) {

@@ -1,6 +1,8 @@
 // What the page does without asking the server: sliders that follow the finger, order by keys and drag, the theme, the
 // draft kept over a reload.
 
+import { takesText } from '../../../../page/keys.js';
+
 const draftKey = 'facefusion.draft';
 const jobKey = 'facefusion.job';
 
@@ -46,7 +48,7 @@ export function attach(root, dotnet) {
     if (key === 'enter') {
       e.preventDefault();
       dotnet.invokeMethodAsync('RenderByKey');
-    } else if ((key === 'z' || key === 'y') && !isText(document.activeElement)) {
+    } else if ((key === 'z' || key === 'y') && !takesText(document.activeElement)) {
       e.preventDefault();
       dotnet.invokeMethodAsync(key === 'y' || e.shiftKey ? 'Redo' : 'Undo');
     }
@@ -205,9 +207,4 @@ function toggleTheme() {
 function isLower(e, card) {
   const box = card.getBoundingClientRect();
   return e.clientY > box.top + box.height / 2;
-}
-
-function isText(element) {
-  return element instanceof HTMLTextAreaElement
-    || (element instanceof HTMLInputElement && !['range', 'button', 'checkbox', 'radio', 'file'].includes(element.type));
 }

@@ -1,5 +1,7 @@
 // Files by drop, paste and picker, sent with XMLHttpRequest (fetch reports no upload progress).
 
+import { takesText } from '../../../../page/keys.js';
+
 const parallel = 3;
 const reportEvery = 150;
 const endpoint = 'api/v1/images';
@@ -97,7 +99,7 @@ export function attach(root, dotnet) {
     }],
     [document, 'paste', e => {
       const pasted = [...(e.clipboardData?.files ?? [])];
-      if (pasted.length > 0 && !isTextField(document.activeElement)) {
+      if (pasted.length > 0 && !takesText(document.activeElement)) {
         e.preventDefault();
         add(pasted);
       }
@@ -146,9 +148,4 @@ function parse(text) {
   } catch {
     return null;
   }
-}
-
-function isTextField(element) {
-  return element instanceof HTMLTextAreaElement
-    || (element instanceof HTMLInputElement && !['range', 'button', 'checkbox', 'radio', 'file'].includes(element.type));
 }
