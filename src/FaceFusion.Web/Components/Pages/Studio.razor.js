@@ -1,6 +1,7 @@
 // What the page does without asking the server: sliders that follow the finger, order by keys and drag, the theme, the
 // draft kept over a reload.
 
+import { hangMenu, hangsByItself } from '../Controls/MenuButton.razor.js';
 import { takesText } from '../../../../page/keys.js';
 
 const draftKey = 'facefusion.draft';
@@ -120,6 +121,9 @@ export function attach(root, dotnet) {
     [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'click', onClick, true],
     [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
   ];
+  if (!hangsByItself()) {
+    listeners.push([document, 'beforetoggle', hangMenu, true]);
+  }
   for (const [target, type, handler, capture] of listeners) {
     target.addEventListener(type, handler, capture ?? false);
   }
