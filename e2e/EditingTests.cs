@@ -115,7 +115,7 @@ public sealed class EditingTests(StudioServer studio)
         var page = await studio.OpenAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
         await page.WaitForPeopleAsync(1);
-        await page.ChooseFilesAsync(new FilePayload { Name = "Mei.jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Portraits.Sample("mei")) });
+        await page.ChooseFilesAsync(Portraits.Payload("mei", "Mei"));
         await page.WaitForPeopleAsync(2);
         return page;
     }

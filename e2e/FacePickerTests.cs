@@ -116,7 +116,7 @@ public sealed class FacePickerTests(StudioServer studio)
 
     private static async Task OpenPickerAsync(StudioPage page, int person)
     {
-        await page.People.Nth(person).GetByRole(AriaRole.Button, new() { NameRegex = new("^More for") }).ClickAsync();
+        await page.MenuOf(person).ClickAsync();
         await page.People.Nth(person).GetByRole(AriaRole.Button, new() { Name = "Choose faces" }).ClickAsync();
         await Boxes(page).First.WaitForAsync();
     }

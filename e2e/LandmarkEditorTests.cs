@@ -35,7 +35,7 @@ public sealed class LandmarkEditorTests(StudioServer studio)
         var before = await page.Page.EvaluateAsync<int[]>(Thumbnail);
         var keys = page.Page.Keyboard;
 
-        await page.People.Nth(1).GetByRole(AriaRole.Button, new() { NameRegex = new("^More for") }).FocusAsync();
+        await page.MenuOf(1).FocusAsync();
         await keys.PressAsync("Enter");
         await FocusByTabAsync(page, "Edit landmarks");
         await keys.PressAsync("Enter");
@@ -161,7 +161,7 @@ public sealed class LandmarkEditorTests(StudioServer studio)
     public async Task FaceThatIsNotFound_MarkedByThreeClicks_IsUsedAndRefined()
     {
         await using var page = await studio.OpenAsync();
-        await page.ChooseFilesAsync(Portraits.Hidden("elena"), await FileOf("jun"));
+        await page.ChooseFilesAsync(Portraits.Hidden("elena"), Portraits.Payload("jun"));
         await page.WaitForPeopleAsync(1);
         var failed = page.Page.Locator(".upload.is-failed");
         await Assertions.Expect(failed.GetByRole(AriaRole.Alert)).ToContainTextAsync("hidden.jpg");
@@ -206,9 +206,6 @@ public sealed class LandmarkEditorTests(StudioServer studio)
         Assert.InRange(actual.X, expected.X - tolerance, expected.X + tolerance);
         Assert.InRange(actual.Y, expected.Y - tolerance, expected.Y + tolerance);
     }
-
-    private static async Task<FilePayload> FileOf(string name) =>
-        new() { Name = name + ".jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Portraits.Sample(name)) };
 
     private async Task<StudioPage> OpenPairAsync()
     {

@@ -21,9 +21,8 @@ public sealed class UploadTests(StudioServer studio)
     public async Task BrokenFile_BesideAGoodOne_LeavesTheGoodOne()
     {
         await using var page = await studio.OpenAsync();
-        var good = new FilePayload { Name = "good.jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Portraits.Sample("sofia")) };
 
-        await page.ChooseFilesAsync(Portraits.Truncated("mei"), good);
+        await page.ChooseFilesAsync(Portraits.Truncated("mei"), Portraits.Payload("sofia", "good"));
         await page.WaitForPeopleAsync(1);
 
         var failed = page.Page.Locator(".upload.is-failed");

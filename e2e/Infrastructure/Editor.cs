@@ -18,7 +18,7 @@ internal sealed class Editor(IPage page)
 
     public static async Task<Editor> OpenAsync(StudioPage page, int person)
     {
-        await page.People.Nth(person).GetByRole(AriaRole.Button, new() { NameRegex = new("^More for") }).ClickAsync();
+        await page.MenuOf(person).ClickAsync();
         await page.People.Nth(person).GetByRole(AriaRole.Button, new() { Name = "Edit landmarks" }).ClickAsync();
         var editor = new Editor(page.Page);
         await editor.WaitAsync();

@@ -10,6 +10,9 @@ internal static class Portraits
 {
     public static string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", name + ".jpg");
 
+    /// <summary>A portrait as a file, under its own name or another.</summary>
+    public static FilePayload Payload(string sample, string? name = null) => new() { Name = (name ?? sample) + ".jpg", MimeType = "image/jpeg", Buffer = File.ReadAllBytes(Sample(sample)) };
+
     /// <summary>A portrait whose file ends in the middle.</summary>
     public static FilePayload Truncated(string name)
     {

@@ -36,6 +36,9 @@ public sealed class StudioPage : IAsyncDisposable
 
     public ILocator Result => Page.Locator(".result");
 
+    /// <summary>The button of a person's menu.</summary>
+    public ILocator MenuOf(int person) => People.Nth(person).Locator(".person-actions .icon-button[popovertarget]");
+
     public static async Task<StudioPage> OpenAsync(IBrowserContext context)
     {
         var page = new StudioPage(context, await context.NewPageAsync());

@@ -38,6 +38,15 @@ internal static class DraftFaces
         return With(state, people);
     }
 
+    /// <inheritdoc cref="StudioDraft.Replace"/>
+    public static DraftState Replace(DraftState state, string key, DraftFace face) => state.With(key, person => person with
+    {
+        Photo = face.Photo,
+        Face = face.Face,
+        Name = face.Name,
+        Also = [.. person.Also.Where(other => other.Reference != face.Reference)],
+    });
+
     /// <summary>Without a removed face; people of later faces follow them.</summary>
     public static DraftState Forget(DraftState state, string photo, int face) => With(state, [.. state.People
         .Select(person => Filter(person, other =>

@@ -101,6 +101,11 @@ public sealed class StudioDraft
         Edit(state => DraftFaces.Choose(state, photo, faces, name));
 
     /// <summary>
+    /// Puts another photo in the place of a person's own, one step of undo: place, share, settings and further photos stay.
+    /// </summary>
+    public void Replace(string key, DraftFace face) => Edit(state => DraftFaces.Replace(state, key, face));
+
+    /// <summary>
     /// A face that was added to a photo is gone, and those after it have moved up. Not a step of undo: no state of the draft may
     /// name a face that is no more, so all of them are rewritten.
     /// </summary>

@@ -55,6 +55,24 @@ public sealed class FacePickerTests : StudioContext
     }
 
     [Fact]
+    public async Task Choice_ForOnePerson_LetsTheFirstGoForTheSecond()
+    {
+        Task<dynamic?> answer = Services.GetRequiredService<DialogService>().OpenAsync<FacePicker>("Which?");
+        var dialog = Render<FacePicker>(parameters => parameters.Add(picker => picker.Photo, _photos.Photo).Add(picker => picker.IsForOne, true));
+        Assert.Contains("Choose the one", dialog.Find(".picker-about").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(dialog.FindAll(".button"), button => button.TextContent == "Choose all");
+
+        dialog.FindAll(".picker-box")[0].Click();
+        dialog.FindAll(".picker-box")[2].Click();
+
+        Assert.Equal(["false", "false", "true"], dialog.FindAll(".picker-box").Select(box => box.GetAttribute("aria-pressed")));
+        Assert.Equal(3, dialog.FindAll(".face-choice input[type=radio]").Count);
+        dialog.Find(".is-primary").Click();
+        var faces = Assert.IsType<int[]>((object?)await answer);
+        Assert.Equal([2], faces);
+    }
+
+    [Fact]
     public void MissedFace_MarkedByHand_ComesLastChosenAndCanBeRemoved()
     {
         AnswerWithMarks();

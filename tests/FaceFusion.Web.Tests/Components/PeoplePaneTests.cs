@@ -79,6 +79,29 @@ public sealed class PeoplePaneTests : StudioContext
         Assert.NotNull(Create(new StudioDraft()).Find(".upload " + control));
     }
 
+    [Fact]
+    public void Upload_ThatReplacesAPhoto_StandsUnderItsPersonWhileTheyAreThere()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        _uploads.Add(new UploadItem { Id = 1, Name = "x.jpg", Replaces = "a" });
+        _uploads.Add(new UploadItem { Id = 2, Name = "y.jpg" });
+
+        Assert.Equal(["a", "x.jpg", "b", "y.jpg"], Rows(Create(draft)));
+        draft.Remove("a");
+        Assert.Equal(["b", "x.jpg", "y.jpg"], Rows(Create(draft)));
+    }
+
+    [Fact]
+    public void Card_OffersToReplaceThePhotoOfItsPerson()
+    {
+        var pane = Create(Tests.Drafts.People.Draft("a", "b"));
+
+        Assert.Equal("b", pane.Find("[data-person=b] .menu-item[data-pick]").GetAttribute("data-pick"));
+    }
+
+    private static IEnumerable<string> Rows(IRenderedComponent<PeoplePane> pane) =>
+        pane.FindAll(".people-list > li").Select(row => row.GetAttribute("data-person") ?? row.QuerySelector(".upload-name")!.TextContent);
+
     private IRenderedComponent<PeoplePane> Create(StudioDraft draft) => Render<PeoplePane>(parameters => parameters
         .Add(pane => pane.Draft, draft)
         .Add(pane => pane.Uploads, _uploads));

@@ -68,6 +68,36 @@ public sealed class DraftFacesTests
     }
 
     [Fact]
+    public void Replacement_KeepsPlaceSettingsAndFurtherPhotosAndIsOneStepOfUndo()
+    {
+        var draft = People.Draft("first", "second", "third", "fourth");
+        draft.Edit(state => state with { Onto = "second" });
+        draft.Edit("second", person => person with { Ratio = 0.8, Smoothing = 0.3, Weight = 2 });
+        draft.Group("second", "third");
+        var before = draft.State;
+
+        draft.Replace("second", new DraftFace { Photo = "img_new", Face = 3, Name = "new" });
+
+        Assert.Equal(["first", "new", "fourth"], draft.State.People.Select(person => person.Name));
+        Assert.Equal("second", draft.State.Onto);
+        Assert.True(draft.State.People[1].IsSameAs(before.People[1] with { Photo = "img_new", Face = 3, Name = "new" }));
+        draft.Undo();
+        Assert.Same(before, draft.State);
+    }
+
+    [Fact]
+    public void Replacement_ByAFurtherPhotoOfTheSamePerson_CountsItOnce()
+    {
+        var draft = People.Draft("first", "second", "third");
+        draft.Group("first", "second", "third");
+
+        draft.Replace("first", new DraftFace { Photo = "img_third", Name = "first" });
+
+        var person = Assert.Single(draft.State.People);
+        Assert.Equal(["img_third", "img_second"], [person.Photo, .. person.Also.Select(face => face.Photo)]);
+    }
+
+    [Fact]
     public void RemovedFace_LeavesEveryStateAndLaterFacesMoveUp()
     {
         var draft = Draft(0, 3, 4);

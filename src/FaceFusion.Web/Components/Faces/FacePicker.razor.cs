@@ -33,6 +33,10 @@ public sealed partial class FacePicker
     [Parameter]
     public IReadOnlyCollection<int> Chosen { get; set; } = [];
 
+    /// <summary>True where one face is looked for: choosing another lets the first one go.</summary>
+    [Parameter]
+    public bool IsForOne { get; set; }
+
     /// <summary>An added face was taken away: those after it have moved up by one.</summary>
     [Parameter]
     public Action<int>? OnFaceRemoved { get; set; }
@@ -40,7 +44,7 @@ public sealed partial class FacePicker
     private string Ratio => ((double)Photo.Width / Photo.Height).ToString("F3", CultureInfo.InvariantCulture);
 
     private string About => !_isMarking
-        ? T[Photo.Faces.Count switch { 0 => "Picker.About.Nobody", 1 => "Picker.About.One", _ => "Picker.About" }, Photo.Faces.Count]
+        ? T[Photo.Faces.Count switch { 0 => "Picker.About.Nobody", 1 => "Picker.About.One", _ => IsForOne ? "Picker.About.ForOne" : "Picker.About" }, Photo.Faces.Count]
         : T[_marked switch { 0 => "Marker.Hint.LeftEye", 1 => "Marker.Hint.RightEye", 2 => "Marker.Hint.Mouth", _ => "Marker.Hint.Done" }];
 
     /// <summary>Opens the picker over the page.</summary>
@@ -49,6 +53,14 @@ public sealed partial class FacePicker
         await dialogs.OpenAsync<FacePicker>(
             title,
             new Dictionary<string, object?> { [nameof(Photo)] = photo, [nameof(Chosen)] = chosen, [nameof(OnFaceRemoved)] = onFaceRemoved },
+            FaceDialogs.Fitting()) as int[];
+
+    /// <summary>Opens the picker over the page to choose one face.</summary>
+    /// <returns>Its index alone; null where the reader chose none.</returns>
+    public static async Task<int[]?> OpenForOneAsync(DialogService dialogs, StoredPhoto photo, string title) =>
+        await dialogs.OpenAsync<FacePicker>(
+            title,
+            new Dictionary<string, object?> { [nameof(Photo)] = photo, [nameof(IsForOne)] = true },
             FaceDialogs.Fitting()) as int[];
 
     public async ValueTask DisposeAsync()
@@ -84,12 +96,24 @@ public sealed partial class FacePicker
 
     private bool IsChosen(int face) => _chosen.Contains(face);
 
+    private string UseText => _chosen.Count == 0 ? T["Picker.None"] : IsForOne ? T["Picker.UseOne", _chosen.Min + 1] : T["Picker.Use", _chosen.Count];
+
     private void Toggle(int face)
     {
         if (!_chosen.Remove(face))
         {
-            _chosen.Add(face);
+            Choose(face);
         }
+    }
+
+    private void Choose(int face)
+    {
+        if (IsForOne)
+        {
+            _chosen.Clear();
+        }
+
+        _chosen.Add(face);
     }
 
     private void ChooseAll() => _chosen.UnionWith(Enumerable.Range(0, Photo.Faces.Count));
@@ -165,7 +189,7 @@ public sealed partial class FacePicker
         {
             _isMarking = false;
             _focus = Photo.Faces.Count - 1;
-            _chosen.Add(Photo.Faces.Count - 1);
+            Choose(Photo.Faces.Count - 1);
         });
     }
 

@@ -13,8 +13,15 @@ public sealed partial class Studio
 
     private async Task ChooseFaces(int upload)
     {
-        if (_uploads.Find(upload)?.Photo is { } id && Photos.Find(id) is { } photo
-            && await FacePicker.OpenAsync(Dialogs, photo, T["Picker.Title"], [], onFaceRemoved: null) is { } faces)
+        if (_uploads.Find(upload)?.Photo is not { } id || Photos.Find(id) is not { } photo)
+        {
+            return;
+        }
+
+        var faces = Replaced(upload) is { } person
+            ? await FacePicker.OpenForOneAsync(Dialogs, photo, T["Picker.Title.One", person.Name])
+            : await FacePicker.OpenAsync(Dialogs, photo, T["Picker.Title"], [], onFaceRemoved: null);
+        if (faces is not null)
         {
             await AddFaces(upload, Photos.Find(id) ?? photo, faces);
         }
@@ -55,11 +62,11 @@ public sealed partial class Studio
             return;
         }
 
-        var name = Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
+        var name = NameOf(photo);
         var chosen = DraftFaces.Of(_draft.State, photo.Id);
         if (await FacePicker.OpenAsync(Dialogs, photo, T["Picker.Title"], chosen, face => _draft.ForgetFace(photo.Id, face)) is { } faces)
         {
-            _draft.ChooseFaces(photo.Id, faces, face => T["Person.OfGroup", name, face + 1]);
+            _draft.ChooseFaces(photo.Id, faces, face => NameOf(name, face));
         }
     }
 
@@ -71,6 +78,13 @@ public sealed partial class Studio
             Announce(T["Editor.Saved", person.Name]);
         }
     }
+
+    private static string NameOf(StoredPhoto photo) => Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
+
+    private string NameOf(string photo, int face) => T["Person.OfGroup", photo, face + 1];
+
+    private bool IsNamedByItsPhoto(DraftPerson person) =>
+        Photos.Find(person.Photo) is { } photo && (person.Name == NameOf(photo) || person.Name == NameOf(NameOf(photo), person.Face));
 
     private DraftPerson? FindPerson(string key) => _draft.State.People.FirstOrDefault(person => person.Key == key);
 

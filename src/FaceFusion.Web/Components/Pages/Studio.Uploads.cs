@@ -41,20 +41,34 @@ public sealed partial class Studio
     private async Task AddFaces(int id, StoredPhoto photo, int[] faces)
     {
         // The name of this upload: the store knows the same bytes by the name under which they first came.
-        var name = Path.GetFileNameWithoutExtension(_uploads.Find(id)?.Name ?? photo.NameIn(CultureInfo.CurrentUICulture));
-        _draft.Add([.. faces.Select(face => new DraftPerson
+        var name = Path.GetFileNameWithoutExtension(_uploads.Find(id)?.Name) ?? NameOf(photo);
+        if (Replaced(id) is { } person)
         {
-            Key = Guid.NewGuid().ToString("N"),
-            Photo = photo.Id,
-            Face = face,
-            Name = faces.Length == 1 ? name : T["Person.OfGroup", name, face + 1],
-        })], place: id);
-        Announce(T["Person.Added", name]);
+            // A name that came with the file goes with it; one that somebody gave stays.
+            var face = new DraftFace { Photo = photo.Id, Face = faces[0], Name = IsNamedByItsPhoto(person) ? name : person.Name };
+            _draft.Replace(person.Key, face);
+            Announce(T["Person.Replaced", face.Name]);
+        }
+        else
+        {
+            _draft.Add([.. faces.Select(face => new DraftPerson
+            {
+                Key = Guid.NewGuid().ToString("N"),
+                Photo = photo.Id,
+                Face = face,
+                Name = faces.Length == 1 ? name : NameOf(name, face),
+            })], place: id);
+            Announce(T["Person.Added", name]);
+        }
+
         if (_surface is not null)
         {
             await _surface.ForgetAsync(id);
         }
     }
+
+    /// <summary>The person whose photo an upload is to replace; null for a new person, or where they have left meanwhile.</summary>
+    private DraftPerson? Replaced(int upload) => _uploads.Find(upload)?.Replaces is { } key ? FindPerson(key) : null;
 
     private Task CancelUpload(int id) => _surface?.CancelAsync(id) ?? Task.CompletedTask;
 

@@ -39,9 +39,10 @@ public sealed partial class DropSurface
         await CallAsync("forget", id);
     }
 
+    /// <summary>A file was chosen, for a new person or (with a key) to replace a person's photo.</summary>
     [JSInvokable]
-    public void Added(int id, string name, string? picture) =>
-        Queue.Add(new UploadItem { Id = id, Name = name, Picture = picture });
+    public void Added(int id, string name, string? picture, string? replaces) =>
+        Queue.Add(new UploadItem { Id = id, Name = name, Picture = picture, Replaces = replaces });
 
     [JSInvokable]
     public void Progress(int id, double fraction) => Queue.Update(id, item => item with

@@ -13,14 +13,16 @@ export function attach(root, dotnet) {
   const waiting = [];
   const running = new Map();
   let next = 1;
+  // The person whose photo the open picker is to replace.
+  let replaced = null;
   let depth = 0;
 
-  const add = list => {
+  const add = (list, replaces = null) => {
     for (const file of list) {
       const id = next++;
       const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
       files.set(id, { file, picture });
-      dotnet.invokeMethodAsync('Added', id, file.name || 'photo', picture);
+      dotnet.invokeMethodAsync('Added', id, file.name || 'photo', picture, replaces);
       waiting.push(id);
     }
     pump();
@@ -105,8 +107,20 @@ export function attach(root, dotnet) {
       }
     }],
     // A picker opens only as the direct answer to a click, so it cannot wait for a round trip to the server.
-    [document, 'click', e => { if (e.target.closest('[data-pick]:not(:disabled)')) { picker.click(); } }],
-    [picker, 'change', () => { add(picker.files); picker.value = ''; }],
+    [document, 'click', e => {
+      const button = e.target.closest('[data-pick]:not(:disabled)');
+      if (button) {
+        replaced = button.dataset.pick || null;
+        picker.multiple = replaced === null;
+        picker.click();
+      }
+    }],
+    [picker, 'change', () => {
+      add(picker.files, replaced);
+      picker.value = '';
+      replaced = null;
+      picker.multiple = true;
+    }],
   ];
   for (const [target, type, handler] of listeners) {
     target.addEventListener(type, handler);

@@ -33,6 +33,9 @@ public sealed record UploadItem
     /// <summary>A picture that the browser holds, for the card; null where it can show none.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>Key of the person whose photo this one is to replace; null for a new person.</summary>
+    public string? Replaces { get; init; }
+
     public UploadState State { get; init; }
 
     /// <summary>0..1.</summary>
