@@ -26,6 +26,7 @@ internal sealed class BeardFinder
     public BeardFinder(HeadColors colors, HeadPriors priors)
     {
         _beard = new Plane(colors.Skin.Width, colors.Skin.Height);
+        var logs = colors.BrowsOverSkin();
         for (var y = 0; y < _beard.Height; y++)
         {
             for (var x = 0; x < _beard.Width; x++)
@@ -33,7 +34,7 @@ internal sealed class BeardFinder
                 var prior = priors.Beard(x, y);
                 if (prior > 0.001f)
                 {
-                    var odds = prior / (1 - prior) * MathF.Exp(Trust * (colors.LogBrow(x, y) - colors.LogSkin(x, y)));
+                    var odds = prior / (1 - prior) * MathF.Exp(Trust * logs.Row(y)[x]);
                     var head = Math.Min(1, colors.Skin.Row(y)[x] + colors.Hair.Row(y)[x]);
                     _beard.Row(y)[x] = odds / (1 + odds) * head;
                     Count(priors, x, y);

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Faces;
 
@@ -39,13 +40,7 @@ internal sealed class HeadPriors
         Brows = SoftRegions.Joined(shape, width, height, 0.02, FaceTemplate.LeftBrow, FaceTemplate.RightBrow);
 
         (Skin, Hair, Rest) = (new(width, height), new(width, height), new(width, height));
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                Put(x, y);
-            }
-        }
+        RowBands.Run(height, 4 * width, new Rows(this));
     }
 
     /// <summary>Skin of face, ears, neck and chest.</summary>
@@ -128,4 +123,18 @@ internal sealed class HeadPriors
     private static float Mix(float a, float b, float share) => a + ((b - a) * share);
 
     private static float Fade(float distance, float reach) => distance <= 0 ? 1 : MathF.Exp(-distance / reach);
+
+    private readonly struct Rows(HeadPriors priors) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var y = firstRow; y < endRow; y++)
+            {
+                for (var x = 0; x < priors.Skin.Width; x++)
+                {
+                    priors.Put(x, y);
+                }
+            }
+        }
+    }
 }

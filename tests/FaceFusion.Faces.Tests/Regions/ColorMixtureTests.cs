@@ -5,7 +5,7 @@ public class ColorMixtureTests
     [Fact]
     public void Fit_TwoClouds_IsDenseOnBothAndNotBetween()
     {
-        var mixture = ColorMixture.Fit(Clouds(500), 2, 10)!;
+        var mixture = MixtureFit.Of(Clouds(500), 2, 10)!;
 
         var (first, second, between) = (Log(mixture, 0.3f, 0.02f, 0.03f), Log(mixture, 0.8f, -0.05f, 0.1f), Log(mixture, 0.55f, -0.015f, 0.065f));
 
@@ -17,12 +17,12 @@ public class ColorMixtureTests
     }
 
     [Fact]
-    public void Fit_TooLittleWeight_IsNull() => Assert.Null(ColorMixture.Fit(Clouds(3), 2, 100));
+    public void Fit_TooLittleWeight_IsNull() => Assert.Null(MixtureFit.Of(Clouds(3), 2, 100));
 
     [Fact]
     public void LogDensity_AnyLength_IsTheSamePixelByPixel()
     {
-        var mixture = ColorMixture.Fit(Clouds(200), 3, 10)!;
+        var mixture = MixtureFit.Of(Clouds(200), 3, 10)!;
         var random = new Random(4);
         var l = Enumerable.Range(0, 37).Select(_ => random.NextSingle()).ToArray();
         var (a, b) = (Array.ConvertAll(l, v => 0.1f * v), Array.ConvertAll(l, v => 0.2f * (v - 0.5f)));
@@ -38,7 +38,7 @@ public class ColorMixtureTests
     [Fact]
     public void InAnyLight_ShadedColour_IsLikelierThanBefore()
     {
-        var mixture = ColorMixture.Fit(Clouds(200), 2, 10)!;
+        var mixture = MixtureFit.Of(Clouds(200), 2, 10)!;
 
         // 0.8 of the brighter cloud's L, a and b.
         Assert.True(Log(mixture.InAnyLight(), 0.64f, -0.04f, 0.08f) > Log(mixture, 0.64f, -0.04f, 0.08f) + 3);
