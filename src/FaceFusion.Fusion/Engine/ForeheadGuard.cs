@@ -8,7 +8,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>
 /// Takes hair that hangs over the forehead out of the face mask. Above the brows a pixel stays in the mask as far as both
 /// layers look like the base's cheeks there; so the base keeps its fringe, and no source's fringe is drawn on a bare forehead.
-/// Colours are looked at on a raster of a thirtieth of the eye distance: hair's edge is softened over as much anyway.
+/// Colours are looked at on a raster of a thirtieth of the eye distance, since hair's edge is softened over as much anyway, and
+/// the cheeks' on one of twice that.
 /// </summary>
 internal static class ForeheadGuard
 {
@@ -32,7 +33,7 @@ internal static class ForeheadGuard
     {
         var step = Math.Max(1, (int)Math.Round(Raster * target.EyeDistance));
         var up = new UpwardAxis(target, region);
-        if (SkinLikeness.Measure(ground, mask, step, (x, y) => up.At(x, y) is < -CheeksFrom and > -CheeksTo, Floor) is not { } skin)
+        if (SkinLikeness.Measure(ground, mask, 2 * step, (x, y) => up.At(x, y) is < -CheeksFrom and > -CheeksTo, Floor) is not { } skin)
         {
             return;
         }
@@ -65,25 +66,30 @@ internal static class ForeheadGuard
     {
         for (var y = 0; y < mask.Height; y++)
         {
-            if (!doubt.Row(y / step).ContainsAnyExcept(0f) && !doubt.Row((y / step) + 1).ContainsAnyExcept(0f))
-            {
-                continue;
-            }
-
             Span<float> row = mask.Row(y), above = doubt.Row(y / step), below = doubt.Row((y / step) + 1);
+            var (first, end) = Reach(above, below);
             var down = (float)(y % step) / step;
-            for (var x = 0; x < row.Length; x++)
+            for (var i = first; i < end; i++)
             {
-                var (i, across) = (x / step, (float)(x % step) / step);
                 var left = above[i] + ((below[i] - above[i]) * down);
-                var right = above[i + 1] + ((below[i + 1] - above[i + 1]) * down);
-                var hair = left + ((right - left) * across);
-                if (hair > 0 && row[x] > 0)
+                var slope = (above[i + 1] + ((below[i + 1] - above[i + 1]) * down) - left) / step;
+                for (int k = 0, x = i * step; k < step && x < row.Length; k++, x++)
                 {
-                    row[x] *= (float)(1 - (hair * SmoothStep.At((up.At(x, y) - start) / (RampEnd - RampStart))));
+                    if (row[x] > 0)
+                    {
+                        row[x] *= 1 - ((left + (slope * k)) * (float)SmoothStep.At((up.At(x, y) - start) / (RampEnd - RampStart)));
+                    }
                 }
             }
         }
+    }
+
+    /// <summary>The cells between two rows of samples that are not 0 all over.</summary>
+    private static (int First, int End) Reach(ReadOnlySpan<float> above, ReadOnlySpan<float> below)
+    {
+        var first = Math.Min((uint)above.IndexOfAnyExcept(0f), (uint)below.IndexOfAnyExcept(0f));
+        var last = Math.Max(above.LastIndexOfAnyExcept(0f), below.LastIndexOfAnyExcept(0f));
+        return last < 0 ? (0, 0) : (Math.Max(0, (int)first - 1), Math.Min(last + 1, above.Length - 1));
     }
 
     private static double HighestBrow(FaceShape target, UpwardAxis up)

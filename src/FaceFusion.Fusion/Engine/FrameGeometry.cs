@@ -18,6 +18,7 @@ internal sealed class FrameGeometry : IDisposable
         Target = target;
         Region = region;
         Influence = influence;
+        Extents = influence is null ? null : RowExtents.Of(influence, region.X, region.Y);
         Field = new WarpField(target, region, anchors, quality);
         FacePart = influence is null
             ? new PixelRegion(0, 0, region.Width, region.Height)
@@ -32,6 +33,9 @@ internal sealed class FrameGeometry : IDisposable
 
     /// <summary>Where pixels may change, over the region; null for everywhere.</summary>
     public Plane? Influence { get; }
+
+    /// <summary>The columns in which pixels may change, row by row of the frame; null for everywhere. Layers are transparent beside them.</summary>
+    public RowExtents? Extents { get; }
 
     /// <summary>The part of the region, in pixels from its corner, in which the face differs from the ground; all of it where there is no ground.</summary>
     public PixelRegion FacePart { get; }
@@ -79,7 +83,7 @@ internal sealed class FrameGeometry : IDisposable
 
         // Anchors stand clear of ears, hair and neck, whose landmarks move on their own.
         var anchors = region.Grow((int)Math.Ceiling(0.75 * target.EyeDistance));
-        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region, quality.MaskStep), quality);
+        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region, quality.InfluenceStep), quality);
     }
 
     /// <summary>The geometry of a mean in a square frame of its own.</summary>

@@ -40,7 +40,8 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         progress.Enter(FusionStage.Aligning, plan.Round);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
-        var run = new RenderRun(plan, cast, geometry, null, TextureFrame.Create(recipe.Finish, geometry, quality), eyes, progress, cancellation);
+        using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
+        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         eyes.Apply(layers.Ground, geometry.Region);
         progress.Enter(FusionStage.Retouching, plan.Round);
@@ -62,7 +63,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         var request = geometry.RequestBase(cast.Base!, quality);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
-        var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
+        using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, progress, cancellation);
@@ -83,7 +84,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
     {
         var sum = Empty(run.Geometry);
-        var texture = run.BeginTexture();
+        using var texture = run.BeginTexture();
         await AddWeightedAsync(run, run.Plan.Branches[0], sum, run.Geometry.FacePart, texture).ConfigureAwait(false);
         CoverageFill.Apply(sum);
         texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
@@ -94,7 +95,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         FaceLayers? sum = null;
         var region = run.Geometry.Region;
-        var texture = run.Plan.Branches.Count > 1 ? run.BeginTexture() : null;
+        using var texture = run.Plan.Branches.Count > 1 ? run.BeginTexture() : null;
         for (var i = 0; i < run.Plan.Branches.Count; i++)
         {
             // The last branch takes the ground itself: one copy less of what may be tens of megapixels.
@@ -129,7 +130,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             // Beside the part that is blended in, the face is the ground.
             var (region, part) = (run.Geometry.Region, run.Geometry.FacePart);
             face = LinearImagePool.Rent(ground.Width, ground.Height);
-            var texture = run.BeginTexture();
+            using var texture = run.BeginTexture();
             LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight, part);
             if (branch.BaseWeight > 0)
             {
@@ -173,13 +174,13 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             run.Note(index, source);
             if (texture is null && !run.Eyes.Looks)
             {
-                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y);
+                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y, run.Geometry.Extents);
             }
             else
             {
                 // Who looks at the contributor alone looks at the same samples: a photo is read once.
                 var sampled = LinearImagePool.Rent(part.Width, part.Height);
-                WarpKernel.SamplePart(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y);
+                WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.Extents);
                 LayerKernels.AddScaled(sum, sampled, weight, part);
                 run.Eyes.Add(sampled, inFrame, weight);
                 texture?.Add(sampled, inFrame.X, inFrame.Y, weight);
@@ -210,7 +211,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     private static void Lay(RenderRun run, FaceLayers layers, LinearImage sampled, LayStep step)
     {
         var region = run.Geometry.Region;
-        var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
+        using var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
         texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)(1 - step.Ratio));
         texture?.Add(sampled, region.X, region.Y, (float)step.Ratio);
         layers.Lay(sampled, step);
@@ -220,7 +221,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)
     {
         var sampled = LinearImagePool.Rent(geometry.Region.Width, geometry.Region.Height);
-        WarpKernel.Sample(source.Pixels, map, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y);
+        WarpKernel.Sample(geometry.Region, source.Pixels, map, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y, geometry.Extents);
         return sampled;
     }
 

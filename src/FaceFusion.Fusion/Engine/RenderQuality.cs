@@ -17,6 +17,9 @@ internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistan
     /// <summary>For previews at 512 px: a node every 16 pixels, and two or three pixels between landmarks.</summary>
     public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, 4, MeasuresRim: false);
 
+    /// <summary>Pixels between samples of the region of influence, which fades over 0.4 eye distances and more.</summary>
+    public int InfluenceStep => MaskStep == 1 ? 1 : 2 * MaskStep;
+
     /// <summary>Pixels between nodes for a face of this size: a multiple of four, which the sampling kernels like.</summary>
     public int Spacing(double eyeDistance) => Math.Clamp(4 * (int)Math.Round(eyeDistance / NodesPerEyeDistance / 4), 4, 32);
 

@@ -1,13 +1,17 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Texture;
 
-/// <summary>How much of the contributors' texture each part of a face takes.</summary>
-internal static class DetailMask
+/// <summary>How much of the contributors' texture each part of a face takes. Planes are rented from <see cref="PlanePool"/>.</summary>
+/// <param name="finish">Detail and its regions.</param>
+/// <param name="target">The face's landmarks.</param>
+/// <param name="region">The part of the frame that planes cover.</param>
+internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion region)
 {
     /// <summary>In eye distances: wide enough that sharp skin does not end in a line.</summary>
     private const double Feather = 0.12;
@@ -15,58 +19,116 @@ internal static class DetailMask
     /// <summary>Multipliers from a half up leave the colours be; down to 0 they fade.</summary>
     private const float FullTone = 2;
 
-    /// <summary>Detail times each region's multiplier, faded out with the face; where eyes and mouth are; and how far colours follow, which fade out over more.</summary>
-    /// <param name="finish">Detail and its regions.</param>
-    /// <param name="target">The face's landmarks.</param>
-    /// <param name="region">The part of the frame that the planes cover.</param>
-    /// <param name="step">Pixels between samples, from which the planes are interpolated: 1 is exact.</param>
-    public static (Plane Amount, Plane Features, Plane Tone) Create(Finish finish, FaceShape target, PixelRegion region, int step)
+    private float Detail => (float)finish.Detail;
+
+    private bool IsUniform =>
+        finish.DetailRegions is var r && r.Eyes == r.Skin && r.Nose == r.Skin && r.Mouth == r.Skin;
+
+    /// <summary>Detail times each part's multiplier, faded out with the face.</summary>
+    /// <param name="step">Pixels between samples, from which the plane is interpolated: 1 is exact.</param>
+    public Plane Amount(int step)
     {
-        if (step == 1)
+        var amount = PlanePool.Rent(region.Width, region.Height);
+        var coarse = AmountAt(step, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        PlaneEnlargement.Enlarge(coarse, step, amount);
+        PlanePool.Return(coarse);
+        return amount;
+    }
+
+    /// <summary>The same at every <paramref name="step"/>-th pixel only.</summary>
+    public Plane AmountAt(int step, int width, int height)
+    {
+        var (shape, samples) = Samples(step, width, height);
+        var amount = FaceMasks.FeatheredFace(shape, samples, Feather);
+        if (IsUniform)
         {
-            return Create(finish, target, region);
+            Scale(amount, Detail * (float)finish.DetailRegions.Skin);
+            return amount;
         }
 
-        var samples = new PixelRegion(
-            0, 0, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
-        var shape = target.Transform(p => new Point2((p.X - region.X) / step, (p.Y - region.Y) / step));
-        var (amount, features, tone) = Create(finish, shape, samples);
-        return (Enlarge(amount, region, step), Enlarge(features, region, step), Enlarge(tone, region, step));
-    }
-
-    private static Plane Enlarge(Plane samples, PixelRegion region, int step)
-    {
-        var plane = new Plane(region.Width, region.Height);
-        PlaneEnlargement.Enlarge(samples, step, plane);
-        return plane;
-    }
-
-    private static (Plane Amount, Plane Features, Plane Tone) Create(Finish finish, FaceShape target, PixelRegion region)
-    {
-        var mask = FaceMasks.FeatheredFace(target, region, Feather);
-        var tone = FaceMasks.Face(target, region);
-        var eyes = FaceMasks.Eyes(target, region);
-        var mouth = FaceMasks.Mouth(target, region);
-        var nose = FaceMasks.NoseTip(target, region);
-        var regions = finish.DetailRegions;
-        var (detail, ofEyes, ofNose, ofMouth, ofSkin) =
-            ((float)finish.Detail, (float)regions.Eyes, (float)regions.Nose, (float)regions.Mouth, (float)regions.Skin);
-        Span<float> m = mask.Values, t = tone.Values, e = eyes.Values, n = nose.Values, l = mouth.Values;
-        for (var i = 0; i < m.Length; i++)
+        var multiplier = Multiplier(shape, samples);
+        Span<float> a = amount.Values, m = multiplier.Values;
+        for (var i = 0; i < a.Length; i++)
         {
-            if (m[i] > 0)
+            a[i] *= Detail * m[i];
+        }
+
+        return amount;
+    }
+
+    /// <summary>1 on eyes and mouth, where everyone has the same structure, 0 on skin, where some have hair; at every <paramref name="step"/>-th pixel.</summary>
+    public Plane FeaturesAt(int step, int width, int height)
+    {
+        var (shape, samples) = Samples(step, width, height);
+        var features = FaceMasks.Eyes(shape, samples);
+        var mouth = FaceMasks.Mouth(shape, samples);
+        Span<float> f = features.Values, m = mouth.Values;
+        for (var i = 0; i < f.Length; i++)
+        {
+            f[i] = MathF.Max(f[i], m[i]);
+        }
+
+        return features;
+    }
+
+    /// <summary>How far colours follow, 0..1: they fade out over more than texture does.</summary>
+    /// <param name="face">The face's mask.</param>
+    /// <param name="part">Where in the mask the region lies.</param>
+    /// <param name="step">As for <see cref="Amount"/>.</param>
+    public Plane Tone(Plane face, PixelRegion part, int step)
+    {
+        var tone = PlanePool.Rent(region.Width, region.Height);
+        for (var y = 0; y < region.Height; y++)
+        {
+            face.Row(part.Y + y).Slice(part.X, part.Width).CopyTo(tone.Row(y));
+        }
+
+        if (IsUniform)
+        {
+            Scale(tone, Detail * MathF.Min(1, FullTone * (float)finish.DetailRegions.Skin));
+            return tone;
+        }
+
+        var (shape, samples) = Samples(step, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        var multiplier = new Plane(region.Width, region.Height);
+        PlaneEnlargement.Enlarge(Multiplier(shape, samples), step, multiplier);
+        Span<float> t = tone.Values, m = multiplier.Values;
+        for (var i = 0; i < t.Length; i++)
+        {
+            t[i] *= Detail * MathF.Min(1, FullTone * m[i]);
+        }
+
+        return tone;
+    }
+
+    private static void Scale(Plane plane, float factor)
+    {
+        if (factor != 1)
+        {
+            foreach (ref var value in plane.Values)
             {
-                var amount = ofSkin;
-                amount += n[i] * (ofNose - amount);
-                amount += l[i] * (ofMouth - amount);
-                amount += e[i] * (ofEyes - amount);
-                m[i] *= detail * amount;
-                t[i] *= detail * MathF.Min(1, FullTone * amount);
+                value *= factor;
             }
+        }
+    }
 
-            e[i] = MathF.Max(e[i], l[i]);
+    private (FaceShape Shape, PixelRegion Samples) Samples(int step, int width, int height) =>
+        (target.Transform(p => new Point2((p.X - region.X) / step, (p.Y - region.Y) / step)), new PixelRegion(0, 0, width, height));
+
+    private Plane Multiplier(FaceShape shape, PixelRegion samples)
+    {
+        var regions = finish.DetailRegions;
+        var (ofEyes, ofNose, ofMouth, ofSkin) = ((float)regions.Eyes, (float)regions.Nose, (float)regions.Mouth, (float)regions.Skin);
+        var eyes = FaceMasks.Eyes(shape, samples);
+        Span<float> e = eyes.Values, l = FaceMasks.Mouth(shape, samples).Values, n = FaceMasks.NoseTip(shape, samples).Values;
+        for (var i = 0; i < e.Length; i++)
+        {
+            var amount = ofSkin;
+            amount += n[i] * (ofNose - amount);
+            amount += l[i] * (ofMouth - amount);
+            e[i] = amount + (e[i] * (ofEyes - amount));
         }
 
-        return (mask, eyes, tone);
+        return eyes;
     }
 }

@@ -15,7 +15,7 @@ namespace FaceFusion.Fusion.Texture;
 /// skin the power mean (sum of w a^(1/2))^2, which for amplitudes lies near the median, so that fringe and stubble of a few
 /// count for little, and unlike a trimmed mean needs one pass.
 /// </remarks>
-internal sealed class TextureSum
+internal sealed class TextureSum : IDisposable
 {
     private readonly TextureFrame _frame;
     private readonly LumaBands _bands;
@@ -27,7 +27,7 @@ internal sealed class TextureSum
     {
         _frame = frame;
         _bands = new LumaBands(frame.Region.Width, frame.Region.Height, frame.Bands, frame.Raster);
-        _alpha = new Plane(frame.Region.Width, frame.Region.Height);
+        _alpha = PlanePool.Rent(frame.Region.Width, frame.Region.Height);
         _sums = [.. Enumerable.Range(0, frame.Bands).Select(k => new BandSum(_bands.RasterWidth, _bands.RasterHeight, k))];
         _tone = new ToneSum(frame.Region, 1 << frame.Raster);
     }
@@ -46,7 +46,6 @@ internal sealed class TextureSum
         {
             _sums[k].Add(_bands.Amplitude(k), alpha, weight);
         }
-
         _tone.Add(sampled, x, y, weight);
     }
 
@@ -64,14 +63,19 @@ internal sealed class TextureSum
         _tone.Apply(mean, x, y, _frame.Tone);
         TextureKernels.ToLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Input, _alpha);
         _bands.Split();
-        var amount = _bands.ToRaster(_frame.Amount);
-        var features = _bands.ToRaster(_frame.Features);
+        var (amount, features) = _frame.OnRaster(_bands.RasterWidth, _bands.RasterHeight);
         for (var k = 0; k < _sums.Length; k++)
         {
             var (gain, bend) = _sums[k].Gain(_bands.Amplitude(k), amount, features);
             _bands.Scale(k, gain, bend);
         }
-
         TextureKernels.SetLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Join(), _frame.Amount);
+    }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose()
+    {
+        _bands.Dispose();
+        PlanePool.Return(_alpha);
     }
 }

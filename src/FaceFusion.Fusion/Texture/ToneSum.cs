@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -41,13 +42,17 @@ internal sealed class ToneSum
     public void Add(LinearImage sampled, int x, int y, float weight)
     {
         Reduce(sampled, x, y);
+
+        // The root of premultiplied light over the root of alpha is the root of light.
+        CubeRoot.Apply(_cells.Pixels);
         Span<Vector128<float>> from = Pixels(_cells.Pixels), to = Pixels(_sum.Pixels);
         for (var i = 0; i < from.Length; i++)
         {
-            var alpha = from[i].GetElement(3);
+            var root = from[i].GetElement(3);
+            var alpha = root * root * root;
             if (alpha > LeastAlpha)
             {
-                var roots = Roots(from[i] / alpha);
+                var roots = Vector128.Max(Vector128<float>.Zero, (from[i] / root).WithElement(3, 0));
                 to[i] += (roots * (weight * alpha)).WithElement(3, weight * alpha);
                 _squares[i] += weight * alpha * Vector128.Dot(roots, roots);
             }
@@ -81,9 +86,6 @@ internal sealed class ToneSum
     }
 
     private static Span<Vector128<float>> Pixels(Span<float> pixels) => MemoryMarshal.Cast<float, Vector128<float>>(pixels);
-
-    private static Vector128<float> Roots(Vector128<float> light) => Vector128.Create(
-        MathF.Cbrt(MathF.Max(0, light.GetElement(0))), MathF.Cbrt(MathF.Max(0, light.GetElement(1))), MathF.Cbrt(MathF.Max(0, light.GetElement(2))), 0);
 
     /// <summary>Each cell becomes the mean of its pixels; what lies outside the picture counts as transparent.</summary>
     private void Reduce(LinearImage picture, int x, int y) =>
@@ -134,31 +136,51 @@ internal sealed class ToneSum
     {
         public void Run(int firstRow, int endRow)
         {
+            // One more cell at either end, like its neighbour: beyond the middle of the last cell nothing changes.
+            var across = cells.Width;
+            Span<Vector128<float>> ratios = new Vector128<float>[across + 2];
             for (var row = firstRow; row < endRow; row++)
             {
-                var (above, below, down) = Neighbours(row, cells.Height);
-                Span<Vector128<float>> upper = Pixels(cells.Row(above)), lower = Pixels(cells.Row(below));
-                var to = Pixels(picture.Row(y + row))[x..];
                 var how = amount.Row(row);
-                for (var i = 0; i < how.Length; i++)
+                if (how.IndexOfAnyExcept(0f) is not (>= 0 and var first))
                 {
-                    if (how[i] > 0)
-                    {
-                        var (left, right, across) = Neighbours(i, cells.Width);
-                        var first = upper[left] + ((lower[left] - upper[left]) * down);
-                        var second = upper[right] + ((lower[right] - upper[right]) * down);
-                        var ratio = first + ((second - first) * across);
-                        to[i] *= Vector128<float>.One + ((ratio - Vector128<float>.One) * MathF.Min(1, how[i]));
-                    }
+                    continue;
                 }
+
+                Mix(row, ratios[1..^1]);
+                (ratios[0], ratios[^1]) = (ratios[1], ratios[^2]);
+                var end = how.LastIndexOfAnyExcept(0f) + 1;
+                Multiply(Pixels(picture.Row(y + row))[(x + first)..], how[first..end], ratios, first);
             }
         }
 
-        private (int Before, int After, float Fraction) Neighbours(int position, int cellCount)
+        /// <summary>The ratios in a row of pixels, cell by cell.</summary>
+        private void Mix(int row, Span<Vector128<float>> ratios)
         {
-            var at = ((position + 0.5f) / side) - 0.5f;
+            var at = ((row + 0.5f) / side) - 0.5f;
             var before = (int)MathF.Floor(at);
-            return (Math.Clamp(before, 0, cellCount - 1), Math.Clamp(before + 1, 0, cellCount - 1), at - before);
+            Span<Vector128<float>> upper = Pixels(cells.Row(Math.Clamp(before, 0, cells.Height - 1)));
+            Span<Vector128<float>> lower = Pixels(cells.Row(Math.Clamp(before + 1, 0, cells.Height - 1)));
+            for (var i = 0; i < ratios.Length; i++)
+            {
+                ratios[i] = upper[i] + ((lower[i] - upper[i]) * (at - before));
+            }
+        }
+
+        private void Multiply(Span<Vector128<float>> pixels, ReadOnlySpan<float> how, ReadOnlySpan<Vector128<float>> ratios, int first)
+        {
+            // Pixel p lies between the middles of the padded cells (p + side / 2) / side and the next.
+            for (var i = 0; i < how.Length;)
+            {
+                var shifted = first + i + (side / 2);
+                var cell = shifted / side;
+                var (left, slope) = (ratios[cell], ratios[cell + 1] - ratios[cell]);
+                for (var inside = shifted - (cell * side); inside < side && i < how.Length; inside++, i++)
+                {
+                    var ratio = left + (slope * ((inside + 0.5f) / side));
+                    pixels[i] *= Vector128<float>.One + ((ratio - Vector128<float>.One) * MathF.Min(1, how[i]));
+                }
+            }
         }
     }
 }

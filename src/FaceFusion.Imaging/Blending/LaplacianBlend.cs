@@ -58,7 +58,7 @@ public static class LaplacianBlend
         while (difference.Count < levels)
         {
             difference.Add(BinomialPyramid.Reduce(difference[^1]));
-            masks.Add(BinomialPyramid.Reduce(masks[^1]));
+            masks.Add(PlanePyramid.Reduce(masks[^1]));
         }
 
         Collapse(difference, masks, background, part);

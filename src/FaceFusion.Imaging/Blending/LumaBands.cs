@@ -1,4 +1,5 @@
 using System.Numerics;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -9,7 +10,7 @@ namespace FaceFusion.Imaging.Blending;
 /// local root mean square of a band on a coarse raster, where the window is the binomial that reduces the band's squares to
 /// that raster. Keeps its buffers, so that measuring a plane allocates nothing. Not for concurrent use.
 /// </summary>
-public sealed class LumaBands
+public sealed class LumaBands : IDisposable
 {
     private readonly Plane[] _levels;
     private readonly Plane[] _bands;
@@ -29,15 +30,15 @@ public sealed class LumaBands
         _scratch = new Plane[raster + 1];
         for (var k = 0; k <= raster; k++)
         {
-            _scratch[k] = new Plane(width, height);
+            _scratch[k] = PlanePool.Rent(width, height);
             if (k <= count)
             {
-                _levels[k] = new Plane(width, height);
+                _levels[k] = PlanePool.Rent(width, height);
             }
 
             if (k < count)
             {
-                _bands[k] = new Plane(width, height);
+                _bands[k] = PlanePool.Rent(width, height);
             }
 
             (width, height) = (BinomialPyramid.Half(width), BinomialPyramid.Half(height));
@@ -56,15 +57,16 @@ public sealed class LumaBands
     /// <summary>The plane to split: fill it, then call <see cref="Split"/>.</summary>
     public Plane Input => _levels[0];
 
-    /// <summary>A plane of the input's size brought to the raster: amounts and weights that go with the amplitudes.</summary>
+    /// <summary>A plane of the input's size brought to the raster, a new one: weights that go with the amplitudes.</summary>
     public Plane ToRaster(Plane plane)
     {
-        for (var k = 1; k < _scratch.Length; k++)
+        for (var k = 1; k < _scratch.Length - 1; k++)
         {
-            plane = BinomialPyramid.Reduce(plane);
+            PlanePyramid.Reduce(plane, _scratch[k]);
+            plane = _scratch[k];
         }
 
-        return plane;
+        return PlanePyramid.Reduce(plane);
     }
 
     /// <summary>Splits the input into its bands and the low-pass rest.</summary>
@@ -72,19 +74,18 @@ public sealed class LumaBands
     {
         for (var k = 0; k < Count; k++)
         {
-            BinomialPyramid.Reduce(_levels[k], _levels[k + 1]);
-            BinomialPyramid.Expand(_levels[k + 1], _bands[k]);
-            Apply<Difference>(_levels[k], _bands[k]);
+            PlanePyramid.Reduce(_levels[k], _levels[k + 1]);
+            PlanePyramid.Combine<Difference>(_levels[k + 1], _levels[k], _bands[k]);
         }
     }
 
     /// <summary>The local root mean square of band <paramref name="band"/> (0 is the finest) on the raster; good until the next call.</summary>
     public Plane Amplitude(int band)
     {
-        Apply<Square>(_bands[band], _scratch[band]);
+        RowBands.Run(_bands[band].Height, _bands[band].Width, new SquareOperation(_bands[band], _scratch[band]));
         for (var k = band; k < _scratch.Length - 1; k++)
         {
-            BinomialPyramid.Reduce(_scratch[k], _scratch[k + 1]);
+            PlanePyramid.Reduce(_scratch[k], _scratch[k + 1]);
         }
 
         foreach (ref var value in _scratch[^1].Values)
@@ -103,8 +104,8 @@ public sealed class LumaBands
     /// <param name="bend">h on the raster, 0 or more.</param>
     public void Scale(int band, Plane gain, Plane bend)
     {
-        Apply<Product>(ToLevel(gain, band), _bands[band]);
-        Apply<Bent>(ToLevel(bend, band), _bands[band]);
+        PlanePyramid.Combine<Product>(ToLevel(gain, band + 1), _bands[band], _bands[band]);
+        PlanePyramid.Combine<Bent>(ToLevel(bend, band + 1), _bands[band], _bands[band]);
     }
 
     /// <summary>Adds the bands up again; the result takes the input's place.</summary>
@@ -112,11 +113,19 @@ public sealed class LumaBands
     {
         for (var k = Count - 1; k >= 0; k--)
         {
-            BinomialPyramid.Expand(_levels[k + 1], _levels[k]);
-            Apply<Sum>(_bands[k], _levels[k]);
+            PlanePyramid.Combine<Sum>(_levels[k + 1], _bands[k], _levels[k]);
         }
 
         return _levels[0];
+    }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose()
+    {
+        foreach (var plane in (Plane[])[.. _levels, .. _bands, .. _scratch])
+        {
+            PlanePool.Return(plane);
+        }
     }
 
     /// <summary>A plane on the raster interpolated to a level's grid.</summary>
@@ -124,69 +133,43 @@ public sealed class LumaBands
     {
         for (var k = _scratch.Length - 2; k >= level; k--)
         {
-            BinomialPyramid.Expand(plane, _scratch[k]);
+            PlanePyramid.Expand(plane, _scratch[k]);
             plane = _scratch[k];
         }
 
         return plane;
     }
 
-    /// <summary>Sets every value of a plane by a formula of its own and another plane's value there.</summary>
-    private static void Apply<TFormula>(Plane other, Plane plane)
-        where TFormula : IFormula =>
-        RowBands.Run(plane.Height, plane.Width, new FormulaOperation<TFormula>(other, plane));
-
-    private interface IFormula
-    {
-        static abstract Vector<float> Of(Vector<float> own, Vector<float> other);
-    }
-
-    private readonly struct FormulaOperation<TFormula>(Plane other, Plane plane) : IRowOperation
-        where TFormula : IFormula
+    private readonly struct SquareOperation(Plane plane, Plane squares) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
-            var own = plane.Values[(firstRow * plane.Width)..(endRow * plane.Width)];
-            ReadOnlySpan<float> others = other.Values.Slice(firstRow * plane.Width, own.Length);
-            var i = 0;
-            for (; i <= own.Length - Vector<float>.Count; i += Vector<float>.Count)
+            for (var y = firstRow; y < endRow; y++)
             {
-                TFormula.Of(Vector.Create<float>(own[i..]), Vector.Create(others[i..])).CopyTo(own[i..]);
+                ReadOnlySpan<float> row = plane.Row(y);
+                PlaneFormula.Apply<Product>(row, row, squares.Row(y));
             }
-
-            // The rest, fewer than a vector holds.
-            Span<float> ends = stackalloc float[2 * Vector<float>.Count];
-            ends.Clear();
-            own[i..].CopyTo(ends);
-            others[i..].CopyTo(ends[Vector<float>.Count..]);
-            TFormula.Of(Vector.Create<float>(ends), Vector.Create<float>(ends[Vector<float>.Count..])).CopyTo(ends);
-            ends[..(own.Length - i)].CopyTo(own[i..]);
         }
     }
 
-    private readonly struct Difference : IFormula
+    private readonly struct Difference : IPlaneFormula
     {
-        public static Vector<float> Of(Vector<float> own, Vector<float> other) => other - own;
+        public static Vector<float> Of(Vector<float> expanded, Vector<float> fine) => fine - expanded;
     }
 
-    private readonly struct Sum : IFormula
+    private readonly struct Sum : IPlaneFormula
     {
-        public static Vector<float> Of(Vector<float> own, Vector<float> other) => own + other;
+        public static Vector<float> Of(Vector<float> expanded, Vector<float> fine) => fine + expanded;
     }
 
-    private readonly struct Product : IFormula
+    private readonly struct Product : IPlaneFormula
     {
-        public static Vector<float> Of(Vector<float> own, Vector<float> other) => own * other;
+        public static Vector<float> Of(Vector<float> expanded, Vector<float> fine) => fine * expanded;
     }
 
-    private readonly struct Square : IFormula
+    private readonly struct Bent : IPlaneFormula
     {
-        public static Vector<float> Of(Vector<float> own, Vector<float> other) => other * other;
-    }
-
-    private readonly struct Bent : IFormula
-    {
-        public static Vector<float> Of(Vector<float> own, Vector<float> other) =>
-            own / Vector.SquareRoot(Vector<float>.One + (other * own * own));
+        public static Vector<float> Of(Vector<float> expanded, Vector<float> fine) =>
+            fine / Vector.SquareRoot(Vector<float>.One + (expanded * fine * fine));
     }
 }

@@ -32,12 +32,7 @@ internal readonly ref struct PlanarPixels
     public void Load(ReadOnlySpan<float> rgba)
     {
         var count = rgba.Length / 4;
-        if (count < Capacity)
-        {
-            _values.Clear();
-        }
-
-        Deinterleave(rgba, count);
+        LoadPremultiplied(rgba);
         for (var i = 0; i < count; i += Vector<float>.Count)
         {
             var alpha = At(3, i);
@@ -46,6 +41,18 @@ internal readonly ref struct PlanarPixels
             Put(1, i, At(1, i) * inverse);
             Put(2, i, At(2, i) * inverse);
         }
+    }
+
+    /// <summary>Takes in pixels as they are.</summary>
+    public void LoadPremultiplied(ReadOnlySpan<float> rgba)
+    {
+        var count = rgba.Length / 4;
+        if (count < Capacity)
+        {
+            _values.Clear();
+        }
+
+        Deinterleave(rgba, count);
     }
 
     /// <summary>

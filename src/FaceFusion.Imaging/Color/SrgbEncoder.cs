@@ -29,16 +29,19 @@ internal static class SrgbEncoder
     /// <summary>Bytes past the end that <see cref="PackRgb"/> may write.</summary>
     public const int PackSlack = 16;
 
-    /// <summary>Drops every fourth code and packs the others to bytes.</summary>
-    /// <param name="codes">RGBA codes, 4 pixels or a multiple.</param>
+    /// <summary>Interleaves the codes of three channels to bytes.</summary>
+    /// <param name="r">Codes of red, a whole number of vectors.</param>
+    /// <param name="g">As many of green.</param>
+    /// <param name="b">As many of blue.</param>
     /// <param name="bytes">3 bytes a pixel and <see cref="PackSlack"/> more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackRgb(ReadOnlySpan<int> codes, Span<byte> bytes)
+    public static void PackRgb(ReadOnlySpan<int> r, ReadOnlySpan<int> g, ReadOnlySpan<int> b, Span<byte> bytes)
     {
-        var withoutAlpha = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
-        for (int i = 0, o = 0; i < codes.Length; i += 16, o += 12)
+        var firstThree = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
+        for (int i = 0, o = 0; i < r.Length; i += Vector128<int>.Count, o += 12)
         {
-            Vector128.Shuffle(Pack(codes[i..]), withoutAlpha).CopyTo(bytes[o..]);
+            var pixels = Vector128.Create(r[i..]) | (Vector128.Create(g[i..]) << 8) | (Vector128.Create(b[i..]) << 16);
+            Vector128.Shuffle(pixels.AsByte(), firstThree).CopyTo(bytes[o..]);
         }
     }
 

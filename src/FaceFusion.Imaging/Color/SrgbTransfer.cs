@@ -121,29 +121,26 @@ public static class SrgbTransfer
     [SkipLocalsInit]
     internal static void EncodeRow(ReadOnlySpan<float> source, Span<byte> destination, int channels)
     {
-        const int Chunk = 64;
-        Span<float> straight = stackalloc float[4 * Chunk];
+        const int Chunk = PlanarPixels.Capacity;
+        Span<float> values = stackalloc float[4 * Chunk];
         Span<int> codes = stackalloc int[4 * Chunk];
         Span<byte> bytes = stackalloc byte[(4 * Chunk) + SrgbEncoder.PackSlack];
         for (var x = 0; 4 * x < source.Length; x += Chunk)
         {
             var count = Math.Min(Chunk, (source.Length / 4) - x);
             var pixels = source.Slice(4 * x, 4 * count);
-            if (count < Chunk)
-            {
-                straight.Clear();
-            }
-
             if (channels == 3)
             {
-                pixels.CopyTo(straight);
-                SrgbEncoder.Encode(straight, codes);
-                SrgbEncoder.PackRgb(codes, bytes);
+                // Apart, so that no root is drawn of alpha.
+                new PlanarPixels(values).LoadPremultiplied(pixels);
+                SrgbEncoder.Encode(values[..(3 * Chunk)], codes);
+                SrgbEncoder.PackRgb(codes[..Chunk], codes.Slice(Chunk, Chunk), codes.Slice(2 * Chunk, Chunk), bytes);
             }
             else
             {
-                Unpremultiply(pixels, straight);
-                SrgbEncoder.Encode(straight, codes);
+                values[pixels.Length..].Clear();
+                Unpremultiply(pixels, values);
+                SrgbEncoder.Encode(values, codes);
                 PutAlpha(pixels, codes);
                 SrgbEncoder.PackRgba(codes, bytes);
             }

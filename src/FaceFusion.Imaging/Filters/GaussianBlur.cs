@@ -72,9 +72,9 @@ public static class GaussianBlur
             return;
         }
 
-        var coarse = BinomialPyramid.Reduce(plane);
+        var coarse = PlanePyramid.Reduce(plane);
         ApplyCoarse(coarse, MathF.Sqrt((sigma * sigma) - 2) / 2);
-        BinomialPyramid.Expand(coarse, plane);
+        PlanePyramid.Expand(coarse, plane);
     }
 
     /// <summary>Blurs by the kernel itself.</summary>

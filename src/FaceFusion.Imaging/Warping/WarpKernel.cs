@@ -16,25 +16,22 @@ public static class WarpKernel
     public static void Accumulate(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0) =>
         Run(source, map, weight, accumulator, border, filter, originX, originY, map.Region, isSum: true);
 
-    /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone.</summary>
+    /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone, and of them those within <paramref name="extents"/>, where it is given.</summary>
     /// <exception cref="ArgumentException">The part leaves the accumulator.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
-    public static void AccumulatePart(PixelRegion part, SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY) =>
-        Run(source, map, weight, accumulator, border, filter, originX, originY, part.Intersect(map.Region), isSum: true);
+    public static void AccumulatePart(PixelRegion part, SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY, RowExtents? extents = null) =>
+        Run(source, map, weight, accumulator, border, filter, originX, originY, part.Intersect(map.Region), isSum: true, extents);
 
-    /// <summary>picture[p] = source[map(p)] for every p of the map's region; otherwise as <see cref="Accumulate"/>.</summary>
-    /// <exception cref="ArgumentException">The map's region leaves the picture.</exception>
-    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
-    public static void Sample(SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX = 0, int originY = 0) =>
-        Run(source, map, 1, picture, border, filter, originX, originY, map.Region, isSum: false);
-
-    /// <summary>The same, of the pixels of <paramref name="part"/> of the output frame alone.</summary>
+    /// <summary>
+    /// picture[p] = source[map(p)] for every p of <paramref name="part"/> of the output frame; otherwise as <see cref="Accumulate"/>.
+    /// Pixels that lie outside <paramref name="extents"/>, where it is given, become transparent.
+    /// </summary>
     /// <exception cref="ArgumentException">The part leaves the picture.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
-    public static void SamplePart(PixelRegion part, SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX, int originY) =>
-        Run(source, map, 1, picture, border, filter, originX, originY, part.Intersect(map.Region), isSum: false);
+    public static void Sample(PixelRegion part, SamplingSource source, WarpGrid map, LinearImage picture, WarpBorder border, WarpFilter filter, int originX, int originY, RowExtents? extents = null) =>
+        Run(source, map, 1, picture, border, filter, originX, originY, part.Intersect(map.Region), isSum: false, extents);
 
-    private static void Run(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY, PixelRegion part, bool isSum)
+    private static void Run(SamplingSource source, WarpGrid map, float weight, LinearImage accumulator, WarpBorder border, WarpFilter filter, int originX, int originY, PixelRegion part, bool isSum, RowExtents? extents = null)
     {
         if (part.IsEmpty)
         {
@@ -48,6 +45,6 @@ public static class WarpKernel
         }
 
         var area = part with { X = part.X - map.Region.X, Y = part.Y - map.Region.Y };
-        new WarpTiles(source, source.ImageForWarp(), map, weight, accumulator, border, filter, originX, originY, area, isSum).RunAll();
+        new WarpTiles(source, source.ImageForWarp(), map, weight, accumulator, border, filter, originX, originY, area, isSum, extents).RunAll();
     }
 }

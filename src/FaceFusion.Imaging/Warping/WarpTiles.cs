@@ -22,7 +22,8 @@ internal readonly struct WarpTiles(
     int originX,
     int originY,
     PixelRegion area,
-    bool isSum) : IRowOperation
+    bool isSum,
+    RowExtents? extents) : IRowOperation
 {
     private const int TargetSide = 128;
 
@@ -146,7 +147,10 @@ internal readonly struct WarpTiles(
                 target.Clear();
             }
 
-            SampleRow(view, row, (tile.X / map.Spacing) - firstColumn, tile.X % map.Spacing, isSane, target);
+            var (first, end) = extents?.Within(map.Region.Y + y, map.Region.X + tile.X, map.Region.X + tile.Right) is { } span
+                ? (span.First - map.Region.X, span.End - map.Region.X)
+                : (tile.X, tile.Right);
+            SampleRow(view, row, (first / map.Spacing) - firstColumn, first % map.Spacing, isSane, target[(4 * (first - tile.X))..(4 * (end - tile.X))]);
         }
 
         ArrayPool<CatmullRom>.Shared.Return(down);

@@ -210,7 +210,7 @@ public sealed class WarpKernelTests
         using var source = SamplingSource.ForMap(photo, map);
         var (sum, picture) = (new LinearImage(300, 200), Noise.Linear(300, 200, 7));
 
-        WarpKernel.Sample(source, map, picture, border, filter);
+        WarpKernel.Sample(map.Region, source, map, picture, border, filter, 0, 0);
         WarpKernel.Accumulate(source, map, 1, sum, border, filter);
 
         Numbers.Same(sum.Pixels, picture.Pixels);
@@ -218,7 +218,7 @@ public sealed class WarpKernelTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void SamplePart_IntoAPictureOfThatPart_IsThatPartOfTheWhole(WarpFilter filter, WarpBorder border)
+    public void Sample_IntoAPictureOfThatPart_IsThatPartOfTheWhole(WarpFilter filter, WarpBorder border)
     {
         var photo = Noise.Bitmap(120, 110, 3);
         var map = Warps.Of(new(4, 3, 101, 90), 16, p => new(p.X + (9 * Math.Sin(p.Y / 11)), p.Y + (7 * Math.Cos(p.X / 13))));
@@ -226,12 +226,39 @@ public sealed class WarpKernelTests
         _ = source.Image;
         var (whole, part) = (new LinearImage(101, 90), Noise.Linear(33, 41, 7));
 
-        WarpKernel.Sample(source, map, whole, border, filter, 4, 3);
-        WarpKernel.SamplePart(new(27, 20, 33, 41), source, map, part, border, filter, 27, 20);
+        WarpKernel.Sample(map.Region, source, map, whole, border, filter, 4, 3);
+        WarpKernel.Sample(new(27, 20, 33, 41), source, map, part, border, filter, 27, 20);
 
         for (var y = 0; y < 41; y++)
         {
             Numbers.Same(whole.Row(17 + y).Slice(4 * 23, 4 * 33), part.Row(y));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Sample_WithExtents_IsTransparentBesideThemAndTheSameWithin(WarpFilter filter, WarpBorder border)
+    {
+        var photo = Noise.Bitmap(120, 110, 3);
+        var map = Warps.Of(new(4, 3, 101, 90), 16, p => new(p.X + (9 * Math.Sin(p.Y / 11)), p.Y + (7 * Math.Cos(p.X / 13))));
+        using var source = SamplingSource.ForMap(photo, map);
+        var (whole, some) = (new LinearImage(101, 90), Noise.Linear(101, 90, 7));
+        var plane = new Plane(101, 90);
+        for (var y = 10; y < 90; y++)
+        {
+            plane.Row(y)[(y / 3)..(100 - (y / 2))].Fill(1);
+        }
+
+        WarpKernel.Sample(map.Region, source, map, whole, border, filter, 4, 3);
+        WarpKernel.Sample(map.Region, source, map, some, border, filter, 4, 3, RowExtents.Of(plane, 4, 3));
+
+        for (var y = 0; y < 90; y++)
+        {
+            for (var x = 0; x < 101; x++)
+            {
+                var expected = plane.Row(y)[x] > 0 ? whole.Row(y).Slice(4 * x, 4) : new float[4];
+                Numbers.Close(expected, some.Row(y).Slice(4 * x, 4), 1e-6f);
+            }
         }
     }
 

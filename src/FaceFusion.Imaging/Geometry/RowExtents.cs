@@ -1,0 +1,40 @@
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Imaging.Geometry;
+
+/// <summary>For each row of a region, the span of columns from the first pixel of interest to the last; kernels leave the others out.</summary>
+public sealed class RowExtents
+{
+    private readonly int _firstRow;
+    private readonly (int First, int End)[] _rows;
+
+    private RowExtents(int firstRow, (int First, int End)[] rows) => (_firstRow, _rows) = (firstRow, rows);
+
+    /// <summary>Where a plane whose first value stands at (<paramref name="x"/>, <paramref name="y"/>) is not 0.</summary>
+    public static RowExtents Of(Plane plane, int x, int y)
+    {
+        ArgumentNullException.ThrowIfNull(plane);
+        var rows = new (int First, int End)[plane.Height];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var values = plane.Row(row);
+            var first = values.IndexOfAnyExcept(0f);
+            rows[row] = first < 0 ? (x, x) : (x + first, x + values.LastIndexOfAnyExcept(0f) + 1);
+        }
+
+        return new RowExtents(y, rows);
+    }
+
+    /// <summary>The columns of row <paramref name="y"/> within <paramref name="first"/> to <paramref name="end"/>; empty (first = end) where there are none.</summary>
+    public (int First, int End) Within(int y, int first, int end)
+    {
+        var row = y - _firstRow;
+        if ((uint)row >= (uint)_rows.Length)
+        {
+            return (first, first);
+        }
+
+        var from = Math.Clamp(_rows[row].First, first, end);
+        return (from, Math.Clamp(_rows[row].End, from, end));
+    }
+}

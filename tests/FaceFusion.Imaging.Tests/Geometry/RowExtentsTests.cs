@@ -1,0 +1,35 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Imaging.Tests.Geometry;
+
+public sealed class RowExtentsTests
+{
+    private readonly RowExtents _extents;
+
+    public RowExtentsTests()
+    {
+        var plane = new Plane(6, 2);
+        (plane.Row(1)[1], plane.Row(1)[4]) = (0.5f, 1e-9f);
+        _extents = RowExtents.Of(plane, 10, 20);
+    }
+
+    [Theory]
+    [InlineData(21, 0, 100, 11, 15)]
+    [InlineData(21, 13, 14, 13, 14)]
+    [InlineData(21, 15, 18, 15, 15)]
+    [InlineData(21, 0, 11, 11, 11)]
+    [InlineData(20, 0, 100, 10, 10)]
+    public void Within_ARowOfThePlane_SpansItsValuesOtherThanZero(int y, int first, int end, int expectedFirst, int expectedEnd) =>
+        Assert.Equal((expectedFirst, expectedEnd), _extents.Within(y, first, end));
+
+    [Theory]
+    [InlineData(19)]
+    [InlineData(22)]
+    public void Within_BesideThePlane_IsEmpty(int y)
+    {
+        var (first, end) = _extents.Within(y, 3, 9);
+
+        Assert.Equal(first, end);
+    }
+}
