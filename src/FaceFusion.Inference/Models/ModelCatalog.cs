@@ -91,6 +91,14 @@ public sealed class ModelCatalog
         }
     }
 
+    /// <summary>Reads a model that is arrays alone and needs no runtime, after checking its file against the catalogue.</summary>
+    /// <exception cref="InferenceException">As in <see cref="Open"/>.</exception>
+    public TensorFile OpenTensors(string id)
+    {
+        var entry = Find(id);
+        return TensorFile.Parse(entry.Id, ReadVerified(entry));
+    }
+
     /// <summary>Reads a text that lies beside the models.</summary>
     /// <exception cref="InferenceException">model_missing.</exception>
     public byte[] ReadBeside(string file) => ReadFile(PathOf(file), file);

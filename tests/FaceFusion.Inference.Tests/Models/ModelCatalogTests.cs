@@ -32,6 +32,23 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Fact]
+    public void OpenTensors_ChangedFile_IsRefused()
+    {
+        Write(Entry());
+        File.AppendAllText(Path.Combine(_folder.FullName, "add.onnx"), "x");
+
+        AssertFails(InferenceErrorCodes.ModelDamaged, () => ModelCatalog.Read(_folder.FullName).OpenTensors("add"));
+    }
+
+    [Fact]
+    public void OpenTensors_OtherFormat_IsRefused()
+    {
+        Write(Entry());
+
+        AssertFails(InferenceErrorCodes.ModelInvalid, () => ModelCatalog.Read(_folder.FullName).OpenTensors("add"));
+    }
+
+    [Fact]
     public void Open_FileGone_SaysWhich()
     {
         Write(Entry());
@@ -93,8 +110,14 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.NotEmpty(catalog.Models);
         foreach (var model in catalog.Models)
         {
-            using var session = catalog.Open(model.Id, new InferenceSessionOptions());
             Assert.Equal(model.Bytes, new FileInfo(RepositoryFiles.Path("models", model.File)).Length);
+            if (model.File.EndsWith(".safetensors", StringComparison.Ordinal))
+            {
+                Assert.Equal("1", catalog.OpenTensors(model.Id).Text("version"));
+                continue;
+            }
+
+            using var session = catalog.Open(model.Id, new InferenceSessionOptions());
             Assert.All(session.Inputs.Concat(session.Outputs), tensor => Assert.True(tensor.IsFloat));
         }
     }
