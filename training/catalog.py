@@ -14,6 +14,7 @@ MODELS = [
     {"id": "landmarks-mouth", "task": "face-landmarks-refine", "file": "landmarks-mouth.onnx"},
     {"id": "landmarks-map-68", "task": "landmark-map", "file": "landmarks-map-68.onnx", "card": "landmarks-map"},
     {"id": "landmarks-map-106", "task": "landmark-map", "file": "landmarks-map-106.onnx", "card": "landmarks-map"},
+    {"id": "face-space", "task": "face-space", "file": "face-space.safetensors"},
 ]
 
 
@@ -23,7 +24,7 @@ def described(values):
 
 def entry(model):
     path = data.MODELS / model["file"]
-    graph = onnx.load(str(path)).graph
+    graph = onnx.load(str(path)).graph if path.suffix == ".onnx" else None   # arrays alone have no inputs and outputs
     settings = model.get("settings", {})
     if model["id"] == "face-detector":
         settings = json.loads((data.HERE / "detector_settings.json").read_text())
@@ -31,7 +32,7 @@ def entry(model):
     model = {key: value for key, value in model.items() if key != "card"}
     return {**model, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size,
             "licence": "MIT", "source": f"trained by this project, see models/cards/{card}.md",
-            "inputs": described(graph.input), "outputs": described(graph.output), "settings": settings}
+            "inputs": described(graph.input) if graph else [], "outputs": described(graph.output) if graph else [], "settings": settings}
 
 
 def main():
