@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Models;
@@ -63,7 +64,8 @@ public static class StudioServices
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
         services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
         services.AddSingleton<IPersonMatcher, PersonMatcher>();
-        services.TryAddSingleton<PreviewRendererFactory>((photos, size) => new SessionRenderer(photos, size));
+        services.AddSingleton(s => new FaceSpaceSource(s.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder));
+        services.TryAddSingleton(CreateRenderers);
         services.AddSingleton<IPreviewService, PreviewService>();
     }
 
@@ -89,6 +91,12 @@ public static class StudioServices
         services.GetRequiredService<IOptions<InferenceOptions>>(),
         services.GetRequiredService<IOptions<ModelOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
+
+    private static PreviewRendererFactory CreateRenderers(IServiceProvider services)
+    {
+        var spaces = services.GetRequiredService<FaceSpaceSource>();
+        return (photos, size) => new SessionRenderer(photos, size, spaces);
+    }
 
     private static FaceEmbedderLoader LoadEmbedder(IServiceProvider services)
     {

@@ -32,6 +32,41 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Fuse_BaseAloneWithASmile_ChangesTheFaceAndNothingElse()
+    {
+        var photo = _folder.AddPhoto("a.png");
+
+        var run = await CliRun.OfAsync("fuse", "--base", photo, "--smile", "0.8", "--age", "-0.2", "--template", "--out", _folder.File("out.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
+        Assert.Contains(", 0 changed outside", run.Output, StringComparison.Ordinal);
+        Assert.Contains("100.0 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fuse_BaseAloneWithoutAnAmount_SaysThatTwoAreNeeded()
+    {
+        var run = await CliRun.OfAsync("fuse", "--base", _folder.AddPhoto("a.png"), "--template", "--out", _folder.File("out.png"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("2", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("out.png")));
+    }
+
+    [Fact]
+    public async Task Average_OntoOneWithComponents_IsTheMeanFaceOnTheirHead()
+    {
+        var (a, b) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2));
+
+        var run = await CliRun.OfAsync(
+            "average", a, b, "--onto", a, "--components", "0", "--caricature", "0.5", "--masculinity", "0.3", "--template", "--out", _folder.File("out.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
+    }
+
+    [Fact]
     public async Task Average_Folder_WritesTheMeanWithItsTemplate()
     {
         _folder.AddPhoto("a.png");

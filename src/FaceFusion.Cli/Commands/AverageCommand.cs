@@ -20,6 +20,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _contrast = SharedOptions.Number("--contrast", HelpTexts.Contrast + HelpTexts.OfResult, 0);
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
     private readonly DetailOptions _detail = new();
+    private readonly SpaceOptions _space = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -37,6 +38,7 @@ internal sealed class AverageCommand(CliConsole console)
             _threshold, _template, _facePoints, _size, _out, _difference, _templateOut,
         };
         _detail.AddTo(command);
+        _space.AddTo(command);
         command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut)),
@@ -63,13 +65,13 @@ internal sealed class AverageCommand(CliConsole console)
             ],
             Alignment = parse.GetValue(_align),
             DetectionThreshold = parse.GetValue(_threshold),
-            Finish = _detail.Read(parse, new Finish
+            Finish = _space.Read(parse, _detail.Read(parse, new Finish
             {
                 Smoothing = parse.GetValue(_smoothing),
                 Brightness = parse.GetValue(_brightness),
                 Contrast = parse.GetValue(_contrast),
                 Saturation = parse.GetValue(_saturation),
-            }),
+            })),
             Output = new Output { Size = parse.GetValue(_size) },
         };
     }

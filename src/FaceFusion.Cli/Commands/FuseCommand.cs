@@ -9,7 +9,7 @@ namespace FaceFusion.Cli.Commands;
 internal sealed class FuseCommand(CliConsole console)
 {
     private readonly Option<string> _base = new("--base") { Description = HelpTexts.Base, Required = true, HelpName = "PHOTO[+PHOTO...]" };
-    private readonly Option<string[]> _sources = new("--source") { Description = HelpTexts.Source, Required = true, HelpName = "PHOTO[+PHOTO...][:RATIO]" };
+    private readonly Option<string[]> _sources = new("--source") { Description = HelpTexts.Source, HelpName = "PHOTO[+PHOTO...][:RATIO]" };
     private readonly Option<FusionMode> _mode = SharedOptions.Word("--mode", HelpTexts.Mode, FusionMode.Normal, FusionMode.Blend, FusionMode.Overlay);
     private readonly Option<FusionMethod> _method = SharedOptions.Word("--method", HelpTexts.Method, FusionMethod.Chain, FusionMethod.Centre);
     private readonly Option<double[]> _smoothing = SharedOptions.Numbers("--smoothing", HelpTexts.Smoothing + HelpTexts.PerRound);
@@ -18,6 +18,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
     private readonly DetailOptions _detail = new();
+    private readonly SpaceOptions _space = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -36,6 +37,7 @@ internal sealed class FuseCommand(CliConsole console)
             _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
         _detail.AddTo(command);
+        _space.AddTo(command);
         command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
@@ -46,7 +48,7 @@ internal sealed class FuseCommand(CliConsole console)
     private Recipe ToRecipe(ParseResult parse)
     {
         var own = PhotoArgument.ParsePerson(parse.GetValue(_base)!);
-        var sources = parse.GetValue(_sources)!;
+        var sources = parse.GetValue(_sources) ?? [];
         return new Recipe
         {
             Method = parse.GetValue(_method),
@@ -55,7 +57,7 @@ internal sealed class FuseCommand(CliConsole console)
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
-            Finish = _detail.Read(parse, new Finish()),
+            Finish = _space.Read(parse, _detail.Read(parse, new Finish())),
             Output = new Output { Size = parse.GetValue(_size) },
         };
     }

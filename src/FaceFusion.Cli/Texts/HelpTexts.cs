@@ -31,7 +31,7 @@ internal static class HelpTexts
 
     public const string Threshold = "Detection threshold, 0.1 to 0.9.";
     public const string Base = "Photo that is fused into; more photos of that person after a plus sign.";
-    public const string Source = "Photo of a round and its share in it: PHOTO:RATIO, ratio 0 to 1 (0.5 where it is left out). Photos of one person share it: young.jpg+old.jpg:0.5. Repeat it for more rounds.";
+    public const string Source = "Photo of a round and its share in it: PHOTO:RATIO, ratio 0 to 1 (0.5 where it is left out). Photos of one person share it: young.jpg+old.jpg:0.5. Repeat it for more rounds; leave it out to change the base alone in the face space.";
     public const string Mode = "How a round is laid over: inside the face, over the whole frame, or as an overlay inside the face.";
     public const string Method = "chain (round after round) or centre (the base with each source apart, then averaged).";
     public const string Smoothing = "Skin smoothing, 0 to 1. ";
@@ -42,6 +42,11 @@ internal static class HelpTexts
     public const string Brightness = "Brightness, -0.5 to 0.5. ";
     public const string Contrast = "Contrast, -0.5 to 0.5. ";
     public const string Saturation = "Saturation, -0.5 to 0.5. ";
+    public const string Smile = "Smile of the finished face, -1 to 1; the mouth opens no further. With this or another of the face space a base alone will do.";
+    public const string Age = "Age of the finished face, -1 to 1; 1 is 25 years older.";
+    public const string Masculinity = "Masculinity of the finished face, -1 to 1; 1 is from the middle to the mean man, -1 to the mean woman.";
+    public const string Caricature = "How much further from the mean face, -1 (the mean) to 2; 1 doubles the distance.";
+    public const string Components = "Principal components that the face keeps, 0 (the mean face) to 50; otherwise the face itself.";
     public const string PerRound = "One value for every round, or one for each with commas between them.";
     public const string OfResult = "Of the finished picture.";
     public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";

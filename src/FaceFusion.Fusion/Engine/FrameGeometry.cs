@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Eyes;
+using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -62,14 +63,15 @@ internal sealed class FrameGeometry : IDisposable
     }
 
     /// <summary>The geometry of a picture in a base photo's frame.</summary>
-    public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, RenderQuality quality)
+    public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, SpaceEffect? space, RenderQuality quality)
     {
         // The mean is taken in photo pixels, so that it is the same shape at every output size.
-        var target = Gaze.Of(scene.Shape, scene.Frame.FromPhoto(ShapeAlignment.Mean(
+        var mean = scene.Frame.FromPhoto(ShapeAlignment.Mean(
             [scene.Person.Landmarks, .. cast.Others.Select(o => o.Landmarks)],
             [plan.BaseShare, .. plan.OtherShares],
             alignment,
-            scene.Person.Landmarks)));
+            scene.Person.Landmarks));
+        var target = Gaze.Of(scene.Shape, space?.Reshape(mean) ?? mean);
         if (plan.WholeFrame)
         {
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);
@@ -87,10 +89,11 @@ internal sealed class FrameGeometry : IDisposable
     }
 
     /// <summary>The geometry of a mean in a square frame of its own.</summary>
-    public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, RenderQuality quality)
+    public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, SpaceEffect? space, RenderQuality quality)
     {
         var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
-        var target = ShapeAlignment.ToCanonicalFrame(ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]), size);
+        var mean = ShapeAlignment.ToCanonicalFrame(ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]), size);
+        var target = space?.Reshape(mean) ?? mean;
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
     }

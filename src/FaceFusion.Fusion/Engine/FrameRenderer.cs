@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Space;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -16,7 +17,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="quality">What to spend.</param>
 /// <param name="budget">Bytes of prepared photos to keep.</param>
 /// <param name="margin">How much more of a photo than needed is prepared, in parts of its size.</param>
-internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, long budget, double margin)
+/// <param name="spaces">Where the face space comes from.</param>
+internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, long budget, double margin, FaceSpaceSource spaces)
 {
     /// <summary>Side of a mean of its own where the recipe names no size.</summary>
     public const int DefaultSize = 1024;
@@ -38,12 +40,14 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
-        using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, quality);
+        var space = spaces.Create(plan.Space, quality);
+        using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, space, quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var run = new RenderRun(plan, cast, geometry, null, texture, eyes, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         eyes.Apply(layers.Ground, geometry.Region);
+        space?.Apply(layers.Ground, geometry);
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, wholeFrame: true);
         return PictureComposer.Compose(geometry, layers) with { FineBand = layers.FineBand };
@@ -54,7 +58,8 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
         progress.Enter(FusionStage.Aligning, plan.Round);
-        using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, quality);
+        var space = spaces.Create(plan.Space, quality);
+        using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, space, quality);
         if (plan.IsBase)
         {
             return PictureComposer.Untouched(geometry, scene, plan.WholeFrame);
@@ -74,6 +79,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             eyes.Apply(layers.Face ?? layers.Ground, geometry.Region);
         }
 
+        space?.Apply(layers.Face ?? layers.Ground, geometry);
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();

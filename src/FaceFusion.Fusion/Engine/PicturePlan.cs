@@ -1,3 +1,4 @@
+using FaceFusion.Faces.Space;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Fusion.Engine;
@@ -19,8 +20,11 @@ internal sealed record PicturePlan(
     RetouchStep Finish,
     bool WholeFrame)
 {
+    /// <summary>Where the face goes in the face space, after the branches are averaged.</summary>
+    public FaceSpaceChange Space { get; init; }
+
     /// <summary>True where the picture is the base photo itself.</summary>
-    public bool IsBase => Finish.IsNeutral && Branches.All(b => b.IsBase);
+    public bool IsBase => Finish.IsNeutral && Space.IsNone && Branches.All(b => b.IsBase);
 
     /// <summary>How many times a photo is sampled: the unit of progress.</summary>
     public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));

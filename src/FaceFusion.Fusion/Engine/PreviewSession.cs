@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -23,15 +24,18 @@ public sealed class PreviewSession
     private readonly FrameRenderer _renderer;
     private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
 
-    /// <summary>Makes a session over a photo source, with the longer side of its pictures in pixels (64..1024).</summary>
-    public PreviewSession(IPhotoSource photos, int size)
+    /// <summary>Makes a session.</summary>
+    /// <param name="photos">Where photos come from.</param>
+    /// <param name="size">Longer side of its pictures in pixels, 64..1024.</param>
+    /// <param name="spaces">Where the face space comes from; null for the models beside the program.</param>
+    public PreviewSession(IPhotoSource photos, int size, FaceSpaceSource? spaces = null)
     {
         ArgumentNullException.ThrowIfNull(photos);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
         _photos = photos;
         _size = size;
-        _renderer = new FrameRenderer(photos, RenderQuality.Preview, Budget, margin: 0.15);
+        _renderer = new FrameRenderer(photos, RenderQuality.Preview, Budget, margin: 0.15, spaces ?? FaceSpaceSource.Default);
     }
 
     /// <summary>The picture of the recipe (its output size is ignored).</summary>

@@ -11,6 +11,7 @@ internal static class RecipePlanner
     {
         var all = recipe.Method switch
         {
+            FusionMethod.Chain or FusionMethod.Centre when recipe.Rounds.Count == 0 => [OfChain(recipe, 0, last: true)],
             FusionMethod.Chain => Enumerable.Range(1, recipe.Rounds.Count).Select(k => OfChain(recipe, k, k == recipe.Rounds.Count)),
             FusionMethod.Centre => Enumerable.Range(0, recipe.Rounds.Count).Select(i => OfSingle(recipe, i)).Append(OfCentre(recipe)),
             FusionMethod.Mean => [OfMean(recipe)],
@@ -25,13 +26,16 @@ internal static class RecipePlanner
         var photos = PersonPhotos.Of(recipe);
         var shares = Shares.FromRatios([.. part.Rounds.Select(r => r.Ratio)]);
         return new PicturePlan(
-            rounds,
+            Math.Max(1, rounds),
             Shares.Of(part),
             shares[0] * photos.BasePart,
             photos.Spread(shares[0], shares.AsSpan(1)),
             [Branch(1, photos, recipe.Finish.PoreLock, part.Rounds.Select((r, i) => (i, r)))],
             last ? FinishOf(recipe) : Neutral,
-            part.Rounds.Any(IsBlend));
+            part.Rounds.Any(IsBlend))
+        {
+            Space = last ? recipe.Finish.Space.Change : default,
+        };
     }
 
     /// <summary>The base fused with source <paramref name="index"/> alone.</summary>
@@ -64,14 +68,20 @@ internal static class RecipePlanner
             ofOthers,
             branches.All(b => b.Steps.Count == 0) ? [new LayerBranch(1, ofBase, ofOthers, [])] : branches,
             FinishOf(recipe),
-            recipe.Rounds.Any(IsBlend));
+            recipe.Rounds.Any(IsBlend))
+        {
+            Space = recipe.Finish.Space.Change,
+        };
     }
 
     private static PicturePlan OfMean(Recipe recipe)
     {
         var shares = Shares.Of(recipe);
         var weights = PersonPhotos.Of(recipe).Spread(0, [.. shares.Select(s => s.Share)]);
-        return new PicturePlan(1, shares, 0, weights, [new LayerBranch(1, 0, weights, [])], FinishOf(recipe), recipe.Base is null);
+        return new PicturePlan(1, shares, 0, weights, [new LayerBranch(1, 0, weights, [])], FinishOf(recipe), recipe.Base is null)
+        {
+            Space = recipe.Finish.Space.Change,
+        };
     }
 
     /// <summary>

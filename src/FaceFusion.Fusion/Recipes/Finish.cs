@@ -30,6 +30,10 @@ public sealed record Finish
     [Description("Highlights in the eyes. auto: one in each eye as the base has it, or as most members have; keep: as the mix has them; none: taken out; add: one in each eye even where nobody has any.")]
     public Catchlights Catchlights { get; init; }
 
+    /// <summary>Where the face goes in the face space.</summary>
+    [Description("Where the face goes in the face space.")]
+    public FaceSpaceAmounts Space { get; init; } = new();
+
     /// <summary>-0.5..0.5.</summary>
     [Description("Brightness.")]
     [Range(-0.5, 0.5)]

@@ -9,6 +9,7 @@ namespace FaceFusion.Fusion.Recipes;
 public static class RecipeValidator
 {
     private const int FewestFaces = 2;
+    private const int FewestInSpace = 1;
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
 
     /// <summary>All faults, each with its code, JSON pointer and arguments; empty where the recipe is sound.</summary>
@@ -61,7 +62,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(property, [.. items], field, faults);
                 break;
-            case Finish or DetailRegions or Output or FaceReference:
+            case Finish or DetailRegions or FaceSpaceAmounts or Output or FaceReference:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -102,9 +103,10 @@ public static class RecipeValidator
         }
 
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
-        if (count < FewestFaces)
+        var fewest = recipe.Finish.Space.Change.IsNone ? FewestFaces : FewestInSpace;
+        if (count < fewest)
         {
-            faults.Add(RecipeFaults.NeedMoreFaces(FewestFaces, count));
+            faults.Add(RecipeFaults.NeedMoreFaces(fewest, count));
         }
         else if (!mean && recipe.Base is null)
         {

@@ -34,6 +34,13 @@ public sealed class SamplingSource : IDisposable
         (Width, Height) = (image.Width, image.Height);
     }
 
+    /// <summary>A whole picture as it is. It stays the caller's: the source need not be disposed.</summary>
+    public static SamplingSource Of(LinearImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return new SamplingSource(image, 0, 0, 1);
+    }
+
     private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade)
     {
         (_photo, _region, Factor, _edgeFade) = (photo, region, factor, edgeFade);

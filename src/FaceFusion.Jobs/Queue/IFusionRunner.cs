@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Space;
 
 namespace FaceFusion.Jobs.Queue;
 
@@ -12,9 +13,9 @@ internal interface IFusionRunner
 }
 
 /// <summary>The engine.</summary>
-internal sealed class EngineRunner : IFusionRunner
+internal sealed class EngineRunner(FaceSpaceSource spaces) : IFusionRunner
 {
-    private readonly FusionEngine _engine = new();
+    private readonly FusionEngine _engine = new() { Spaces = spaces };
 
     public Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
         _engine.RunAsync(recipe, photos, progress, cancellation);
