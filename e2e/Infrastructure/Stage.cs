@@ -42,5 +42,6 @@ internal sealed class Stage(IPage page)
         await page.Mouse.UpAsync();
     }
 
-    private Task<float[]> AtAsync(double x, double y) => page.EvaluateAsync<float[]>(Place, new[] { x, y });
+    /// <summary>Where a place on the photo is in the window, once the photo stands still.</summary>
+    public Task<float[]> AtAsync(double x, double y) => page.EvaluateAsync<float[]>(Place, new[] { x, y });
 }

@@ -44,17 +44,21 @@ public sealed class StudioServer : IAsyncLifetime
     }
 
     /// <summary>Opens the studio as a reader would who has never been there.</summary>
-    public async Task<StudioPage> OpenAsync(ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
+    public Task<StudioPage> OpenAsync(ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "en-US") => OpenAsync(new BrowserNewContextOptions
     {
-        var context = await _browser!.NewContextAsync(new()
-        {
-            ViewportSize = size ?? new ViewportSize { Width = 1440, Height = 900 },
-            ColorScheme = scheme,
-            Locale = locale,
-            BaseURL = Address,
-        });
-        return await StudioPage.OpenAsync(context);
-    }
+        ViewportSize = size ?? new ViewportSize { Width = 1440, Height = 900 },
+        ColorScheme = scheme,
+        Locale = locale,
+    });
+
+    /// <summary>Opens the studio on a phone, which is touched.</summary>
+    public Task<StudioPage> OpenPhoneAsync() => OpenAsync(new BrowserNewContextOptions
+    {
+        ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+        HasTouch = true,
+        IsMobile = true,
+        Locale = "en-US",
+    });
 
     /// <summary>Gives the one worker a long job, so that the next one waits until this is disposed.</summary>
     public IDisposable KeepWorkerBusy()
@@ -68,6 +72,12 @@ public sealed class StudioServer : IAsyncLifetime
             Output = new Output { Size = 4096 },
         });
         return new BusyWorker(jobs, job.Id);
+    }
+
+    private async Task<StudioPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Address;
+        return await StudioPage.OpenAsync(await _browser!.NewContextAsync(options));
     }
 
     public async Task DisposeAsync()

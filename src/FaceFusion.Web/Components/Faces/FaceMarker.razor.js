@@ -96,6 +96,7 @@ export function attach(root, dotnet, { mean, lines }) {
       move: to => set(marks.map((mark, i) => i === index ? onPhoto({ x: start.x + to.x - at.x, y: start.y + to.y - at.y }) : mark)),
       end: () => buttons[index].focus({ preventScroll: true }),
       cancel: () => set(marks.map((mark, i) => i === index ? start : mark)),
+      spot: () => marks[index],
     };
   };
 
@@ -126,8 +127,9 @@ export function attach(root, dotnet, { mean, lines }) {
   });
 
   stage.press = (e, at) => {
-    pointer = at;
     const isMouse = e.pointerType === 'mouse';
+    // A finger covers the crosshair, and leaves it behind when it is lifted.
+    pointer = isMouse ? at : null;
     const flat = Float64Array.from(marks.flatMap(mark => [mark.x, mark.y]));
     const index = nearest(flat, [...marks.keys()], at, (isMouse ? mouseReach : touchReach) / stage.view.scale);
     if (index >= 0) {

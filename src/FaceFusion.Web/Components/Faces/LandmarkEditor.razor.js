@@ -166,6 +166,7 @@ export function attach(root, dotnet, topology, face) {
         shape = start;
         redraw();
       },
+      spot: () => geometry.pointAt(shape, index),
     };
   };
 
