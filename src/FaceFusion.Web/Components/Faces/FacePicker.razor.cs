@@ -43,9 +43,8 @@ public sealed partial class FacePicker
 
     private string Ratio => ((double)Photo.Width / Photo.Height).ToString("F3", CultureInfo.InvariantCulture);
 
-    private string About => !_isMarking
-        ? T[Photo.Faces.Count switch { 0 => "Picker.About.Nobody", 1 => "Picker.About.One", _ => IsForOne ? "Picker.About.ForOne" : "Picker.About" }, Photo.Faces.Count]
-        : T[_marked switch { 0 => "Marker.Hint.LeftEye", 1 => "Marker.Hint.RightEye", 2 => "Marker.Hint.Mouth", _ => "Marker.Hint.Done" }];
+    private string About =>
+        T[Photo.Faces.Count switch { 0 => "Picker.About.Nobody", 1 => "Picker.About.One", _ => IsForOne ? "Picker.About.ForOne" : "Picker.About" }, Photo.Faces.Count];
 
     /// <summary>Opens the picker over the page.</summary>
     /// <returns>The indices chosen, in rising order; null where the reader left the choice as it was.</returns>
