@@ -1,12 +1,12 @@
 // Geometry of a face's landmarks. A shape is a Float64Array of x, y, x, y, ... in photo pixels. No function here changes
 // its arguments, and none knows the page.
 
-export const count = shape => shape.length / 2;
+const count = shape => shape.length / 2;
 
 export const pointAt = (shape, index) => ({ x: shape[2 * index], y: shape[2 * index + 1] });
 
 /** The shape with one function applied to the points of some indices; the others stay. */
-export function mapPoints(shape, indices, map) {
+function mapPoints(shape, indices, map) {
   const next = shape.slice();
   for (const index of indices) {
     const point = map(pointAt(shape, index), index);
@@ -44,19 +44,19 @@ export function axisOf(shape, mirror) {
 }
 
 /** A movement as a mirror on the axis shows it. */
-export function reflectVector(vector, { normal }) {
+function reflectVector(vector, { normal }) {
   const across = vector.x * normal.x + vector.y * normal.y;
   return { x: vector.x - 2 * across * normal.x, y: vector.y - 2 * across * normal.y };
 }
 
 /** A place as a mirror on the axis shows it. */
-export function reflectPoint(point, axis) {
+function reflectPoint(point, axis) {
   const turned = reflectVector({ x: point.x - axis.at.x, y: point.y - axis.at.y }, axis);
   return { x: axis.at.x + turned.x, y: axis.at.y + turned.y };
 }
 
 /** -1 for a point of the normal's near side, 1 for one of its far side, 0 for one of the middle line, by topology alone. */
-export const sideOf = (index, mirror) => Math.sign(index - mirror[index]);
+const sideOf = (index, mirror) => Math.sign(index - mirror[index]);
 
 /**
  * Moves points by one vector. With `mirror`, points on the other side than `lead` move the mirrored way, and the partners

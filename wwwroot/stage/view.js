@@ -9,7 +9,7 @@ export const toScreen = (view, p) => ({ x: view.x + (p.x + 0.5) * view.scale, y:
 export const toPhoto = (view, s) => ({ x: (s.x - view.x) / view.scale - 0.5, y: (s.y - view.y) / view.scale - 0.5 });
 
 /** The scale nearest to one that is wished for: from a little less than the whole photo (or one to one) up to single pixels. */
-export function limit(scale, photo, size) {
+function limit(scale, photo, size) {
   const smallest = Math.min(size.width / photo.width, size.height / photo.height) * smallestFit;
   return Math.min(largest, Math.max(Math.min(1, smallest), scale));
 }

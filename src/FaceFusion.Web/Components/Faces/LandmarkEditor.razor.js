@@ -5,8 +5,8 @@ import { stageOf } from './PhotoStage.razor.js';
 import { createPanel } from './LandmarkPanel.razor.js';
 import { arrows, takesLetters } from '../../../../page/keys.js';
 import * as geometry from '../../../../faces/shape.js';
-import { History } from '../../../../faces/history.js';
 import { createDrawing } from '../../../../faces/landmark-drawing.js';
+import { createEditing } from '../../../../faces/editing.js';
 
 const mouseReach = 12;
 const touchReach = 26;
@@ -22,108 +22,42 @@ export function attach(root, dotnet, topology, face) {
   const surface = root.querySelector('.landmarks');
   const drawing = createDrawing(surface, topology);
   const panel = createPanel(root);
-  const { mirror, layers, layerNames, order } = topology;
-  const opened = Float64Array.from(face.points);
-  const found = Float64Array.from(face.found);
-  const history = new History(opened);
-  const everything = [...mirror.keys()];
-  const visible = new Set(layerNames.keys());
-  const selected = new Set();
-  let active = -1;
-  let shape = opened;
+  const { mirror, layerNames } = topology;
   let tool = matchMedia('(pointer: coarse)').matches ? 'hand' : 'select';
-  let isMirrored = false;
   let corners = null;
   let frame = 0;
   let said = 0;
 
-  const visiblePoints = () => everything.filter(i => visible.has(layers[i]));
-  // What a command works on: several chosen points, or else all that can be seen.
-  const subjects = () => selected.size > 1 ? [...selected] : visiblePoints();
-
   const redraw = () => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
+      const { shape, visible, selected, active, isMirrored, history, changedLayers, isChanged, subjects } = editing;
       drawing.draw(stage, {
         shape, visible, selected, active, mirror, corners,
         name: selected.size === 1 ? panel.nameOf(active) : '',
         mirrorAxis: isMirrored ? geometry.axisOf(shape, mirror) : null,
       });
-      panel.show({
-        shape, active, selected, tool, isMirrored, history,
-        changedLayers: new Set(geometry.differing(shape, found).map(i => layers[i])),
-        isChanged: geometry.differing(shape, opened).length > 0,
-        subjects: subjects().length,
-      });
+      panel.show({ shape, active, selected, tool, isMirrored, history, changedLayers, isChanged, subjects: subjects.length });
     });
-  };
-
-  const commit = (next, join = null) => {
-    shape = next;
-    if (geometry.differing(shape, history.state).length > 0) {
-      history.push(shape, join);
-    }
-    redraw();
-  };
-
-  const select = (indices, first = indices[0] ?? -1) => {
-    selected.clear();
-    for (const index of indices) {
-      selected.add(index);
-    }
-    active = first;
-    redraw();
-    announce();
   };
 
   const announce = () => {
     clearTimeout(said);
-    said = setTimeout(() => panel.say(shape, active, selected), announceAfter);
+    said = setTimeout(() => panel.say(editing.shape, editing.active, editing.selected), announceAfter);
   };
 
-  const moveBy = (from, vector) => geometry.move(from, selected, vector, isMirrored ? { mirror, axis: geometry.axisOf(from, mirror), lead: active } : {});
-
-  const nudge = (dx, dy) => {
-    if (selected.size > 0) {
-      commit(moveBy(shape, { x: dx, y: dy }), `nudge ${[...selected].join()}`);
-      stage.reveal(geometry.pointAt(shape, active));
-      announce();
-    }
-  };
-
-  const placeActive = (point, join = null) => {
-    const from = geometry.pointAt(shape, active);
-    commit(geometry.move(shape, [active], { x: point.x - from.x, y: point.y - from.y }, isMirrored ? { mirror, axis: geometry.axisOf(shape, mirror), lead: active } : {}), join);
-    announce();
-  };
-
-  const step = way => {
-    const seen = order.filter(i => visible.has(layers[i]));
-    if (seen.length > 0) {
-      const at = seen.indexOf(active);
-      const next = seen[at < 0 ? (way > 0 ? 0 : seen.length - 1) : (at + way + seen.length) % seen.length];
-      select([next]);
-      stage.reveal(geometry.pointAt(shape, next));
-    }
-  };
-
-  const back = direction => {
-    history[direction]();
-    shape = history.state;
-    redraw();
-    announce();
-  };
+  const editing = createEditing(topology, face, { changed: redraw, announce, lookAt: point => stage.reveal(point) });
 
   const commands = {
-    undo: () => back('undo'),
-    redo: () => back('redo'),
-    previous: () => step(-1),
-    next: () => step(1),
-    mirror: () => { isMirrored = !isMirrored; redraw(); },
-    symmetrise: () => commit(geometry.symmetrise(shape, subjects(), mirror)),
-    'close-mouth': () => commit(geometry.closeMouth(shape, topology.facingLips)),
-    reset: () => commit(found),
-    face: () => stage.frame(geometry.boundsOf(shape, everything), 0.06, true),
+    undo: editing.undo,
+    redo: editing.redo,
+    previous: () => editing.step(-1),
+    next: () => editing.step(1),
+    mirror: editing.toggleMirror,
+    symmetrise: editing.symmetrise,
+    'close-mouth': editing.closeMouth,
+    reset: editing.reset,
+    face: () => stage.frame(editing.bounds, 0.06, true),
   };
 
   const setTool = next => {
@@ -134,68 +68,60 @@ export function attach(root, dotnet, topology, face) {
 
   // Presses on the photo.
 
-  const hit = (at, e) => geometry.nearest(shape, visiblePoints(), at, (e.pointerType === 'mouse' ? mouseReach : touchReach) / stage.view.scale);
+  const hit = (at, e) => geometry.nearest(editing.shape, editing.visiblePoints, at, (e.pointerType === 'mouse' ? mouseReach : touchReach) / stage.view.scale);
 
   const pressPoint = (index, at, e) => {
+    const { selected, shape: start } = editing;
     const wasChosen = selected.has(index);
     if (e.shiftKey) {
       const rest = wasChosen ? [...selected].filter(i => i !== index) : [...selected, index];
-      select(rest, wasChosen ? rest.at(-1) ?? -1 : index);
+      editing.select(rest, wasChosen ? rest.at(-1) ?? -1 : index);
     } else if (!wasChosen) {
-      select([index]);
+      editing.select([index]);
     } else {
-      active = index;
+      editing.active = index;
     }
-    const start = shape;
     return {
       move(to) {
         if (selected.has(index)) {
-          shape = moveBy(start, { x: to.x - at.x, y: to.y - at.y });
-          redraw();
+          editing.show(editing.moved(start, { x: to.x - at.x, y: to.y - at.y }));
         }
       },
       end(_, dragged) {
-        if (dragged && shape !== start) {
-          commit(shape);
+        if (dragged && editing.shape !== start) {
+          editing.commit(editing.shape);
           announce();
         } else if (wasChosen && !e.shiftKey) {
-          select([index]);
+          editing.select([index]);
         }
       },
-      cancel() {
-        shape = start;
-        redraw();
-      },
-      spot: () => geometry.pointAt(shape, index),
+      cancel: () => editing.show(start),
+      spot: () => geometry.pointAt(editing.shape, index),
     };
   };
 
   const pressEmpty = (at, e) => {
-    const before = e.shiftKey ? [...selected] : [];
+    const before = e.shiftKey ? [...editing.selected] : [];
+    let boxed = before;
+    const end = chosen => {
+      corners = null;
+      editing.select(chosen);
+    };
     return {
       move(to) {
         corners = [at, to];
-        selected.clear();
-        for (const index of [...before, ...geometry.inside(shape, visiblePoints(), at, to)]) {
-          selected.add(index);
-        }
-        redraw();
+        boxed = [...before, ...geometry.inside(editing.shape, editing.visiblePoints, at, to)];
+        editing.select(boxed);
       },
-      end(_, dragged) {
-        corners = null;
-        select(dragged ? [...selected] : before);
-      },
-      cancel() {
-        corners = null;
-        select(before);
-      },
+      end: (_, dragged) => end(dragged ? [...new Set(boxed)] : before),
+      cancel: () => end(before),
     };
   };
 
   stage.press = (e, at) => {
     surface.focus({ preventScroll: true });
     if (tool === 'place') {
-      return { pans: true, end: (to, dragged) => { if (!dragged && active >= 0) { placeActive(to); } } };
+      return { pans: true, end: (to, dragged) => { if (!dragged && editing.active >= 0) { editing.place(to); } } };
     }
     const index = hit(at, e);
     return index >= 0 ? pressPoint(index, at, e) : tool === 'select' ? pressEmpty(at, e) : null;
@@ -213,13 +139,13 @@ export function attach(root, dotnet, topology, face) {
     const way = arrows[e.key];
     if (way && !e.ctrlKey && !e.metaKey && !e.altKey) {
       e.preventDefault();
-      nudge(...way.map(d => d * (e.shiftKey ? 10 : 1)));
+      editing.nudge(...way.map(d => d * (e.shiftKey ? 10 : 1)));
     } else if (e.key === ' ') {
       e.preventDefault();
       stage.isMoving = true;
     } else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'a') {
       e.preventDefault();
-      select(visiblePoints(), active >= 0 ? active : undefined);
+      editing.select(editing.visiblePoints, editing.active >= 0 ? editing.active : undefined);
     }
   };
 
@@ -235,13 +161,13 @@ export function attach(root, dotnet, topology, face) {
     if (name) {
       e.preventDefault();
       commands[name]();
-    } else if (key === 'escape' && (tool === 'place' || selected.size > 1)) {
+    } else if (key === 'escape' && (tool === 'place' || editing.selected.size > 1)) {
       // One step back first; the dialog closes with the next.
       e.stopPropagation();
       if (tool === 'place') {
         setTool('select');
       } else {
-        select(active >= 0 ? [active] : []);
+        editing.select(editing.active >= 0 ? [editing.active] : []);
       }
     } else if (!e.defaultPrevented && !stage.root.contains(e.target) && stage.key(e)) {
       e.preventDefault();
@@ -267,25 +193,19 @@ export function attach(root, dotnet, topology, face) {
     } else if (wanted) {
       setTool(wanted);
     } else {
-      commit(geometry.restore(shape, everything.filter(i => layerNames[layers[i]] === reset), found));
+      editing.resetLayer(reset);
     }
   };
 
   const onInput = e => {
     const { field, layer, points } = e.target.dataset;
     if (layer !== undefined) {
-      const number = layerNames.indexOf(layer);
-      visible[e.target.checked ? 'add' : 'delete'](number);
-      select([...selected].filter(i => visible.has(layers[i])));
-    } else if (field && active >= 0 && Number.isFinite(e.target.valueAsNumber)) {
-      placeActive({ ...geometry.pointAt(shape, active), [field]: e.target.valueAsNumber }, `${field} ${active}`);
-      stage.reveal(geometry.pointAt(shape, active));
+      editing.showLayer(layer, e.target.checked);
+    } else if (field && editing.active >= 0 && Number.isFinite(e.target.valueAsNumber)) {
+      editing.set(field, e.target.valueAsNumber);
     } else if (points !== undefined && e.target.value !== '') {
-      const index = Number(e.target.value);
-      visible.add(layers[index]);
-      panel.checkLayers(visible, layerNames);
-      select([index]);
-      stage.reveal(geometry.pointAt(shape, index));
+      editing.choose(Number(e.target.value));
+      panel.checkLayers(editing.visible, layerNames);
     }
   };
 
@@ -297,16 +217,16 @@ export function attach(root, dotnet, topology, face) {
     target.addEventListener(type, handler);
   }
 
-  stage.frame(geometry.boundsOf(shape, everything), 0.06);
+  stage.frame(editing.bounds, 0.06);
   const unwatch = stage.watch(redraw);
   setTool(tool);
   surface.focus({ preventScroll: true });
   root.classList.add('is-ready');
 
   return {
-    isChanged: () => geometry.differing(shape, opened).length > 0,
+    isChanged: () => editing.isChanged,
     /** The points, x, y, x, y, ...; null where nothing has changed. */
-    changedPoints: () => geometry.differing(shape, opened).length > 0 ? [...shape] : null,
+    changedPoints: () => editing.isChanged ? [...editing.shape] : null,
     focus: () => surface.focus({ preventScroll: true }),
     dispose() {
       cancelAnimationFrame(frame);
