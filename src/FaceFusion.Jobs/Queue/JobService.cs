@@ -35,6 +35,7 @@ internal sealed partial class JobService(
                 CreatedAt = time.GetUtcNow(),
             },
             time);
+        var queued = entry.Now;
         _jobs[entry.Id] = entry;
         if (!queue.TryAdd(entry))
         {
@@ -47,7 +48,7 @@ internal sealed partial class JobService(
         }
 
         LogQueued(entry.Id, recipe.Method, recipe.Photos.Count);
-        return entry.Now;
+        return queued;
     }
 
     /// <inheritdoc/>
