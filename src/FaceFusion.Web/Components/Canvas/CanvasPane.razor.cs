@@ -17,6 +17,10 @@ public sealed partial class CanvasPane
     [Parameter]
     public Recipe? Recipe { get; set; }
 
+    /// <summary>What one person alone makes once a slider changes their face; null with more people.</summary>
+    [Parameter]
+    public Recipe? Lone { get; set; }
+
     /// <summary>Another number where the recipe's faces have changed and the recipe has not.</summary>
     [Parameter]
     public int FacesVersion { get; set; }

@@ -97,13 +97,18 @@ export function attach(root, dotnet, draft) {
   };
 
   const trouble = async response => {
-    troubled = true;
     let problem = null;
     try {
       problem = await response.json();
     } catch {
       // No problem document: the sentence for a broken connection fits.
     }
+    if (problem?.code === 'need_more_faces') {
+      // One person whose face no slider changes: the photo itself is the picture.
+      root.classList.remove('has-picture');
+      return;
+    }
+    troubled = true;
     await dotnet.invokeMethodAsync('Problem', problem);
   };
 

@@ -54,10 +54,14 @@ public sealed partial class ParamSlider
 
     private string NameForScreenReader => Owner is null ? Label : $"{Owner}: {Label}";
 
-    private string Position => Text((Math.Clamp(Value, Min, Max) - Min) / (Max - Min));
+    private string Position => PositionOf(Value);
+
+    private string Zero => PositionOf(0);
 
     private string ValueText =>
         (Owner is null ? string.Empty : Owner + ", ") + (Min < 0 ? Value.ToString("+0 %;-0 %;0 %", CultureInfo.CurrentCulture) : Value.ToString("P0", CultureInfo.CurrentCulture));
+
+    private string PositionOf(double value) => Text((Math.Clamp(value, Min, Max) - Min) / (Max - Min));
 
     private static string Text(double value) => Math.Round(value, 4).ToString(CultureInfo.InvariantCulture);
 

@@ -23,6 +23,7 @@ public sealed partial class Studio
     private DropSurface? _surface;
     private CollocatedScript<Studio>? _script;
     private Recipe? _recipe;
+    private Recipe? _lone;
     private string? _rendered;
     private FusionStage _saidStage;
     private CanvasView _view;
@@ -73,6 +74,7 @@ public sealed partial class Studio
 
     private string? CanvasHint => _draft.State.People.Count switch
     {
+        _ when _draft.CanRender => null,
         0 => T["Canvas.Empty"].Value,
         1 => T["People.OneMore"].Value,
         _ => null,
@@ -80,8 +82,8 @@ public sealed partial class Studio
 
     private string? NotReadyReason =>
         _uploads.Busy > 0 ? T["Render.Uploading", _uploads.Busy].Value
-        : _draft.State.People.Count < 2 ? T["Render.NeedTwo"].Value
         : _draft.CanRender ? null
+        : _draft.State.People.Count < 2 ? T["Render.NeedTwo"].Value
         : T["Render.NeedWeight"].Value;
 
     [JSInvokable]
@@ -174,6 +176,7 @@ public sealed partial class Studio
     {
         var recipe = _draft.State.ToRecipe();
         _recipe = RecipeValidator.Validate(recipe).Count == 0 ? recipe : null;
+        _lone = _draft.State.People.Count == 1 ? recipe : null;
         _problem = null;
         _presetProblem = null;
         if (!IsResultCurrent)

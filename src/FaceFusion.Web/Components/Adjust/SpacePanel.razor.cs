@@ -1,0 +1,16 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.Adjust;
+
+/// <summary>Where the finished face goes in the face space; of one person too.</summary>
+public sealed partial class SpacePanel
+{
+    [Parameter, EditorRequired]
+    public required StudioDraft Draft { get; set; }
+
+    private FaceSpaceAmounts Space => Draft.State.Finish.Space;
+
+    private void Set(FaceSpaceAmounts space) => Draft.Edit(state => state with { Finish = state.Finish with { Space = space } });
+}
