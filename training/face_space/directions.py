@@ -10,6 +10,7 @@ IRISES = ((0, 2, 10), (1, 10, 18))                              # pupil, and the
 # Hairline, hair and neck say more about styles and collars than about a face: no change moves them.
 STILL = [*range(134, 158), 183, 184]
 EARS = [*range(109, 125), *range(185, 189)]                     # they follow a caricature's cheeks, but no direction
+SMILE = 1.3                 # mean smiles in one unit: the mean is of many that hardly show
 YEARS = 25                  # of age in one unit
 SMOOTH = 1.5                # pixels: what is finer in a regression over 86 people is those people
 RIDGE = 2.0                 # people's worth of shrinking, of each covariate
@@ -43,7 +44,7 @@ def smile(faces, values):
     change = (values[after] - values[before]).reshape(len(before), -1)
     wider = (opening(faces)[after] - opening(faces)[before])[:, None] / 0.01
     slope = regress(wider, change)
-    return change.mean(0) - wider.mean(0) @ slope
+    return SMILE * (change.mean(0) - wider.mean(0) @ slope)
 
 
 def traits(faces, values):

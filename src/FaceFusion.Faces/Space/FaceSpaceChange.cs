@@ -2,7 +2,7 @@ namespace FaceFusion.Faces.Space;
 
 /// <summary>Where a face is to go in the face space, seen from where it is.</summary>
 /// <param name="Smile">
-/// -1..1: 1 is the smile that people put on when they are asked to, the mouth no further open. Below 0 it is six tenths as
+/// -1..1: 1 is 1.3 times the mean smile that people put on when asked to, the mouth no further open. Below 0 it is half as
 /// strong: no one was photographed frowning, and a whole smile backwards is a pout.
 /// </param>
 /// <param name="Age">-1..1: 1 is 25 years.</param>
@@ -11,7 +11,7 @@ namespace FaceFusion.Faces.Space;
 /// <param name="Components">Principal components that the face keeps; null keeps the face itself.</param>
 public readonly record struct FaceSpaceChange(double Smile, double Age, double Masculinity, double Caricature, int? Components)
 {
-    private const double Frown = 0.6;
+    private const double Frown = 0.5;
 
     /// <summary>True where the face stays as it is.</summary>
     public bool IsNone => this == default;
