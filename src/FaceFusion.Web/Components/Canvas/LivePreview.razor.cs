@@ -21,6 +21,10 @@ public sealed partial class LivePreview
     [Parameter]
     public Recipe? Recipe { get; set; }
 
+    /// <summary>True where the recipe makes no picture as it is, but may once a slider moves.</summary>
+    [Parameter]
+    public bool Waits { get; set; }
+
     /// <summary>Another number where the same recipe makes another picture.</summary>
     [Parameter]
     public int Version { get; set; }
@@ -57,7 +61,7 @@ public sealed partial class LivePreview
         {
             _sent = json;
             _sentVersion = Version;
-            await _script.CallAsync("setRecipe", json);
+            await _script.CallAsync("setRecipe", json, Waits);
         }
         else if (_script?.Attached is not null && Version != _sentVersion)
         {

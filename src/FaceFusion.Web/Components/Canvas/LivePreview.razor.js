@@ -10,6 +10,7 @@ const restAfter = 450;
 export function attach(root, dotnet, draft) {
   const picture = root.querySelector('.live-picture');
   let recipe = null;
+  let waiting = false;
   let wanted = 0;
   let shown = 0;
   let inFlight = null;
@@ -28,7 +29,7 @@ export function attach(root, dotnet, draft) {
   };
 
   const request = async size => {
-    if (!recipe || disposed || inFlight) {
+    if (!recipe || waiting || disposed || inFlight) {
       return;
     }
     const revision = wanted;
@@ -119,6 +120,7 @@ export function attach(root, dotnet, draft) {
     }
     const value = Number.parseFloat(input.value);
     if (Number.isFinite(value) && write(recipe, input.dataset.path, clamp(value, input))) {
+      waiting = false;
       schedule();
     }
   };
@@ -126,11 +128,15 @@ export function attach(root, dotnet, draft) {
   document.addEventListener('input', onInput);
 
   return {
-    setRecipe(json) {
+    // One that waits makes no picture as it is, but may once a slider moves.
+    setRecipe(json, waits) {
       const next = json ? JSON.parse(json) : null;
       const same = JSON.stringify(next) === JSON.stringify(recipe);
       recipe = next;
-      if (!next) {
+      waiting = waits;
+      if (!next || waits) {
+        clearTimeout(restTimer);
+        shown = ++wanted;
         root.classList.remove('has-picture', 'is-busy');
       } else if (!same || (shown < wanted && !inFlight && !timer)) {
         schedule();
@@ -138,7 +144,7 @@ export function attach(root, dotnet, draft) {
     },
     // The recipe is the same, what it names is not.
     refresh() {
-      if (recipe) {
+      if (recipe && !waiting) {
         schedule();
       }
     },
