@@ -72,6 +72,23 @@ public sealed class AppearanceTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Studio_OnAWideScreen_IsAsHighAsTheWindowAndADialogMovesNothing()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.ChooseFilesAsync(Portraits.Sample("jun"), Portraits.Sample("mei"));
+        await page.WaitForPeopleAsync(2);
+        Assert.Equal(900, await page.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        var before = await page.Page.Locator(".studio-adjust").BoundingBoxAsync();
+
+        await page.MenuOf(0).ClickAsync();
+        await page.People.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Same person as" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+
+        var after = await page.Page.Locator(".studio-adjust").BoundingBoxAsync();
+        Assert.Equal((before!.X, before.Y), (after!.X, after.Y));
+    }
+
+    [BrowserFact]
     public async Task Keyboard_FirstStop_SkipsToThePicture()
     {
         await using var page = await studio.OpenAsync();
