@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["mean"] = MeanBench.RunAsync,
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
+    ["space"] = SpaceBench.RunAsync,
     ["speed"] = SpeedBench.RunAsync,
     ["cancel"] = CancelBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,

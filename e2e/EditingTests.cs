@@ -110,6 +110,31 @@ public sealed class EditingTests(StudioServer studio)
         Assert.Equal("49%", (await page.Page.Locator("[data-stage]").EvaluateAsync<string>("stage => stage.style.getPropertyValue('--split')")).Trim());
     }
 
+    [BrowserFact]
+    public async Task Smile_OfOnePersonAlone_IsSeenWhileItMovesAndRendered()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        var render = page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" });
+        await Assertions.Expect(render).ToBeDisabledAsync();
+        await Assertions.Expect(page.Preview).ToHaveCountAsync(0);
+
+        var slider = page.Page.GetByLabel("Smile", new() { Exact = true });
+        var box = await slider.BoundingBoxAsync() ?? throw new InvalidOperationException("The slider is not to be seen.");
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width * 0.9f), box.Y + (box.Height / 2), new() { Steps = 4 });
+        await page.Preview.WaitForAsync();
+        await page.Page.Mouse.UpAsync();
+        await render.ClickAsync();
+
+        await page.Result.WaitForAsync();
+        await page.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(page.Preview).ToHaveCountAsync(0);
+        Assert.Empty(page.Faults);
+    }
+
     private async Task<StudioPage> StartPairAsync()
     {
         var page = await studio.OpenAsync();
