@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Hosting;
@@ -64,8 +65,9 @@ public static class StudioServices
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
         services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
         services.AddSingleton<IPersonMatcher, PersonMatcher>();
-        services.AddSingleton(s => new FaceSpaceSource(s.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder));
-        services.TryAddSingleton(CreateRenderers);
+        services.TryAddSingleton<IRegionParser, LazyRegionParser>();
+        services.AddSingleton(CreateTools);
+        services.TryAddSingleton<PreviewRendererFactory>(s => (photos, size) => new SessionRenderer(photos, size, s.GetRequiredService<FaceTools>()));
         services.AddSingleton<IPreviewService, PreviewService>();
     }
 
@@ -92,11 +94,11 @@ public static class StudioServices
         services.GetRequiredService<IOptions<ModelOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
 
-    private static PreviewRendererFactory CreateRenderers(IServiceProvider services)
+    private static FaceTools CreateTools(IServiceProvider services) => new()
     {
-        var spaces = services.GetRequiredService<FaceSpaceSource>();
-        return (photos, size) => new SessionRenderer(photos, size, spaces);
-    }
+        Parser = services.GetRequiredService<IRegionParser>(),
+        Spaces = new FaceSpaceSource(services.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder),
+    };
 
     private static FaceEmbedderLoader LoadEmbedder(IServiceProvider services)
     {

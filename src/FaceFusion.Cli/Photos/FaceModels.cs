@@ -25,4 +25,18 @@ internal sealed record FaceModels
 
         return analyzer;
     }
+
+    /// <summary>Loads the region parser: an installed one, or the built-in one, which needs no file.</summary>
+    /// <param name="notices">Gets a line for every installed model that was passed over.</param>
+    /// <exception cref="InferenceException">A model that was named is missing or damaged.</exception>
+    public IRegionParser LoadParser(TextWriter notices)
+    {
+        var parser = FaceRegionParser.Load(Folder, new InferenceSessionOptions(), Choice);
+        foreach (var fault in parser.Served.Faults)
+        {
+            notices.WriteLine(CliProgram.Line(fault));
+        }
+
+        return parser.Tool!;
+    }
 }

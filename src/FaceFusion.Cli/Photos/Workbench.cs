@@ -8,6 +8,7 @@ namespace FaceFusion.Cli.Photos;
 internal sealed class Workbench : IDisposable
 {
     private readonly OnnxFaceAnalyzer? _analyzer;
+    private readonly Lazy<IRegionParser> _parser;
 
     /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
     /// <param name="useTemplates">True reads the template beside each photo.</param>
@@ -17,7 +18,9 @@ internal sealed class Workbench : IDisposable
     public Workbench(
         bool useTemplates, IReadOnlyDictionary<string, IReadOnlyList<FacePoints>> facePoints, TextWriter notices, FaceModels? models = null)
     {
-        _analyzer = useTemplates && facePoints.Count == 0 ? null : (models ?? new FaceModels()).Load(notices);
+        models ??= new FaceModels();
+        _parser = new(() => models.LoadParser(notices));
+        _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
     }
@@ -25,9 +28,19 @@ internal sealed class Workbench : IDisposable
     /// <summary>The codec.</summary>
     public IImageCodec Codec { get; } = new VipsImageCodec();
 
+    /// <summary>Tells hair and glasses from faces.</summary>
+    public IRegionParser Parser => _parser.Value;
+
     /// <summary>Photos by their paths.</summary>
     public IPhotoSource Photos { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _analyzer?.Dispose();
+    public void Dispose()
+    {
+        _analyzer?.Dispose();
+        if (_parser is { IsValueCreated: true, Value: IDisposable parser })
+        {
+            parser.Dispose();
+        }
+    }
 }

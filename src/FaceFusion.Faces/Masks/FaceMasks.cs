@@ -73,6 +73,16 @@ public static class FaceMasks
         return eyes;
     }
 
+    /// <summary>Both brows: 1 inside, soft outward.</summary>
+    public static Plane Brows(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var brows = new Plane(region.Width, region.Height);
+        Join(brows, shape, region, FaceTemplate.LeftBrow, FeatureMargin);
+        Join(brows, shape, region, FaceTemplate.RightBrow, FeatureMargin);
+        return brows;
+    }
+
     /// <summary>The opening of one eye between the lids, soft inward so that it is 0 on and outside the lids' rims.</summary>
     /// <param name="shape">The face's landmarks.</param>
     /// <param name="rim"><see cref="FaceTemplate.LeftEye"/> or <see cref="FaceTemplate.RightEye"/>.</param>

@@ -53,7 +53,7 @@ internal static class FacePicker
                 throw Fault(FusionErrorCodes.FaceNotFound, reference, $"face {chosen} of {count}", ("face", chosen), ("count", count)),
             (_, { } chosen) => chosen,
         };
-        return new Contributor(reference with { Face = index }, faces[index].Landmarks);
+        return new Contributor(reference with { Face = index }, faces[index]);
     }
 
     private static FusionException Fault(string code, FaceReference reference, string message, params (string Key, object Value)[] arguments) =>

@@ -14,8 +14,10 @@ namespace FaceFusion.Fusion.Engine;
 internal static class ForeheadGuard
 {
     // Mahalanobis distances: light and shade of a forehead stay below the first, dark hair is beyond the second.
-    private const double CertainlySkin = 2.4;
-    private const double CertainlyHair = 3.8;
+    private static readonly (double Skin, double Hair) s_certain = (2.4, 3.8);
+
+    // A strand lets skin through.
+    private static readonly (double Skin, double Hair) s_certainOfStrands = (1.5, 2.4);
 
     /// <summary>Grain and light that cheeks may lack and a forehead have: 0.03 of 0..1 in each channel's square root.</summary>
     private const double Floor = 0.03 * 0.03;
@@ -25,11 +27,19 @@ internal static class ForeheadGuard
     private const double CheeksTo = 0.75;
     private const double RampStart = 0.02;
     private const double RampEnd = 0.14;
+    private const double StrandRampStart = -0.12;
     private const double Softness = 0.03;
     private const double Raster = 1.0 / 30;
 
     /// <summary>Lowers the mask in place; leaves it alone where the ground shows too little of the cheeks.</summary>
-    public static void Apply(Plane mask, FaceShape target, PixelRegion region, LinearImage ground, LinearImage face)
+    /// <param name="mask">The face's.</param>
+    /// <param name="target">Landmarks in the frame.</param>
+    /// <param name="region">The part of the frame that mask and layers cover.</param>
+    /// <param name="ground">The base.</param>
+    /// <param name="face">The face.</param>
+    /// <param name="looksAtGround">False where the base's hair is known and laid over the face anyway.</param>
+    /// <param name="findsStrands">True where hair is known to hang there: doubts earlier, and between the brows too; the caller sees to the brows themselves.</param>
+    public static void Apply(Plane mask, FaceShape target, PixelRegion region, LinearImage ground, LinearImage face, bool looksAtGround, bool findsStrands = false)
     {
         var step = Math.Max(1, (int)Math.Round(Raster * target.EyeDistance));
         var up = new UpwardAxis(target, region);
@@ -38,7 +48,8 @@ internal static class ForeheadGuard
             return;
         }
 
-        var start = HighestBrow(target, up) + RampStart;
+        var certain = findsStrands ? s_certainOfStrands : s_certain;
+        var start = HighestBrow(target, up) + (findsStrands ? StrandRampStart : RampStart);
         var doubt = new Plane(((mask.Width - 1) / step) + 2, ((mask.Height - 1) / step) + 2);
         var found = false;
         for (var j = 0; j * step < mask.Height; j++)
@@ -48,8 +59,9 @@ internal static class ForeheadGuard
                 var (x, y) = (i * step, j * step);
                 if (up.At(x, y) > start - (2 * Softness) && mask.Row(y)[x] > 0)
                 {
-                    var distance = Math.Max(skin.Distance(ground.Row(y).Slice(4 * x, 4)), skin.Distance(face.Row(y).Slice(4 * x, 4)));
-                    doubt.Row(j)[i] = (float)SmoothStep.At((distance - CertainlySkin) / (CertainlyHair - CertainlySkin));
+                    var distance = skin.Distance(face.Row(y).Slice(4 * x, 4));
+                    distance = looksAtGround ? Math.Max(distance, skin.Distance(ground.Row(y).Slice(4 * x, 4))) : distance;
+                    doubt.Row(j)[i] = (float)SmoothStep.At((distance - certain.Skin) / (certain.Hair - certain.Skin));
                     found |= doubt.Row(j)[i] > 0;
                 }
             }

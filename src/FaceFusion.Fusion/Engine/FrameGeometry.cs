@@ -99,13 +99,13 @@ internal sealed class FrameGeometry : IDisposable
     }
 
     /// <summary>What is needed of the base photo.</summary>
-    public SourceRequest RequestBase(Contributor person, RenderQuality quality) =>
-        new(person, Field.ToBase(person.Landmarks, _frame, Influence), _frame.Reduction, null, quality.MeasuresRim, IsBase: true);
+    public SourceRequest RequestBase(Contributor person, RenderQuality quality, IRegionParser? parser) =>
+        new(person, Field.ToBase(person.Landmarks, _frame, Influence), _frame.Reduction, null, quality.MeasuresRim, IsBase: true, parser);
 
     /// <summary>What is needed of a source photo.</summary>
-    public SourceRequest RequestSource(Contributor person, ColorTarget? color, bool measures)
+    public SourceRequest RequestSource(Contributor person, ColorTarget? color, bool measures, IRegionParser? parser)
     {
         var reduction = Similarity2.Fit(Target.Points, person.Landmarks.Points).Scale;
-        return new SourceRequest(person, Field.ToSource(person.Landmarks), reduction, color, measures, IsBase: false);
+        return new SourceRequest(person, Field.ToSource(person.Landmarks), reduction, color, measures, IsBase: false, parser);
     }
 }

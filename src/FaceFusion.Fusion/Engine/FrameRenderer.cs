@@ -1,7 +1,6 @@
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.Space;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -14,14 +13,20 @@ namespace FaceFusion.Fusion.Engine;
 /// output frame. Keeps prepared photos between pictures. Not for concurrent use.
 /// </summary>
 /// <param name="photos">Where photos come from.</param>
+/// <param name="tools">What is asked about faces.</param>
 /// <param name="quality">What to spend.</param>
 /// <param name="budget">Bytes of prepared photos to keep.</param>
 /// <param name="margin">How much more of a photo than needed is prepared, in parts of its size.</param>
-/// <param name="spaces">Where the face space comes from.</param>
-internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, long budget, double margin, FaceSpaceSource spaces)
+internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, RenderQuality quality, long budget, double margin)
 {
     /// <summary>Side of a mean of its own where the recipe names no size.</summary>
     public const int DefaultSize = 1024;
+
+    /// <summary>
+    /// Above so many sources hair and glasses are not looked for: parsing takes as long as sampling a photo some ten times, and a
+    /// mean of many shows nobody's fringe.
+    /// </summary>
+    private const int MostParsed = 12;
 
     private readonly SourceSet _sources = new(photos, budget, margin);
     private readonly BaseSceneLoader _scenes = new(photos, quality);
@@ -40,11 +45,11 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
-        var space = spaces.Create(plan.Space, quality);
+        var space = tools.Spaces.Create(plan.Space, quality);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, space, quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
-        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, progress, cancellation);
+        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
         eyes.Apply(layers.Ground, geometry.Region);
         space?.Apply(layers.Ground, geometry);
@@ -58,20 +63,22 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
     {
         var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
         progress.Enter(FusionStage.Aligning, plan.Round);
-        var space = spaces.Create(plan.Space, quality);
+        var space = tools.Spaces.Create(plan.Space, quality);
         using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, space, quality);
         if (plan.IsBase)
         {
             return PictureComposer.Untouched(geometry, scene, plan.WholeFrame);
         }
 
-        var request = geometry.RequestBase(cast.Base!, quality);
+        var parses = !plan.WholeFrame && cast.Others.Count <= MostParsed;
+        var request = geometry.RequestBase(cast.Base!, quality, parses ? tools.Parser : null);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var ground = Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
-        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, progress, cancellation);
+        using var cover = BaseCover.Of(person, request, geometry, ground, quality.Filter);
+        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation);
         _sources.ReleaseUnlessKept(person);
         using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
         if (layers.Face is not null || plan.WholeFrame)
@@ -83,7 +90,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
-        var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance));
+        var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance), cover);
         return picture with { RimToNeck = run.RimToNeck(person.Before), FineBand = layers.FineBand };
     }
 
@@ -137,10 +144,11 @@ internal sealed class FrameRenderer(IPhotoSource photos, RenderQuality quality, 
             var (region, part) = (run.Geometry.Region, run.Geometry.FacePart);
             face = LinearImagePool.Rent(ground.Width, ground.Height);
             using var texture = run.BeginTexture();
-            LayerKernels.SetScaled(face, ground, (float)branch.BaseWeight, part);
+            var bare = run.Cover?.Bare ?? ground;
+            LayerKernels.SetScaled(face, bare, (float)branch.BaseWeight, part);
             if (branch.BaseWeight > 0)
             {
-                texture?.Add(ground, region.X, region.Y, (float)branch.BaseWeight);
+                texture?.Add(bare, region.X, region.Y, (float)branch.BaseWeight);
             }
 
             await AddWeightedAsync(run, branch, face, part, texture).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
@@ -14,8 +13,8 @@ public sealed class FusionEngine
     /// <summary>Prepared photos of a chain are kept for its next round up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
     public long KeptBytes { get; init; } = 160L * 1024 * 1024;
 
-    /// <summary>Where the face space comes from, for recipes that ask for it. Default: the models beside the program.</summary>
-    public FaceSpaceSource Spaces { get; init; } = FaceSpaceSource.Default;
+    /// <summary>What it asks about faces beyond their landmarks.</summary>
+    public FaceTools Tools { get; init; } = new();
 
     /// <summary>Carries out a recipe. The work runs on the thread pool.</summary>
     /// <exception cref="FusionException">The recipe is not sound, a photo cannot be read, a face is missing.</exception>
@@ -38,7 +37,7 @@ public sealed class FusionEngine
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
-        var renderer = new FrameRenderer(photos, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05, Spaces);
+        var renderer = new FrameRenderer(photos, Tools, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
         foreach (var plan in plans)

@@ -19,7 +19,7 @@ internal static class LayerKernels
 
     /// <summary>target += weight * source in <paramref name="part"/>, which is all of the source.</summary>
     public static void AddScaled(LinearImage target, LinearImage source, float weight, PixelRegion part) =>
-        RowBands.Run(part.Height, part.Width, new PartOperation(target, source, new AddKernel(weight), part));
+        RowBands.Run(part.Height, part.Width, new PartOperation<AddKernel>(target, source, new AddKernel(weight), part));
 
     /// <summary>target = weight * source.</summary>
     public static void SetScaled(LinearImage target, LinearImage source, float weight) =>
@@ -32,6 +32,14 @@ internal static class LayerKernels
     /// <summary>target = (1 - ratio * alpha) target + ratio * source, alpha being the source's.</summary>
     public static void Lay(LinearImage target, LinearImage source, float ratio) =>
         Run(target, source, new LayKernel(ratio));
+
+    /// <summary>Lays a source over <paramref name="part"/> of the target, which is all of the source.</summary>
+    public static void Lay(LinearImage target, LinearImage source, PixelRegion part) =>
+        RowBands.Run(part.Height, part.Width, new PartOperation<LayKernel>(target, source, new LayKernel(1), part));
+
+    /// <summary>Fills a matte, which is all of <paramref name="part"/> of a picture, with what it cuts out: its pixels times the matte's alpha.</summary>
+    public static void CutOut(LinearImage picture, LinearImage matte, PixelRegion part) =>
+        RowBands.Run(part.Height, part.Width, new CutOperation(picture, matte, part));
 
     /// <summary>
     /// target moves by <paramref name="ratio"/> to the overlay of the source on it: with x = square root of linear light, which
@@ -76,7 +84,24 @@ internal static class LayerKernels
         }
     }
 
-    private readonly struct PartOperation(LinearImage target, LinearImage source, AddKernel kernel, PixelRegion part) : IRowOperation
+    private readonly struct CutOperation(LinearImage picture, LinearImage matte, PixelRegion part) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                var from = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(part.Y + row).Slice(4 * part.X, 4 * part.Width));
+                var to = MemoryMarshal.Cast<float, Vector128<float>>(matte.Row(row));
+                for (var x = 0; x < to.Length; x++)
+                {
+                    to[x] = from[x] * to[x].GetElement(3);
+                }
+            }
+        }
+    }
+
+    private readonly struct PartOperation<TKernel>(LinearImage target, LinearImage source, TKernel kernel, PixelRegion part) : IRowOperation
+        where TKernel : struct, IPixelKernel
     {
         public void Run(int firstRow, int endRow)
         {

@@ -19,13 +19,19 @@ internal static class PictureComposer
         new(scene.Picture, geometry.Target, scene.Picture, wholeFrame ? null : 0, CountMask(geometry), null);
 
     /// <summary>The face in its base photo; changes the layers.</summary>
-    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels)
+    /// <param name="geometry">Where things are.</param>
+    /// <param name="layers">Ground and face.</param>
+    /// <param name="scene">The base.</param>
+    /// <param name="levels">Bands of the seam.</param>
+    /// <param name="cover">What of the base stays before the face; null for nothing that is known.</param>
+    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, BaseCover? cover)
     {
         if (layers.Face is not null)
         {
             var mask = geometry.Field.FaceMask;
-            ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face);
+            ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face, looksAtGround: cover is null);
             LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);
+            cover?.LayOver(layers.Ground);
         }
 
         if (geometry.Influence is not { } influence)

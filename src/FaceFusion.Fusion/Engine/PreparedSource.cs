@@ -13,12 +13,25 @@ namespace FaceFusion.Fusion.Engine;
 internal sealed record PreparedSource(
     SamplingSource Pixels, PixelRegion Part, (int Width, int Height) PhotoSize, ColorTarget? Target, SkinColors? Before, SkinColors? After)
 {
+    /// <summary>True where hair and glasses before the face were looked for: a source is transparent there.</summary>
+    public bool IsParsed { get; init; }
+
+    /// <summary>Hair and glasses before the base's face.</summary>
+    public FaceOccluders? Occluders { get; init; }
+
     /// <summary>How many wait for it or read it now; the <see cref="SourceSet"/> counts, under its lock.</summary>
     public int Users { get; set; }
 
-    /// <summary>Bytes of the pixels.</summary>
-    public long Bytes => 16L * Pixels.Width * Pixels.Height;
+    /// <summary>The base's pixels without these; null where there are none.</summary>
+    public SamplingSource? Bare { get; init; }
+
+    /// <summary>Bytes of the pixels and the mattes.</summary>
+    public long Bytes => ((Bare is null ? 16L : 32L) * Pixels.Width * Pixels.Height) + (12L * (Occluders?.Place.Width ?? 0) * (Occluders?.Place.Height ?? 0));
 
     /// <summary>Gives the pixels' memory back; the source must not be used any more.</summary>
-    public void Release() => Pixels.Dispose();
+    public void Release()
+    {
+        Pixels.Dispose();
+        Bare?.Dispose();
+    }
 }

@@ -1,6 +1,5 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -27,15 +26,15 @@ public sealed class PreviewSession
     /// <summary>Makes a session.</summary>
     /// <param name="photos">Where photos come from.</param>
     /// <param name="size">Longer side of its pictures in pixels, 64..1024.</param>
-    /// <param name="spaces">Where the face space comes from; null for the models beside the program.</param>
-    public PreviewSession(IPhotoSource photos, int size, FaceSpaceSource? spaces = null)
+    /// <param name="tools">As <see cref="FusionEngine.Tools"/>; null for the defaults.</param>
+    public PreviewSession(IPhotoSource photos, int size, FaceTools? tools = null)
     {
         ArgumentNullException.ThrowIfNull(photos);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
         _photos = photos;
         _size = size;
-        _renderer = new FrameRenderer(photos, RenderQuality.Preview, Budget, margin: 0.15, spaces ?? FaceSpaceSource.Default);
+        _renderer = new FrameRenderer(photos, tools ?? new FaceTools(), RenderQuality.Preview, Budget, margin: 0.15);
     }
 
     /// <summary>The picture of the recipe (its output size is ignored).</summary>

@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Texture;
@@ -7,7 +8,7 @@ namespace FaceFusion.Fusion.Engine;
 
 /// <summary>What the steps of one picture share.</summary>
 internal sealed class RenderRun(
-    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, CatchlightSum eyes, ProgressMeter progress, CancellationToken cancellation)
+    PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, CatchlightSum eyes, BaseCover? cover, IRegionParser? parser, ProgressMeter progress, CancellationToken cancellation)
 {
     private readonly Dictionary<int, PreparedColors> _colors = [];
 
@@ -16,6 +17,9 @@ internal sealed class RenderRun(
     public FrameGeometry Geometry => geometry;
 
     public CatchlightSum Eyes => eyes;
+
+    /// <summary>The base's hair and glasses before its face; null where there are none.</summary>
+    public BaseCover? Cover => cover;
 
     public ProgressMeter Progress => progress;
 
@@ -29,7 +33,7 @@ internal sealed class RenderRun(
     /// backdrop dissolve with the face, so there is no seam to match, and skin's colours would tint them.
     /// </summary>
     public SourceRequest Request(int index, FusionMode mode, RenderQuality quality) => geometry.RequestSource(
-        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresRim);
+        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresRim, parser);
 
     /// <summary>Remembers a source's colours.</summary>
     public void Note(int index, PreparedSource source)

@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 
@@ -10,7 +11,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="Target">The skin that its colours are brought to, or null.</param>
 /// <param name="Measures">True measures the colours of rim and neck too.</param>
 /// <param name="IsBase">True for the base, whose pixels are taken to the photo's very edge and whose skin is always measured.</param>
-internal sealed record SourceRequest(Contributor Contributor, WarpGrid Map, double Reduction, ColorTarget? Target, bool Measures, bool IsBase)
+/// <param name="Parser">Finds what hangs or stands before the face; null leaves it.</param>
+internal sealed record SourceRequest(Contributor Contributor, WarpGrid Map, double Reduction, ColorTarget? Target, bool Measures, bool IsBase, IRegionParser? Parser = null)
 {
     /// <summary>Photo pixels per sample. A quarter above a whole number still counts as it: a slight blur is less seen than aliasing.</summary>
     public int Factor => Math.Max(1, (int)(Reduction + 0.25));

@@ -84,7 +84,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         var fade = request.IsBase ? 0 : EdgeFade * Math.Min(photo.Width, photo.Height);
         var pixels = SamplingSource.Create(photo, part, request.Factor, fade);
         cancellation.ThrowIfCancellationRequested();
-        var source = Match(pixels, part, photo, request);
+        var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation);
         Keep(key, source);
         return source;
     }
@@ -124,7 +124,34 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     {
         var part = request.Part(kept.PhotoSize.Width, kept.PhotoSize.Height, 0);
         return kept.Pixels.Factor == request.Factor && kept.Target == request.Target
-            && (kept.Before?.Rim is not null || !request.Measures) && kept.Part.Intersect(part) == part;
+            && (kept.Before?.Rim is not null || !request.Measures)
+            && kept.IsParsed == request.Parser is not null && kept.Part.Intersect(part) == part;
+    }
+
+    /// <summary>Hair and glasses before a face: a source loses them, a base has pixels with them and without.</summary>
+    private static PreparedSource TakeOccluders(PreparedSource source, Bitmap photo, SourceRequest request, CancellationToken cancellation)
+    {
+        if (request.Parser is null)
+        {
+            return source;
+        }
+
+        var occluders = FaceOccluders.Find(request.Parser, photo, request.Contributor.Face, source.Pixels, cancellation);
+        if (occluders is null || !request.IsBase)
+        {
+            occluders?.RemoveFrom(source.Pixels.Image);
+            return source with { IsParsed = true };
+        }
+
+        var bare = LinearImagePool.Rent(source.Pixels.Width, source.Pixels.Height);
+        source.Pixels.Image.Pixels.CopyTo(bare.Pixels);
+        occluders.RemoveFrom(bare);
+        return source with
+        {
+            IsParsed = true,
+            Occluders = occluders,
+            Bare = SamplingSource.Wrap(bare, source.Pixels.OriginX, source.Pixels.OriginY, source.Pixels.Factor),
+        };
     }
 
     private void Keep(SourceKey key, PreparedSource source)

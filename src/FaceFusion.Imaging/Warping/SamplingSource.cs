@@ -27,8 +27,7 @@ public sealed class SamplingSource : IDisposable
     private bool _read;
     private bool _disposed;
 
-    /// <summary>Wraps a picture that is already there.</summary>
-    internal SamplingSource(LinearImage image, int originX, int originY, int factor)
+    private SamplingSource(LinearImage image, int originX, int originY, int factor)
     {
         (_image, OriginX, OriginY, Factor) = (image, originX, originY, factor);
         (Width, Height) = (image.Width, image.Height);
@@ -76,6 +75,18 @@ public sealed class SamplingSource : IDisposable
 
     /// <summary>Photo pixels per image pixel along a side.</summary>
     public int Factor { get; }
+
+    /// <summary>Takes over a picture that is already there.</summary>
+    /// <param name="image">The reduced part of a photo, premultiplied.</param>
+    /// <param name="originX">Photo column of its first column.</param>
+    /// <param name="originY">Photo row of its first row.</param>
+    /// <param name="factor">Photo pixels per pixel of it, at least 1.</param>
+    public static SamplingSource Wrap(LinearImage image, int originX, int originY, int factor)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
+        return new SamplingSource(image, originX, originY, factor);
+    }
 
     /// <summary>Makes the part of <paramref name="photo"/> that <paramref name="map"/> reads, with a margin, at the largest factor that keeps at least one sample per output pixel.</summary>
     public static SamplingSource ForMap(Bitmap photo, WarpGrid map)

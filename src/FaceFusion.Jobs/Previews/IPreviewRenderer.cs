@@ -1,7 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Jobs.Previews;
@@ -17,9 +16,9 @@ internal interface IPreviewRenderer
 internal delegate IPreviewRenderer PreviewRendererFactory(IPhotoSource photos, int size);
 
 /// <summary>The engine's session.</summary>
-internal sealed class SessionRenderer(IPhotoSource photos, int size, FaceSpaceSource spaces) : IPreviewRenderer
+internal sealed class SessionRenderer(IPhotoSource photos, int size, FaceTools tools) : IPreviewRenderer
 {
-    private readonly PreviewSession _session = new(photos, size, spaces);
+    private readonly PreviewSession _session = new(photos, size, tools);
 
     public Task<Bitmap> RenderAsync(Recipe recipe, CancellationToken cancellation) => _session.RenderAsync(recipe, cancellation);
 }

@@ -1,7 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.Space;
 
 namespace FaceFusion.Jobs.Queue;
 
@@ -13,9 +12,9 @@ internal interface IFusionRunner
 }
 
 /// <summary>The engine.</summary>
-internal sealed class EngineRunner(FaceSpaceSource spaces) : IFusionRunner
+internal sealed class EngineRunner(FaceTools tools) : IFusionRunner
 {
-    private readonly FusionEngine _engine = new() { Spaces = spaces };
+    private readonly FusionEngine _engine = new() { Tools = tools };
 
     public Task<FusionResult> RunAsync(Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
         _engine.RunAsync(recipe, photos, progress, cancellation);

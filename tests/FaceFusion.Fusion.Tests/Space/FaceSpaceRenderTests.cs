@@ -64,7 +64,7 @@ public sealed class FaceSpaceRenderTests
     {
         var untouched = RecipeSamples.Chain(("b", 0));
 
-        var result = await new FusionEngine { Spaces = s_none }.RunAsync(untouched, s_photos, null, default);
+        var result = await new FusionEngine { Tools = new() { Spaces = s_none } }.RunAsync(untouched, s_photos, null, default);
 
         Assert.Equal(s_photos.Photo("a").Pixels, result.Picture.Pixels);
     }
@@ -72,7 +72,7 @@ public sealed class FaceSpaceRenderTests
     [Fact]
     public async Task RunAsync_AmountWithoutTheModel_SaysWhatIsMissing()
     {
-        var run = new FusionEngine { Spaces = s_none }.RunAsync(With(s_alone, new() { Age = 0.5 }), s_photos, null, default);
+        var run = new FusionEngine { Tools = new() { Spaces = s_none } }.RunAsync(With(s_alone, new() { Age = 0.5 }), s_photos, null, default);
 
         Assert.Equal(InferenceErrorCodes.ModelMissing, (await Assert.ThrowsAsync<InferenceException>(() => run)).Code);
     }
@@ -107,7 +107,7 @@ public sealed class FaceSpaceRenderTests
     {
         var recipe = With(s_alone, new() { Smile = 0.8, Caricature = 0.5 }) with { Output = new Output { Size = 200 } };
 
-        var preview = await new PreviewSession(s_photos, 200, s_spaces).RenderAsync(recipe, default);
+        var preview = await new PreviewSession(s_photos, 200, new() { Spaces = s_spaces }).RenderAsync(recipe, default);
 
         Assert.InRange(Pictures.Psnr((await RunAsync(recipe)).Picture, preview), 30, double.PositiveInfinity);
     }
@@ -145,5 +145,5 @@ public sealed class FaceSpaceRenderTests
 
     private static double Width(FaceShape shape) => (shape[FaceTemplate.RightMouthCorner] - shape[FaceTemplate.LeftMouthCorner]).Length;
 
-    private static Task<FusionResult> RunAsync(Recipe recipe) => new FusionEngine { Spaces = s_spaces }.RunAsync(recipe, s_photos, null, default);
+    private static Task<FusionResult> RunAsync(Recipe recipe) => new FusionEngine { Tools = new() { Spaces = s_spaces } }.RunAsync(recipe, s_photos, null, default);
 }

@@ -23,7 +23,7 @@ public sealed class LinearTapsTests
         {
             var (x, y) = (random.Next(0, 39), random.Next(0, 29));
             (offsets[i], fx[i], fy[i]) = (4 * ((40 * y) + x), random.NextSingle(), random.NextSingle());
-            using var source = new SamplingSource(image, 0, 0, 1);
+            using var source = SamplingSource.Wrap(image, 0, 0, 1);
             PlainSampler.Add(new SourceView(source, image, new(0, 0, 40, 30)), x + (double)fx[i], y + (double)fy[i], WarpBorder.Replicate, WarpFilter.Bilinear, 0.6f, expected.Pixels.Slice(4 * i, 4));
         }
 

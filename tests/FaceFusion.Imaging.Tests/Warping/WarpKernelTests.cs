@@ -91,7 +91,7 @@ public sealed class WarpKernelTests
             }
         }
 
-        using var source = new SamplingSource(image, 0, 0, 1);
+        using var source = SamplingSource.Wrap(image, 0, 0, 1);
         var map = Warps.Of(new(0, 0, 40, 40), 16, p => new((0.9 * p.X) + (0.2 * p.Y) + 4.4, (-0.1 * p.X) + (1.1 * p.Y) + 6.7));
         foreach (var filter in (WarpFilter[])[WarpFilter.Bilinear, WarpFilter.Bicubic])
         {

@@ -1,0 +1,14 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Space;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>What a render asks about faces beyond their landmarks. The defaults are the built-in tools and the models beside the program.</summary>
+public sealed record FaceTools
+{
+    /// <summary>Finds hair and glasses before faces, which a fusion keeps of the base and leaves out of the others.</summary>
+    public IRegionParser Parser { get; init; } = new RegionParser();
+
+    /// <summary>Where the face space comes from, for recipes that ask for it.</summary>
+    public FaceSpaceSource Spaces { get; init; } = FaceSpaceSource.Default;
+}
