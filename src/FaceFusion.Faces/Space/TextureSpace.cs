@@ -20,7 +20,7 @@ public sealed class TextureSpace
 
     // Of a photo's texture a part is light, which no one wants doubled: half of it is exaggerated, and softly bounded.
     private const float ExaggeratedPart = 0.5f;
-    private const float MostExaggerated = 0.25f;
+    private const float MostExaggerated = 0.15f;
 
     private readonly float[] _mean;
     private readonly float[] _level;

@@ -82,11 +82,23 @@ public sealed class ShapeSpaceTests
         var (doubled, none) = (s_space.Apply(s_somebody, new(0, 0, 0, 1, null)), s_space.Apply(s_somebody, new(0, 0, 0, -1, null)));
 
         var toMean = Similarity2.Fit(s_somebody.Points, mean.Points);
-        foreach (var i in (int[])[FaceTemplate.Chin, FaceTemplate.LeftMouthCorner, FaceTemplate.NoseBase, 76, 109])
+        foreach (var i in (int[])[FaceTemplate.Chin, FaceTemplate.LeftMouthCorner, 127, 131])
         {
-            Assert.InRange((toMean.Apply(doubled[i]) - mean[i] - ((before[i] - mean[i]) * 2)).Length, 0, 1e-3);
+            // What no thirty components have is not exaggerated.
+            Assert.InRange((toMean.Apply(doubled[i]) - mean[i]).Length / (before[i] - mean[i]).Length, 1.6, 2.3);
             Assert.InRange((toMean.Apply(none[i]) - mean[i]).Length, 0, 1e-3);
         }
+    }
+
+    [Fact]
+    public void Apply_CaricatureOfAnExtremeFace_StaysWithinBounds()
+    {
+        var extreme = s_space.Mean.Transform(p => new Point2(p.X + (0.5 * (p.X - Axis)), p.Y));
+
+        var changed = s_space.Apply(extreme, new(0, 0, 0, 2, null));
+
+        Assert.All(FaceTemplate.Jaw.ToArray(), i => Assert.InRange((changed[i] - extreme[i]).Length, 0, 0.26 * extreme.EyeDistance));
+        Assert.InRange((changed[FaceTemplate.Jaw[0]] - extreme[FaceTemplate.Jaw[0]]).Length, 0.1 * s_space.Mean.EyeDistance, 30);
     }
 
     [Fact]
