@@ -107,6 +107,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--smoothing", "much", "--smoothing")]
     [InlineData("--smoothing", "0.1,0.2,0.3", "--smoothing")]
     [InlineData("--brightness", "0.9", "0.5")]
+    [InlineData("--smile", "1.5", "/finish/space/smile")]
+    [InlineData("--components", "few", "--components")]
     [InlineData("--wish", "more", "--wish")]
     public async Task Fuse_BadOption_NamesIt(string option, string value, string expected) =>
         await RefusedAsync(expected, "fuse", "--base", "a.png", "--source", "b.png", "--source", "c.png", "--out", _out, option, value);

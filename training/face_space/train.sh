@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes models/face-space.safetensors from the portraits: DATA=../shared/data bash training/face_space/train.sh
-# A minute on two cores. The same photos and the same landmark nets give the same file.
+# Two minutes on two cores. The same photos and the same landmark nets give the same file.
 set -euo pipefail
 here="$(dirname "$(realpath "$0")")"
 root="$(realpath "$here/../..")"

@@ -79,6 +79,24 @@ internal static class SharedOptions
         CustomParser = result => ParseNumbers(name, result) is [var number] ? number : fallback,
     };
 
+    /// <summary>One whole number; null where it is left out.</summary>
+    public static Option<int?> Count(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "NUMBER",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count))
+            {
+                return count;
+            }
+
+            result.AddError(CliText.Get("number", name, text));
+            return null;
+        },
+    };
+
     /// <summary>Numbers with commas between them, or the option several times.</summary>
     public static Option<double[]> Numbers(string name, string description) => new(name)
     {

@@ -11,7 +11,7 @@ internal sealed class SpaceOptions
     private readonly Option<double> _age = SharedOptions.Number("--age", HelpTexts.Age, 0);
     private readonly Option<double> _masculinity = SharedOptions.Number("--masculinity", HelpTexts.Masculinity, 0);
     private readonly Option<double> _caricature = SharedOptions.Number("--caricature", HelpTexts.Caricature, 0);
-    private readonly Option<int?> _components = new("--components") { Description = HelpTexts.Components, HelpName = "NUMBER" };
+    private readonly Option<int?> _components = SharedOptions.Count("--components", HelpTexts.Components);
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
