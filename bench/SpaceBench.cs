@@ -25,8 +25,8 @@ internal static class SpaceBench
     {
         var photos = options.LondonPhotos(2);
         var source = new FilePhotoSource(new VipsImageCodec(), analyzer: null, useTemplates: true, new DecodeLimits());
-        var spaces = new FaceSpaceSource(Path.Combine(options.Root, "models"));
-        var (changed, plain) = (new PreviewSession(source, Size, spaces), new PreviewSession(source, Size, spaces));
+        var tools = new FaceTools { Spaces = new FaceSpaceSource(Path.Combine(options.Root, "models")) };
+        var (changed, plain) = (new PreviewSession(source, Size, tools), new PreviewSession(source, Size, tools));
         List<Measurement> rows = [];
         using var limit = RowBands.LimitDegree(2);
         foreach (var (name, amounts) in s_kinds)
