@@ -8,6 +8,7 @@ import data
 
 MODELS = [
     {"id": "face-detector", "task": "face-detection", "file": "face-detector.onnx"},
+    {"id": "face-proposals", "task": "face-proposals", "file": "face-proposals.onnx"},
     {"id": "landmarks-189", "task": "face-landmarks", "file": "landmarks-189.onnx",
      "settings": {"cascade": "landmarks-189.json", "leastConfidence": 0.62}},
     {"id": "landmarks-eye", "task": "face-landmarks-refine", "file": "landmarks-eye.onnx"},

@@ -13,6 +13,7 @@ import landmarks_net
 import onnx_run
 import stages
 from detector_net import DetectorNet
+from proposal_net import ProposalNet
 
 OPSET = 13
 # Added to the detector's logits, so that 0.5 lies between what it says of training scenes without faces (at most 0.54
@@ -74,6 +75,11 @@ def export_detector():
          {"detections": [1, "count", 15]})
 
 
+def export_proposals():
+    save(weights_into(ProposalNet(), "proposals"), torch.rand(1, 3, 64, 96), "face-proposals.onnx", "image", ["proposals"],
+         {"image": {2: "height", 3: "width"}, "proposals": {1: "count"}}, {"proposals": [1, "count", 4]})
+
+
 def export_landmarks(kind):
     name, make, stage = LANDMARKS[kind]
     net = landmarks_net.Exported(weights_into(make(), kind)).eval()
@@ -114,13 +120,15 @@ def cascade():
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", default=["detector", *LANDMARKS])
+    parser.add_argument("names", nargs="*", default=["detector", "proposals", *LANDMARKS])
     torch.set_num_threads(1)
     data.MODELS.mkdir(exist_ok=True)
-    for name in parser.parse_args().names:
-        export_detector() if name == "detector" else export_landmarks(name)
-    text = json.dumps(cascade(), indent=1)
-    (data.MODELS / "landmarks-189.json").write_text(compact(text) + "\n")
+    names = parser.parse_args().names
+    for name in names:
+        {"detector": export_detector, "proposals": export_proposals}.get(name, lambda: export_landmarks(name))()
+    if any(name in LANDMARKS for name in names):
+        text = json.dumps(cascade(), indent=1)
+        (data.MODELS / "landmarks-189.json").write_text(compact(text) + "\n")
 
 
 def compact(text):

@@ -24,6 +24,8 @@ detector() {
     $python export.py detector
     $python mine.py
     $python train_detector.py --steps 500 --start runs/detector.pt --rate 8e-4 --seed 6
+    $python train_proposals.py --steps 1000
+    $python train_proposals.py --steps 600 --start runs/proposals.pt --rate 2e-3 --seed 3
 }
 
 detector & other=$!

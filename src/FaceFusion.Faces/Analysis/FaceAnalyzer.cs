@@ -20,7 +20,7 @@ public static class FaceAnalyzer
         FaceSearch? detector = null;
         try
         {
-            detector = new FaceSearch(detection.Tool ?? FaceDetector.Open(catalog, options), new FaceSearch.Settings());
+            detector = detection.Tool is { } installed ? new FaceSearch(installed, new()) : FaceSearch.Open(catalog, options);
             var landmarks = selector.Select<ILandmarkFinder>(
                 FaceTasks.Landmarks,
                 model => InstalledFamilies.Open(selector.Models, model, options, net => ToFinder(net, catalog, options)));

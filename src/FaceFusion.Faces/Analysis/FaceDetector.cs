@@ -9,9 +9,6 @@ namespace FaceFusion.Faces;
 /// </summary>
 internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settings settings) : IFaceDetector
 {
-    private const int Multiple = 32;
-    private const float Padding = 0.5f;
-
     /// <summary>What the catalogue says about the detector.</summary>
     /// <param name="MaxSide">Longest side of a look, pixels; a larger picture is reduced to it.</param>
     /// <param name="NmsIou">Overlap above which two finds are one face.</param>
@@ -38,7 +35,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         var scale = Math.Min(1, (double)settings.MaxSide / Math.Max(photo.Width, photo.Height));
         var width = Math.Max(1, (int)Math.Round(photo.Width * scale));
         var height = Math.Max(1, (int)Math.Round(photo.Height * scale));
-        var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = Reduced(photo, width, height, cancellation) }, cancellation);
+        var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = PaddedInput.Of(photo, width, height, cancellation) }, cancellation);
         var rows = results["detections"].Values.ToArray();
         return Detection.Suppress(
             Detection.Decode(rows, threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
@@ -52,7 +49,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         try
         {
             var settings = entry.Settings.Deserialize(ModelJson.Default.Settings);
-            if (settings is { MaxSide: >= Multiple, NmsIou: > 0 and < 1 })
+            if (settings is { MaxSide: >= PaddedInput.Multiple, NmsIou: > 0 and < 1 })
             {
                 return settings;
             }
@@ -63,18 +60,5 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         }
 
         throw ModelCatalog.Invalid(entry.Id, "its settings lack maxSide or nmsIou, or one is out of range");
-    }
-
-    private static FloatTensor Reduced(PixelRows photo, int width, int height, CancellationToken cancellation)
-    {
-        var (w, h) = ((width + Multiple - 1) / Multiple * Multiple, (height + Multiple - 1) / Multiple * Multiple);
-        var values = new float[3 * w * h];
-        if (w != width || h != height)
-        {
-            values.AsSpan().Fill(Padding);
-        }
-
-        AreaReduction.Whole(photo, width, height, values, w, w * h, cancellation);
-        return new FloatTensor(values, 1, 3, h, w);
     }
 }

@@ -1,3 +1,5 @@
+using FaceFusion.Inference;
+
 namespace FaceFusion.Faces;
 
 /// <summary>
@@ -5,7 +7,10 @@ namespace FaceFusion.Faces;
 /// levels (<see cref="SearchLevels"/>), each cut into tiles (<see cref="SearchTiles"/>); small and doubtful finds are decided by
 /// a second look (<see cref="SecondLook"/>).
 /// </summary>
-internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings settings) : IFaceDetector
+/// <param name="detector">Decides.</param>
+/// <param name="settings">How the photo is searched.</param>
+/// <param name="proposals">Guesses the small faces of the finest level of a large photo in place of the detector; null where it looks itself.</param>
+internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings settings, IFaceDetector? proposals = null) : IFaceDetector
 {
     private readonly SecondLook _secondLook = new(detector);
 
@@ -24,6 +29,9 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         /// <summary>The same for finds that are not small.</summary>
         public double LargeGuessShare { get; init; } = 0.3;
 
+        /// <summary>The same for proposals that were looked at once.</summary>
+        public double RefinedShare { get; init; } = 0.12;
+
         /// <summary>Longer side of the box, in pixels of its level, from which a find with the wanted score needs no second look.</summary>
         public double SureSide { get; init; } = 36;
 
@@ -33,11 +41,39 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         /// <summary>Most guesses that are looked at again, the best of them, in a small photo.</summary>
         public int MostGuesses { get; init; } = 96;
 
-        /// <summary>And per megapixel of the finest level, where that is more: half the search's pixels again at most.</summary>
+        /// <summary>And per megapixel of the finest level that the detector looked at, where that is more: half its pixels again at most.</summary>
         public int MostGuessesPerMegapixel { get; init; } = 120;
+
+        /// <summary>Pixels of the finest level from which the proposals look at it instead of the detector.</summary>
+        public int ProposedPixels { get; init; } = 700_000;
+
+        /// <summary>Least score of a proposal that is looked at again.</summary>
+        public double ProposalScore { get; init; } = 0.15;
+
+        /// <summary>Most proposals that are looked at, the best of them, in a small photo, and per megapixel of the finest level where that is more.</summary>
+        public (int Least, int PerMegapixel) MostProposals { get; init; } = (64, 90);
+
+        /// <summary>Longer side in pixels of the finest level up to which faces are left to the proposals, unless the detector is nearly sure of them.</summary>
+        public double ProposedSide { get; init; } = 40;
 
         /// <summary>Overlap above which two finds are one face.</summary>
         public double NmsIou { get; init; } = 0.4;
+    }
+
+    /// <summary>The catalogue's detector over photos of any size, with its proposals.</summary>
+    /// <exception cref="InferenceException">A model is missing or damaged.</exception>
+    public static FaceSearch Open(ModelCatalog catalog, InferenceSessionOptions options)
+    {
+        var detector = FaceDetector.Open(catalog, options);
+        try
+        {
+            return new(detector, new(), FaceProposals.Open(catalog, options));
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -46,49 +82,76 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     /// <summary>Photos of any size are taken in as they are.</summary>
     public int LongestSide => int.MaxValue;
 
-    private (int Width, int Height) Tile =>
-        (Math.Min(settings.Tile.Width, detector.LongestSide), Math.Min(settings.Tile.Height, detector.LongestSide));
-
     /// <inheritdoc/>
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
-        var (sure, guesses) = (new List<Detection>(), new List<Detection>());
+        var finds = new Finds();
         var (level, at) = (photo, 1);
         var factors = SearchLevels.Factors(Math.Max(photo.Width, photo.Height));
-        foreach (var factor in factors)
+        foreach (var factor in factors.TakeWhile(factor => Math.Min(photo.Width, photo.Height) >= factor))
         {
-            if (Math.Min(photo.Width, photo.Height) < factor)
-            {
-                break;
-            }
-
             // Each level from the one before: the mean of means over whole blocks is the mean over the larger block.
             level = factor == at ? level : new PixelRows(BlockReduction.Reduce(level, factor / at, cancellation));
             at = factor;
-            foreach (var find in Look(level, settings.GuessShare * threshold, cancellation))
+            if (factor == factors[0] && proposals is not null && (long)level.Width * level.Height >= settings.ProposedPixels)
             {
-                var isLarge = LongerSide(find.Box) >= settings.SureSide;
-                if (!isLarge || find.Score >= settings.LargeGuessShare * threshold)
-                {
-                    (isLarge && find.Score >= threshold ? sure : guesses).Add(find.Scaled(factor));
-                }
+                finds.ProposedMegapixels = level.Width * level.Height / 1e6;
+                finds.Proposed.AddRange(Look(proposals, level, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
+            }
+            else
+            {
+                // What the proposals answer for needs no guess on a coarser level.
+                var least = finds.ProposedMegapixels > 0 ? settings.ProposedSide * factors[0] / factor : 0;
+                finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, level.Width * level.Height / 1e6);
+                Sort(Look(detector, level, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
             }
         }
 
-        var found = Detection.Suppress(sure, settings.NmsIou);
-        var finest = (double)photo.Width * photo.Height / (factors[0] * factors[0]);
-        var most = Math.Max(settings.MostGuesses, (int)(settings.MostGuessesPerMegapixel * finest / 1e6));
-        found.AddRange(_secondLook.Confirm(photo, Guesses(found, guesses, most), threshold, cancellation));
-        return Detection.Suppress(found, settings.NmsIou);
+        return Decide(photo, finds, threshold, cancellation);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => detector.Dispose();
+    public void Dispose()
+    {
+        detector.Dispose();
+        proposals?.Dispose();
+    }
 
     private static double LongerSide(FaceBox box) => Math.Max(box.Width, box.Height);
 
+    /// <summary>Takes a level's finds in: what is large and has the wanted score is sure, the rest guesses or nothing.</summary>
+    private void Sort(IEnumerable<Detection> level, int factor, double threshold, double leastSide, Finds finds)
+    {
+        foreach (var find in level)
+        {
+            var isLikely = find.Score >= settings.LargeGuessShare * threshold;
+            if (LongerSide(find.Box) >= settings.SureSide ? isLikely : isLikely || LongerSide(find.Box) >= leastSide)
+            {
+                var isSure = LongerSide(find.Box) >= settings.SureSide && find.Score >= threshold;
+                (isSure ? finds.Sure : finds.Guesses).Add(find.Scaled(factor));
+            }
+        }
+    }
+
+    /// <summary>The sure finds, and of the others those that a look at the photo's full resolution confirms.</summary>
+    private List<Detection> Decide(PixelRows photo, Finds finds, double threshold, CancellationToken cancellation)
+    {
+        var found = Detection.Suppress(finds.Sure, settings.NmsIou);
+
+        // A proposal knows neither roll nor a score worth having: a first look gives it both.
+        var proposed = Worthy(found, finds.Proposed, Math.Max(settings.MostProposals.Least, (int)(settings.MostProposals.PerMegapixel * finds.ProposedMegapixels)));
+        foreach (var find in _secondLook.Confirm(photo, proposed, settings.RefinedShare * threshold, cancellation))
+        {
+            (find.Score >= threshold ? found : finds.Guesses).Add(find);
+        }
+
+        var guesses = Worthy(found, finds.Guesses, Math.Max(settings.MostGuesses, (int)(settings.MostGuessesPerMegapixel * finds.GuessedMegapixels)));
+        found.AddRange(_secondLook.Confirm(photo, guesses, threshold, cancellation));
+        return Detection.Suppress(found, settings.NmsIou);
+    }
+
     /// <summary>What is worth a second look: the best of each heap, unless it lies on a sure face.</summary>
-    private List<Detection> Guesses(List<Detection> sure, List<Detection> guesses, int most) =>
+    private List<Detection> Worthy(List<Detection> sure, List<Detection> guesses, int most) =>
     [
         .. Detection.Suppress(guesses.Where(guess => LongerSide(guess.Box) >= settings.SmallestSide), settings.NmsIou)
             .Where(guess => sure.TrueForAll(face => Detection.Overlap(face.Box, guess.Box) <= settings.NmsIou))
@@ -96,12 +159,13 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     ];
 
     /// <summary>The whole faces of a level's tiles, in the level's pixels.</summary>
-    private IEnumerable<Detection> Look(PixelRows level, double threshold, CancellationToken cancellation)
+    private IEnumerable<Detection> Look(IFaceDetector by, PixelRows level, double threshold, CancellationToken cancellation)
     {
-        foreach (var tile in SearchTiles.Cut(level.Width, level.Height, Tile, settings.Overlap))
+        var most = (Math.Min(settings.Tile.Width, by.LongestSide), Math.Min(settings.Tile.Height, by.LongestSide));
+        foreach (var tile in SearchTiles.Cut(level.Width, level.Height, most, settings.Overlap))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var find in detector.Detect(level.Window(tile), threshold, cancellation))
+            foreach (var find in by.Detect(level.Window(tile), threshold, cancellation))
             {
                 if (SearchTiles.IsWhole(find.Box, tile, level.Width, level.Height))
                 {
@@ -109,5 +173,21 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
                 }
             }
         }
+    }
+
+    /// <summary>What the levels show, in the photo's pixels.</summary>
+    private sealed class Finds
+    {
+        public List<Detection> Sure { get; } = [];
+
+        public List<Detection> Guesses { get; } = [];
+
+        public List<Detection> Proposed { get; } = [];
+
+        /// <summary>Size of the level that the proposals looked at; 0 where none did.</summary>
+        public double ProposedMegapixels { get; set; }
+
+        /// <summary>Size of the finest level that the detector looked at.</summary>
+        public double GuessedMegapixels { get; set; }
     }
 }

@@ -10,8 +10,7 @@ internal static class SearchLevels
     private const int CoarsestSide = 320;
 
     // A larger photo is searched from half its size on, where its smallest faces are guesses that a second look at full size
-    // decides: a quarter of the work, and one in thirty faces of 24 to 36 px is no guess there. Its next level is an eighth: a
-    // quarter would show no face that these two do not.
+    // decides: a quarter of the work. Its next level is a sixth, on which faces of 72 px have the 12 that a detector must have.
     private const int FullSide = 2600;
 
     /// <summary>The factors, finest first.</summary>
@@ -21,7 +20,7 @@ internal static class SearchLevels
         List<int> factors = [longerSide > FullSide ? 2 : 1];
         while (factors[^1] * CoarsestSide < longerSide)
         {
-            factors.Add(factors[^1] == 2 && longerSide > FullSide ? 8 : factors[^1] * 2);
+            factors.Add(factors[^1] == 2 && longerSide > FullSide ? 6 : factors[^1] * 2);
         }
 
         return factors;

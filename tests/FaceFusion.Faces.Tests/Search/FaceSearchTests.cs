@@ -68,6 +68,33 @@ public class FaceSearchTests
     }
 
     [Fact]
+    public void Detect_LargeLevelWithProposals_IsSeenByThemAndNotByTheDetector()
+    {
+        using var detector = new SquareDetector();
+        using var proposals = new SquareDetector();
+        var photo = Painted(1300, 900, new PixelRegion(610, 400, 20, 20));
+
+        var find = Assert.Single(new FaceSearch(detector, new(), proposals).Detect(new PixelRows(photo), 0.5, CancellationToken.None));
+
+        Assert.Equal([(1300, 900)], proposals.Looks);
+        Assert.DoesNotContain((1300, 900), detector.Looks);
+        Assert.Contains((64, 64), detector.Looks);
+        Assert.Equal(609.5, find.Box.X, 0.5);
+        Assert.Equal(20, find.Box.Width, 0.8);
+    }
+
+    [Fact]
+    public void Detect_SmallPhotoWithProposals_IsSeenByTheDetectorAlone()
+    {
+        using var proposals = new SquareDetector();
+
+        Assert.Single(new FaceSearch(new SquareDetector(), new(), proposals).Detect(
+            new PixelRows(Painted(300, 200, new PixelRegion(100, 60, 40, 40))), 0.5, CancellationToken.None));
+
+        Assert.Empty(proposals.Looks);
+    }
+
+    [Fact]
     public void Detect_DetectorOfFixedSize_GetsTilesThatItNeedNotReduce()
     {
         using var detector = new SquareDetector { LongestSide = 640 };
