@@ -16,7 +16,7 @@ internal sealed class AnalyzeCommand(CliConsole console)
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
-    private readonly ModelOptions _models = new(FaceTasks.Detection, FaceTasks.Landmarks);
+    private readonly ModelOptions _models = new(FaceTasks.Detection, FaceTasks.Landmarks, FaceTasks.Regions);
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
@@ -41,7 +41,7 @@ internal sealed class AnalyzeCommand(CliConsole console)
             {
                 var picture = await bench.Photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
                 var faces = await bench.Photos.FindFacesAsync(photo, parse.GetValue(_threshold), cancellation).ConfigureAwait(false);
-                writer.Write(photo, picture.Width, picture.Height, [.. faces.Select(face => (face, PhotoCoach.Review(picture, face, cancellation)))]);
+                writer.Write(photo, picture.Width, picture.Height, [.. faces.Select(face => (face, PhotoCoach.Review(picture, face, bench.Parser, cancellation)))]);
             }
             catch (FusionException error)
             {

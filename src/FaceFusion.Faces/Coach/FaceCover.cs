@@ -9,9 +9,9 @@ public sealed record FaceCover(double Eyes, double Brows, double Mouth)
     /// <summary>Nothing is doubtful, or nothing is known.</summary>
     public static FaceCover None { get; } = new(0, 0, 0);
 
-    /// <summary>Share of the eyes under glasses; null where no regions are known.</summary>
+    /// <summary>Share of an eye behind dark lenses, frames or reflections, of the eye with more; null where the face lies outside the photo.</summary>
     public double? Glasses { get; init; }
 
-    /// <summary>Share of eyes and brows under hair; null where no regions are known.</summary>
+    /// <summary>Share of the eye or brow under hair that has most over it; null as for <see cref="Glasses"/>.</summary>
     public double? Hair { get; init; }
 }

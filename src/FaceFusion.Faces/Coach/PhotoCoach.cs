@@ -9,18 +9,28 @@ namespace FaceFusion.Faces.Coach;
 public static class PhotoCoach
 {
     /// <summary>Rises whenever measuring changes: measurements kept of another version are to be taken anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    private static readonly RegionParser s_builtIn = new();
+
+    /// <summary>Measures and judges one face, its hair and glasses by the built-in parser.</summary>
+    /// <inheritdoc cref="Review(Bitmap, Face, IRegionParser, CancellationToken)"/>
+    public static FaceReview Review(Bitmap photo, Face face, CancellationToken cancellation) => Review(photo, face, s_builtIn, cancellation);
 
     /// <summary>Measures and judges one face.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="face">One of its faces, with its landmarks in the photo's pixels.</param>
+    /// <param name="parser">Tells hair and glasses.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static FaceReview Review(Bitmap photo, Face face, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FaceReview Review(Bitmap photo, Face face, IRegionParser parser, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(parser);
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
         cancellation.ThrowIfCancellationRequested();
         var view = FaceView.Of(photo, face.Landmarks);
+        var cover = CoverProbe.Of(face);
         return Judge(new FaceMeasurements
         {
             EyeDistance = face.Landmarks.EyeDistance,
@@ -29,7 +39,7 @@ public static class PhotoCoach
             Inside = ShareInside(photo, face.Landmarks),
             Pose = face.Pose,
             Expression = ExpressionProbe.Of(face.Landmarks),
-            Cover = CoverProbe.Of(face),
+            Cover = view is null ? cover : OverlayProbe.Measure(cover, view, parser.Parse(photo, face, cancellation)),
             Exposure = view is null ? null : ExposureProbe.Measure(view),
             Blur = view is null ? null : BlurProbe.Measure(view),
             Blocking = BlockingProbe.Measure(photo, face.Box),

@@ -45,10 +45,6 @@ internal sealed class ShadedSkin
         return result;
     }
 
-    /// <summary>Relative luminance (IEC 61966-2-1).</summary>
     private static double Luminance(RegionFrame frame, int x, int y) =>
-        (0.2126 * Linear(frame.Red.Row(y)[x])) + (0.7152 * Linear(frame.Green.Row(y)[x])) + (0.0722 * Linear(frame.Blue.Row(y)[x]));
-
-    private static double Linear(double encoded) =>
-        encoded <= 0.04045 ? encoded / 12.92 : Math.Pow((encoded + 0.055) / 1.055, 2.4);
+        EncodedLight.Luminance(frame.Red.Row(y)[x], frame.Green.Row(y)[x], frame.Blue.Row(y)[x]);
 }

@@ -36,7 +36,7 @@ public enum FaceRegion
     /// <summary>Hair of the head, with strands over forehead, ears and neck.</summary>
     Hair,
 
-    /// <summary>Frames of glasses: rims, bridge, temples; lenses only where they hide the eye.</summary>
+    /// <summary>Frames of glasses: rims, bridge, temples. Lenses belong to what is behind them, dark ones too.</summary>
     Glasses,
 
     /// <summary>Beard and moustache.</summary>

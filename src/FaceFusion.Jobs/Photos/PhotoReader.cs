@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Photos;
 
 /// <summary>Decodes and analyses photo files: a few at once, each once, the last ones kept.</summary>
-internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOptions<UploadOptions> upload, IOptions<StorageOptions> storage) : IDisposable
+internal sealed class PhotoReader(
+    IImageCodec codec, IFaceAnalyzer analyzer, IRegionParser regions, IOptions<UploadOptions> upload, IOptions<StorageOptions> storage) : IDisposable
 {
     /// <summary>Thresholds whose faces are kept per photo; a slider moved about would fill memory otherwise.</summary>
     private const int MaxThresholds = 16;
@@ -36,7 +37,7 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
         {
             var pixels = await DecodeAsync(path, name, cancellation).ConfigureAwait(false);
             var faces = analyzer.Analyze(pixels, threshold, cancellation);
-            return (pixels, faces, [.. faces.Select(face => PhotoCoach.Review(pixels, face, cancellation))]);
+            return (pixels, faces, [.. faces.Select(face => PhotoCoach.Review(pixels, face, regions, cancellation))]);
         }
         finally
         {
@@ -113,7 +114,7 @@ internal sealed class PhotoReader(IImageCodec codec, IFaceAnalyzer analyzer, IOp
         var pixels = await LoadAsync(entry, cancellation).ConfigureAwait(false);
         var found = entry.Found;
         return await RunAsync(
-            () => (IReadOnlyList<FaceReview>)[.. faces.Select((face, i) => Known(face, i) ?? PhotoCoach.Review(pixels, face, cancellation))],
+            () => (IReadOnlyList<FaceReview>)[.. faces.Select((face, i) => Known(face, i) ?? PhotoCoach.Review(pixels, face, regions, cancellation))],
             cancellation).ConfigureAwait(false);
 
         FaceReview? Known(Face face, int index) =>

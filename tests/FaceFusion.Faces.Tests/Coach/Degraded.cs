@@ -69,6 +69,69 @@ internal static class Degraded
         return covered;
     }
 
+    /// <summary>Dark lenses before both eyes, with rims, a bridge and light from the sky on them.</summary>
+    public static Bitmap Sunglasses(Bitmap photo, FaceShape shape) => Lenses(photo, shape, (code, _, inside) => inside > 0.9 ? 12 : (0.06 * code) + 18);
+
+    /// <summary>Clear glasses whose lenses mirror a window over the middle of each eye.</summary>
+    public static Bitmap MirroringGlasses(Bitmap photo, FaceShape shape) =>
+        Lenses(photo, shape, (code, across, inside) => inside > 0.9 ? 25 : Math.Abs(across) < 0.6 && inside < 0.7 ? 250 : code);
+
+    /// <summary>The hair above the forehead mirrored down to below the brows.</summary>
+    public static Bitmap Fringe(Bitmap photo, FaceShape shape)
+    {
+        var fringed = new Bitmap(photo.Width, photo.Height, 3, 8, [.. photo.Pixels]);
+        var (left, right) = ((int)shape[71].X, (int)shape[77].X);
+        var below = Math.Max(shape[85].Y, shape[83].Y) + (0.12 * shape.EyeDistance);
+        for (var x = Math.Min(left, right); x <= Math.Max(left, right); x++)
+        {
+            var hairline = FaceTemplate.Hairline.ToArray().Select(i => shape[i]).MinBy(p => Math.Abs(p.X - x)).Y;
+            for (var y = (int)hairline; y < below; y++)
+            {
+                // A little of the hair, over and over: strands of its colours.
+                var from = (int)Math.Max(0, hairline - (0.1 * shape.EyeDistance) - ((y - (int)hairline) % (int)Math.Max(1, 0.2 * shape.EyeDistance)));
+                photo.Row(from).Slice(3 * x, 3).CopyTo(fringed.Row(y)[(3 * x)..]);
+            }
+        }
+
+        return fringed;
+    }
+
+    /// <summary>Changes what lies behind round lenses.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="shape">Where the eyes are.</param>
+    /// <param name="light">The new code by the old one, the place across the lens (-1..1) and the distance from its middle (1 at its rim).</param>
+    private static Bitmap Lenses(Bitmap photo, FaceShape shape, Func<byte, double, double, double> light)
+    {
+        var worn = new Bitmap(photo.Width, photo.Height, 3, 8, [.. photo.Pixels]);
+        var unit = shape.EyeDistance;
+        foreach (var pupil in (ReadOnlySpan<int>)[FaceTemplate.LeftPupil, FaceTemplate.RightPupil])
+        {
+            var middle = shape[pupil] + new Imaging.Geometry.Point2(0, 0.05 * unit);
+            for (var y = (int)(middle.Y - (0.4 * unit)); y < middle.Y + (0.4 * unit); y++)
+            {
+                for (var x = (int)(middle.X - (0.44 * unit)); x < middle.X + (0.44 * unit); x++)
+                {
+                    var (across, down) = ((x - middle.X) / (0.38 * unit), (y - middle.Y) / (0.32 * unit));
+                    if (Math.Sqrt((across * across) + (down * down)) is var inside && inside < 1)
+                    {
+                        foreach (ref var code in worn.Row(y).Slice(3 * x, 3))
+                        {
+                            code = (byte)light(code, across, inside);
+                        }
+                    }
+                }
+            }
+        }
+
+        var (from, to) = (shape[FaceTemplate.LeftPupil], shape[FaceTemplate.RightPupil]);
+        for (var y = (int)from.Y; y < from.Y + (0.05 * unit); y++)
+        {
+            worn.Row(y)[(3 * (int)(from.X + (0.36 * unit)))..(3 * (int)(to.X - (0.36 * unit)))].Fill(20);
+        }
+
+        return worn;
+    }
+
     private static Bitmap Planewise(Bitmap photo, Func<Plane, Plane> filter)
     {
         var planes = new Plane[3];

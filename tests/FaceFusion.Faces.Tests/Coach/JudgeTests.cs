@@ -90,6 +90,18 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Judge_GlassesOrHairThatAreSeen_ExplainDoubtfulEyesAndBrows()
+    {
+        var glasses = PhotoCoach.Judge(s_good with { Cover = new(1, 0.7, 0) { Glasses = 0.7, Hair = 0.1 } });
+        var hair = PhotoCoach.Judge(s_good with { Cover = new(0, 0.5, 0) { Glasses = 0, Hair = 0.9 } });
+
+        Assert.Equal([FindingDetail.Glasses], glasses.Findings.Select(finding => finding.Detail));
+        Assert.Equal(FindingSeverity.Serious, glasses.Findings[0].Severity);
+        Assert.Equal([FindingDetail.Hair], hair.Findings.Select(finding => finding.Detail));
+        Assert.Equal(0.9, hair.Findings[0].Value);
+    }
+
+    [Fact]
     public void Judge_SmallSharpFace_IsNotBlurred() =>
         Assert.DoesNotContain(PhotoCoach.Judge(s_good with { EyeDistance = 20, Blur = 3 }).Findings, finding => finding.Kind == FindingKind.FaceBlurred);
 

@@ -137,6 +137,26 @@ public sealed class PhotoCoachTests(RealPhotoTests.Models models) : IClassFixtur
         Assert.Equal((FindingKind.FaceCovered, part), (first.Kind, first.Detail));
     }
 
+    [Theory]
+    [InlineData("dark", FindingDetail.Glasses)]
+    [InlineData("mirroring", FindingDetail.Glasses)]
+    [InlineData("fringe", FindingDetail.Hair)]
+    public void Review_EyesOrBrowsBehindSomething_SaysWhat(string what, FindingDetail detail)
+    {
+        var shape = s_face.Landmarks;
+        var photo = what switch
+        {
+            "dark" => Degraded.Sunglasses(s_photo, shape),
+            "mirroring" => Degraded.MirroringGlasses(s_photo, shape),
+            _ => Degraded.Fringe(s_photo, shape),
+        };
+
+        var first = ReviewOf(photo).Findings[0];
+
+        Assert.Equal((FindingKind.FaceCovered, detail), (first.Kind, first.Detail));
+        Assert.InRange(first.Value, 0.45, 1);
+    }
+
     [RealPhotoFact]
     public void Review_RealStudioPortraits_HaveNoFinding()
     {

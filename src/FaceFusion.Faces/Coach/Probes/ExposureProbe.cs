@@ -20,45 +20,25 @@ internal static class ExposureProbe
     /// <summary>The light; null where hardly any skin lies in the view.</summary>
     public static FaceExposure? Measure(FaceView view)
     {
-        var lightness = Lightness(view.Rgb);
         var skin = FaceMasks.Skin(view.Shape, view.Region);
-        var sums = SumSkin(view, lightness, skin);
+        var sums = SumSkin(view, skin);
         if (sums.Count < FewestPixels)
         {
             return null;
         }
 
-        var brightest = Percentile(lightness, FaceMasks.Face(view.Shape, view.Region), Brightest);
-        var darkest = Percentile(lightness, FaceMasks.Eyes(view.Shape, view.Region), Darkest);
+        var brightest = view.LightnessPercentile(FaceMasks.Face(view.Shape, view.Region), Brightest);
+        var darkest = view.LightnessPercentile(FaceMasks.Eyes(view.Shape, view.Region), Darkest);
         return new FaceExposure(
             (double)sums.Burnt / sums.Count,
             (double)sums.Sunk / sums.Count,
             sums.Lightness / sums.Count,
-            Math.Max(sums.Lightness / sums.Count, Percentile(lightness, EyeOpenings(view), White)),
+            Math.Max(sums.Lightness / sums.Count, view.LightnessPercentile(EyeOpenings(view), White)),
             brightest > 0 ? Math.Clamp((brightest - darkest) / brightest, 0, 1) : 0,
             sums.Balance);
     }
 
-    private static float[] Lightness(float[] rgb)
-    {
-        var lightness = new float[rgb.Length / 3];
-        for (int i = 0, at = 0; i < lightness.Length; i++, at += 3)
-        {
-            var y = (0.2126 * Linear(rgb[at])) + (0.7152 * Linear(rgb[at + 1])) + (0.0722 * Linear(rgb[at + 2]));
-            lightness[i] = (float)(y > 216.0 / 24389 ? (116 * Math.Cbrt(y)) - 16 : 24389.0 / 27 * y);
-        }
-
-        return lightness;
-    }
-
-    /// <summary>The sRGB curve (IEC 61966-2-1).</summary>
-    private static double Linear(float code)
-    {
-        var encoded = code / 255.0;
-        return encoded <= 0.04045 ? encoded / 12.92 : Math.Pow((encoded + 0.055) / 1.055, 2.4);
-    }
-
-    private static SkinSums SumSkin(FaceView view, float[] lightness, Plane skin)
+    private static SkinSums SumSkin(FaceView view, Plane skin)
     {
         var middle = (view.Shape[FaceTemplate.LeftPupil] + view.Shape[FaceTemplate.RightPupil]) * 0.5;
         var down = view.Shape[FaceTemplate.Chin] - middle;
@@ -72,7 +52,7 @@ internal static class ExposureProbe
                 {
                     var i = (y * skin.Width) + x;
                     var isRight = ((x - middle.X) * down.Y) - ((y - middle.Y) * down.X) > 0;
-                    sums.Add(view.Rgb.AsSpan(3 * i, 3), lightness[i], isRight);
+                    sums.Add(view.Rgb.AsSpan(3 * i, 3), view.Lightness[i], isRight);
                 }
             }
         }
@@ -82,31 +62,9 @@ internal static class ExposureProbe
 
     private static Plane EyeOpenings(FaceView view)
     {
-        var openings = new Plane(view.Region.Width, view.Region.Height);
-        SoftPolygon.Join(FaceOutlines.Through(view.Shape, FaceTemplate.LeftEye), view.Region, 0, openings);
+        var openings = view.Within(FaceTemplate.LeftEye);
         SoftPolygon.Join(FaceOutlines.Through(view.Shape, FaceTemplate.RightEye), view.Region, 0, openings);
         return openings;
-    }
-
-    /// <summary>The value that a share of the masked pixels stays below; 0 where there are none.</summary>
-    private static double Percentile(float[] values, Plane mask, double share)
-    {
-        var masked = new List<float>();
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (mask.Values[i] > 0.5f)
-            {
-                masked.Add(values[i]);
-            }
-        }
-
-        if (masked.Count == 0)
-        {
-            return 0;
-        }
-
-        masked.Sort();
-        return masked[Math.Min(masked.Count - 1, (int)(share * masked.Count))];
     }
 
     private record struct SkinSums

@@ -17,11 +17,14 @@ internal sealed class FaceView
     // Smaller or more cut off than that, nothing can be measured.
     private const int FewestPixels = 8;
 
-    private FaceView(FaceShape shape, PixelRegion region, float[] rgb)
+    private float[]? _lightness;
+
+    private FaceView(FaceShape shape, PixelRegion region, float[] rgb, Similarity2 toPhoto)
     {
         Shape = shape;
         Region = region;
         Rgb = rgb;
+        ToPhoto = toPhoto;
     }
 
     /// <summary>The landmarks in the view's pixels.</summary>
@@ -32,6 +35,12 @@ internal sealed class FaceView
 
     /// <summary>sRGB-encoded samples 0..255, interleaved, row by row.</summary>
     public float[] Rgb { get; }
+
+    /// <summary>From the view's pixels to the photo's.</summary>
+    public Similarity2 ToPhoto { get; }
+
+    /// <summary>CIE L* of each pixel.</summary>
+    public ReadOnlySpan<float> Lightness => _lightness ??= ToLightness(Rgb);
 
     /// <summary>The view of a face, or null where hardly anything of it lies in the photo.</summary>
     public static FaceView? Of(Bitmap photo, FaceShape shape)
@@ -53,7 +62,43 @@ internal sealed class FaceView
         return new FaceView(
             reduced.Transform(p => new(p.X - region.X, p.Y - region.Y)),
             region with { X = 0, Y = 0 },
-            rgb);
+            rgb,
+            new(factor, 0, (region.X * factor) + shift, (region.Y * factor) + shift));
+    }
+
+    /// <summary>The lightness that a share of the masked pixels stays below; 0 where there are none.</summary>
+    public double LightnessPercentile(Plane mask, double share)
+    {
+        var masked = new List<float>();
+        for (var i = 0; i < mask.Values.Length; i++)
+        {
+            if (mask.Values[i] > 0.5f)
+            {
+                masked.Add(Lightness[i]);
+            }
+        }
+
+        masked.Sort();
+        return masked.Count == 0 ? 0 : masked[Math.Min(masked.Count - 1, (int)(share * masked.Count))];
+    }
+
+    /// <summary>1 inside a closed curve through landmarks, 0 a pixel outside.</summary>
+    public Plane Within(params ReadOnlySpan<int> curve)
+    {
+        var mask = new Plane(Region.Width, Region.Height);
+        SoftPolygon.Join(FaceOutlines.Through(Shape, curve), Region, 0, mask);
+        return mask;
+    }
+
+    private static float[] ToLightness(float[] rgb)
+    {
+        var lightness = new float[rgb.Length / 3];
+        for (int i = 0, at = 0; i < lightness.Length; i++, at += 3)
+        {
+            lightness[i] = (float)EncodedLight.Lightness(rgb[at] / 255, rgb[at + 1] / 255, rgb[at + 2] / 255);
+        }
+
+        return lightness;
     }
 
     /// <summary>Luma (BT.601) of the encoded samples, 0..255.</summary>
