@@ -2,6 +2,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.People;
@@ -65,6 +66,7 @@ public static class StudioServices
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
         services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
         services.AddSingleton<IPersonMatcher, PersonMatcher>();
+        services.AddSingleton<IGroupReports, GroupReports>();
         services.TryAddSingleton<IRegionParser, LazyRegionParser>();
         services.AddSingleton(CreateTools);
         services.TryAddSingleton<PreviewRendererFactory>(s => (photos, size) => new SessionRenderer(photos, size, s.GetRequiredService<FaceTools>()));

@@ -66,6 +66,42 @@ public sealed class FusionCommandTests : IDisposable
         Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Average_Report_HoldsEverybodyAgainstTheMean(bool json)
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            _folder.AddPhoto($"{i}.png", i);
+        }
+
+        var run = await CliRun.OfAsync("average", _folder.Path, "--template", json ? "--json" : "--report");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        if (json)
+        {
+            var members = System.Text.Json.Nodes.JsonNode.Parse(run.Output)!["members"]!.AsArray();
+            Assert.Equal([.. Enumerable.Range(1, 4).Select(i => _folder.File($"{i}.png"))], members.Select(m => m!["photo"]!.GetValue<string>()));
+            Assert.All(members, m => Assert.Equal(0.25, m!["share"]!.GetValue<double>()));
+            Assert.All(members, m => Assert.InRange(m!["shapeInfluence"]!.GetValue<double>(), 0, 5));
+        }
+        else
+        {
+            Assert.Contains(_folder.File("3.png") + "   25.00", run.Output, StringComparison.Ordinal);
+            Assert.Contains(" of 4 stand out.", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Average_NeitherFileNorReport_SaysSo()
+    {
+        var run = await CliRun.OfAsync("average", _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), "--template");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--out", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Average_Folder_WritesTheMeanWithItsTemplate()
     {

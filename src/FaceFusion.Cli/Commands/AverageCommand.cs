@@ -25,7 +25,9 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
     private readonly Option<int?> _size = SharedOptions.Size();
-    private readonly Option<string> _out = SharedOptions.Out();
+    private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.Out + HelpTexts.OrReport, HelpName = "FILE" };
+    private readonly Option<bool> _report = new("--report") { Description = HelpTexts.Report };
+    private readonly Option<bool> _json = new("--json") { Description = HelpTexts.ReportJson };
     private readonly Option<string?> _difference = SharedOptions.Difference();
     private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
 
@@ -35,15 +37,30 @@ internal sealed class AverageCommand(CliConsole console)
         var command = new Command("average", HelpTexts.Average)
         {
             _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation,
-            _threshold, _template, _facePoints, _size, _out, _difference, _templateOut,
+            _threshold, _template, _facePoints, _size, _out, _difference, _templateOut, _report, _json,
         };
         _detail.AddTo(command);
         _space.AddTo(command);
-        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
-            ToRecipe(parse),
-            new FusionFiles(parse.GetValue(_out)!, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut)),
-            cancellation));
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var (recipe, report) = (ToRecipe(parse), parse.GetValue(_report) || parse.GetValue(_json));
+        if (parse.GetValue(_out) is { } file)
+        {
+            var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut));
+            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
+        }
+        else if (!report)
+        {
+            throw new CliException(CliText.Get("average.nothing"));
+        }
+
+        return report
+            ? await new ReportRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, parse.GetValue(_json), cancellation).ConfigureAwait(false)
+            : CliProgram.Success;
     }
 
     private Recipe ToRecipe(ParseResult parse)

@@ -52,6 +52,9 @@ internal static class HelpTexts
     public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";
     public const string Size = "Longer side of the picture: original, or 64 to 4096 pixels.";
     public const string Out = "File to write; .png, .jpg, .webp or .avif.";
+    public const string OrReport = " May be left out with --report.";
+    public const string Report = "Holds everybody against the mean: distance of shape and skin, how far the mean moves without them, who stands out and why.";
+    public const string ReportJson = "Print the report as JSON.";
     public const string Rounds = "Folder for the picture of every round.";
     public const string Difference = "File for the difference to the base, four times enlarged.";
     public const string Weights = "Weight of each photo with commas between them, such as 1,1,2.";

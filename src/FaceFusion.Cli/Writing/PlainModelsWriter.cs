@@ -9,7 +9,6 @@ namespace FaceFusion.Cli.Writing;
 /// <summary>A table of models by task, then what each that is not installed unlocks and where to get it.</summary>
 internal static class PlainModelsWriter
 {
-    private const int Width = 110;
     private const int HashDigits = 12;
 
     /// <summary>Writes the folder's models.</summary>
@@ -20,7 +19,7 @@ internal static class PlainModelsWriter
         {
             output.WriteLine();
             output.WriteLine(CliText.Get("models.task", CliText.Get("task." + task.Task), Name(task.Model)));
-            WriteTable(output, TableOf(survey, task));
+            PlainTable.Write(output, TableOf(survey, task));
         }
 
         if (survey.Unknown.Count > 0)
@@ -30,25 +29,6 @@ internal static class PlainModelsWriter
         }
 
         WriteSources(output, survey);
-    }
-
-    /// <summary>Lays the table out and leaves no blanks at the ends of lines.</summary>
-    private static void WriteTable(TextWriter output, Table table)
-    {
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = Width;
-        console.Write(table);
-        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
-        {
-            output.WriteLine(line);
-        }
     }
 
     private static Table TableOf(ModelSurvey survey, ServedTask task)

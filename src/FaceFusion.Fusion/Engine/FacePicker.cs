@@ -15,24 +15,29 @@ internal static class FacePicker
     /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
     public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
     {
-        async Task<Contributor> PickOneAsync(FaceReference reference)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var search = photos.FindFacesAsync(reference.Photo, recipe.DetectionThreshold, cancellation);
-            var known = search.IsCompletedSuccessfully;
-            var contributor = Resolve(reference, await search.ConfigureAwait(false));
-            found(known);
-            return contributor;
-        }
+        Task<Contributor> PickAsync(FaceReference reference) => PickOneAsync(reference, recipe.DetectionThreshold, photos, found, cancellation);
 
-        var head = recipe.Base is null ? null : await PickOneAsync(recipe.Base).ConfigureAwait(false);
+        var head = recipe.Base is null ? null : await PickAsync(recipe.Base).ConfigureAwait(false);
         var others = new List<Contributor>();
         foreach (var reference in recipe.Faces.Skip(recipe.Base is null ? 0 : 1))
         {
-            others.Add(await PickOneAsync(reference).ConfigureAwait(false));
+            others.Add(await PickAsync(reference).ConfigureAwait(false));
         }
 
         return new Cast(head, others);
+    }
+
+    /// <summary>Resolves one face; otherwise as <see cref="PickAsync"/>.</summary>
+    /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
+    public static async Task<Contributor> PickOneAsync(
+        FaceReference reference, double threshold, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var search = photos.FindFacesAsync(reference.Photo, threshold, cancellation);
+        var known = search.IsCompletedSuccessfully;
+        var contributor = Resolve(reference, await search.ConfigureAwait(false));
+        found(known);
+        return contributor;
     }
 
     /// <summary>The recipe with every face's index filled in.</summary>

@@ -23,6 +23,22 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
             : new SkinColors(skin, null, null);
     }
 
+    /// <summary>The skin of a face's cheeks, read from its photo at a reduced size; null where the photo shows too little of it.</summary>
+    public static ColorStatistics? OfCheeks(Bitmap photo, FaceShape landmarks)
+    {
+        const double EyeDistance = 48;
+        var factor = Math.Max(1, (int)(landmarks.EyeDistance / EyeDistance));
+        var part = FaceMasks.InfluenceRegion(landmarks, landmarks, photo.Width, photo.Height);
+        if (part.IsEmpty)
+        {
+            return null;
+        }
+
+        var (x, y) = (part.X / factor * factor, part.Y / factor * factor);
+        using var pixels = SamplingSource.Create(photo, new PixelRegion(x, y, part.Right - x, part.Bottom - y), factor);
+        return Measure(pixels, landmarks, withRim: false).Skin;
+    }
+
     /// <summary>Means of several by weight; parts that some lack are the mean of the rest.</summary>
     public static ColorStatistics? MixRims(IEnumerable<(double Weight, SkinColors Colors)> parts)
     {

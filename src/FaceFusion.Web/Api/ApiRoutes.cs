@@ -26,6 +26,7 @@ public static class ApiRoutes
         ImageEndpoints.Map(api);
         FaceEndpoints.Map(api);
         PreviewEndpoints.Map(api);
+        GroupEndpoints.Map(api);
         JobEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Groups;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Testing;
 using FaceFusion.Web.Components.Faces;
@@ -46,6 +47,7 @@ public sealed partial class TextsTests
     [InlineData(typeof(FusionStage), "Stage.{0}")]
     [InlineData(typeof(FaceSide), "Picker.Side.{0}")]
     [InlineData(typeof(FaceQuality), "Quality.{0}")]
+    [InlineData(typeof(OutlierReason), "Outlier.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}.About")]
     public void Names_OfEveryValue_AreThere(Type values, string key) =>
