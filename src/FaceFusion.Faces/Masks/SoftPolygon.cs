@@ -119,24 +119,6 @@ internal static class SoftPolygon
         }
     }
 
-    /// <summary>Where the outline crosses row <paramref name="y"/>, left to right, +1 going down and -1 going up.</summary>
-    private static void FindCrossings(ReadOnlySpan<Point2> outline, int y, List<(double X, int Turn)> crossings)
-    {
-        crossings.Clear();
-        var a = outline[^1];
-        foreach (var b in outline)
-        {
-            if (a.Y <= y != b.Y <= y)
-            {
-                crossings.Add((a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X)), a.Y < b.Y ? 1 : -1));
-            }
-
-            a = b;
-        }
-
-        crossings.Sort(static (p, q) => p.X.CompareTo(q.X));
-    }
-
     /// <summary>Squared distances become smoothstep(distance / feather).</summary>
     private static void Ramp(Span<float> squared, float feather)
     {
@@ -160,21 +142,14 @@ internal static class SoftPolygon
     }
 
     /// <summary>Sets the row to 0 inside the outline, or outside it.</summary>
-    private static void Clear(Span<float> row, List<(double X, int Turn)> crossings, int firstX, bool inside)
+    private static void Clear(Span<float> row, IReadOnlyList<(double From, double To)> within, int firstX, bool inside)
     {
-        var winding = 0;
         var done = 0;
-        for (var k = 0; k + 1 < crossings.Count; k++)
+        foreach (var (first, last) in within)
         {
-            winding += crossings[k].Turn;
-            if (winding == 0)
-            {
-                continue;
-            }
-
             // Pixel centres on the outline itself have distance 0 and need no side.
-            var from = (int)Math.Clamp(Math.Ceiling(crossings[k].X) - firstX, 0, row.Length);
-            var to = (int)Math.Clamp(Math.Floor(crossings[k + 1].X) + 1 - firstX, from, row.Length);
+            var from = (int)Math.Clamp(Math.Ceiling(first) - firstX, 0, row.Length);
+            var to = (int)Math.Clamp(Math.Floor(last) + 1 - firstX, from, row.Length);
             (inside ? row[from..to] : row[Math.Min(done, from)..from]).Clear();
             done = to;
         }
@@ -227,13 +202,12 @@ internal static class SoftPolygon
                     LowerToSegment(outline[i], outline[(i + 1) % outline.Length], band, feather, squared);
                 }
 
-                var crossings = new List<(double X, int Turn)>(16);
+                var outlineRow = new OutlineRow();
                 for (var y = 0; y < band.Height; y++)
                 {
                     var ramp = squared.Slice(y * band.Width, band.Width);
                     Ramp(ramp, feather);
-                    FindCrossings(outline, band.Y + y, crossings);
-                    Clear(ramp, crossings, band.X, inside: operation != Operation.Fill);
+                    Clear(ramp, outlineRow.Inside(outline, band.Y + y), band.X, inside: operation != Operation.Fill);
                     Combine(ramp, mask.Row(band.Y + y - region.Y).Slice(band.X - region.X, band.Width), operation);
                 }
             }

@@ -27,32 +27,14 @@ internal static class DistanceField
     private static bool[] Fill(Point2[] outline, int width, int height)
     {
         var inside = new bool[width * height];
-        var crossings = new List<(double X, int Turn)>(16);
+        var row = new OutlineRow();
         for (var y = 0; y < height; y++)
         {
-            crossings.Clear();
-            var a = outline[^1];
-            foreach (var b in outline)
+            foreach (var (first, last) in row.Inside(outline, y))
             {
-                if (a.Y <= y != b.Y <= y)
-                {
-                    crossings.Add((a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X)), a.Y < b.Y ? 1 : -1));
-                }
-
-                a = b;
-            }
-
-            crossings.Sort(static (p, q) => p.X.CompareTo(q.X));
-            var winding = 0;
-            for (var k = 0; k + 1 < crossings.Count; k++)
-            {
-                winding += crossings[k].Turn;
-                if (winding != 0)
-                {
-                    var from = (int)Math.Clamp(Math.Ceiling(crossings[k].X), 0, width);
-                    var to = (int)Math.Clamp(Math.Floor(crossings[k + 1].X) + 1, from, width);
-                    inside.AsSpan((y * width) + from, to - from).Fill(true);
-                }
+                var from = (int)Math.Clamp(Math.Ceiling(first), 0, width);
+                var to = (int)Math.Clamp(Math.Floor(last) + 1, from, width);
+                inside.AsSpan((y * width) + from, to - from).Fill(true);
             }
         }
 
