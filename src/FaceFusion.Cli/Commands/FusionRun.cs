@@ -80,6 +80,11 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             }
         }
 
+        if (result.RimTones is { } tones)
+        {
+            await console.Out.WriteLineAsync(CliText.Get("tones", tones.Shift, tones.After, tones.Own, tones.Before)).ConfigureAwait(false);
+        }
+
         if (result.FineBand is { } fine)
         {
             await console.Out.WriteLineAsync(CliText.Get("pores", Math.Sqrt(fine.Before) * 255, Math.Sqrt(fine.After) * 255, fine.Kept * 100)).ConfigureAwait(false);

@@ -37,9 +37,8 @@ internal static class ForeheadGuard
     /// <param name="region">The part of the frame that mask and layers cover.</param>
     /// <param name="ground">The base.</param>
     /// <param name="face">The face.</param>
-    /// <param name="looksAtGround">False where the base's hair is known and laid over the face anyway.</param>
     /// <param name="findsStrands">True where hair is known to hang there: doubts earlier, and between the brows too; the caller sees to the brows themselves.</param>
-    public static void Apply(Plane mask, FaceShape target, PixelRegion region, LinearImage ground, LinearImage face, bool looksAtGround, bool findsStrands = false)
+    public static void Apply(Plane mask, FaceShape target, PixelRegion region, LinearImage ground, LinearImage face, bool findsStrands = false)
     {
         var step = Math.Max(1, (int)Math.Round(Raster * target.EyeDistance));
         var up = new UpwardAxis(target, region);
@@ -59,8 +58,7 @@ internal static class ForeheadGuard
                 var (x, y) = (i * step, j * step);
                 if (up.At(x, y) > start - (2 * Softness) && mask.Row(y)[x] > 0)
                 {
-                    var distance = skin.Distance(face.Row(y).Slice(4 * x, 4));
-                    distance = looksAtGround ? Math.Max(distance, skin.Distance(ground.Row(y).Slice(4 * x, 4))) : distance;
+                    var distance = Math.Max(skin.Distance(ground.Row(y).Slice(4 * x, 4)), skin.Distance(face.Row(y).Slice(4 * x, 4)));
                     doubt.Row(j)[i] = (float)SmoothStep.At((distance - certain.Skin) / (certain.Hair - certain.Skin));
                     found |= doubt.Row(j)[i] > 0;
                 }

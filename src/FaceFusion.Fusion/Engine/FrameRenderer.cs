@@ -81,6 +81,17 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation);
         _sources.ReleaseUnlessKept(person);
         using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
+        RimTones? tones = null;
+        if (layers.Face is { } face)
+        {
+            RimTone.Apply(face, layers.Ground, geometry.Field.FaceMask, geometry.Target, geometry.Region, (float)recipe.ColorMatch, quality.MaskStep);
+            tones = !quality.MeasuresRim ? null : RimTones.Of(
+                person.Before?.Neck,
+                run.PhotographedRim(person.Before),
+                SkinColors.MeasureRim(face, geometry.Target, geometry.Region),
+                SkinColors.MeasureRim(layers.Ground, geometry.Target, geometry.Region));
+        }
+
         if (layers.Face is not null || plan.WholeFrame)
         {
             eyes.Apply(layers.Face ?? layers.Ground, geometry.Region);
@@ -90,8 +101,8 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
-        var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance), cover);
-        return picture with { RimToNeck = run.RimToNeck(person.Before), FineBand = layers.FineBand };
+        var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance), parses, cover);
+        return picture with { RimTones = tones, FineBand = layers.FineBand };
     }
 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)

@@ -78,7 +78,7 @@ public sealed class FusionEngine
             ChangedOutsideMask = last.ChangedOutside,
             MaskPixels = last.MaskPixels,
             Difference = recipe.Output.Difference && last.Base is { } original ? DifferencePicture.Create(last.Picture, original) : null,
-            RimToNeck = last.RimToNeck,
+            RimTones = last.RimTones,
             FineBand = last.FineBand,
         };
     }

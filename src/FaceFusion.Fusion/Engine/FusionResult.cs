@@ -31,8 +31,8 @@ public sealed record FusionResult
     /// <summary>|result - base| times four, where the recipe asks for it and there is a base.</summary>
     public Bitmap? Difference { get; init; }
 
-    /// <summary>CIEDE2000 between face rim and neck before and after colour matching; null where not measurable.</summary>
-    public (double Before, double After)? RimToNeck { get; init; }
+    /// <summary>How the fused face's tone meets the base's; null where not measurable.</summary>
+    public RimTones? RimTones { get; init; }
 
     /// <summary>Energy of the face's finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }

@@ -11,25 +11,30 @@ internal static class PictureComposer
     public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers)
     {
         var picture = SrgbTransfer.ToBitmap(layers.Face ?? layers.Ground, 3);
-        return new RenderedPicture(picture, geometry.Target, null, null, (long)picture.Width * picture.Height, null);
+        return new RenderedPicture(picture, geometry.Target, null, null, (long)picture.Width * picture.Height);
     }
 
     /// <summary>The base photo as it is.</summary>
     public static RenderedPicture Untouched(FrameGeometry geometry, BaseScene scene, bool wholeFrame) =>
-        new(scene.Picture, geometry.Target, scene.Picture, wholeFrame ? null : 0, CountMask(geometry), null);
+        new(scene.Picture, geometry.Target, scene.Picture, wholeFrame ? null : 0, CountMask(geometry));
 
     /// <summary>The face in its base photo; changes the layers.</summary>
     /// <param name="geometry">Where things are.</param>
     /// <param name="layers">Ground and face.</param>
     /// <param name="scene">The base.</param>
     /// <param name="levels">Bands of the seam.</param>
+    /// <param name="isParsed">True where hair before faces was looked for, so that none has to be guessed.</param>
     /// <param name="cover">What of the base stays before the face; null for nothing that is known.</param>
-    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, BaseCover? cover)
+    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, bool isParsed, BaseCover? cover)
     {
         if (layers.Face is not null)
         {
             var mask = geometry.Field.FaceMask;
-            ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face, looksAtGround: cover is null);
+            if (!isParsed)
+            {
+                ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face);
+            }
+
             LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);
             cover?.LayOver(layers.Ground);
         }
@@ -37,13 +42,13 @@ internal static class PictureComposer
         if (geometry.Influence is not { } influence)
         {
             var rendered = SrgbTransfer.ToBitmap(layers.Ground, scene.Picture.Channels);
-            return new RenderedPicture(rendered, geometry.Target, scene.Picture, null, (long)rendered.Width * rendered.Height, null);
+            return new RenderedPicture(rendered, geometry.Target, scene.Picture, null, (long)rendered.Width * rendered.Height);
         }
 
         var original = scene.Picture;
         var picture = new Bitmap(original.Width, original.Height, original.Channels, 8, original.Pixels.AsSpan().ToArray());
         SrgbTransfer.EncodeWhere(influence, layers.Ground, picture, geometry.Region.X, geometry.Region.Y);
-        return new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry), null);
+        return new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry));
     }
 
     private static long CountMask(FrameGeometry geometry)

@@ -9,9 +9,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="PhotoSize">Width and height of the whole photo.</param>
 /// <param name="Target">The skin that its colours were brought to, or null.</param>
 /// <param name="Before">Colours as photographed.</param>
-/// <param name="After">Colours after matching.</param>
 internal sealed record PreparedSource(
-    SamplingSource Pixels, PixelRegion Part, (int Width, int Height) PhotoSize, ColorTarget? Target, SkinColors? Before, SkinColors? After)
+    SamplingSource Pixels, PixelRegion Part, (int Width, int Height) PhotoSize, ColorTarget? Target, SkinColors? Before)
 {
     /// <summary>True where hair and glasses before the face were looked for: a source is transparent there.</summary>
     public bool IsParsed { get; init; }

@@ -10,7 +10,7 @@ namespace FaceFusion.Fusion.Engine;
 internal sealed class RenderRun(
     PicturePlan plan, Cast cast, FrameGeometry geometry, ColorTarget? target, TextureFrame? texture, CatchlightSum eyes, BaseCover? cover, IRegionParser? parser, ProgressMeter progress, CancellationToken cancellation)
 {
-    private readonly Dictionary<int, PreparedColors> _colors = [];
+    private readonly Dictionary<int, SkinColors> _colors = [];
 
     public PicturePlan Plan => plan;
 
@@ -38,29 +38,14 @@ internal sealed class RenderRun(
     /// <summary>Remembers a source's colours.</summary>
     public void Note(int index, PreparedSource source)
     {
-        if (source is { Before: { } before, After: { } after })
+        if (source.Before is { } colors)
         {
-            _colors[index] = new PreparedColors(before, after);
+            _colors[index] = colors;
         }
     }
 
-    /// <summary>
-    /// How far the fused face's rim is from the base's neck, with sources as photographed and as matched: everyone's rim in
-    /// their own photo, mixed by share.
-    /// </summary>
-    public (double Before, double After)? RimToNeck(SkinColors? person)
-    {
-        if (person is not { Neck: { } neck })
-        {
-            return null;
-        }
-
-        var before = SkinColors.MixRims([(plan.BaseShare, person), .. _colors.Select(c => (plan.OtherShares[c.Key], c.Value.Before))]);
-        var after = SkinColors.MixRims([(plan.BaseShare, person), .. _colors.Select(c => (plan.OtherShares[c.Key], c.Value.After))]);
-        return before is null || after is null
-            ? null
-            : (ColorTransfer.Ciede2000(before, neck), ColorTransfer.Ciede2000(after, neck));
-    }
-
-    private sealed record PreparedColors(SkinColors Before, SkinColors After);
+    /// <summary>The fused face's rim with everyone as photographed: theirs in their own photos, mixed by share.</summary>
+    public ColorStatistics? PhotographedRim(SkinColors? person) => person is null
+        ? null
+        : SkinColors.MixRims([(plan.BaseShare, person), .. _colors.Select(c => (plan.OtherShares[c.Key], c.Value))]);
 }

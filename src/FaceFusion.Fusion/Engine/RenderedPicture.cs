@@ -9,10 +9,12 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="Base">The base photo in the frame, or null.</param>
 /// <param name="ChangedOutside">Counted pixels outside the mask that differ from the base; null where there is no base or the whole frame may change.</param>
 /// <param name="MaskPixels">Pixels that may change.</param>
-/// <param name="RimToNeck">CIEDE2000 before and after colour matching; null where not measured.</param>
 internal sealed record RenderedPicture(
-    Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels, (double Before, double After)? RimToNeck)
+    Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels)
 {
+    /// <summary>How the face's tone meets the base's; null where not measured.</summary>
+    public RimTones? RimTones { get; init; }
+
     /// <summary>Energy of the finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
 }

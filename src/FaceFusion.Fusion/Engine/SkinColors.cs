@@ -19,7 +19,7 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
         var region = new PixelRegion(0, 0, pixels.Image.Width, pixels.Image.Height);
         var skin = ColorStatistics.Measure(pixels.Image, CheekMask(shape, region));
         return withRim
-            ? new SkinColors(skin, ColorStatistics.Measure(pixels.Image, RimMask(shape, region)), ColorStatistics.Measure(pixels.Image, FaceMasks.Neck(shape, region)))
+            ? new SkinColors(skin, MeasureRim(pixels.Image, shape, region), ColorStatistics.Measure(pixels.Image, FaceMasks.Neck(shape, region)))
             : new SkinColors(skin, null, null);
     }
 
@@ -88,13 +88,30 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
         return skin;
     }
 
-    /// <summary>4 m (1 - m) of the face mask: a band that is widest half-way through the feather.</summary>
+    /// <summary>The colour of a face's rim from the eyes down, above which hair begins.</summary>
+    /// <param name="picture">Of the region.</param>
+    /// <param name="shape">Landmarks in the frame.</param>
+    /// <param name="region">The part of the frame.</param>
+    public static ColorStatistics? MeasureRim(LinearImage picture, FaceShape shape, PixelRegion region)
+    {
+        var rim = RimMask(shape, region);
+        var colors = ColorStatistics.Measure(picture, rim);
+        PlanePool.Return(rim);
+        return colors;
+    }
+
+    /// <summary>4 m (1 - m) of the face mask, a band that is widest half-way through the feather, below the pupils.</summary>
     private static Plane RimMask(FaceShape shape, PixelRegion region)
     {
         var rim = FaceMasks.Face(shape, region);
-        foreach (ref var m in rim.Values)
+        var up = new UpwardAxis(shape, region);
+        for (var y = 0; y < region.Height; y++)
         {
-            m = 4 * m * (1 - m);
+            var row = rim.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = row[x] > 0 ? 4 * row[x] * (1 - row[x]) * (float)Math.Clamp(-up.At(x, y) / 0.2, 0, 1) : 0;
+            }
         }
 
         return rim;

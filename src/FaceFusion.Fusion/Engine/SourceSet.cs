@@ -106,18 +106,17 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         var size = (photo.Width, photo.Height);
         if (!request.Measures && !request.IsBase && request.Target is null)
         {
-            return new PreparedSource(pixels, part, size, null, null, null);
+            return new PreparedSource(pixels, part, size, null, null);
         }
 
         var before = SkinColors.Measure(pixels, request.Contributor.Landmarks, request.Measures);
         if (request.Target is not { } target || before.Skin is not { } skin)
         {
-            return new PreparedSource(pixels, part, size, request.Target, before, before);
+            return new PreparedSource(pixels, part, size, request.Target, before);
         }
 
         ColorTransfer.Apply(pixels.Image, skin, target.Skin, target.Strength);
-        var after = request.Measures ? SkinColors.Measure(pixels, request.Contributor.Landmarks, withRim: true) : null;
-        return new PreparedSource(pixels, part, size, target, before, after);
+        return new PreparedSource(pixels, part, size, target, before);
     }
 
     private static bool Fits(PreparedSource kept, SourceRequest request)

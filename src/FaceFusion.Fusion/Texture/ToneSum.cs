@@ -73,7 +73,7 @@ internal sealed class ToneSum
             own[i] = weight > 0 ? Vector128<float>.One + ((bounded - Vector128<float>.One) * Agreement(root, _squares[i] / weight)) : Vector128<float>.One;
         }
 
-        RowBands.Run(_region.Height, _region.Width, new MultiplyOperation(mean, _region.X - x, _region.Y - y, _cells, _side, amount));
+        CellRatios.Multiply(mean, _region.X - x, _region.Y - y, _cells, _side, amount);
     }
 
     /// <summary>1 where the contributors have one colour, 0 where they fall apart, from the mean of their roots and of the roots' squared lengths.</summary>
@@ -127,59 +127,6 @@ internal sealed class ToneSum
                 }
 
                 to[i] = sum;
-            }
-        }
-    }
-
-    /// <summary>Multiplies by the cells' ratios, interpolated between their middles.</summary>
-    private readonly struct MultiplyOperation(LinearImage picture, int x, int y, LinearImage cells, int side, Plane amount) : IRowOperation
-    {
-        public void Run(int firstRow, int endRow)
-        {
-            // One more cell at either end, like its neighbour: beyond the middle of the last cell nothing changes.
-            var across = cells.Width;
-            Span<Vector128<float>> ratios = new Vector128<float>[across + 2];
-            for (var row = firstRow; row < endRow; row++)
-            {
-                var how = amount.Row(row);
-                if (how.IndexOfAnyExcept(0f) is not (>= 0 and var first))
-                {
-                    continue;
-                }
-
-                Mix(row, ratios[1..^1]);
-                (ratios[0], ratios[^1]) = (ratios[1], ratios[^2]);
-                var end = how.LastIndexOfAnyExcept(0f) + 1;
-                Multiply(Pixels(picture.Row(y + row))[(x + first)..], how[first..end], ratios, first);
-            }
-        }
-
-        /// <summary>The ratios in a row of pixels, cell by cell.</summary>
-        private void Mix(int row, Span<Vector128<float>> ratios)
-        {
-            var at = ((row + 0.5f) / side) - 0.5f;
-            var before = (int)MathF.Floor(at);
-            Span<Vector128<float>> upper = Pixels(cells.Row(Math.Clamp(before, 0, cells.Height - 1)));
-            Span<Vector128<float>> lower = Pixels(cells.Row(Math.Clamp(before + 1, 0, cells.Height - 1)));
-            for (var i = 0; i < ratios.Length; i++)
-            {
-                ratios[i] = upper[i] + ((lower[i] - upper[i]) * (at - before));
-            }
-        }
-
-        private void Multiply(Span<Vector128<float>> pixels, ReadOnlySpan<float> how, ReadOnlySpan<Vector128<float>> ratios, int first)
-        {
-            // Pixel p lies between the middles of the padded cells (p + side / 2) / side and the next.
-            for (var i = 0; i < how.Length;)
-            {
-                var shifted = first + i + (side / 2);
-                var cell = shifted / side;
-                var (left, slope) = (ratios[cell], ratios[cell + 1] - ratios[cell]);
-                for (var inside = shifted - (cell * side); inside < side && i < how.Length; inside++, i++)
-                {
-                    var ratio = left + (slope * ((inside + 0.5f) / side));
-                    pixels[i] *= Vector128<float>.One + ((ratio - Vector128<float>.One) * MathF.Min(1, how[i]));
-                }
             }
         }
     }

@@ -31,5 +31,5 @@ public sealed class CarriedPortraitTests
     public Task Source_TurnedByExif_GivesTheSameResult() => s_portraits.SourceTurnedByExifIsTheSameAsync();
 
     [Fact]
-    public Task Chain_ColorMatch_BringsDarkAndLightSkinToTheNeck() => s_portraits.ColorMatchBringsTheRimToTheNeckAsync(onto: 0, source: 1);
+    public Task Chain_ColorMatch_GivesDarkAndLightSkinTheBasesRim() => s_portraits.RimKeepsTheBasesToneAsync(onto: 0, source: 1);
 }

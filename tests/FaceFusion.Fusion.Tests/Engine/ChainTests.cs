@@ -205,12 +205,14 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task Chain_ColorMatch_BringsTheRimToTheNeck()
+    public async Task Chain_ColorMatch_GivesTheRimTheBasesTone()
     {
-        var result = await RunAsync(RecipeSamples.Chain(("b", 0.9)));
+        var tones = (await RunAsync(RecipeSamples.Chain(("b", 0.9)))).RimTones;
+        var unmatched = (await RunAsync(RecipeSamples.Chain(("b", 0.9)) with { ColorMatch = 0 })).RimTones;
 
-        Assert.NotNull(result.RimToNeck);
-        Assert.True(result.RimToNeck.Value.After < result.RimToNeck.Value.Before, $"{result.RimToNeck}");
+        Assert.InRange(tones!.Shift, 0, 2.5);
+        Assert.True(Math.Abs(tones.After - tones.Own) < Math.Abs(tones.Before - tones.Own), $"{tones}");
+        Assert.True(unmatched!.Shift > tones.Shift + 2, $"{unmatched}");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ForeheadGuardTests
         var mask = FaceMasks.Face(s_shape, s_region);
         var before = FaceMasks.Face(s_shape, s_region);
 
-        ForeheadGuard.Apply(mask, s_shape, s_region, Skin(inGround), Skin(inFace), looksAtGround: true);
+        ForeheadGuard.Apply(mask, s_shape, s_region, Skin(inGround), Skin(inFace));
 
         // 0.7 eye distances above the pupils hangs the fringe; eyes and cheeks are as before.
         Assert.True(before.Row(94)[150] > 0.5f);
@@ -34,18 +34,7 @@ public sealed class ForeheadGuardTests
         var mask = FaceMasks.Face(s_shape, s_region);
         var before = mask.Values.ToArray();
 
-        ForeheadGuard.Apply(mask, s_shape, s_region, Skin(fringe: false), Skin(fringe: false), looksAtGround: true);
-
-        Assert.Equal(before, mask.Values.ToArray());
-    }
-
-    [Fact]
-    public void Apply_FringeOfTheGroundThatIsKnown_LeavesTheMask()
-    {
-        var mask = FaceMasks.Face(s_shape, s_region);
-        var before = mask.Values.ToArray();
-
-        ForeheadGuard.Apply(mask, s_shape, s_region, Skin(fringe: true), Skin(fringe: false), looksAtGround: false);
+        ForeheadGuard.Apply(mask, s_shape, s_region, Skin(fringe: false), Skin(fringe: false));
 
         Assert.Equal(before, mask.Values.ToArray());
     }

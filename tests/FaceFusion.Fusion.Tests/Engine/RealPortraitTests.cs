@@ -35,7 +35,7 @@ public sealed class RealPortraitTests
     public Task Source_TurnedByExif_GivesTheSameResult() => s_portraits.SourceTurnedByExifIsTheSameAsync();
 
     [RealPhotoFact]
-    public Task Chain_ColorMatch_BringsDarkAndLightSkinToTheNeck() => s_portraits.ColorMatchBringsTheRimToTheNeckAsync(onto: 3, source: 2);
+    public Task Chain_ColorMatch_GivesDarkAndLightSkinTheBasesRim() => s_portraits.RimKeepsTheBasesToneAsync(onto: 3, source: 2);
 
     [RealPhotoFact]
     public void Warps_BetweenPairs_DoNotFoldInsideTheFace()

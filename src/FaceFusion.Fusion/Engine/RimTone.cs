@@ -1,0 +1,149 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Texture;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Resampling;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>
+/// Brings the tone of a face to the base's along its rim, so that cheeks and jaw meet neck and ears in one colour: matched means
+/// of skin leave the shading, which is deeper on dark skin than on light. The ratio of the two layers' light over large cells is
+/// multiplied in, which keeps hue and texture; it fades out toward the middle of the face and above the eyes, where hair begins.
+/// </summary>
+internal static class RimTone
+{
+    // In eye distances.
+    private const double Cell = 0.12;
+    private const double Reach = 0.7;
+
+    /// <summary>On the way inward, as the feathered mask counts it, that has all of it: a fifth of an eye distance.</summary>
+    private const float FullUpTo = 0.2f;
+    private const double FullBelow = -0.1;
+    private const double NoneAbove = 0.25;
+
+    /// <summary>The second takes what the first, smoothed over cells, leaves beside a beard.</summary>
+    private const int Passes = 2;
+
+    /// <summary>Along a side: light of a cell is not told better by all its pixels.</summary>
+    private const int SamplesPerCell = 5;
+
+    private const float LeastLight = 1e-3f;
+    private const float MostRatio = 1.8f;
+
+    /// <summary>Changes the face.</summary>
+    /// <param name="face">The face, opaque under the mask.</param>
+    /// <param name="ground">The base.</param>
+    /// <param name="mask">Where the face lies in the region, 0..1.</param>
+    /// <param name="target">Landmarks in the frame.</param>
+    /// <param name="region">The part of the frame that layers and mask cover.</param>
+    /// <param name="amount">How much of the way, 0..1.</param>
+    /// <param name="step">Pixels between the samples of the way inward: 1 is exact.</param>
+    public static void Apply(LinearImage face, LinearImage ground, Plane mask, FaceShape target, PixelRegion region, float amount, int step)
+    {
+        var bounds = mask.Bounds();
+        if (bounds.IsEmpty || amount <= 0)
+        {
+            return;
+        }
+
+        var side = Math.Max(2, (int)Math.Round(Cell * target.EyeDistance));
+        var up = new UpwardAxis(target, region);
+        var amounts = Amounts(target, region, bounds, up, amount, step);
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            CellRatios.Multiply(face, bounds.X, bounds.Y, Measure(face, ground, mask, bounds, side, up), side, amounts);
+        }
+    }
+
+    /// <summary>The ground's light over the face's, cell by cell, both smoothed over the cells next to each under the mask.</summary>
+    private static LinearImage Measure(LinearImage face, LinearImage ground, Plane mask, PixelRegion bounds, int side, UpwardAxis up)
+    {
+        var (across, down) = ((bounds.Width + side - 1) / side, (bounds.Height + side - 1) / side);
+        LinearImage own = new(across, down), wanted = new(across, down);
+        Span<Vector128<float>> owns = Pixels(own.Pixels), wants = Pixels(wanted.Pixels);
+        var stride = Math.Max(1, side / SamplesPerCell);
+        for (var y = 0; y < bounds.Height; y += stride)
+        {
+            var weights = mask.Row(bounds.Y + y).Slice(bounds.X, bounds.Width);
+            ReadOnlySpan<Vector128<float>> a = Pixels(face.Row(bounds.Y + y))[bounds.X..], b = Pixels(ground.Row(bounds.Y + y))[bounds.X..];
+            for (var x = 0; x < weights.Length; x += stride)
+            {
+                if (weights[x] > 0)
+                {
+                    var cell = (y / side * across) + (x / side);
+                    var weight = weights[x] * Below(up.At(bounds.X + x, bounds.Y + y));
+                    owns[cell] += a[x] * weight;
+                    wants[cell] += b[x] * weight;
+                }
+            }
+        }
+
+        Smooth(own);
+        Smooth(wanted);
+        for (var i = 0; i < owns.Length; i++)
+        {
+            var least = Vector128.Create(LeastLight);
+            var ratio = (Vector128.Max(wants[i], Vector128<float>.Zero) + least) / (Vector128.Max(owns[i], Vector128<float>.Zero) + least);
+            owns[i] = Vector128.Clamp(ratio, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1);
+        }
+
+        return own;
+    }
+
+    private static Plane Amounts(FaceShape target, PixelRegion region, PixelRegion bounds, UpwardAxis up, float amount, int step)
+    {
+        var samples = new PixelRegion(0, 0, PlaneEnlargement.CoarseLength(bounds.Width, step), PlaneEnlargement.CoarseLength(bounds.Height, step));
+        var shape = target.Transform(p => new Point2((p.X - region.X - bounds.X) / step, (p.Y - region.Y - bounds.Y) / step));
+        var inward = FaceMasks.FeatheredFace(shape, samples, Reach);
+        for (var y = 0; y < samples.Height; y++)
+        {
+            var row = inward.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = amount * (1 - SmoothStep.At((row[x] - FullUpTo) / (1 - FullUpTo))) * Below(up.At(bounds.X + (x * step), bounds.Y + (y * step)));
+            }
+        }
+
+        var amounts = new Plane(bounds.Width, bounds.Height);
+        PlaneEnlargement.Enlarge(inward, step, amounts);
+        PlanePool.Return(inward);
+        return amounts;
+    }
+
+    private static float Below(double up) => (float)SmoothStep.At((NoneAbove - up) / (NoneAbove - FullBelow));
+
+    /// <summary>(1 2 1) / 4 across and down, twice.</summary>
+    private static void Smooth(LinearImage cells)
+    {
+        for (var pass = 0; pass < 1; pass++)
+        {
+            for (var y = 0; y < cells.Height; y++)
+            {
+                SmoothLine(Pixels(cells.Pixels)[(y * cells.Width)..], cells.Width, 1);
+            }
+
+            for (var x = 0; x < cells.Width; x++)
+            {
+                SmoothLine(Pixels(cells.Pixels)[x..], cells.Height, cells.Width);
+            }
+        }
+    }
+
+    private static void SmoothLine(Span<Vector128<float>> cells, int count, int stride)
+    {
+        var before = Vector128<float>.Zero;
+        for (var i = 0; i < count; i++)
+        {
+            var here = cells[i * stride];
+            var after = i + 1 < count ? cells[(i + 1) * stride] : Vector128<float>.Zero;
+            cells[i * stride] = (before + here + here + after) * 0.25f;
+            before = here;
+        }
+    }
+
+    private static Span<Vector128<float>> Pixels(Span<float> pixels) => MemoryMarshal.Cast<float, Vector128<float>>(pixels);
+}
