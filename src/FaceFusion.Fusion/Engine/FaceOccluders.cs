@@ -24,6 +24,9 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
     private const double Reach = 0.06;
     private const float Gain = 3;
 
+    /// <summary>Hair over less of the face lies on its rim at the temples, where the mask fades anyway.</summary>
+    private const double Touch = 0.004;
+
     /// <summary>
     /// The part of the face that hair covers from which on it counts as a fringe, whose strands reach further than the parser sees: of
     /// 142 portraits four have as much, and what goes with it in the others is replaced by skin.
@@ -52,7 +55,7 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
         var mask = FaceMasks.Face(shape, place);
         var covered = Covered(hair, mask);
         var strands = covered >= Fringe ? Strands(source.Image, shape, place, mask) : null;
-        var touches = covered > 0 || (glasses is not null && Covered(glasses, mask) > 0);
+        var touches = covered >= Touch || (glasses is not null && Covered(glasses, mask) > 0);
         PlanePool.Return(mask);
         if (!touches)
         {

@@ -25,14 +25,14 @@ internal static class RimTone
     private const double FullBelow = -0.1;
     private const double NoneAbove = 0.25;
 
-    /// <summary>The second takes what the first, smoothed over cells, leaves beside a beard.</summary>
-    private const int Passes = 2;
+    /// <summary>Each takes what the one before leaves beside a beard, because it is smoothed over cells.</summary>
+    private const int Passes = 5;
 
     /// <summary>Along a side: light of a cell is not told better by all its pixels.</summary>
     private const int SamplesPerCell = 5;
 
     private const float LeastLight = 1e-3f;
-    private const float MostRatio = 1.8f;
+    private const float MostRatio = 2.5f;
 
     /// <summary>Changes the face.</summary>
     /// <param name="face">The face, opaque under the mask.</param>
@@ -52,14 +52,10 @@ internal static class RimTone
 
         var side = Math.Max(2, (int)Math.Round(Cell * target.EyeDistance));
         var up = new UpwardAxis(target, region);
-        var amounts = Amounts(target, region, bounds, up, amount, step);
-        for (var pass = 0; pass < Passes; pass++)
-        {
-            CellRatios.Multiply(face, bounds.X, bounds.Y, Measure(face, ground, mask, bounds, side, up), side, amounts);
-        }
+        CellRatios.Multiply(face, bounds.X, bounds.Y, Measure(face, ground, mask, bounds, side, up), side, Amounts(target, region, bounds, up, amount, step));
     }
 
-    /// <summary>The ground's light over the face's, cell by cell, both smoothed over the cells next to each under the mask.</summary>
+    /// <summary>The ground's light over the face's, cell by cell, smoothed over the cells next to each under the mask.</summary>
     private static LinearImage Measure(LinearImage face, LinearImage ground, Plane mask, PixelRegion bounds, int side, UpwardAxis up)
     {
         var (across, down) = ((bounds.Width + side - 1) / side, (bounds.Height + side - 1) / side);
@@ -82,16 +78,34 @@ internal static class RimTone
             }
         }
 
-        Smooth(own);
+        var ratios = new LinearImage(across, down);
+        Pixels(ratios.Pixels).Fill(Vector128<float>.One);
         Smooth(wanted);
-        for (var i = 0; i < owns.Length; i++)
+        for (var pass = 0; pass < Passes; pass++)
         {
-            var least = Vector128.Create(LeastLight);
-            var ratio = (Vector128.Max(wants[i], Vector128<float>.Zero) + least) / (Vector128.Max(owns[i], Vector128<float>.Zero) + least);
-            owns[i] = Vector128.Clamp(ratio, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1);
+            Correct(ratios, own, wanted);
         }
 
-        return own;
+        return ratios;
+    }
+
+    /// <summary>Multiplies the ratios by what they leave: smoothed, the cells' own light times the ratios falls short of the wanted.</summary>
+    private static void Correct(LinearImage ratios, LinearImage own, LinearImage wanted)
+    {
+        var now = new LinearImage(own.Width, own.Height);
+        Span<Vector128<float>> n = Pixels(now.Pixels), o = Pixels(own.Pixels), r = Pixels(ratios.Pixels), w = Pixels(wanted.Pixels);
+        for (var i = 0; i < n.Length; i++)
+        {
+            n[i] = o[i] * r[i];
+        }
+
+        Smooth(now);
+        var least = Vector128.Create(LeastLight);
+        for (var i = 0; i < r.Length; i++)
+        {
+            var left = (Vector128.Max(w[i], Vector128<float>.Zero) + least) / (Vector128.Max(n[i], Vector128<float>.Zero) + least);
+            r[i] = Vector128.Clamp(r[i] * left, Vector128.Create(1 / MostRatio), Vector128.Create(MostRatio)).WithElement(3, 1);
+        }
     }
 
     private static Plane Amounts(FaceShape target, PixelRegion region, PixelRegion bounds, UpwardAxis up, float amount, int step)
