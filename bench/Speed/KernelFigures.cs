@@ -54,7 +54,7 @@ internal static class KernelFigures
         return () => MedianOf(() =>
         {
             small.Pixels.CopyTo(picture.Pixels);
-            SkinSmoother.Apply(picture, skin, 1, 0.5, face.EyeDistance);
+            SkinSmoother.Apply(picture, skin, 1, 0.5, face.EyeDistance, measures: false);
         });
     }
 

@@ -60,7 +60,7 @@ internal sealed class FaceLayers : IDisposable
         if (step.Smoothing > 0)
         {
             var fine = SkinSmoother.Apply(
-                wholeFrame ? Face ?? Ground : OwnFace(), _geometry.Skin, step.Smoothing, step.PoreLock, _geometry.Target.EyeDistance);
+                wholeFrame ? Face ?? Ground : OwnFace(), _geometry.Skin, step.Smoothing, step.PoreLock, _geometry.Target.EyeDistance, _geometry.Measures);
             FineBand = fine is { } now && FineBand is { } earlier ? new FineBandEnergy(earlier.Before, now.After) : fine ?? FineBand;
         }
 

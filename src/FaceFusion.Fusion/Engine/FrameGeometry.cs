@@ -17,6 +17,7 @@ internal sealed class FrameGeometry : IDisposable
     {
         _frame = frame;
         Target = target;
+        Measures = quality.MeasuresResult;
         Region = region;
         Influence = influence;
         Extents = influence is null ? null : RowExtents.Of(influence, region.X, region.Y);
@@ -25,6 +26,9 @@ internal sealed class FrameGeometry : IDisposable
             ? new PixelRegion(0, 0, region.Width, region.Height)
             : LaplacianBlend.PartRead(Field.FaceMask, quality.Levels(target.EyeDistance));
     }
+
+    /// <summary>True where what a result reports is measured.</summary>
+    public bool Measures { get; }
 
     /// <summary>The landmarks of the fused face, in the frame.</summary>
     public FaceShape Target { get; }
@@ -100,7 +104,7 @@ internal sealed class FrameGeometry : IDisposable
 
     /// <summary>What is needed of the base photo.</summary>
     public SourceRequest RequestBase(Contributor person, RenderQuality quality, IRegionParser? parser) =>
-        new(person, Field.ToBase(person.Landmarks, _frame, Influence), _frame.Reduction, null, quality.MeasuresRim, IsBase: true, parser);
+        new(person, Field.ToBase(person.Landmarks, _frame, Influence), _frame.Reduction, null, quality.MeasuresResult, IsBase: true, parser);
 
     /// <summary>What is needed of a source photo.</summary>
     public SourceRequest RequestSource(Contributor person, ColorTarget? color, bool measures, IRegionParser? parser)

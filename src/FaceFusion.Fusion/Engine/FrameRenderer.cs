@@ -85,7 +85,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         if (layers.Face is { } face)
         {
             RimTone.Apply(face, layers.Ground, geometry.Field.FaceMask, geometry.Target, geometry.Region, (float)recipe.ColorMatch, quality.MaskStep);
-            tones = !quality.MeasuresRim ? null : RimTones.Of(
+            tones = !quality.MeasuresResult ? null : RimTones.Of(
                 person.Before?.Neck,
                 run.PhotographedRim(person.Before),
                 SkinColors.MeasureRim(face, geometry.Target, geometry.Region),

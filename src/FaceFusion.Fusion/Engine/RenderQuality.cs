@@ -8,14 +8,14 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="MergeDistance">Landmarks of the target closer than this many eye distances count as one.</param>
 /// <param name="MaxLevels">Most bands of the seam.</param>
 /// <param name="MaskStep">Pixels between samples of the masks: 1 draws them exactly.</param>
-/// <param name="MeasuresRim">True measures the colour of face rim and neck.</param>
-internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, int MaskStep, bool MeasuresRim)
+/// <param name="MeasuresResult">True measures what a result reports: the rim's tone, the finest band.</param>
+internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, int MaskStep, bool MeasuresResult)
 {
     /// <summary>For results: at 1024 px a node every 8 pixels of a portrait, where lids and iris rims bend the map most; the yardstick's 1.5 px between landmarks.</summary>
-    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 0.01, 7, 1, MeasuresRim: true);
+    public static RenderQuality Full { get; } = new(WarpFilter.Bicubic, 18, 0.01, 7, 1, MeasuresResult: true);
 
     /// <summary>For previews at 512 px: a node every 16 pixels, and two or three pixels between landmarks.</summary>
-    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, 4, MeasuresRim: false);
+    public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, 4, MeasuresResult: false);
 
     /// <summary>Pixels between samples of the region of influence, which fades over 0.4 eye distances and more.</summary>
     public int InfluenceStep => MaskStep == 1 ? 1 : 2 * MaskStep;

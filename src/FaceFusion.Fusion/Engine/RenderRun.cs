@@ -33,7 +33,7 @@ internal sealed class RenderRun(
     /// backdrop dissolve with the face, so there is no seam to match, and skin's colours would tint them.
     /// </summary>
     public SourceRequest Request(int index, FusionMode mode, RenderQuality quality) => geometry.RequestSource(
-        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresRim, parser);
+        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresResult, parser);
 
     /// <summary>Remembers a source's colours.</summary>
     public void Note(int index, PreparedSource source)

@@ -30,8 +30,9 @@ internal static class SkinSmoother
     /// <param name="amount">0..1; 0 leaves every bit.</param>
     /// <param name="poreLock">0..1: how much of the finest band's energy stays at amount 1.</param>
     /// <param name="eyeDistance">In pixels.</param>
-    /// <returns>Energy of the finest band over the skin before and after; null where nothing was done.</returns>
-    public static FineBandEnergy? Apply(LinearImage picture, Plane skin, double amount, double poreLock, double eyeDistance)
+    /// <param name="measures">True measures what becomes of the finest band.</param>
+    /// <returns>Energy of the finest band over the skin before and after; null where nothing was done or measured.</returns>
+    public static FineBandEnergy? Apply(LinearImage picture, Plane skin, double amount, double poreLock, double eyeDistance, bool measures)
     {
         var radius = Math.Max(1, (int)Math.Round(Radius * eyeDistance));
         if (amount == 0 || Bounds(skin, 2 * radius) is not { IsEmpty: false } part)
@@ -55,6 +56,11 @@ internal static class SkinSmoother
         }
 
         RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channels, skin));
+        if (!measures)
+        {
+            return null;
+        }
+
         var before = FineBandEnergy.Measure(guide, skin, part, poreSigma);
         RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
         return new FineBandEnergy(before, FineBandEnergy.Measure(guide, skin, part, poreSigma));

@@ -12,7 +12,7 @@ public sealed class SkinSmootherTests
     public void Apply_FullStrength_KeepsHalfOfThePoresEnergyAndTakesSpotsDown()
     {
         var picture = Textured(out var pores, out var spots);
-        SkinSmoother.Apply(picture, Full(), 1, 0.5, EyeDistance);
+        SkinSmoother.Apply(picture, Full(), 1, 0.5, EyeDistance, measures: true);
 
         // One-pixel checks are all in the finest band; discs of a twentieth of the eye distance are spots.
         Assert.InRange(Energy(picture, pores) / Energy(Textured(out _, out _), pores), 0.45, 0.75);
@@ -23,8 +23,8 @@ public sealed class SkinSmootherTests
     public void Apply_HalfStrength_DoesLess()
     {
         var (half, full) = (Textured(out _, out var spots), Textured(out _, out _));
-        SkinSmoother.Apply(half, Full(), 0.5, 0.5, EyeDistance);
-        SkinSmoother.Apply(full, Full(), 1, 0.5, EyeDistance);
+        SkinSmoother.Apply(half, Full(), 0.5, 0.5, EyeDistance, measures: true);
+        SkinSmoother.Apply(full, Full(), 1, 0.5, EyeDistance, measures: true);
 
         Assert.True(Energy(half, spots) > 1.3 * Energy(full, spots));
     }
@@ -33,7 +33,7 @@ public sealed class SkinSmootherTests
     public void Apply_AmountZero_ChangesNoBit()
     {
         var picture = Textured(out _, out _);
-        SkinSmoother.Apply(picture, Full(), 0, 0.5, EyeDistance);
+        SkinSmoother.Apply(picture, Full(), 0, 0.5, EyeDistance, measures: true);
 
         Assert.Equal(Textured(out _, out _).Pixels.ToArray(), picture.Pixels.ToArray());
     }
@@ -44,14 +44,14 @@ public sealed class SkinSmootherTests
     [InlineData(1, 0.9, 1.1)]
     public void Apply_PoreLock_KeepsThatPartOfTheFinestBandsEnergy(double poreLock, double least, double most)
     {
-        var energy = SkinSmoother.Apply(Textured(out _, out _), Full(), 1, poreLock, EyeDistance);
+        var energy = SkinSmoother.Apply(Textured(out _, out _), Full(), 1, poreLock, EyeDistance, measures: true);
 
         Assert.NotNull(energy);
         Assert.InRange(energy.Value.Kept, least, most);
     }
 
     [Fact]
-    public void Apply_AmountZero_ReportsNoEnergy() => Assert.Null(SkinSmoother.Apply(Textured(out _, out _), Full(), 0, 0.5, EyeDistance));
+    public void Apply_AmountZero_ReportsNoEnergy() => Assert.Null(SkinSmoother.Apply(Textured(out _, out _), Full(), 0, 0.5, EyeDistance, measures: true));
 
     [Fact]
     public void Apply_OutsideTheMask_ChangesNoBit()
@@ -59,7 +59,7 @@ public sealed class SkinSmootherTests
         var picture = Textured(out _, out _);
         var mask = new Plane(Side, Side);
         mask.Row(80)[80] = 1;
-        SkinSmoother.Apply(picture, mask, 1, 0.5, EyeDistance);
+        SkinSmoother.Apply(picture, mask, 1, 0.5, EyeDistance, measures: true);
 
         var before = Textured(out _, out _);
         Assert.Equal(before.Row(79).ToArray(), picture.Row(79).ToArray());
@@ -76,7 +76,7 @@ public sealed class SkinSmootherTests
             picture.Pixels[(4 * i) + 3] = 1;
         }
 
-        SkinSmoother.Apply(picture, Full(), 1, 0.5, EyeDistance);
+        SkinSmoother.Apply(picture, Full(), 1, 0.5, EyeDistance, measures: true);
 
         Assert.Equal(0.1f, picture.Row(80)[4 * 77], 0.02f);
         Assert.Equal(0.6f, picture.Row(80)[4 * 82], 0.02f);
