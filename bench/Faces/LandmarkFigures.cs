@@ -4,8 +4,8 @@ using FaceFusion.Imaging.Buffers;
 namespace FaceFusion.Bench.Faces;
 
 /// <summary>
-/// How far landmarks lie from the templates of people that training never saw, how steady they are when the photo changes, and
-/// how well the confidence tells which of them to doubt. Distances in per cent of the eye distance.
+/// How far landmarks lie from the templates of people that training never saw, and how steady they are when the photo changes.
+/// Distances in per cent of the eye distance.
 /// </summary>
 internal static class LandmarkFigures
 {
@@ -29,7 +29,8 @@ internal static class LandmarkFigures
     /// <summary>The rows.</summary>
     public static IEnumerable<Measurement> Of(FacePhotos photos, IFaceAnalyzer analyzer, Action<string> note)
     {
-        List<Sample> samples = [];
+        List<double[]> samples = [];
+        List<DoubtFigures.Point> points = [];
         var moved = PhotoChange.All.ToDictionary(change => change.Name, _ => new List<double[]>());
         foreach (var portrait in photos.HeldOut())
         {
@@ -40,7 +41,9 @@ internal static class LandmarkFigures
                 continue;
             }
 
-            samples.Add(new(Distances(plain.Landmarks, truth), [.. plain.Confidence]));
+            var errors = Distances(plain.Landmarks, truth);
+            samples.Add(errors);
+            points.AddRange(errors.Zip(plain.Confidence, (error, confidence) => new DoubtFigures.Point(error, confidence)));
             foreach (var change in PhotoChange.All)
             {
                 if (Largest(analyzer, change.Change(photo)) is { } face)
@@ -54,21 +57,21 @@ internal static class LandmarkFigures
             }
         }
 
-        return [.. Errors(samples), .. Stability(moved), .. Calibration(samples)];
+        return [.. Errors(samples), .. Stability(moved), .. DoubtFigures.Of(points)];
     }
 
-    private static IEnumerable<Measurement> Errors(List<Sample> samples)
+    private static IEnumerable<Measurement> Errors(List<double[]> samples)
     {
         foreach (var (name, points, bar) in s_groups)
         {
-            var all = samples.SelectMany(sample => points.Select(i => sample.Errors[i])).Order().ToArray();
+            var all = samples.SelectMany(sample => points.Select(i => sample[i])).Order().ToArray();
             yield return new($"error: {name}", "%", all.Average(), null, bar);
             yield return new($"error: {name}, 95th percentile of points", "%", all[(int)(0.95 * (all.Length - 1))], null, "");
         }
 
         yield return new(
             "error: eyes, brows, nose and mouth, worst face", "%",
-            samples.Max(sample => FaceTemplate.InnerFeatures.ToArray().Average(i => sample.Errors[i])), null, "");
+            samples.Max(sample => FaceTemplate.InnerFeatures.ToArray().Average(i => sample[i])), null, "");
     }
 
     private static IEnumerable<Measurement> Stability(Dictionary<string, List<double[]>> moved)
@@ -82,32 +85,9 @@ internal static class LandmarkFigures
         }
     }
 
-    private static IEnumerable<Measurement> Calibration(List<Sample> samples)
-    {
-        var points = samples.SelectMany(sample => sample.Errors.Zip(sample.Confidence, (error, confidence) => (Error: error, Confidence: confidence))).ToArray();
-        var total = points.Sum(point => point.Error);
-        var tenth = points.Length / 10;
-        var most = points.Select(point => point.Error).OrderDescending().Take(tenth).ToArray();
-        var doubted = points.OrderBy(point => point.Confidence).Take(tenth).ToArray();
-        yield return new("doubt: share of the error in the most doubted tenth", "%", 100 * doubted.Sum(point => point.Error) / total, null, "");
-        yield return new("doubt: share in the truly worst tenth", "%", 100 * most.Sum() / total, null, "");
-        yield return new("doubt: error that confidence stands for, over the error", "x", points.Average(point => Expected(point.Confidence)) / points.Average(point => point.Error), null, "");
-
-        // Ten bins of equal counts, from most to least doubted: what the confidence says against what is.
-        var sorted = points.OrderBy(point => point.Confidence).ToArray();
-        var gaps = Enumerable.Range(0, 10).Select(bin => sorted[(bin * sorted.Length / 10)..((bin + 1) * sorted.Length / 10)])
-            .Select(bin => Math.Abs(bin.Average(point => Expected(point.Confidence)) - bin.Average(point => point.Error)));
-        yield return new("doubt: mean gap between expected and true error over deciles", "%", gaps.Average(), null, "");
-    }
-
-    /// <summary>The error in per cent that a confidence stands for: exp(-error / 0.1 eye distances).</summary>
-    private static double Expected(float confidence) => -10 * Math.Log(Math.Max(1e-6, confidence));
-
     private static Face? Largest(IFaceAnalyzer analyzer, Bitmap photo) =>
         analyzer.Analyze(photo, 0.5, CancellationToken.None).MaxBy(face => face.Box.Height);
 
     private static double[] Distances(FaceShape found, FaceShape truth) =>
         [.. Enumerable.Range(0, FaceTemplate.PointCount).Select(i => 100 * (found[i] - truth[i]).Length / truth.EyeDistance)];
-
-    private sealed record Sample(double[] Errors, float[] Confidence);
 }
