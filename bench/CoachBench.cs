@@ -54,8 +54,19 @@ internal static class CoachBench
             rows.Add(new($"{name}: told first", "%", 100.0 * right / portraits.Length, null, "95 % and more"));
         }
 
+        rows.AddRange(CoverLimits(analyzer, options, portraits));
         rows.Add(new("blurs of 0.5..6 %: blur measured rises with each", "%", 100.0 * portraits.Count(IsMonotone) / portraits.Length, null, "all"));
         return Task.FromResult<IReadOnlyList<Measurement>>(rows);
+    }
+
+    private static IEnumerable<Measurement> CoverLimits(OnnxFaceAnalyzer analyzer, BenchOptions options, (Bitmap Photo, Face Face)[] portraits)
+    {
+        Face[] bare = [.. Photos(options, "london", "neutral").Concat(Photos(options, "canada")).Select(path => Largest(analyzer, Degraded.Read(path))).OfType<Face>()];
+        yield return CoachCover.Of(CoachCover.Eyes, bare, Covered((photo, face) => Cover(photo, face, [.. FaceTemplate.LeftLids, .. FaceTemplate.RightLids])));
+        yield return CoachCover.Of(CoachCover.Brows, bare, Covered((photo, face) => Cover(photo, face, [.. FaceTemplate.LeftBrow, .. FaceTemplate.RightBrow])));
+        yield return CoachCover.Of(CoachCover.Mouth, bare, Covered((photo, face) => Cover(photo, face, [.. FaceTemplate.Lips])));
+
+        Face[] Covered(Func<Bitmap, Face, Bitmap> make) => [.. portraits.Select(p => Largest(analyzer, make(p.Photo, p.Face))).OfType<Face>()];
     }
 
     private static Measurement FalseAlarms(OnnxFaceAnalyzer analyzer, BenchOptions options, params string[] set)

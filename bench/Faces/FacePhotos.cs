@@ -28,6 +28,13 @@ internal sealed class FacePhotos(string data, string training)
             .Select(path => new Portrait(path + ".jpg", path + ".tem")),
     ];
 
+    /// <summary>All portraits with templates.</summary>
+    public IReadOnlyList<Portrait> WithTemplates() =>
+    [
+        .. ((string[])["london/neutral", "canada"]).SelectMany(set => Directory.EnumerateFiles(Path.Combine(data, set), "*.tem").Order(StringComparer.Ordinal))
+            .Select(template => new Portrait(Path.ChangeExtension(template, ".jpg"), template)),
+    ];
+
     /// <summary>The photos of a set without templates, <c>london/smiling</c> or <c>caltech/faces</c>.</summary>
     public IReadOnlyList<Everyday> WithoutTemplates(string set) =>
     [

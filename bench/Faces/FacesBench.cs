@@ -5,7 +5,7 @@ namespace FaceFusion.Bench.Faces;
 
 /// <summary>
 /// The face models as the program runs them: faces found and false ones, landmark errors, how steady and how sure the points
-/// are, and the time. What was missed goes to standard error.
+/// are, the regions, and the time. What was missed goes to standard error.
 /// </summary>
 internal static class FacesBench
 {
@@ -17,6 +17,7 @@ internal static class FacesBench
         ("scenes", subject => [DetectorFigures.Scenes(subject.Photos, subject.Analyzer, Note)]),
         ("groups", subject => DetectorFigures.Groups(subject.Photos, subject.Analyzer, subject.Search, Groups, Note)),
         ("landmarks", subject => LandmarkFigures.Of(subject.Photos, subject.Analyzer, Note)),
+        ("regions", subject => RegionFigures.Of(subject.Photos, Note)),
         ("time", subject => TimeFigures.Of(subject.Photos, subject.Analyzer, subject.Runs)),
     ];
 

@@ -11,32 +11,34 @@ internal sealed class DrawnFace
     public static readonly (byte R, byte G, byte B) Wall = (175, 190, 205);
 
     private readonly Random _random = new(7);
+    private readonly FaceRegion?[] _regions = [];
 
     public DrawnFace(double eyeDistance)
     {
         var (width, height) = ((int)(5.2 * eyeDistance), (int)(6 * eyeDistance));
         Shape = FaceTemplate.MeanShape.Transform(new Similarity2(eyeDistance, 0, 2.6 * eyeDistance, 2.6 * eyeDistance));
         Photo = new Bitmap(width, height, 3);
-        Fill(null, Wall);
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.HairOutline), Hair);
-        Fill(Neck, Skin);
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.LeftEar), Skin);
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.RightEar), Skin);
-        Fill(RegionOutlines.Face(Shape), Skin);
+        _regions = new FaceRegion?[width * height];
+        Fill(null, null, Wall);
+        Fill(FaceRegion.Hair, FaceOutlines.Through(Shape, FaceTemplate.HairOutline), Hair);
+        Fill(FaceRegion.Neck, Neck, Skin);
+        Fill(FaceRegion.Ears, FaceOutlines.Through(Shape, FaceTemplate.LeftEar), Skin);
+        Fill(FaceRegion.Ears, FaceOutlines.Through(Shape, FaceTemplate.RightEar), Skin);
+        Fill(FaceRegion.Skin, RegionOutlines.Face(Shape), Skin);
         foreach (var brow in (int[][])[[.. FaceTemplate.LeftBrow], [.. FaceTemplate.RightBrow]])
         {
-            Fill(FaceOutlines.Through(Shape, brow), Hair);
+            Fill(FaceRegion.Brows, FaceOutlines.Through(Shape, brow), Hair);
         }
 
         foreach (var (eye, iris) in ((int[], int[])[])[([.. FaceTemplate.LeftEye], [.. FaceTemplate.LeftIris]), ([.. FaceTemplate.RightEye], [.. FaceTemplate.RightIris])])
         {
-            Fill(FaceOutlines.Through(Shape, eye), (230, 230, 230));
-            Fill(FaceOutlines.Through(Shape, iris), (70, 90, 120), within: FaceOutlines.Through(Shape, eye));
+            Fill(FaceRegion.Eyes, FaceOutlines.Through(Shape, eye), (230, 230, 230));
+            Fill(FaceRegion.Irises, FaceOutlines.Through(Shape, iris), (70, 90, 120), within: FaceOutlines.Through(Shape, eye));
         }
 
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.OuterLips), (180, 90, 95));
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.LeftNostril), (70, 35, 30));
-        Fill(FaceOutlines.Through(Shape, FaceTemplate.RightNostril), (70, 35, 30));
+        Fill(FaceRegion.Lips, FaceOutlines.Through(Shape, FaceTemplate.OuterLips), (180, 90, 95));
+        Fill(FaceRegion.Nostrils, FaceOutlines.Through(Shape, FaceTemplate.LeftNostril), (70, 35, 30));
+        Fill(FaceRegion.Nostrils, FaceOutlines.Through(Shape, FaceTemplate.RightNostril), (70, 35, 30));
     }
 
     public Bitmap Photo { get; private set; }
@@ -44,6 +46,9 @@ internal sealed class DrawnFace
     public FaceShape Shape { get; private set; }
 
     public Face Face => TemplateFaces.FromShape(Shape);
+
+    /// <summary>What each pixel was painted as, row by row, null on the wall; empty in copies made of a drawn face.</summary>
+    public IReadOnlyList<FaceRegion?> Regions => _regions;
 
     private Point2[] Neck
     {
@@ -106,7 +111,7 @@ internal sealed class DrawnFace
 
     private DrawnFace(Bitmap photo, FaceShape shape) => (Photo, Shape) = (photo, shape);
 
-    private void Fill(Point2[]? outline, (byte R, byte G, byte B) color, Point2[]? within = null)
+    private void Fill(FaceRegion? region, Point2[]? outline, (byte R, byte G, byte B) color, Point2[]? within = null)
     {
         var distance = outline is null ? null : DistanceField.Signed(outline, Photo.Width, Photo.Height);
         var bounds = within is null ? null : DistanceField.Signed(within, Photo.Width, Photo.Height);
@@ -119,6 +124,7 @@ internal sealed class DrawnFace
                     var noise = _random.Next(-3, 4);
                     var pixel = Photo.Row(y).Slice(3 * x, 3);
                     (pixel[0], pixel[1], pixel[2]) = ((byte)(color.R + noise), (byte)(color.G + noise), (byte)(color.B + noise));
+                    _regions[(y * Photo.Width) + x] = region;
                 }
             }
         }

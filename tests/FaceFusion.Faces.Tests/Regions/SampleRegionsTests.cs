@@ -42,13 +42,12 @@ public class SampleRegionsTests
     public void Parse_GlassesDrawnOnASample_AreFoundWhole(string name, byte red, byte green, byte blue, double width)
     {
         var (photo, face) = Load(name);
-        var unit = face.Landmarks.EyeDistance;
-        var frame = Frame(face.Landmarks);
-        Paint(photo, frame, width * unit, (red, green, blue));
+        var drawn = new DrawnGlasses(face.Landmarks);
+        drawn.Paint(photo, width, (red, green, blue));
 
         var glasses = new RegionParser().Parse(photo, face, CancellationToken.None);
 
-        var seen = frame.Average(p => At(glasses, FaceRegion.Glasses, p));
+        var seen = drawn.Lines.Average(p => At(glasses, FaceRegion.Glasses, p));
         Assert.True(seen > 0.7f, $"{seen:0.00} of the rims are seen.");
         foreach (var i in (int[])[0, 1, 165, 168, 90])
         {
@@ -60,47 +59,6 @@ public class SampleRegionsTests
     {
         var path = RepositoryFiles.Path("wwwroot", "samples", name + ".jpg");
         return (new VipsImageCodec().Decode(File.ReadAllBytes(path), new DecodeLimits(), CancellationToken.None), TemplateFaces.Read(TemplateFaces.PathBeside(path)));
-    }
-
-    /// <summary>Points every half pixel or so along two round rims and the bridge.</summary>
-    private static List<Point2> Frame(FaceShape shape)
-    {
-        var unit = shape.EyeDistance;
-        var points = new List<Point2>();
-        foreach (var pupil in (Point2[])[shape[0], shape[1]])
-        {
-            for (var k = 0; k < 720; k++)
-            {
-                var (sin, cos) = Math.SinCos(k * Math.PI / 360);
-                points.Add(pupil + new Point2(0.36 * unit * cos, (0.3 * unit * sin) + (0.05 * unit)));
-            }
-        }
-
-        var (from, to) = (shape[0] + new Point2(0.36 * unit, 0.05 * unit), shape[1] + new Point2(-0.36 * unit, 0.05 * unit));
-        for (var k = 0; k <= 100; k++)
-        {
-            points.Add(from + ((to - from) * (k / 100.0)));
-        }
-
-        return points;
-    }
-
-    private static void Paint(Bitmap photo, List<Point2> points, double radius, (byte R, byte G, byte B) color)
-    {
-        foreach (var p in points)
-        {
-            for (var y = (int)(p.Y - radius); y <= p.Y + radius; y++)
-            {
-                for (var x = (int)(p.X - radius); x <= p.X + radius; x++)
-                {
-                    if ((new Point2(x, y) - p).Length <= radius)
-                    {
-                        var pixel = photo.Row(y).Slice(3 * x, 3);
-                        (pixel[0], pixel[1], pixel[2]) = (color.R, color.G, color.B);
-                    }
-                }
-            }
-        }
     }
 
     private static float At(FaceRegions regions, FaceRegion region, Point2 p) =>
