@@ -66,6 +66,21 @@ public sealed class FusionCommandTests : IDisposable
         Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
     }
 
+    [Fact]
+    public async Task Shares_ByRegion_AreOneForEachPersonAndOtherNumbersAreRefused()
+    {
+        var (a, b, c) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("c.png", 3));
+        string[] recipe = ["fuse", "--base", a, "--source", b, "--source", c, "--template"];
+
+        var plain = await CliRun.OfAsync([.. recipe, "--share-eyes", "1", "--out", _folder.File("plain.png")]);
+        var weighted = await CliRun.OfAsync([.. recipe, "--share-eyes", "2,0", "--share-outline", "0.5", "--out", _folder.File("weighted.png")]);
+        var refused = await CliRun.OfAsync([.. recipe, "--share-nose", "1,1,1", "--out", _folder.File("none.png")]);
+
+        Assert.Equal((0, 0, 2), (plain.ExitCode, weighted.ExitCode, refused.ExitCode));
+        Assert.NotEqual(_folder.Picture("plain.png").Pixels, _folder.Picture("weighted.png").Pixels);
+        Assert.Contains("--share-nose", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -19,6 +19,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _brightness = SharedOptions.Number("--brightness", HelpTexts.Brightness + HelpTexts.OfResult, 0);
     private readonly Option<double> _contrast = SharedOptions.Number("--contrast", HelpTexts.Contrast + HelpTexts.OfResult, 0);
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
+    private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
@@ -39,6 +40,7 @@ internal sealed class AverageCommand(CliConsole console)
             _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation,
             _threshold, _template, _facePoints, _size, _out, _difference, _templateOut, _report, _json,
         };
+        _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
         command.SetAction(RunAsync);
@@ -78,6 +80,7 @@ internal sealed class AverageCommand(CliConsole console)
                     Source = photos[0],
                     Also = [.. photos.Skip(1)],
                     Weight = RoundValues.At(_weights.Name, weights, i, people.Length, fallback: 1),
+                    Regions = _regions.Read(parse, i, people.Length),
                 }),
             ],
             Alignment = parse.GetValue(_align),

@@ -17,6 +17,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double[]> _contrast = SharedOptions.Numbers("--contrast", HelpTexts.Contrast + HelpTexts.PerRound);
     private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
+    private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
@@ -36,6 +37,7 @@ internal sealed class FuseCommand(CliConsole console)
             _base, _sources, _mode, _method, _smoothing, _brightness, _contrast, _saturation, _colorMatch,
             _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
+        _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
         command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
@@ -75,6 +77,7 @@ internal sealed class FuseCommand(CliConsole console)
             Brightness = Value(_brightness),
             Contrast = Value(_contrast),
             Saturation = Value(_saturation),
+            Regions = _regions.Read(parse, index, count),
         };
 
         double Value(Option<double[]> option) => RoundValues.At(option.Name, parse.GetValue(option), index, count, fallback: 0);

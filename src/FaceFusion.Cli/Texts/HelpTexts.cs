@@ -37,6 +37,8 @@ internal static class HelpTexts
     public const string Smoothing = "Skin smoothing, 0 to 1. ";
     public const string Detail = "How much of the members' texture a mix keeps, 0 (a plain mean) to 1.";
     public const string DetailOf = "Multiplies the detail of the ";
+    public const string ShareOf = "Multiplies a person's share of the ";
+    public const string PerPerson = ", 0 to 2. One value for everyone who comes in, or one for each with commas between them.";
     public const string Catchlights = "Highlights in the eyes: one in each as the base or most members have it, as mixed, taken out, or one even where nobody has any.";
     public const string PoreLock = "How much of the pores' energy full smoothing leaves, 0 to 1.";
     public const string Brightness = "Brightness, -0.5 to 0.5. ";

@@ -53,6 +53,14 @@ public static class ShapeAlignment
         };
     }
 
+    /// <summary>The shape laid into a pose as <see cref="Mean"/> lays the mean: by its pupils, or by least squares, with its own size kept or not, or not at all.</summary>
+    public static FaceShape LayOnto(FaceShape shape, FaceShape pose, Alignment alignment)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(pose);
+        return LayInto(shape, alignment, pose);
+    }
+
     /// <summary>
     /// The shape in the canonical pose of a square picture of <paramref name="size"/> pixels: outer eye corners (points 18
     /// and 27) level, 0.2091 of the size apart, their middle on the picture's vertical axis at 0.44367 of its height. The

@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Eyes;
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
@@ -12,6 +13,7 @@ internal sealed class FrameGeometry : IDisposable
 {
     private readonly OutputFrame _frame;
     private Plane? _skin;
+    private RegionMap? _regions;
 
     private FrameGeometry(OutputFrame frame, FaceShape target, PixelRegion region, PixelRegion anchors, Plane? influence, RenderQuality quality)
     {
@@ -51,6 +53,9 @@ internal sealed class FrameGeometry : IDisposable
     /// <summary>Skin of the target, over the region.</summary>
     public Plane Skin => _skin ??= FaceMasks.Skin(Target, Region);
 
+    /// <summary>The parts of the face in which shares may differ.</summary>
+    public RegionMap Regions => _regions ??= new RegionMap(Target, Region);
+
     /// <summary>Gives the masks' memory back.</summary>
     public void Dispose()
     {
@@ -70,11 +75,10 @@ internal sealed class FrameGeometry : IDisposable
     public static FrameGeometry OnBase(PicturePlan plan, BaseScene scene, Cast cast, Alignment alignment, SpaceEffect? space, RenderQuality quality)
     {
         // The mean is taken in photo pixels, so that it is the same shape at every output size.
-        var mean = scene.Frame.FromPhoto(ShapeAlignment.Mean(
-            [scene.Person.Landmarks, .. cast.Others.Select(o => o.Landmarks)],
-            [plan.BaseShare, .. plan.OtherShares],
-            alignment,
-            scene.Person.Landmarks));
+        FaceShape[] shapes = [scene.Person.Landmarks, .. cast.Others.Select(o => o.Landmarks)];
+        var plain = ShapeAlignment.Mean(shapes, [plan.BaseShare, .. plan.OtherShares], alignment, scene.Person.Landmarks);
+        var mix = plan.Mix(plan.BaseShare, plan.OtherShares);
+        var mean = scene.Frame.FromPhoto(mix is null ? plain : RegionShape.Of(plain, shapes, mix, alignment));
         var target = Gaze.Of(scene.Shape, space?.Reshape(mean) ?? mean);
         if (plan.WholeFrame)
         {
@@ -96,7 +100,9 @@ internal sealed class FrameGeometry : IDisposable
     public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, SpaceEffect? space, RenderQuality quality)
     {
         var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
-        var mean = ShapeAlignment.ToCanonicalFrame(ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]), size);
+        var plain = ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]);
+        var mix = plan.Mix(0, plan.OtherShares);
+        var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size);
         var target = space?.Reshape(mean) ?? mean;
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);

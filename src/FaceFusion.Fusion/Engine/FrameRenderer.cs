@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -109,7 +110,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
     {
         var sum = Empty(run.Geometry);
         using var texture = run.BeginTexture();
-        await AddWeightedAsync(run, run.Plan.Branches[0], sum, run.Geometry.FacePart, texture).ConfigureAwait(false);
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Plan.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture).ConfigureAwait(false);
         CoverageFill.Apply(sum);
         texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
         return new FaceLayers(run.Geometry, sum, null);
@@ -156,13 +157,19 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
             face = LinearImagePool.Rent(ground.Width, ground.Height);
             using var texture = run.BeginTexture();
             var bare = run.Cover?.Bare ?? ground;
-            LayerKernels.SetScaled(face, bare, (float)branch.BaseWeight, part);
-            if (branch.BaseWeight > 0)
+            var mix = run.Plan.Mix(branch.BaseWeight, branch.Weights);
+            using (var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0))
             {
-                texture?.Add(bare, region.X, region.Y, (float)branch.BaseWeight);
+                var weight = local?.Most ?? (float)branch.BaseWeight;
+                LayerKernels.SetScaled(face, bare, weight, part);
+                local?.Apply(face, (region.X, region.Y), InFrame(part, region));
+                if (branch.BaseWeight > 0)
+                {
+                    texture?.Add(bare, region.X, region.Y, weight, local);
+                }
             }
 
-            await AddWeightedAsync(run, branch, face, part, texture).ConfigureAwait(false);
+            await AddWeightedAsync(run, branch, mix, face, part, texture).ConfigureAwait(false);
             LayerKernels.Normalize(face, ground, part);
             texture?.Apply(face, region.X, region.Y);
         }
@@ -185,19 +192,20 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         return layers;
     }
 
-    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, LinearImage sum, PixelRegion part, TextureSum? texture)
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
         var region = run.Geometry.Region;
-        var inFrame = part with { X = region.X + part.X, Y = region.Y + part.Y };
+        var inFrame = InFrame(part, region);
         var next = 0;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
-            var weight = (float)branch.Weights[index];
+            using var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
+            var weight = local?.Most ?? (float)branch.Weights[index];
             run.Note(index, source);
-            if (texture is null && !run.Eyes.Looks)
+            if (local is null && texture is null && !run.Eyes.Looks)
             {
                 WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y, run.Geometry.Extents);
             }
@@ -206,9 +214,10 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
                 // Who looks at the contributor alone looks at the same samples: a photo is read once.
                 var sampled = LinearImagePool.Rent(part.Width, part.Height);
                 WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.Extents);
+                run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
+                texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
+                local?.Apply(sampled, (inFrame.X, inFrame.Y), inFrame);
                 LayerKernels.AddScaled(sum, sampled, weight, part);
-                run.Eyes.Add(sampled, inFrame, weight);
-                texture?.Add(sampled, inFrame.X, inFrame.Y, weight);
                 LinearImagePool.Return(sampled);
             }
 
@@ -237,11 +246,17 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
     {
         var region = run.Geometry.Region;
         using var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
-        texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)(1 - step.Ratio));
-        texture?.Add(sampled, region.X, region.Y, (float)step.Ratio);
-        layers.Lay(sampled, step);
+        var mix = run.Plan.Regions is { } regions ? new RegionMix([1 - step.Ratio, step.Ratio], [new RegionWeights(), regions[step.Sources[0]]]) : null;
+        using var under = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0);
+        using var over = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 1);
+        texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, under?.Most ?? (float)(1 - step.Ratio), under);
+        texture?.Add(sampled, region.X, region.Y, over?.Most ?? (float)step.Ratio, over);
+        over?.Apply(sampled, (region.X, region.Y), region);
+        layers.Lay(sampled, over is null ? step : step with { Ratio = over.Most });
         texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
     }
+
+    private static PixelRegion InFrame(PixelRegion part, PixelRegion region) => part with { X = region.X + part.X, Y = region.Y + part.Y };
 
     private LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)
     {

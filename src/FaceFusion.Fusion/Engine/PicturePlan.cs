@@ -1,5 +1,6 @@
 using FaceFusion.Faces.Space;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Regions;
 
 namespace FaceFusion.Fusion.Engine;
 
@@ -22,6 +23,13 @@ internal sealed record PicturePlan(
 {
     /// <summary>Where the face goes in the face space, after the branches are averaged.</summary>
     public FaceSpaceChange Space { get; init; }
+
+    /// <summary>Multipliers of the others' shares by region; null where nobody's differ from 1.</summary>
+    public IReadOnlyList<RegionWeights>? Regions { get; init; }
+
+    /// <summary>A mix of the base (first) and the others by region; null where regions do not differ.</summary>
+    public RegionMix? Mix(double ofBase, double[] ofOthers) =>
+        Regions is null ? null : new RegionMix([ofBase, .. ofOthers], [new RegionWeights(), .. Regions]);
 
     /// <summary>True where the picture is the base photo itself.</summary>
     public bool IsBase => Finish.IsNeutral && Space.IsNone && Branches.All(b => b.IsBase);

@@ -35,6 +35,7 @@ internal static class RecipePlanner
             part.Rounds.Any(IsBlend))
         {
             Space = last ? recipe.Finish.Space.Change : default,
+            Regions = photos.Regions(part),
         };
     }
 
@@ -52,7 +53,10 @@ internal static class RecipePlanner
             photos.Spread(1 - round.Ratio, others),
             [Branch(1, photos, recipe.Finish.PoreLock, [(index, round)])],
             Neutral,
-            IsBlend(round));
+            IsBlend(round))
+        {
+            Regions = photos.Regions(recipe),
+        };
     }
 
     private static PicturePlan OfCentre(Recipe recipe)
@@ -71,16 +75,19 @@ internal static class RecipePlanner
             recipe.Rounds.Any(IsBlend))
         {
             Space = recipe.Finish.Space.Change,
+            Regions = photos.Regions(recipe),
         };
     }
 
     private static PicturePlan OfMean(Recipe recipe)
     {
         var shares = Shares.Of(recipe);
-        var weights = PersonPhotos.Of(recipe).Spread(0, [.. shares.Select(s => s.Share)]);
+        var photos = PersonPhotos.Of(recipe);
+        var weights = photos.Spread(0, [.. shares.Select(s => s.Share)]);
         return new PicturePlan(1, shares, 0, weights, [new LayerBranch(1, 0, weights, [])], FinishOf(recipe), recipe.Base is null)
         {
             Space = recipe.Finish.Space.Change,
+            Regions = photos.Regions(recipe),
         };
     }
 

@@ -20,4 +20,8 @@ public sealed record Member
     [Description("Shares are weights over their sum.")]
     [Range(0.0, 1e6)]
     public double Weight { get; init; } = 1;
+
+    /// <summary>Multipliers of the person's share for parts of the face.</summary>
+    [Description("Multipliers of the person's share for parts of the face.")]
+    public RegionWeights Regions { get; init; } = new();
 }

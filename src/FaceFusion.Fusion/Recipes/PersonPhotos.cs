@@ -44,6 +44,28 @@ internal sealed class PersonPhotos
         return shares;
     }
 
+    /// <summary>The multipliers of all photos but the base's own by region; null where nobody's differ from 1.</summary>
+    public RegionWeights[]? Regions(Recipe recipe)
+    {
+        RegionWeights[] ofPeople = [.. recipe.Rounds.Select(r => r.Regions), .. recipe.Members.Select(m => m.Regions)];
+        if (ofPeople.All(regions => regions.IsNeutral))
+        {
+            return null;
+        }
+
+        var ofPhotos = new RegionWeights[Count];
+        Array.Fill(ofPhotos, new RegionWeights());
+        for (var person = 0; person < ofPeople.Length; person++)
+        {
+            foreach (var photo in OfPeople[person])
+            {
+                ofPhotos[photo] = ofPeople[person];
+            }
+        }
+
+        return ofPhotos;
+    }
+
     /// <summary>Adds a weight to each of some photos.</summary>
     public static void Add(double[] shares, int[] photos, double each)
     {

@@ -73,7 +73,7 @@ public static class RecipeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = indented,
             NewLine = "\n",
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos, LeaveOutNeutralRegions } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
@@ -87,6 +87,15 @@ public static class RecipeJson
         foreach (var property in type.Properties.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase)))
         {
             property.ShouldSerialize = (_, value) => value is IReadOnlyCollection<FaceReference> { Count: > 0 };
+        }
+    }
+
+    /// <summary>Nor do many weigh parts of a face apart.</summary>
+    private static void LeaveOutNeutralRegions(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.PropertyType == typeof(RegionWeights)))
+        {
+            property.ShouldSerialize = (_, value) => value is RegionWeights { IsNeutral: false };
         }
     }
 }

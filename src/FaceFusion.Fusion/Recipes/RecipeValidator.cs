@@ -62,7 +62,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(property, [.. items], field, faults);
                 break;
-            case Finish or DetailRegions or FaceSpaceAmounts or Output or FaceReference:
+            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference:
                 CheckFields(value, field, faults);
                 break;
         }

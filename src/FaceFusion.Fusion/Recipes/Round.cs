@@ -44,4 +44,8 @@ public sealed record Round
     [Description("Saturation after this round.")]
     [Range(-0.5, 0.5)]
     public double Saturation { get; init; }
+
+    /// <summary>Multipliers of the person's share for parts of the face.</summary>
+    [Description("Multipliers of the person's share for parts of the face.")]
+    public RegionWeights Regions { get; init; } = new();
 }

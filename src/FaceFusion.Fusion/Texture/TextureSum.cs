@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -36,17 +37,27 @@ internal sealed class TextureSum : IDisposable
     public int Count { get; private set; }
 
     /// <summary>Adds the texture of a sampled contributor whose first pixel stands at (x, y) of the frame and that covers the face.</summary>
-    public void Add(LinearImage sampled, int x, int y, float weight)
+    /// <param name="sampled">Premultiplied, linear light.</param>
+    /// <param name="x">Column of its first pixel in the frame.</param>
+    /// <param name="y">Row of its first pixel in the frame.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="local">Which part of the weight each pixel has; null for all of it.</param>
+    public void Add(LinearImage sampled, int x, int y, float weight, LocalWeight? local = null)
     {
         Count++;
         TextureKernels.ToLuma(sampled, _frame.Region.X - x, _frame.Region.Y - y, _bands.Input, _alpha);
+        if (local is not null)
+        {
+            Weigh(_alpha, local);
+        }
+
         _bands.Split();
         var alpha = _bands.ToRaster(_alpha);
         for (var k = 0; k < _sums.Length; k++)
         {
             _sums[k].Add(_bands.Amplitude(k), alpha, weight);
         }
-        _tone.Add(sampled, x, y, weight);
+        _tone.Add(sampled, x, y, weight, local);
     }
 
     /// <summary>Gives a mean the texture of its contributors.</summary>
@@ -70,6 +81,18 @@ internal sealed class TextureSum : IDisposable
             _bands.Scale(k, gain, bend);
         }
         TextureKernels.SetLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Join(), _frame.Amount);
+    }
+
+    private void Weigh(Plane coverage, LocalWeight local)
+    {
+        for (var row = 0; row < coverage.Height; row++)
+        {
+            Span<float> to = coverage.Row(row), parts = local.Row(_frame.Region.X, _frame.Region.Y + row);
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] *= parts[i];
+            }
+        }
     }
 
     /// <summary>Gives the buffers back.</summary>

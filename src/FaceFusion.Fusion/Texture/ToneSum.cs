@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
@@ -39,7 +40,7 @@ internal sealed class ToneSum
     }
 
     /// <summary>Adds a sampled contributor whose first pixel stands at (x, y) of the frame.</summary>
-    public void Add(LinearImage sampled, int x, int y, float weight)
+    public void Add(LinearImage sampled, int x, int y, float weight, LocalWeight? local = null)
     {
         Reduce(sampled, x, y);
 
@@ -53,10 +54,19 @@ internal sealed class ToneSum
             if (alpha > LeastAlpha)
             {
                 var roots = Vector128.Max(Vector128<float>.Zero, (from[i] / root).WithElement(3, 0));
-                to[i] += (roots * (weight * alpha)).WithElement(3, weight * alpha);
-                _squares[i] += weight * alpha * Vector128.Dot(roots, roots);
+                var share = weight * alpha * (local is null ? 1 : PartAt(local, i));
+                to[i] += (roots * share).WithElement(3, share);
+                _squares[i] += share * Vector128.Dot(roots, roots);
             }
         }
+    }
+
+    /// <summary>The part in the middle of a cell.</summary>
+    private float PartAt(LocalWeight local, int cell)
+    {
+        var x = Math.Min((cell % _cells.Width * _side) + (_side / 2), _region.Width - 1);
+        var y = Math.Min((cell / _cells.Width * _side) + (_side / 2), _region.Height - 1);
+        return local.Row(_region.X + x, _region.Y + y)[0];
     }
 
     /// <summary>Brings an opaque picture's colours to the contributors', as far as the amount (0..1) over the region says.</summary>

@@ -41,6 +41,9 @@ public sealed record DraftPerson
     /// <summary>-0.5..0.5.</summary>
     public double Saturation { get; init; }
 
+    /// <summary>Multipliers of the share for parts of the face; no meaning for the first of a chain or a centre fusion.</summary>
+    public RegionWeights Regions { get; init; } = new();
+
     internal FaceReference Reference => new() { Photo = Photo, Face = Face };
 
     internal IReadOnlyList<FaceReference> FurtherReferences => [.. Also.Select(face => face.Reference)];
@@ -58,7 +61,8 @@ public sealed record DraftPerson
         Brightness = Brightness,
         Contrast = Contrast,
         Saturation = Saturation,
+        Regions = Regions,
     };
 
-    internal Member ToMember() => new() { Source = Reference, Also = FurtherReferences, Weight = Weight };
+    internal Member ToMember() => new() { Source = Reference, Also = FurtherReferences, Weight = Weight, Regions = Regions };
 }

@@ -183,6 +183,7 @@ public sealed class StudioDraft
                 Contrast = 0,
                 Saturation = 0,
                 Mode = FusionMode.Normal,
+                Regions = new RegionWeights(),
             })],
         });
         return true;

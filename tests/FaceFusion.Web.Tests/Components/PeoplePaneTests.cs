@@ -30,7 +30,32 @@ public sealed class PeoplePaneTests : StudioContext
 
         var pane = Create(draft);
 
-        Assert.Equal(["members/0/weight", "members/1/weight"], pane.FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")));
+        Assert.Equal(
+            ["members/0/weight", "members/1/weight"],
+            pane.FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")).Where(path => path!.EndsWith("weight", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(FusionMethod.Chain, "rounds/0/regions")]
+    [InlineData(FusionMethod.Mean, "members/1/regions")]
+    public void Regions_OfAPerson_AreSetOneByOneAndUndone(FusionMethod method, string path)
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        draft.Edit(state => state with { Method = method });
+        var pane = Create(draft);
+
+        pane.Find($"[data-person=b] input[type=range][data-path='{path}/eyes']").Change("0.7");
+        pane.Find($"[data-person=b] input[type=range][data-path='{path}/outline']").Change("1.5");
+
+        var recipe = draft.State.ToRecipe();
+        Assert.Equal(new RegionWeights { Eyes = 0.7, Outline = 1.5 }, method == FusionMethod.Mean ? recipe.Members[1].Regions : recipe.Rounds[0].Regions);
+        Assert.True(DraftJson.Parse(DraftJson.Format(draft.State))!.IsSameAs(draft.State));
+        draft.Undo();
+        draft.Undo();
+        Assert.Equal(new RegionWeights(), draft.State.People[1].Regions);
+        Assert.Equal(
+            "b, Share by part of the face: Nose, as a number",
+            pane.Find($"input[type=number][data-path='{path}/nose']").GetAttribute("aria-label"));
     }
 
     [Fact]

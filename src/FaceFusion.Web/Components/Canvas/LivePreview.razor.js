@@ -167,12 +167,14 @@ function clamp(value, input) {
   return Math.min(max, Math.max(min, value));
 }
 
-// True where the recipe has such a field; a slider of a person who has just left has none.
+// True where the recipe has such a field; a slider of a person who has just left has none. A record that holds nothing but
+// defaults is left out of a recipe, so it is made where its owner is there.
 function write(recipe, path, value) {
   const steps = path.split('/');
   const last = steps.pop();
-  const owner = steps.reduce((at, step) => at?.[step], recipe);
-  if (owner === undefined || owner === null || !(last in owner)) {
+  const isRecord = at => typeof at === 'object' && at !== null && !Array.isArray(at);
+  const owner = steps.reduce((at, step) => (isRecord(at) ? (at[step] ??= {}) : at?.[step]), recipe);
+  if (!isRecord(owner)) {
     return false;
   }
   owner[last] = value;

@@ -71,6 +71,8 @@ public sealed partial class PersonCard
 
     private void Edit(Func<DraftPerson, DraftPerson> edit) => Draft.Edit(Person.Key, edit);
 
+    private void EditRegions(Func<RegionWeights, RegionWeights> edit) => Edit(person => person with { Regions = edit(person.Regions) });
+
     private void ChooseMode(string mode) => Edit(person => person with { Mode = Enum.Parse<FusionMode>(mode) });
 
     private void Rename(ChangeEventArgs e)

@@ -1,0 +1,73 @@
+using FaceFusion.Fusion.Recipes;
+
+namespace FaceFusion.Fusion.Regions;
+
+/// <summary>
+/// Shares that differ by region: a contributor's share times their multiplier, over the sum of everyone's. A region in which
+/// nobody has anything left keeps the shares as they are.
+/// </summary>
+internal sealed class RegionMix
+{
+    private readonly double[] _shares;
+    private readonly double[][] _multipliers;
+    private readonly double[] _sums = new double[RegionPartition.Count];
+
+    /// <param name="shares">Of all contributors; they sum to one.</param>
+    /// <param name="weights">Their multipliers.</param>
+    public RegionMix(IReadOnlyList<double> shares, IReadOnlyList<RegionWeights> weights)
+    {
+        _shares = [.. shares];
+        _multipliers = [.. weights.Select(w => (double[])[w.Eyes, w.Nose, w.Mouth, w.Outline])];
+        for (var region = 0; region < RegionPartition.Count; region++)
+        {
+            for (var i = 0; i < _shares.Length; i++)
+            {
+                _sums[region] += _shares[i] * _multipliers[i][region];
+            }
+
+            if (_sums[region] <= 0)
+            {
+                _sums[region] = 1;
+                foreach (var multipliers in _multipliers)
+                {
+                    multipliers[region] = 1;
+                }
+            }
+        }
+    }
+
+    /// <summary>How many contributors there are.</summary>
+    public int Count => _shares.Length;
+
+    /// <summary>A contributor's share without regard to regions.</summary>
+    public double Share(int index) => _shares[index];
+
+    /// <summary>A contributor's share at a point with the given weights of the regions.</summary>
+    public double Share(int index, ReadOnlySpan<double> regions)
+    {
+        var (own, all) = (0.0, 0.0);
+        for (var region = 0; region < regions.Length; region++)
+        {
+            own += regions[region] * _multipliers[index][region];
+            all += regions[region] * _sums[region];
+        }
+
+        return _shares[index] * own / all;
+    }
+
+    /// <summary>A contributor's share of the eyes.</summary>
+    public double ShareOfEyes(int index) => Share(index, [1, 0, 0, 0]);
+
+    /// <summary>The most that a contributor's share can be anywhere.</summary>
+    public double Most(int index)
+    {
+        var most = 0.0;
+        for (var region = 0; region < RegionPartition.Count; region++)
+        {
+            // Between regions the quotient lies between those of the regions.
+            most = Math.Max(most, _multipliers[index][region] / _sums[region]);
+        }
+
+        return _shares[index] * most;
+    }
+}
