@@ -43,6 +43,9 @@ public sealed record JobOutcome
     /// <summary>0..1: energy of the finest band that smoothing left; null where nothing was smoothed.</summary>
     public double? PoresKept { get; init; }
 
+    /// <summary>How the fused face's tone meets the base's at its rim; null where not measurable.</summary>
+    public RimTones? RimTones { get; init; }
+
     /// <summary>True where a difference picture was made.</summary>
     public bool HasDifference { get; init; }
 }

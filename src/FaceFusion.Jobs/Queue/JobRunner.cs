@@ -79,6 +79,7 @@ internal sealed partial class JobRunner(
         Shares = result.Shares,
         ChangedOutsideMask = result.ChangedOutsideMask,
         PoresKept = result.FineBand?.Kept,
+        RimTones = result.RimTones,
         HasDifference = result.Difference is not null,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
@@ -93,14 +94,22 @@ internal sealed record JobModel
 }
 
 /// <summary>What a succeeded job made.</summary>
-internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept)
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones)
 {
     public static OutcomeModel Of(JobOutcome outcome) => new(
         outcome.Width,
         outcome.Height,
         [.. outcome.Shares.Select(share => new ShareModel(share.Person.Photo, share.Person.Face, Math.Round(share.Share, 6)))],
         outcome.ChangedOutsideMask,
-        outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null);
+        outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null,
+        outcome.RimTones is { } tones ? RimTonesModel.Of(tones) : null);
+}
+
+/// <summary>Colour differences (CIEDE2000) at the face's rim: see <see cref="RimTones"/>.</summary>
+internal sealed record RimTonesModel(double Own, double Before, double After, double Shift)
+{
+    public static RimTonesModel Of(RimTones tones) =>
+        new(Math.Round(tones.Own, 2), Math.Round(tones.Before, 2), Math.Round(tones.After, 2), Math.Round(tones.Shift, 2));
 }
 
 /// <summary>One person's part.</summary>

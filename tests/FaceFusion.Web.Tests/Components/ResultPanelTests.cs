@@ -1,0 +1,32 @@
+using System.Globalization;
+using Bunit;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Jobs;
+using FaceFusion.Web.Components.Jobs;
+
+namespace FaceFusion.Web.Tests.Components;
+
+public sealed class ResultPanelTests : StudioContext
+{
+    [Theory]
+    [InlineData(0.7, "verified")]
+    [InlineData(3.1, "info")]
+    public void RimTones_OfTheResult_AreToldWithTheirMeaning(double shift, string icon)
+    {
+        var panel = Show(new RimTones(4, 12.3, 4.2, shift));
+
+        var fact = panel.FindAll(".result-facts")[^1];
+        Assert.Contains(Tenths(shift), fact.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Tenths(12.3), fact.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal(icon, fact.QuerySelector(".material-icon")!.TextContent);
+    }
+
+    [Fact]
+    public void RimTones_NotMeasured_AreNotMentioned() => Assert.Single(Show(null).FindAll(".result-facts"));
+
+    private static string Tenths(double value) => value.ToString("0.0", CultureInfo.CurrentCulture);
+
+    private IRenderedComponent<ResultPanel> Show(RimTones? tones) => Render<ResultPanel>(parameters => parameters.Add(
+        p => p.Job,
+        FakeJobService.Job(JobState.Succeeded) with { Outcome = new JobOutcome { Width = 8, Height = 8, Shares = [], ChangedOutsideMask = 0, RimTones = tones } }));
+}
