@@ -109,6 +109,23 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Average_Transparent_IsWrittenWithAlphaAndNeverAsJpeg()
+    {
+        string[] photos = [_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2)];
+
+        var run = await CliRun.OfAsync(["average", .. photos, "--background", "transparent", "--symmetry", "both", "--size", "128", "--template", "--out", _folder.File("out.webp")]);
+        var jpeg = await CliRun.OfAsync(["average", .. photos, "--background", "transparent", "--template", "--out", _folder.File("out.jpg")]);
+        var color = await CliRun.OfAsync(["average", .. photos, "--background", "blue", "--template", "--out", _folder.File("out.png")]);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal(4, _folder.Picture("out.webp").Channels);
+        Assert.Equal(2, jpeg.ExitCode);
+        Assert.Contains("JPEG has no alpha", Assert.Single(jpeg.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(2, color.ExitCode);
+        Assert.Contains("#rrggbb", Assert.Single(color.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Average_NeitherFileNorReport_SaysSo()
     {
         var run = await CliRun.OfAsync("average", _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), "--template");

@@ -22,6 +22,8 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
+    private readonly SymmetryOptions _symmetry = new();
+    private readonly BackgroundOption _background = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -43,6 +45,8 @@ internal sealed class AverageCommand(CliConsole console)
         _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
+        _symmetry.AddTo(command);
+        _background.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -52,6 +56,7 @@ internal sealed class AverageCommand(CliConsole console)
         var (recipe, report) = (ToRecipe(parse), parse.GetValue(_report) || parse.GetValue(_json));
         if (parse.GetValue(_out) is { } file)
         {
+            BackgroundOption.RequireAlpha(recipe.Output, file);
             var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut));
             await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         }
@@ -85,14 +90,14 @@ internal sealed class AverageCommand(CliConsole console)
             ],
             Alignment = parse.GetValue(_align),
             DetectionThreshold = parse.GetValue(_threshold),
-            Finish = _space.Read(parse, _detail.Read(parse, new Finish
+            Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish
             {
                 Smoothing = parse.GetValue(_smoothing),
                 Brightness = parse.GetValue(_brightness),
                 Contrast = parse.GetValue(_contrast),
                 Saturation = parse.GetValue(_saturation),
-            })),
-            Output = new Output { Size = parse.GetValue(_size) },
+            }))),
+            Output = _background.Read(parse, new Output { Size = parse.GetValue(_size) }),
         };
     }
 }

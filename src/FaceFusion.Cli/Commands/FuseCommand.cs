@@ -20,6 +20,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
+    private readonly SymmetryOptions _symmetry = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -40,6 +41,7 @@ internal sealed class FuseCommand(CliConsole console)
         _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
+        _symmetry.AddTo(command);
         command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
@@ -59,7 +61,7 @@ internal sealed class FuseCommand(CliConsole console)
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
-            Finish = _space.Read(parse, _detail.Read(parse, new Finish())),
+            Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish()))),
             Output = new Output { Size = parse.GetValue(_size) },
         };
     }

@@ -103,7 +103,8 @@ internal sealed class FaceLayers : IDisposable
         }
     }
 
-    private LinearImage OwnFace()
+    /// <summary>The face apart from the ground: a copy of it where nothing told them apart so far.</summary>
+    public LinearImage OwnFace()
     {
         if (Face is null)
         {

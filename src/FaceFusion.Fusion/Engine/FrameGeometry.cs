@@ -79,7 +79,7 @@ internal sealed class FrameGeometry : IDisposable
         var plain = ShapeAlignment.Mean(shapes, [plan.BaseShare, .. plan.OtherShares], alignment, scene.Person.Landmarks);
         var mix = plan.Mix(plan.BaseShare, plan.OtherShares);
         var mean = scene.Frame.FromPhoto(mix is null ? plain : RegionShape.Of(plain, shapes, mix, alignment));
-        var target = Gaze.Of(scene.Shape, space?.Reshape(mean) ?? mean);
+        var target = Gaze.Of(scene.Shape, plan.Symmetry.Reshape(space?.Reshape(mean) ?? mean, withHair: plan.WholeFrame));
         if (plan.WholeFrame)
         {
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);
@@ -104,6 +104,12 @@ internal sealed class FrameGeometry : IDisposable
         var mix = plan.Mix(0, plan.OtherShares);
         var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size);
         var target = space?.Reshape(mean) ?? mean;
+        if (plan.Symmetry.Shape > 0)
+        {
+            // The axis comes to the frame's.
+            target = ShapeAlignment.ToCanonicalFrame(plan.Symmetry.Reshape(target, withHair: true), size);
+        }
+
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
     }

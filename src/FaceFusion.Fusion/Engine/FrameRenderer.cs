@@ -1,4 +1,6 @@
+using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Eyes;
+using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Regions;
@@ -52,11 +54,13 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
         using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
+        Mirror(run, layers.Ground);
         eyes.Apply(layers.Ground, geometry.Region);
         space?.Apply(layers.Ground, geometry);
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, wholeFrame: true);
-        return PictureComposer.Compose(geometry, layers) with { FineBand = layers.FineBand };
+        Backdrop.Apply(layers.Ground, geometry, recipe.Output, tools.Parser, cancellation);
+        return PictureComposer.Compose(geometry, layers, Backdrop.Channels(recipe.Output)) with { FineBand = layers.FineBand };
     }
 
     private async Task<RenderedPicture> RenderOnBaseAsync(
@@ -82,6 +86,11 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation);
         _sources.ReleaseUnlessKept(person);
         using var layers = await BuildAsync(run, ground).ConfigureAwait(false);
+        if (plan.Symmetry.Color > 0)
+        {
+            Mirror(run, layers.OwnFace());
+        }
+
         RimTones? tones = null;
         if (layers.Face is { } face)
         {
@@ -104,6 +113,14 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, quality.Levels(geometry.Target.EyeDistance), parses, cover);
         return picture with { RimTones = tones, FineBand = layers.FineBand };
+    }
+
+    private void Mirror(RenderRun run, LinearImage face)
+    {
+        if (run.Plan.Symmetry.Color > 0)
+        {
+            MirrorMix.Apply(run, face, run.Plan.Symmetry.Color, quality.Filter);
+        }
     }
 
     private async Task<FaceLayers> BuildMeanAsync(RenderRun run)

@@ -8,9 +8,9 @@ namespace FaceFusion.Fusion.Engine;
 internal static class PictureComposer
 {
     /// <summary>A mean in a frame of its own.</summary>
-    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers)
+    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, int channels)
     {
-        var picture = SrgbTransfer.ToBitmap(layers.Face ?? layers.Ground, 3);
+        var picture = SrgbTransfer.ToBitmap(layers.Face ?? layers.Ground, channels);
         return new RenderedPicture(picture, geometry.Target, null, null, (long)picture.Width * picture.Height);
     }
 

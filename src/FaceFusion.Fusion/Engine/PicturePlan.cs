@@ -1,4 +1,5 @@
 using FaceFusion.Faces.Space;
+using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Regions;
 
@@ -31,8 +32,11 @@ internal sealed record PicturePlan(
     public RegionMix? Mix(double ofBase, double[] ofOthers) =>
         Regions is null ? null : new RegionMix([ofBase, .. ofOthers], [new RegionWeights(), .. Regions]);
 
+    /// <summary>How far the face is brought to its mirror image, after the branches are averaged.</summary>
+    public SymmetryAmounts Symmetry { get; init; }
+
     /// <summary>True where the picture is the base photo itself.</summary>
-    public bool IsBase => Finish.IsNeutral && Space.IsNone && Branches.All(b => b.IsBase);
+    public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Branches.All(b => b.IsBase);
 
     /// <summary>How many times a photo is sampled: the unit of progress.</summary>
     public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));

@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Color;
 
@@ -36,6 +37,7 @@ internal static class RecipePlanner
         {
             Space = last ? recipe.Finish.Space.Change : default,
             Regions = photos.Regions(part),
+            Symmetry = last ? SymmetryAmounts.Of(recipe.Finish) : default,
         };
     }
 
@@ -76,6 +78,7 @@ internal static class RecipePlanner
         {
             Space = recipe.Finish.Space.Change,
             Regions = photos.Regions(recipe),
+            Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }
 
@@ -88,6 +91,7 @@ internal static class RecipePlanner
         {
             Space = recipe.Finish.Space.Change,
             Regions = photos.Regions(recipe),
+            Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }
 

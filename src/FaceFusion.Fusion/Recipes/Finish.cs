@@ -34,6 +34,15 @@ public sealed record Finish
     [Description("Where the face goes in the face space.")]
     public FaceSpaceAmounts Space { get; init; } = new();
 
+    /// <summary>What of the finished face is made alike left and right.</summary>
+    [Description("What of the finished face is made alike left and right. With this a single face is a recipe too.")]
+    public Symmetry Symmetry { get; init; }
+
+    /// <summary>0..1: how far. Default 1.</summary>
+    [Description("How far it is made alike.")]
+    [Range(0.0, 1.0)]
+    public double SymmetryAmount { get; init; } = 1;
+
     /// <summary>-0.5..0.5.</summary>
     [Description("Brightness.")]
     [Range(-0.5, 0.5)]

@@ -22,4 +22,13 @@ public sealed record Output
     /// <summary>True adds a picture of the differences to the base.</summary>
     [Description("True adds a picture of the differences to the base.")]
     public bool Difference { get; init; }
+
+    /// <summary>What stands behind a mean in a frame of its own; a picture with a base keeps the base's.</summary>
+    [Description("What stands behind a mean in a frame of its own: the mean of the members' backgrounds, one colour, or nothing (alpha). A picture with a base keeps the base's.")]
+    public Background Background { get; init; }
+
+    /// <summary>The colour for <see cref="Recipes.Background.Color"/>: <c>#rrggbb</c> in sRGB. Default white.</summary>
+    [Description("The background's colour, where it has one.")]
+    [RegularExpression("^#[0-9a-fA-F]{6}$")]
+    public string BackgroundColor { get; init; } = "#ffffff";
 }

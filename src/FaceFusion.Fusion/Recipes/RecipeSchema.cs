@@ -85,12 +85,17 @@ internal sealed class RecipeSchema
             schema["minLength"] = fewest.Length;
         }
 
+        if (property.GetCustomAttribute<RegularExpressionAttribute>() is { } form)
+        {
+            schema["pattern"] = form.Pattern;
+        }
+
         if (property.GetCustomAttribute<MaxLengthAttribute>() is { } most)
         {
             schema["maxItems"] = most.Length;
         }
 
-        if (property.GetValue(sample) is { } value and (Enum or bool or int or double))
+        if (property.GetValue(sample) is { } value and (Enum or bool or int or double or string))
         {
             schema["default"] = JsonSerializer.SerializeToNode(value, value.GetType(), _options);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using FaceFusion.Fusion.Mirroring;
 
 namespace FaceFusion.Fusion.Recipes;
 
@@ -9,7 +10,7 @@ namespace FaceFusion.Fusion.Recipes;
 public static class RecipeValidator
 {
     private const int FewestFaces = 2;
-    private const int FewestInSpace = 1;
+    private const int FewestChanged = 1;
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
 
     /// <summary>All faults, each with its code, JSON pointer and arguments; empty where the recipe is sound.</summary>
@@ -52,6 +53,9 @@ public static class RecipeValidator
                 break;
             case string { Length: 0 } when property.IsDefined(typeof(MinLengthAttribute)):
                 faults.Add(RecipeFaults.Invalid("missing", field));
+                break;
+            case string text when property.GetCustomAttribute<RegularExpressionAttribute>() is { } form && !form.IsValid(text):
+                faults.Add(RecipeFaults.Invalid("not_a_color", field));
                 break;
             case Enum word when !Enum.IsDefined(word.GetType(), word):
                 faults.Add(RecipeFaults.Invalid("wrong_value", field));
@@ -103,7 +107,7 @@ public static class RecipeValidator
         }
 
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
-        var fewest = recipe.Finish.Space.Change.IsNone ? FewestFaces : FewestInSpace;
+        var fewest = recipe.Finish.Space.Change.IsNone && SymmetryAmounts.Of(recipe.Finish).IsNone ? FewestFaces : FewestChanged;
         if (count < fewest)
         {
             faults.Add(RecipeFaults.NeedMoreFaces(fewest, count));

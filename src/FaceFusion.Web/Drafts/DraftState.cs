@@ -33,6 +33,12 @@ public sealed record DraftState
     /// <summary>True to make a picture of the differences too.</summary>
     public bool Difference { get; init; }
 
+    /// <summary>What stands behind a mean in a frame of its own.</summary>
+    public Background Background { get; init; }
+
+    /// <summary><c>#rrggbb</c>, for a background of one colour.</summary>
+    public string BackgroundColor { get; init; } = new Output().BackgroundColor;
+
     /// <summary>The recipe of the draft; sound or not, <see cref="RecipeValidator"/> tells.</summary>
     public Recipe ToRecipe()
     {
@@ -48,7 +54,14 @@ public sealed record DraftState
             DetectionThreshold = DetectionThreshold,
             ColorMatch = ColorMatch,
             Finish = Finish,
-            Output = new Output { Size = Size, Rounds = true, Difference = Difference && (!mean || Onto is not null) },
+            Output = new Output
+            {
+                Size = Size,
+                Rounds = true,
+                Difference = Difference && (!mean || Onto is not null),
+                Background = mean && Onto is null ? Background : Background.Mean,
+                BackgroundColor = BackgroundColor,
+            },
         };
     }
 

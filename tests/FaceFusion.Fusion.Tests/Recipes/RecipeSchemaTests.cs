@@ -28,6 +28,8 @@ public sealed class RecipeSchemaTests
     [InlineData("""{"rounds":[{"ratio":0.5}]}""", "/rounds/0/source")]
     [InlineData("""{"method":"Chain"}""", "/method")]
     [InlineData("""{"output":{"size":8}}""", "/output/size")]
+    [InlineData("""{"output":{"backgroundColor":"white"}}""", "/output/backgroundColor")]
+    [InlineData("""{"finish":{"symmetryAmount":2}}""", "/finish/symmetryAmount")]
     [InlineData("""{"base":3}""", "/base")]
     [InlineData("""{"finish":null}""", "/finish")]
     public void Schema_UnsoundRecipe_IsRefusedAtTheField(string json, string field)
@@ -63,6 +65,7 @@ public sealed class RecipeSchemaTests
                 "minimum" => node is null || node.GetValue<double>() >= value!.GetValue<double>(),
                 "maximum" => node is null || node.GetValue<double>() <= value!.GetValue<double>(),
                 "minLength" => node!.GetValue<string>().Length >= value!.GetValue<int>(),
+                "pattern" => System.Text.RegularExpressions.Regex.IsMatch(node!.GetValue<string>(), value!.GetValue<string>()),
                 "maxItems" => node!.AsArray().Count <= value!.GetValue<int>(),
                 "additionalProperties" or "properties" or "required" or "items" or "$ref" or "anyOf" => true,
                 _ => throw new NotSupportedException(keyword),

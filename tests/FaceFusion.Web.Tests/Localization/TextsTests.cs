@@ -48,6 +48,8 @@ public sealed partial class TextsTests
     [InlineData(typeof(FaceSide), "Picker.Side.{0}")]
     [InlineData(typeof(FaceQuality), "Quality.{0}")]
     [InlineData(typeof(OutlierReason), "Outlier.{0}")]
+    [InlineData(typeof(Background), "Background.{0}")]
+    [InlineData(typeof(Symmetry), "Symmetry.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}.About")]
     public void Names_OfEveryValue_AreThere(Type values, string key) =>

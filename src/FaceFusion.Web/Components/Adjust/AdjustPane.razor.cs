@@ -32,6 +32,8 @@ public sealed partial class AdjustPane
 
     private IReadOnlyList<Choice> CatchlightChoices => [.. Enum.GetNames<Catchlights>().Select(name => new Choice(name, T[$"Catchlights.{name}"]))];
 
+    private IReadOnlyList<Choice> Symmetries => [.. Enum.GetNames<Symmetry>().Select(name => new Choice(name, T[$"Symmetry.{name}"]))];
+
     private IReadOnlyList<Choice> Frames =>
         [new(string.Empty, T["Onto.Own"]), .. Draft.State.People.Select(person => new Choice(person.Key, T["Onto.Person", person.Name]))];
 
@@ -47,6 +49,8 @@ public sealed partial class AdjustPane
     private void ChooseAlignment(string name) => Draft.Edit(state => state with { Alignment = Enum.Parse<Alignment>(name) });
 
     private void ChooseCatchlights(string name) => Set(Finish with { Catchlights = Enum.Parse<Catchlights>(name) });
+
+    private void ChooseSymmetry(string name) => Set(Finish with { Symmetry = Enum.Parse<Symmetry>(name) });
 
     private void ChooseFrame(string key) => Draft.Edit(state => state with { Onto = key.Length == 0 ? null : key });
 
