@@ -126,6 +126,52 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Average_SkipBad_NamesTheBadPhotosAndMakesTheMeanOfTheOthers()
+    {
+        var good = new[] { _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("d.png", 3) };
+        _folder.AddPhoto("c.png", template: false);
+        _folder.AddFile("e.png", "no picture");
+        _folder.AddFile("e.tem", File.ReadAllText(_folder.File("a.tem")));
+
+        var strict = await CliRun.OfAsync("average", _folder.Path, "--template", "--size", "128", "--out", _folder.File("out/strict.png"));
+        var run = await CliRun.OfAsync("average", _folder.Path, "--template", "--skip-bad", "--size", "128", "--out", _folder.File("out/skipped.png"));
+        var plain = await CliRun.OfAsync(["average", .. good, "--template", "--size", "128", "--out", _folder.File("out/good.png")]);
+
+        Assert.Equal((2, 0, 0), (strict.ExitCode, run.ExitCode, plain.ExitCode));
+        Assert.Equal(3, run.ErrorLines.Length);
+        Assert.Contains("c.png", run.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("e.png", run.ErrorLines[1], StringComparison.Ordinal);
+        Assert.Contains("2 of 5", run.ErrorLines[2], StringComparison.Ordinal);
+        Assert.Equal(_folder.Picture("out/good.png").Pixels, _folder.Picture("out/skipped.png").Pixels);
+    }
+
+    [Fact]
+    public async Task Average_Film_IsAnAnimationWithTheLabel()
+    {
+        string[] photos = [_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("c.png", 3)];
+
+        var run = await CliRun.OfAsync(["average", .. photos, "--template", "--size", "128", "--out", _folder.File("out.png"), "--film", _folder.File("film.webp"), "--film-delay", "150"]);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        var file = File.ReadAllBytes(_folder.File("film.webp"));
+        Assert.Equal(3, new VipsImageCodec().ReadHeader(file, new DecodeLimits()).Pages);
+        Assert.Contains("digitalsourcetype", Encoding.UTF8.GetString(VipsImageCodec.ReadXmp(file, new DecodeLimits())!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("film.gif", "400", ".webp")]
+    [InlineData("film.webp", "5", "20")]
+    public async Task Average_FilmThatCannotBe_IsRefusedBeforeTheWork(string name, string delay, string remedy)
+    {
+        var run = await CliRun.OfAsync(
+            "average", _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), "--template", "--out", _folder.File("out.png"), "--film", _folder.File(name), "--film-delay", delay);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(remedy, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("out.png")));
+    }
+
+    [Fact]
     public async Task Average_NeitherFileNorReport_SaysSo()
     {
         var run = await CliRun.OfAsync("average", _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), "--template");

@@ -24,6 +24,8 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly SpaceOptions _space = new();
     private readonly SymmetryOptions _symmetry = new();
     private readonly BackgroundOption _background = new();
+    private readonly FilmOptions _film = new();
+    private readonly Option<bool> _skipBad = new("--skip-bad") { Description = HelpTexts.SkipBad };
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -47,6 +49,8 @@ internal sealed class AverageCommand(CliConsole console)
         _space.AddTo(command);
         _symmetry.AddTo(command);
         _background.AddTo(command);
+        _film.AddTo(command);
+        command.Options.Add(_skipBad);
         command.SetAction(RunAsync);
         return command;
     }
@@ -57,8 +61,8 @@ internal sealed class AverageCommand(CliConsole console)
         if (parse.GetValue(_out) is { } file)
         {
             BackgroundOption.RequireAlpha(recipe.Output, file);
-            var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut));
-            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
+            var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut), Film: _film.Read(parse));
+            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad) }.ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         }
         else if (!report)
         {
@@ -66,7 +70,7 @@ internal sealed class AverageCommand(CliConsole console)
         }
 
         return report
-            ? await new ReportRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, parse.GetValue(_json), cancellation).ConfigureAwait(false)
+            ? await new ReportRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad) }.ExecuteAsync(recipe, parse.GetValue(_json), cancellation).ConfigureAwait(false)
             : CliProgram.Success;
     }
 

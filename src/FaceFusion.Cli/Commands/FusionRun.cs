@@ -10,7 +10,12 @@ using FaceFusion.Fusion.Recipes;
 namespace FaceFusion.Cli.Commands;
 
 /// <summary>Files that a fusion writes; null where none is wanted.</summary>
-internal sealed record FusionFiles(string Out, string? Rounds = null, string? Difference = null, string? Template = null);
+internal sealed record FusionFiles(string Out, string? Rounds = null, string? Difference = null, string? Template = null, FilmFile? Film = null);
+
+/// <summary>A film to write.</summary>
+/// <param name="Path">The file, a WebP.</param>
+/// <param name="Delay">Milliseconds a frame.</param>
+internal sealed record FilmFile(string Path, int Delay);
 
 /// <summary>Carries out a recipe and writes what comes of it: the one way that fuse, average and run go.</summary>
 /// <param name="console">Where to speak.</param>
@@ -18,6 +23,9 @@ internal sealed record FusionFiles(string Out, string? Rounds = null, string? Di
 /// <param name="facePoints">Where faces are, as given on the command line.</param>
 internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]? facePoints)
 {
+    /// <summary>True leaves members of a mean out whose photos are bad.</summary>
+    public bool SkipsBad { get; init; }
+
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="Fusion.FusionException">The recipe or a photo is at fault.</exception>
     /// <exception cref="CliException">A file cannot be written.</exception>
@@ -26,22 +34,27 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         // Everything that can be wrong without looking at a photo is said before the work.
         _ = PictureFile.FormatOf(files.Out);
         _ = files.Difference is { } name ? PictureFile.FormatOf(name) : default;
-        recipe = recipe with { Output = recipe.Output with { Rounds = files.Rounds is not null, Difference = files.Difference is not null } };
+        recipe = recipe with { Output = recipe.Output with { Rounds = files.Rounds is not null, Difference = files.Difference is not null, Film = files.Film is not null } };
         if (RecipeValidator.Validate(recipe) is [var fault, ..])
         {
             throw fault;
         }
 
         using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error);
+        var skipped = new SkippedPhotos(console);
+        Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => SkipsBad
+            ? skipped.RunAsync(recipe, bench.Photos, progress, (kept, rest) => RunAsync(bench, kept, rest, cancellation), cancellation)
+            : RunAsync(bench, recipe, progress, cancellation);
         var result = console.HasBars
-            ? await BarProgress.RunAsync(console.Error, progress => RunAsync(bench, recipe, progress, cancellation)).ConfigureAwait(false)
-            : await RunAsync(bench, recipe, new PlainProgress(console.Out), cancellation).ConfigureAwait(false);
+            ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
+            : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);
+        await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
         await WriteAsync(new PictureFile(bench.Codec), result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
         return CliProgram.Success;
     }
 
-    private static Task<FusionResult> RunAsync(Workbench bench, Recipe recipe, IProgress<StageProgress> progress, CancellationToken cancellation) =>
+    private static Task<FusionResult> RunAsync(Workbench bench, Recipe recipe, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
         new FusionEngine { Tools = new() { Parser = bench.Parser } }.RunAsync(recipe, bench.Photos, progress, cancellation);
 
     private static async Task WriteAsync(PictureFile writer, FusionResult result, FusionFiles files, CancellationToken cancellation)
@@ -60,6 +73,11 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         if (files.Difference is { } difference && result.Difference is { } picture)
         {
             await writer.WriteAsync(difference, picture, label, cancellation).ConfigureAwait(false);
+        }
+
+        if (files.Film is { } film)
+        {
+            await writer.WriteFilmAsync(film, result.Film, label, cancellation).ConfigureAwait(false);
         }
 
         if (files.Template is { } template)
@@ -83,6 +101,11 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         if (result.RimTones is { } tones)
         {
             await console.Out.WriteLineAsync(CliText.Get("tones", tones.Shift, tones.After, tones.Own, tones.Before)).ConfigureAwait(false);
+        }
+
+        if (files.Film is { } film)
+        {
+            await console.Out.WriteLineAsync(CliText.Get("film.written", film.Path, result.Film.Count)).ConfigureAwait(false);
         }
 
         if (result.FineBand is { } fine)

@@ -57,6 +57,9 @@ internal static class HelpTexts
     public const string Symmetry = "What of the finished face is made alike left and right: nothing, its shape, its light and colour, or both.";
     public const string SymmetryAmount = "How far it is made alike, 0 to 1.";
     public const string Background = "What stands behind a mean in a frame of its own: the members' backgrounds, nothing (.png, .webp, .avif), or a colour.";
+    public const string Film = "File for a film of the mean growing photo by photo (.webp), up to 60 frames of 512 pixels; for a mean in a frame of its own.";
+    public const string FilmDelay = "Milliseconds that a frame of the film stays, 20 to 10000.";
+    public const string SkipBad = "Leave out photos that cannot be read, show no face, or show several and none was chosen; each is named.";
     public const string OrReport = " May be left out with --report.";
     public const string Report = "Holds everybody against the mean: distance of shape and skin, how far the mean moves without them, who stands out and why.";
     public const string ReportJson = "Print the report as JSON.";

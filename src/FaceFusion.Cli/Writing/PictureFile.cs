@@ -1,3 +1,4 @@
+using FaceFusion.Cli.Commands;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
@@ -27,6 +28,14 @@ internal sealed class PictureFile(IImageCodec codec)
     {
         var bytes = codec.Encode(picture, new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = label });
         return WriteBytesAsync(path, bytes, cancellation);
+    }
+
+    /// <summary>Encodes frames as an animated WebP with its label and writes it whole.</summary>
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, byte[] label, CancellationToken cancellation)
+    {
+        var options = new AnimationOptions { Delay = film.Delay, Xmp = label };
+        return WriteBytesAsync(film.Path, codec.EncodeAnimation(frames, options), cancellation);
     }
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>

@@ -99,19 +99,22 @@ internal sealed class FrameGeometry : IDisposable
     /// <summary>The geometry of a mean in a square frame of its own.</summary>
     public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, SpaceEffect? space, RenderQuality quality)
     {
-        var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
-        var plain = ShapeAlignment.Mean(shapes, plan.OtherShares, alignment, shapes[0]);
-        var mix = plan.Mix(0, plan.OtherShares);
-        var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size);
-        var target = space?.Reshape(mean) ?? mean;
-        if (plan.Symmetry.Shape > 0)
-        {
-            // The axis comes to the frame's.
-            target = ShapeAlignment.ToCanonicalFrame(plan.Symmetry.Reshape(target, withHair: true), size);
-        }
-
+        var target = OwnShape(plan, cast, plan.OtherShares, size, alignment, space);
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
+    }
+
+    /// <summary>The target shape of a mean in a square frame of its own, with other weights than the plan's if need be.</summary>
+    public static FaceShape OwnShape(PicturePlan plan, Cast cast, double[] weights, int size, Alignment alignment, SpaceEffect? space)
+    {
+        var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
+        var plain = ShapeAlignment.Mean(shapes, weights, alignment, shapes[0]);
+        var mix = plan.Mix(0, weights);
+        var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size);
+        var target = space?.Reshape(mean) ?? mean;
+
+        // The axis comes to the frame's.
+        return plan.Symmetry.Shape > 0 ? ShapeAlignment.ToCanonicalFrame(plan.Symmetry.Reshape(target, withHair: true), size) : target;
     }
 
     /// <summary>What is needed of the base photo.</summary>

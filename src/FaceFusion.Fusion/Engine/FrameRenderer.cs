@@ -1,5 +1,7 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Eyes;
+using FaceFusion.Fusion.Films;
 using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
@@ -53,15 +55,30 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
-        using var layers = await BuildMeanAsync(run).ConfigureAwait(false);
-        Mirror(run, layers.Ground);
-        eyes.Apply(layers.Ground, geometry.Region);
-        space?.Apply(layers.Ground, geometry);
+        var channels = Backdrop.Channels(recipe.Output);
+        var film = recipe.Output.Film
+            ? new GrowingMean(run, EndsOf(recipe, plan), ShapeOf, sum => Finish(new FaceLayers(geometry, sum, null)), quality, channels)
+            : null;
+        using var layers = await BuildMeanAsync(run, film).ConfigureAwait(false);
         progress.Enter(FusionStage.Retouching, plan.Round);
-        layers.Retouch(plan.Finish, wholeFrame: true);
-        Backdrop.Apply(layers.Ground, geometry, recipe.Output, tools.Parser, cancellation);
-        return PictureComposer.Compose(geometry, layers, Backdrop.Channels(recipe.Output)) with { FineBand = layers.FineBand };
+        Finish(layers);
+        return PictureComposer.Compose(geometry, layers, channels) with { FineBand = layers.FineBand, Film = film?.Frames ?? [] };
+
+        FaceShape ShapeOf(double[] weights) => FrameGeometry.OwnShape(plan, cast, weights, size, recipe.Alignment, space);
+
+        void Finish(FaceLayers mean)
+        {
+            Mirror(run, mean.Ground);
+            eyes.Apply(mean.Ground, geometry.Region);
+            space?.Apply(mean.Ground, geometry);
+            mean.Retouch(plan.Finish, wholeFrame: true);
+            Backdrop.Apply(mean.Ground, geometry, recipe.Output, tools.Parser, cancellation);
+        }
     }
+
+    /// <summary>The last photo of each person who has a part in a mean.</summary>
+    private static int[] EndsOf(Recipe recipe, PicturePlan plan) =>
+        [.. PersonPhotos.Of(recipe).OfPeople.Select(photos => photos[^1]).Where(photo => plan.OtherShares[photo] > 0)];
 
     private async Task<RenderedPicture> RenderOnBaseAsync(
         PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
@@ -123,11 +140,11 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         }
     }
 
-    private async Task<FaceLayers> BuildMeanAsync(RenderRun run)
+    private async Task<FaceLayers> BuildMeanAsync(RenderRun run, GrowingMean? film)
     {
         var sum = Empty(run.Geometry);
         using var texture = run.BeginTexture();
-        await AddWeightedAsync(run, run.Plan.Branches[0], run.Plan.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture).ConfigureAwait(false);
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Plan.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture, film).ConfigureAwait(false);
         CoverageFill.Apply(sum);
         texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
         return new FaceLayers(run.Geometry, sum, null);
@@ -209,7 +226,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         return layers;
     }
 
-    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture)
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, GrowingMean? film = null)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
@@ -238,6 +255,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
                 LinearImagePool.Return(sampled);
             }
 
+            film?.Added(index, sum, texture);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();
         }

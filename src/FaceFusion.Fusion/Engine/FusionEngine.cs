@@ -80,6 +80,7 @@ public sealed class FusionEngine
             Difference = recipe.Output.Difference && last.Base is { } original ? DifferencePicture.Create(last.Picture, original) : null,
             RimTones = last.RimTones,
             FineBand = last.FineBand,
+            Film = last.Film,
         };
     }
 }

@@ -36,4 +36,10 @@ public sealed record FusionResult
 
     /// <summary>Energy of the face's finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
+
+    /// <summary>
+    /// The frames of the film, where the recipe asks for one: the mean of the first member, of the first two, and so on, up to 60 and
+    /// 512 px; the last is of all.
+    /// </summary>
+    public IReadOnlyList<Bitmap> Film { get; init; } = [];
 }

@@ -50,9 +50,10 @@ public sealed class PreviewSession
     private async Task<Bitmap> RenderSoundAsync(Recipe recipe, CancellationToken cancellation)
     {
         using var scope = RowBands.CancelWith(cancellation);
+        recipe = recipe with { Output = recipe.Output with { Rounds = false, Film = false } };
         var cast = await PickAsync(recipe, cancellation).ConfigureAwait(false);
         _renderer.Retain(recipe);
-        var plan = RecipePlanner.Plan(recipe with { Output = recipe.Output with { Rounds = false } })[^1];
+        var plan = RecipePlanner.Plan(recipe)[^1];
         var rendered = await _renderer.RenderAsync(
             plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
         return rendered.Picture;

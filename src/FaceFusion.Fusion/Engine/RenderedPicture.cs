@@ -17,4 +17,7 @@ internal sealed record RenderedPicture(
 
     /// <summary>Energy of the finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
+
+    /// <summary>The frames of the film, where the recipe asks for one.</summary>
+    public IReadOnlyList<Bitmap> Film { get; init; } = [];
 }

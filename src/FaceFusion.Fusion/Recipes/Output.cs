@@ -23,6 +23,10 @@ public sealed record Output
     [Description("True adds a picture of the differences to the base.")]
     public bool Difference { get; init; }
 
+    /// <summary>True adds a film of the mean growing member by member; for a mean in a frame of its own.</summary>
+    [Description("True adds a film of the mean growing member by member; for a mean in a frame of its own.")]
+    public bool Film { get; init; }
+
     /// <summary>What stands behind a mean in a frame of its own; a picture with a base keeps the base's.</summary>
     [Description("What stands behind a mean in a frame of its own: the mean of the members' backgrounds, one colour, or nothing (alpha). A picture with a base keeps the base's.")]
     public Background Background { get; init; }

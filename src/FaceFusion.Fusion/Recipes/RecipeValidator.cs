@@ -106,6 +106,11 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("base_also_in_mean", "/baseAlso"));
         }
 
+        if (recipe.Output.Film && (!mean || recipe.Base is not null))
+        {
+            faults.Add(RecipeFaults.Invalid("film_of_mean", "/output/film"));
+        }
+
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
         var fewest = recipe.Finish.Space.Change.IsNone && SymmetryAmounts.Of(recipe.Finish).IsNone ? FewestFaces : FewestChanged;
         if (count < fewest)

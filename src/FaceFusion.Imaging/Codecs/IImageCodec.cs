@@ -20,4 +20,11 @@ public interface IImageCodec
     /// <summary>Writes a picture. Metadata is only what <paramref name="options"/> give.</summary>
     /// <exception cref="ImagingException">The format is not written, or the picture is too large for it.</exception>
     byte[] Encode(Bitmap picture, EncodeOptions options);
+
+    /// <summary>Writes an animated WebP that plays again and again. Metadata is only what <paramref name="options"/> give.</summary>
+    /// <param name="frames">One or more 8-bit pictures of one shape.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="ArgumentException">No frames, or frames of several shapes.</exception>
+    /// <exception cref="ImagingException">The frames are too large for the format.</exception>
+    byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options);
 }

@@ -38,6 +38,9 @@ public sealed class VipsImageCodec : IImageCodec
     /// <inheritdoc/>
     public byte[] Encode(Bitmap picture, EncodeOptions options) => PictureWriter.Write(picture, options);
 
+    /// <inheritdoc/>
+    public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => AnimationWriter.Write(frames, options);
+
     /// <summary>The XMP packet of a file, or null where it has none.</summary>
     /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>.</exception>
     public static unsafe byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits)

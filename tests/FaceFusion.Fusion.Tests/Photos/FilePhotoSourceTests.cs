@@ -121,6 +121,8 @@ public sealed class FilePhotoSourceTests : IDisposable
         }
 
         public byte[] Encode(Bitmap picture, EncodeOptions options) => throw new NotSupportedException();
+
+        public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => throw new NotSupportedException();
     }
 
     private sealed class CountingAnalyzer : IFaceAnalyzer

@@ -186,5 +186,7 @@ public sealed class PhotoStoreTests
         }
 
         public byte[] Encode(Bitmap picture, EncodeOptions options) => _codec.Encode(picture, options);
+
+        public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => throw new NotSupportedException();
     }
 }

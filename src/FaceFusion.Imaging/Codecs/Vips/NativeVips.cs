@@ -111,6 +111,13 @@ internal static partial class NativeVips
     [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_image_set_blob_copy", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial void ImageSetBlobCopy(SafeHandle image, string field, void* data, nuint length);
 
+    [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void ImageSetInt(SafeHandle image, string field, int value);
+
+    /// <summary>Copies the array.</summary>
+    [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_image_set_array_int", StringMarshalling = StringMarshalling.Utf8)]
+    public static unsafe partial void ImageSetArrayInt(SafeHandle image, string field, int* values, int count);
+
     [LibraryImport(NativeLibraryResolver.Vips, EntryPoint = "vips_region_new")]
     public static partial nint RegionNew(SafeHandle image);
 

@@ -66,6 +66,18 @@ internal sealed class VipsImage(nint image) : IDisposable
         }
     }
 
+    /// <summary>Adds or replaces a number. Only for an image that nothing else uses yet.</summary>
+    public void SetInt(string field, int value) => NativeVips.ImageSetInt(Handle, field, value);
+
+    /// <summary>Adds or replaces a list of numbers. Only for an image that nothing else uses yet.</summary>
+    public unsafe void SetInts(string field, ReadOnlySpan<int> values)
+    {
+        fixed (int* first = values)
+        {
+            NativeVips.ImageSetArrayInt(Handle, field, first, values.Length);
+        }
+    }
+
     /// <summary>
     /// Computes all pixels, top to bottom on this thread, straight into <paramref name="pixels"/>: no worker thread, no
     /// second copy, and the token is looked at after every strip.
