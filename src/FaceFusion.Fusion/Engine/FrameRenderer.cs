@@ -229,7 +229,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
     private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, GrowingMean? film = null)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
-        var requests = new LazyRequests(used.Length, i => run.Request(used[i], FusionMode.Normal, quality));
+        var requests = new LazyRequests(used.Length, run.Geometry.Region.Area, i => run.Request(used[i], FusionMode.Normal, quality));
         var region = run.Geometry.Region;
         var inFrame = InFrame(part, region);
         var next = 0;
@@ -264,7 +264,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
     private async Task LayAsync(RenderRun run, FaceLayers layers, LayStep step)
     {
         using var person = new PersonMean();
-        var requests = new LazyRequests(step.Sources.Length, i => run.Request(step.Sources[i], step.Mode, quality));
+        var requests = new LazyRequests(step.Sources.Length, run.Geometry.Region.Area, i => run.Request(step.Sources[i], step.Mode, quality));
         var next = 0;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {

@@ -19,6 +19,9 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
 {
     private const int InFlight = 2;
 
+    /// <summary>Above so many pixels of the frame a source takes a quarter of a gigabyte and more: only one is prepared at a time.</summary>
+    private const long LargeFrame = 8_000_000;
+
     /// <summary>Over this part of its shorter side a source fades out toward its edges, so that no photo's edge is drawn into a mean.</summary>
     private const double EdgeFade = 0.06;
 
@@ -33,9 +36,10 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var pending = new Queue<Task<(SourceRequest Request, PreparedSource Source)>>();
         var next = 0;
+        var inFlight = requests.Pixels > LargeFrame ? 1 : InFlight;
         void StartSome()
         {
-            for (; next < requests.Count && pending.Count < InFlight; next++)
+            for (; next < requests.Count && pending.Count < inFlight; next++)
             {
                 var index = next;
                 pending.Enqueue(Task.Run(
@@ -53,9 +57,14 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
             for (StartSome(); pending.Count > 0;)
             {
                 var ready = await pending.Dequeue().ConfigureAwait(false);
-                StartSome();
+                if (inFlight > 1)
+                {
+                    StartSome();
+                }
+
                 yield return ready;
                 ReleaseUnlessKept(ready.Source);
+                StartSome();
             }
         }
         finally

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FaceFusion.Imaging.Buffers;
 
 /// <summary>
@@ -13,7 +11,7 @@ public static class LinearImagePool
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        return new LinearImage(width, height, ArrayPool<float>.Shared.Rent(checked(width * height * 4)));
+        return new LinearImage(width, height, PooledArrays.Rent(checked(width * height * 4)));
     }
 
     /// <summary>Takes back a picture that <see cref="Rent"/> gave; it must not be used any more. Others are left alone.</summary>
@@ -21,7 +19,7 @@ public static class LinearImagePool
     {
         if (image.TakePooledPixels() is { } pixels)
         {
-            ArrayPool<float>.Shared.Return(pixels);
+            PooledArrays.Return(pixels);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FaceFusion.Imaging.Buffers;
 
 /// <summary>Lends planes whose memory is used again, as <see cref="LinearImagePool"/> does pictures.</summary>
@@ -10,7 +8,7 @@ public static class PlanePool
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        var plane = new Plane(width, height, ArrayPool<float>.Shared.Rent(checked(width * height)));
+        var plane = new Plane(width, height, PooledArrays.Rent(checked(width * height)));
         plane.Values.Clear();
         return plane;
     }
@@ -20,7 +18,7 @@ public static class PlanePool
     {
         if (plane.TakePooledValues() is { } values)
         {
-            ArrayPool<float>.Shared.Return(values);
+            PooledArrays.Return(values);
         }
     }
 }

@@ -12,6 +12,9 @@ public readonly record struct PixelRegion(int X, int Y, int Width, int Height)
     /// <summary>True where the region holds no pixel.</summary>
     public bool IsEmpty => Width <= 0 || Height <= 0;
 
+    /// <summary>Number of pixels.</summary>
+    public long Area => IsEmpty ? 0 : (long)Width * Height;
+
     /// <summary>The common part of two regions; empty where they do not meet.</summary>
     public PixelRegion Intersect(PixelRegion other)
     {
