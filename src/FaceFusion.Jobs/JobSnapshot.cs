@@ -48,6 +48,9 @@ public sealed record JobOutcome
 
     /// <summary>True where a difference picture was made.</summary>
     public bool HasDifference { get; init; }
+
+    /// <summary>True where a film of the growing mean was made.</summary>
+    public bool HasFilm { get; init; }
 }
 
 /// <summary>One job at one moment. Immutable.</summary>

@@ -38,4 +38,7 @@ public interface IJobPictures
     /// <summary>The picture, or null where the job, the round or the difference is not there (yet).</summary>
     /// <exception cref="Imaging.ImagingException">The format has no room for a picture of this size.</exception>
     Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
+
+    /// <summary>The film of the growing mean, an animated WebP, or null where there is none (yet).</summary>
+    Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation);
 }

@@ -3,7 +3,7 @@ using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Jobs.Pictures;
 
-/// <summary>The pictures of jobs on the disk, lossless: <c>jobs/ID/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>.</summary>
+/// <summary>The pictures of jobs on the disk, lossless: <c>jobs/ID/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; and <c>film.webp</c>.</summary>
 internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 {
     /// <summary>Level 1 takes a fraction of level 6's time for a few per cent of its bytes.</summary>
@@ -26,10 +26,24 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     /// <summary>Writes a picture; it is there whole or not at all.</summary>
     public async Task WriteAsync(string job, JobPictureKind kind, int round, Bitmap picture, CancellationToken cancellation)
     {
-        var path = PathOf(job, kind, round);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path + ".part", codec.Encode(picture, s_lossless), cancellation).ConfigureAwait(false);
-        File.Move(path + ".part", path, overwrite: true);
+        await WriteAsync(PathOf(job, kind, round), codec.Encode(picture, s_lossless), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the frames of a film, encoded once and for all; it is there whole or not at all.</summary>
+    public Task WriteFilmAsync(string job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, CancellationToken cancellation) =>
+        WriteAsync(FilmOf(job), codec.EncodeAnimation(frames, new AnimationOptions { Xmp = label }), cancellation);
+
+    /// <summary>Reads a film's file; null where it is not there.</summary>
+    public async Task<byte[]?> ReadFilmAsync(string job, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(FilmOf(job), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a picture; null where it is not there.</summary>
@@ -55,6 +69,15 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static async Task WriteAsync(string path, byte[] file, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path + ".part", file, cancellation).ConfigureAwait(false);
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    private string FilmOf(string job) => Path.Combine(_jobs, job, "film.webp");
 
     private string PathOf(string job, JobPictureKind kind, int round) => Path.Combine(_jobs, job, kind switch
     {

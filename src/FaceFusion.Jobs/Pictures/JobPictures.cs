@@ -25,6 +25,13 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
             : await gate.RunAsync(() => EncodeAsync(job, request, cancellation), cancellation).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation) =>
+        jobs.FindEntry(jobId) is { Now.Outcome.HasFilm: true } job
+        && await folder.ReadFilmAsync(job.Id, cancellation).ConfigureAwait(false) is { } film
+            ? new EncodedPicture(film, ImageFormat.WebP)
+            : null;
+
     /// <summary>Forgets what was encoded for jobs that are gone.</summary>
     public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.FindEntry(key.Job) is null);
 

@@ -68,6 +68,11 @@ internal sealed partial class JobRunner(
                 await folder.WriteAsync(job.Id, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
             }
 
+            if (result.Film.Count > 0)
+            {
+                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job), stop).ConfigureAwait(false);
+            }
+
             job.Succeed(Describe(result), result.UsedRecipe);
         }
     }
@@ -81,6 +86,7 @@ internal sealed partial class JobRunner(
         PoresKept = result.FineBand?.Kept,
         RimTones = result.RimTones,
         HasDifference = result.Difference is not null,
+        HasFilm = result.Film.Count > 0,
     };
 
     /// <summary>An error that no code stands for: the user gets an id, the log has the rest under it.</summary>

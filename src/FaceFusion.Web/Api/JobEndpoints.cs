@@ -28,6 +28,7 @@ internal static class JobEndpoints
         api.MapPicture("/jobs/{id}/picture", GetPictureAsync);
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync);
         api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync);
+        api.MapPicture("/jobs/{id}/film", GetFilmAsync);
         api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json"));
     }
 
@@ -61,6 +62,22 @@ internal static class JobEndpoints
     private static Task<IResult> GetDifferenceAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
         EncodeAsync(id, new JobPictureRequest(JobPictureKind.Difference), "fusion-difference", request, jobs, pictures, cancellation);
 
+    private static async Task<IResult> GetFilmAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
+    {
+        if (jobs.Find(id) is not { } job)
+        {
+            throw ApiErrors.NoJob(id);
+        }
+
+        var film = await pictures.FilmAsync(id, cancellation)
+            ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no film.");
+        return new PictureResult(film, s_lifetime, Download(request, "fusion-film", job, film));
+    }
+
+    private static string? Download(HttpRequest request, string name, JobSnapshot job, EncodedPicture picture) => QueryValues.Flag(request, "download")
+        ? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}{picture.Extension}")
+        : null;
+
     private static async Task<IResult> EncodeAsync(
         string id, JobPictureRequest what, string name, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
     {
@@ -77,9 +94,6 @@ internal static class JobEndpoints
 
         var picture = await pictures.EncodeAsync(id, wanted, cancellation)
             ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no such picture now.");
-        var download = QueryValues.Flag(request, "download")
-            ? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}{picture.Extension}")
-            : null;
-        return new PictureResult(picture, job.IsFinished ? s_lifetime : null, download);
+        return new PictureResult(picture, job.IsFinished ? s_lifetime : null, Download(request, name, job, picture));
     }
 }

@@ -84,6 +84,11 @@ internal sealed record JobModel
             urls["picture"] = self + "/picture";
         }
 
+        if (job.Outcome is { HasFilm: true })
+        {
+            urls["film"] = self + "/film";
+        }
+
         if (job.Outcome is { HasDifference: true })
         {
             urls["difference"] = self + "/difference";

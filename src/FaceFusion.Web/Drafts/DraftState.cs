@@ -33,6 +33,9 @@ public sealed record DraftState
     /// <summary>True to make a picture of the differences too.</summary>
     public bool Difference { get; init; }
 
+    /// <summary>True to make a film of a mean of its own growing.</summary>
+    public bool Film { get; init; }
+
     /// <summary>What stands behind a mean in a frame of its own.</summary>
     public Background Background { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record DraftState
                 Size = Size,
                 Rounds = true,
                 Difference = Difference && (!mean || Onto is not null),
+                Film = Film && mean && Onto is null,
                 Background = mean && Onto is null ? Background : Background.Mean,
                 BackgroundColor = BackgroundColor,
             },

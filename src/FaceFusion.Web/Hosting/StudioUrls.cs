@@ -26,5 +26,7 @@ internal static class StudioUrls
     public static string Round(JobSnapshot job, int round, int? size = null) =>
         string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/rounds/{round}/picture{(size is null ? null : $"?size={size}")}");
 
+    public static string Film(JobSnapshot job) => $"api/v1/jobs/{job.Id}/film";
+
     public static string Difference(JobSnapshot job) => $"api/v1/jobs/{job.Id}/difference";
 }

@@ -43,12 +43,13 @@ internal sealed class FakeEngine : IFusionRunner
 
         return new FusionResult
         {
-            Picture = rounds[^1].Picture,
+            Picture = rounds.Count > 0 ? rounds[^1].Picture : TestPictures.Bitmap(64, 48, 1),
             UsedRecipe = recipe,
             Rounds = recipe.Output.Rounds ? rounds : [],
             Shares = Shares.Of(recipe),
             Landmarks = FakeAnalyzer.ShapeAt(32, 24, 16),
             ChangedOutsideMask = 0,
+            Film = recipe.Output.Film ? [TestPictures.Bitmap(64, 48, 5), TestPictures.Bitmap(64, 48, 6)] : [],
             Difference = recipe.Output.Difference ? TestPictures.Bitmap(64, 48, 99) : null,
         };
     }

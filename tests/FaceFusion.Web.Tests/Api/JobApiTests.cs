@@ -35,6 +35,26 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Get_Film_IsALabelledAnimationOfAMeanAndNothingElse()
+    {
+        string[] photos = [await host.UploadAsync(1), await host.UploadAsync(2)];
+        var members = new JsonArray([.. photos.Select(photo => new JsonObject { ["source"] = new JsonObject { ["photo"] = photo } })]);
+        var job = await host.EnqueueAsync(new JsonObject { ["method"] = "mean", ["members"] = members, ["output"] = new JsonObject { ["film"] = true } });
+        var ended = await host.EndOfAsync(job["id"]!.GetValue<string>());
+
+        using var answer = await host.Client.GetAsync(ended["urls"]!["film"]!.GetValue<string>() + "?download=true");
+
+        Assert.Equal("image/webp", answer.Content.Headers.ContentType!.MediaType);
+        Assert.EndsWith(".webp", answer.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        var file = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(2, new VipsImageCodec().ReadHeader(file, new DecodeLimits()).Pages);
+        Assert.Contains("digitalsourcetype", Encoding.UTF8.GetString(VipsImageCodec.ReadXmp(file, new DecodeLimits())!), StringComparison.Ordinal);
+        var chain = await host.EnqueueAsync(await host.ChainAsync());
+        await host.EndOfAsync(chain["id"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"{Jobs}/{chain["id"]!.GetValue<string>()}/film")).StatusCode);
+    }
+
+    [Fact]
     public async Task Get_Events_StartWithASnapshotAndEndWithTheLastState()
     {
         var job = await host.EnqueueAsync(await host.ChainAsync());

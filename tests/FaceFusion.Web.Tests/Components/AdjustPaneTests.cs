@@ -39,6 +39,19 @@ public sealed class AdjustPaneTests : StudioContext
     }
 
     [Fact]
+    public void Film_SwitchedOn_IsAskedOfAMeanOfItsOwnOnly()
+    {
+        var draft = Mean("a", "b");
+
+        Pane(draft).Find("#film").Change(true);
+
+        Assert.True(draft.State.ToRecipe().Output.Film);
+        draft.Edit(state => state with { Onto = "b" });
+        Assert.False(draft.State.ToRecipe().Output.Film);
+        Assert.Empty(Pane(draft).FindAll("#film"));
+    }
+
+    [Fact]
     public void Symmetry_Chosen_HasAnAmountThatIsAFieldOfTheRecipe()
     {
         var draft = Tests.Drafts.People.Draft("a", "b");
