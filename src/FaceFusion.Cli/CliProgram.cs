@@ -36,6 +36,7 @@ public static class CliProgram
             new FuseCommand(console).ToCommand(),
             new AverageCommand(console).ToCommand(),
             new RunRecipeCommand(console).ToCommand(),
+            new OrdersCommand(console).ToCommand(),
             new ModelsCommand(console).ToCommand(),
         };
 

@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.People;
+using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Previews;
@@ -69,6 +70,7 @@ public static class StudioServices
         services.AddSingleton<IGroupReports, GroupReports>();
         services.TryAddSingleton<IRegionParser, LazyRegionParser>();
         services.AddSingleton(CreateTools);
+        services.AddSingleton<IOrderChecks, OrderChecks>();
         services.TryAddSingleton<PreviewRendererFactory>(s => (photos, size) => new SessionRenderer(photos, size, s.GetRequiredService<FaceTools>()));
         services.AddSingleton<IPreviewService, PreviewService>();
     }

@@ -66,6 +66,37 @@ public sealed class FusionCommandTests : IDisposable
         Assert.NotEqual(_folder.Picture("a.png").Pixels, _folder.Picture("out.png").Pixels);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Orders_OfAChain_HaveTheirDistancesAndPictures(bool json)
+    {
+        var (a, b, c) = (_folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("c.png", 3));
+        var recipe = new Recipe
+        {
+            Base = new FaceReference { Photo = a },
+            Rounds = [new Round { Source = new FaceReference { Photo = b } }, new Round { Source = new FaceReference { Photo = c }, Ratio = 0.8 }],
+        };
+        await File.WriteAllTextAsync(_folder.File("recipe.json"), RecipeJson.Format(recipe, indented: true));
+
+        var run = await CliRun.OfAsync(
+            json ? ["orders", _folder.File("recipe.json"), "--template", "--json"] : ["orders", _folder.File("recipe.json"), "--template", "--pictures", _folder.File("orders")]);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        if (json)
+        {
+            var orders = System.Text.Json.Nodes.JsonNode.Parse(run.Output)!["orders"]!.AsArray();
+            Assert.Equal(["1 2", "2 1"], orders.Select(order => string.Join(' ', order!["order"]!.AsArray().Select(round => round!.GetValue<int>()))));
+            Assert.All(orders, order => Assert.InRange(order!["difference"]!.GetValue<double>(), 0.1, 50));
+            Assert.Equal(c, RecipeJson.Parse(orders[1]!["recipe"]!.ToJsonString()).Rounds[0].Source.Photo);
+        }
+        else
+        {
+            Assert.Contains($"{c}, {b}", run.Output, StringComparison.Ordinal);
+            Assert.Equal(512, Math.Max(_folder.Picture("orders/order-2.png").Width, _folder.Picture("orders/mean.png").Height));
+        }
+    }
+
     [Fact]
     public async Task Shares_ByRegion_AreOneForEachPersonAndOtherNumbersAreRefused()
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
-using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -22,32 +21,10 @@ internal sealed class RunRecipeCommand(CliConsole console)
         var command = new Command("run", HelpTexts.Run) { _recipe, _template, _facePoints, _out, _rounds, _difference, _templateOut };
         command.SetAction(async (parse, cancellation) =>
         {
-            var recipe = await ReadAsync(parse.GetValue(_recipe)!, cancellation).ConfigureAwait(false);
+            var recipe = await RecipeFile.ReadAsync(parse.GetValue(_recipe)!, cancellation).ConfigureAwait(false);
             var files = new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut));
             return await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         });
         return command;
-    }
-
-    private static async Task<Recipe> ReadAsync(string path, CancellationToken cancellation)
-    {
-        string json;
-        try
-        {
-            json = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(CliText.Get("recipe.missing", path, error.Message), error);
-        }
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return PhotoNames.Replace(RecipeJson.Parse(json), photo => Locate(photo, folder));
-    }
-
-    private static string Locate(string photo, string folder)
-    {
-        var beside = Path.Combine(folder, photo);
-        return !File.Exists(photo) && File.Exists(beside) ? beside : photo;
     }
 }

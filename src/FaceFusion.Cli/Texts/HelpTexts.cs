@@ -13,6 +13,10 @@ internal static class HelpTexts
     public const string Average = "Makes the mean face of two or more photos.";
     public const string Run = "Makes the picture that a recipe describes.";
 
+    public const string Orders = "Renders a chain's rounds in two to six orders and says how far each is from the true mean of the same people. Ratios stay at their places.";
+    public const string RecipeOfChain = "File with the recipe (JSON) of a chain of two rounds or more.";
+    public const string OrderPictures = "Folder for the pictures: mean.png, order-1.png ...";
+    public const string OrdersJson = "Print JSON.";
     public const string Photos = "Photos; a folder stands for every photo in it, young.jpg+old.jpg for one person.";
     public const string PhotosToAnalyze = "Photos; a folder stands for every photo in it.";
     public const string Models = "Lists the models: what is installed, what serves each task, what each unlocks, its licence, and where to get it.";

@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
@@ -7,7 +8,7 @@ namespace FaceFusion.Fusion.Engine;
 
 /// <summary>
 /// Renders one draft again and again while its sliders move: keeps what does not change between renders (reduced photos with
-/// their colours matched, faces, the base in the frame). The picture equals <see cref="FusionEngine"/>'s at the same size up
+/// their colours matched, faces, the base in the frame), and the last pictures: the rounds before the one that changed. The picture equals <see cref="FusionEngine"/>'s at the same size up
 /// to the sampling filter. One render at a time; not for concurrent use.
 /// </summary>
 public sealed class PreviewSession
@@ -21,6 +22,7 @@ public sealed class PreviewSession
     private readonly IPhotoSource _photos;
     private readonly int _size;
     private readonly FrameRenderer _renderer;
+    private readonly PictureCache _made = new();
     private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
 
     /// <summary>Makes a session.</summary>
@@ -37,17 +39,30 @@ public sealed class PreviewSession
         _renderer = new FrameRenderer(photos, tools ?? new FaceTools(), RenderQuality.Preview, Budget, margin: 0.15);
     }
 
+    /// <summary>How many pictures were rendered and not found among those made before.</summary>
+    internal int Rendered { get; private set; }
+
     /// <summary>The picture of the recipe (its output size is ignored).</summary>
     /// <exception cref="FusionException">As in <see cref="FusionEngine.RunAsync"/>.</exception>
-    public Task<Bitmap> RenderAsync(Recipe recipe, CancellationToken cancellation)
+    public async Task<Bitmap> RenderAsync(Recipe recipe, CancellationToken cancellation) =>
+        (await RenderWithLandmarksAsync(recipe, cancellation).ConfigureAwait(false)).Picture;
+
+    /// <summary>The picture and the landmarks of the fused face in it.</summary>
+    internal Task<(Bitmap Picture, FaceShape Landmarks)> RenderWithLandmarksAsync(Recipe recipe, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return RecipeValidator.Validate(recipe) is [var fault, ..]
-            ? Task.FromException<Bitmap>(fault)
-            : Task.Run(() => RenderSoundAsync(recipe, cancellation), cancellation);
+        if (RecipeValidator.Validate(recipe) is [var fault, ..])
+        {
+            return Task.FromException<(Bitmap, FaceShape)>(fault);
+        }
+
+        var key = PictureCache.KeyOf(recipe);
+        return _made.TryGet(key, out var made)
+            ? Task.FromResult(made)
+            : Task.Run(() => RenderSoundAsync(recipe, key, cancellation), cancellation);
     }
 
-    private async Task<Bitmap> RenderSoundAsync(Recipe recipe, CancellationToken cancellation)
+    private async Task<(Bitmap Picture, FaceShape Landmarks)> RenderSoundAsync(Recipe recipe, string key, CancellationToken cancellation)
     {
         using var scope = RowBands.CancelWith(cancellation);
         recipe = recipe with { Output = recipe.Output with { Rounds = false, Film = false } };
@@ -56,7 +71,9 @@ public sealed class PreviewSession
         var plan = RecipePlanner.Plan(recipe)[^1];
         var rendered = await _renderer.RenderAsync(
             plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
-        return rendered.Picture;
+        Rendered++;
+        _made.Keep(key, rendered.Picture, rendered.Landmarks);
+        return (rendered.Picture, rendered.Landmarks);
     }
 
     /// <summary>Faces are looked up again only when people or threshold change.</summary>

@@ -86,6 +86,22 @@ public sealed record Recipe
         .. Members.SelectMany(member => member.Also.Prepend(member.Source)),
     ];
 
+    /// <summary>
+    /// A chain as it is after its first rounds: the recipe of round <paramref name="rounds"/>'s picture. Finishing belongs to the
+    /// last picture alone; detail and catchlights are every picture's.
+    /// </summary>
+    /// <param name="rounds">1..number of rounds.</param>
+    public Recipe UpTo(int rounds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rounds, Rounds.Count);
+        return rounds == Rounds.Count ? this : this with
+        {
+            Rounds = [.. Rounds.Take(rounds)],
+            Finish = Finish with { Smoothing = 0, Brightness = 0, Contrast = 0, Saturation = 0, Space = new() },
+        };
+    }
+
     /// <summary>The recipe with every face replaced, in the order of <see cref="Faces"/>.</summary>
     public Recipe ReplaceFaces(Func<FaceReference, FaceReference> replace)
     {

@@ -27,6 +27,7 @@ public static class ApiRoutes
         FaceEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         GroupEndpoints.Map(api);
+        OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);

@@ -59,6 +59,27 @@ public sealed class PeoplePaneTests : StudioContext
     }
 
     [Fact]
+    public void Rounds_OfAChain_ShowTheirPicturesUnderTheirCards()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b", "c");
+        var pane = Create(draft);
+
+        var pictures = pane.FindComponents<Web.Components.Controls.RecipePicture>();
+        Assert.Equal([1, 2], pictures.Select(picture => picture.Instance.Recipe.Rounds.Count));
+        Assert.Empty(pane.FindAll("[data-person=a] .recipe-picture"));
+        Assert.Equal("After round 2, with c", pane.Find("[data-person=c] .recipe-picture img").GetAttribute("alt"));
+
+        var first = pictures[0].Instance.Recipe;
+        draft.Edit("c", person => person with { Ratio = 0.9 });
+        pane.Render(parameters => parameters.Add(p => p.Draft, draft));
+        Assert.Equal(RecipeJson.Format(first, indented: false), RecipeJson.Format(pane.FindComponents<Web.Components.Controls.RecipePicture>()[0].Instance.Recipe, indented: false));
+
+        draft.Remove("c");
+        pane.Render(parameters => parameters.Add(p => p.Draft, draft));
+        Assert.Empty(pane.FindAll(".recipe-picture"));
+    }
+
+    [Fact]
     public void Ends_OfTheOrder_CannotBePassed()
     {
         var pane = Create(Tests.Drafts.People.Draft("a", "b"));

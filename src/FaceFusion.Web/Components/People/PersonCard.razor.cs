@@ -22,6 +22,14 @@ public sealed partial class PersonCard
     [Parameter]
     public int Index { get; set; }
 
+    /// <summary>What the chain makes up to this person's round; null where there is nothing to show.</summary>
+    [Parameter]
+    public Recipe? Round { get; set; }
+
+    /// <summary>Another number where the photos' faces have changed and the draft has not.</summary>
+    [Parameter]
+    public int FacesVersion { get; set; }
+
     /// <summary>What the coach says of the photo; null where nobody has looked yet.</summary>
     [Parameter]
     public PersonAdvice? Advice { get; set; }
