@@ -55,7 +55,7 @@ public sealed record GroupReport(IReadOnlyList<MemberReport> Members)
     {
         var shape = GroupShape.Of([.. people.Select(p => p.Seen.Shape)], shares);
         var skin = new GroupSkin([.. people.Select(p => p.Seen.Skin)], shares);
-        var measured = people.Select((p, i) => new OutlierJudge.Measured(shape.Distances[i], skin.Distance(i), p.Seen)).ToArray();
+        var measured = people.Select((p, i) => new OutlierJudge.Measured(shape.Distances[i], p.Seen)).ToArray();
         var judge = new OutlierJudge(measured.Where((_, i) => shares[i] > 0));
         return new GroupReport(
         [

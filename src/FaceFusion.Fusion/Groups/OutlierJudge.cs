@@ -1,6 +1,6 @@
 namespace FaceFusion.Fusion.Groups;
 
-/// <summary>Says who of a group stands out, and why.</summary>
+/// <summary>Says who of a group stands out, and why. Skin is no reason: a group of many complexions is no fault of anyone's.</summary>
 internal sealed class OutlierJudge
 {
     /// <summary>Below so many members there is no manner of the group to differ from.</summary>
@@ -15,15 +15,14 @@ internal sealed class OutlierJudge
     /// <summary>What is this much out of the common explains a shape that stands out.</summary>
     private const double Explains = 2.5;
 
-    // Smallest deviations of a group: eye distances, CIEDE2000, degrees, and the units of FaceExpression and of doubt.
+    // Smallest deviations of a group: eye distances, degrees, and the units of FaceExpression and of doubt.
     private const double LeastShape = 0.006;
-    private const double LeastSkin = 2.5;
     private const double LeastAngle = 3;
     private const double LeastSmile = 0.2;
     private const double LeastOpening = 0.03;
     private const double LeastDoubt = 0.03;
 
-    private readonly (OutlierReason Reason, Func<Measured, double?> Score)[] _scores;
+    private readonly (OutlierReason Reason, Func<Measured, double> Score)[] _scores;
     private readonly bool _judges;
 
     /// <summary>Learns the group's manner from those who have a part in the mean.</summary>
@@ -36,20 +35,18 @@ internal sealed class OutlierJudge
         var (smile, opening) = (Scale(m => m.Seen.Smile, LeastSmile), Scale(m => m.Seen.MouthOpening, LeastOpening));
         var doubt = Scale(m => m.Seen.Doubt, LeastDoubt);
         var shape = Scale(m => m.Shape, LeastShape);
-        var skin = RobustScale.Of(group.Select(m => m.Skin).OfType<double>().DefaultIfEmpty(), LeastSkin);
         _scores =
         [
             (OutlierReason.Pose, m => Math.Max(Math.Abs(yaw.Score(m.Seen.Yaw)), Math.Abs(pitch.Score(m.Seen.Pitch)))),
             (OutlierReason.Smile, m => Math.Abs(smile.Score(m.Seen.Smile))),
             (OutlierReason.MouthOpen, m => Math.Abs(opening.Score(m.Seen.MouthOpening))),
             (OutlierReason.Landmarks, m => doubt.Score(m.Seen.Doubt)),
-            (OutlierReason.SkinTone, m => m.Skin is { } distance ? skin.Score(distance) : null),
             (OutlierReason.Shape, m => shape.Score(m.Shape)),
         ];
     }
 
-    /// <summary>What is held against the group: the distances from its mean, in eye distances and CIEDE2000, and what was seen.</summary>
-    internal sealed record Measured(double Shape, double? Skin, MemberMeasurements Seen);
+    /// <summary>What is held against the group: the distance from its mean, in eye distances, and what was seen.</summary>
+    internal sealed record Measured(double Shape, MemberMeasurements Seen);
 
     /// <summary>The reasons why a member stands out, weightiest first.</summary>
     public IReadOnlyList<OutlierReason> Judge(Measured member)
@@ -59,13 +56,12 @@ internal sealed class OutlierJudge
             return [];
         }
 
-        var scores = _scores.Select(s => (s.Reason, Score: s.Score(member) ?? 0)).OrderByDescending(s => s.Score).ToArray();
+        var scores = _scores.Select(s => (s.Reason, Score: s.Score(member))).OrderByDescending(s => s.Score).ToArray();
         var shape = Array.Find(scores, s => s.Reason == OutlierReason.Shape).Score > Limit;
-        double LimitOf(OutlierReason reason) => reason == OutlierReason.SkinTone ? Limit : shape ? Explains : CauseLimit;
-        var reasons = scores.Where(s => s.Reason != OutlierReason.Shape && s.Score > LimitOf(s.Reason)).Select(s => s.Reason).ToList();
-        if (shape && reasons.TrueForAll(reason => reason == OutlierReason.SkinTone))
+        var reasons = scores.Where(s => s.Reason != OutlierReason.Shape && s.Score > (shape ? Explains : CauseLimit)).Select(s => s.Reason).ToList();
+        if (shape && reasons.Count == 0)
         {
-            reasons.Insert(0, OutlierReason.Shape);
+            reasons.Add(OutlierReason.Shape);
         }
 
         return reasons;

@@ -15,9 +15,6 @@ public enum OutlierReason
     /// <summary>Many landmarks are doubtful: something hides the face, or the photo is poor.</summary>
     Landmarks,
 
-    /// <summary>Skin has another colour than the others': another complexion, or another light.</summary>
-    SkinTone,
-
     /// <summary>The face has another shape, and none of the above explains it.</summary>
     Shape,
 }
