@@ -39,7 +39,7 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         public double SmallestSide { get; init; } = 18;
 
         /// <summary>Most guesses that are looked at again, the best of them, in a small photo.</summary>
-        public int MostGuesses { get; init; } = 96;
+        public int MostGuesses { get; init; } = 64;
 
         /// <summary>And per megapixel of the finest level that the detector looked at, where that is more: half its pixels again at most.</summary>
         public int MostGuessesPerMegapixel { get; init; } = 120;
@@ -86,28 +86,34 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
         var finds = new Finds();
-        var (level, at) = (photo, 1);
+        var level = new SearchLevel(photo, 1);
+        List<SearchLevel> levels = [level];
         var factors = SearchLevels.Factors(Math.Max(photo.Width, photo.Height));
         foreach (var factor in factors.TakeWhile(factor => Math.Min(photo.Width, photo.Height) >= factor))
         {
             // Each level from the one before: the mean of means over whole blocks is the mean over the larger block.
-            level = factor == at ? level : new PixelRows(BlockReduction.Reduce(level, factor / at, cancellation));
-            at = factor;
-            if (factor == factors[0] && proposals is not null && (long)level.Width * level.Height >= settings.ProposedPixels)
+            if (factor > level.Factor)
             {
-                finds.ProposedMegapixels = level.Width * level.Height / 1e6;
-                finds.Proposed.AddRange(Look(proposals, level, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
+                level = new(new PixelRows(BlockReduction.Reduce(level.Rows, factor / level.Factor, cancellation)), factor);
+                levels.Add(level);
+            }
+
+            var megapixels = level.Rows.Width * level.Rows.Height / 1e6;
+            if (factor == factors[0] && proposals is not null && 1e6 * megapixels >= settings.ProposedPixels)
+            {
+                finds.ProposedMegapixels = megapixels;
+                finds.Proposed.AddRange(Look(proposals, level.Rows, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
             }
             else
             {
                 // What the proposals answer for needs no guess on a coarser level.
                 var least = finds.ProposedMegapixels > 0 ? settings.ProposedSide * factors[0] / factor : 0;
-                finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, level.Width * level.Height / 1e6);
-                Sort(Look(detector, level, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
+                finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, megapixels);
+                Sort(Look(detector, level.Rows, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
             }
         }
 
-        return Decide(photo, finds, threshold, cancellation);
+        return Decide(levels, finds, threshold, cancellation);
     }
 
     /// <inheritdoc/>
@@ -134,19 +140,19 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     }
 
     /// <summary>The sure finds, and of the others those that a look at the photo's full resolution confirms.</summary>
-    private List<Detection> Decide(PixelRows photo, Finds finds, double threshold, CancellationToken cancellation)
+    private List<Detection> Decide(List<SearchLevel> levels, Finds finds, double threshold, CancellationToken cancellation)
     {
         var found = Detection.Suppress(finds.Sure, settings.NmsIou);
 
         // A proposal knows neither roll nor a score worth having: a first look gives it both.
         var proposed = Worthy(found, finds.Proposed, Math.Max(settings.MostProposals.Least, (int)(settings.MostProposals.PerMegapixel * finds.ProposedMegapixels)));
-        foreach (var find in _secondLook.Confirm(photo, proposed, settings.RefinedShare * threshold, cancellation))
+        foreach (var find in _secondLook.Confirm(levels, proposed, settings.RefinedShare * threshold, cancellation))
         {
             (find.Score >= threshold ? found : finds.Guesses).Add(find);
         }
 
         var guesses = Worthy(found, finds.Guesses, Math.Max(settings.MostGuesses, (int)(settings.MostGuessesPerMegapixel * finds.GuessedMegapixels)));
-        found.AddRange(_secondLook.Confirm(photo, guesses, threshold, cancellation));
+        found.AddRange(_secondLook.Confirm(levels, guesses, threshold, cancellation));
         return Detection.Suppress(found, settings.NmsIou);
     }
 

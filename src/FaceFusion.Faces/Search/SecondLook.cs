@@ -5,8 +5,8 @@ using FaceFusion.Imaging.Threading;
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// Looks once more at finds that are small or doubtful: in windows cut from the photo at its full resolution, each face upright
-/// and of the size that the detector sees best. Windows lie side by side on sheets, so that a look decides many.
+/// Looks once more at finds that are small or doubtful: in windows cut from the photo's levels, its full resolution among them,
+/// each face upright and of the size that the detector sees best. Windows lie side by side on sheets, so that a look decides many.
 /// </summary>
 internal sealed class SecondLook(IFaceDetector detector)
 {
@@ -20,12 +20,15 @@ internal sealed class SecondLook(IFaceDetector detector)
     private const double FarthestMiddle = 0.45 * Face;
     private const double LargestRatio = 2;
 
+    // A level serves a window whose pixels are at least this large in it, as the crop sampler has it for its own reductions.
+    private static readonly double s_leastScale = Math.Pow(2, -0.25);
+
     /// <summary>The faces that the second look sees where they were guessed, in the order of the guesses.</summary>
-    /// <param name="photo">The photo.</param>
+    /// <param name="levels">The photo and what it was reduced to, finest first.</param>
     /// <param name="guesses">The finds, in the photo's pixels.</param>
     /// <param name="threshold">Least score of the second look.</param>
     /// <param name="cancellation">Stops the looks.</param>
-    public IEnumerable<Detection> Confirm(PixelRows photo, IReadOnlyList<Detection> guesses, double threshold, CancellationToken cancellation)
+    public IEnumerable<Detection> Confirm(IReadOnlyList<SearchLevel> levels, IReadOnlyList<Detection> guesses, double threshold, CancellationToken cancellation)
     {
         var columns = Math.Max(1, Math.Min(Sheet, detector.LongestSide) / Window);
         foreach (var chunk in guesses.Select(Upright).Where(IsSound).Chunk(columns * columns))
@@ -33,7 +36,7 @@ internal sealed class SecondLook(IFaceDetector detector)
             cancellation.ThrowIfCancellationRequested();
             var across = Math.Min(columns, chunk.Length);
             var sheet = new Bitmap(Window * across, Window * ((chunk.Length + across - 1) / across), 3);
-            RowBands.Run(chunk.Length, Window * Window, new Cutting(photo, chunk, sheet, across));
+            RowBands.Run(chunk.Length, Window * Window, new Cutting(levels, chunk, sheet, across));
             var finds = detector.Detect(new PixelRows(sheet), threshold, cancellation);
             for (var i = 0; i < chunk.Length; i++)
             {
@@ -77,22 +80,33 @@ internal sealed class SecondLook(IFaceDetector detector)
     }
 
     /// <summary>Cuts windows into their places on a sheet; a row of the work is a window.</summary>
-    private readonly struct Cutting(PixelRows photo, Similarity2[] windows, Bitmap sheet, int across) : IRowOperation
+    private readonly struct Cutting(IReadOnlyList<SearchLevel> levels, Similarity2[] windows, Bitmap sheet, int across) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
             var planes = new float[3 * Window * Window];
             for (var i = firstRow; i < endRow; i++)
             {
-                CropSampler.Sample(photo, windows[i].Inverse(), Window, Window, mirror: false, planes);
+                var toPhoto = windows[i].Inverse();
+                var level = levels.Last(level => level.Factor == 1 || toPhoto.Scale >= s_leastScale * level.Factor);
+                CropSampler.Sample(level.Rows, level.FromPhoto.After(toPhoto), Window, Window, mirror: false, planes);
                 for (var y = 0; y < Window; y++)
                 {
-                    var row = sheet.Row((Window * (i / across)) + y).Slice(3 * Window * (i % across), 3 * Window);
-                    for (var at = 0; at < row.Length; at++)
-                    {
-                        row[at] = (byte)((255 * planes[(at % 3 * Window * Window) + (y * Window) + (at / 3)]) + 0.5f);
-                    }
+                    Interleave(planes, y, sheet.Row((Window * (i / across)) + y).Slice(3 * Window * (i % across), 3 * Window));
                 }
+            }
+        }
+
+        private static void Interleave(ReadOnlySpan<float> planes, int y, Span<byte> row)
+        {
+            var red = planes.Slice(y * Window, Window);
+            var green = planes.Slice((Window + y) * Window, Window);
+            var blue = planes.Slice(((2 * Window) + y) * Window, Window);
+            for (int x = 0, at = 0; x < Window; x++, at += 3)
+            {
+                row[at] = (byte)((255 * red[x]) + 0.5f);
+                row[at + 1] = (byte)((255 * green[x]) + 0.5f);
+                row[at + 2] = (byte)((255 * blue[x]) + 0.5f);
             }
         }
     }

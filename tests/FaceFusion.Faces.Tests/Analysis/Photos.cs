@@ -23,6 +23,13 @@ internal static class Photos
         return photo;
     }
 
+    public static Bitmap Flat(int width, int height, byte grey)
+    {
+        var photo = new Bitmap(width, height, 3);
+        photo.Pixels.AsSpan().Fill(grey);
+        return photo;
+    }
+
     public static Bitmap Noise(int width, int height, int seed)
     {
         var photo = new Bitmap(width, height, 3);

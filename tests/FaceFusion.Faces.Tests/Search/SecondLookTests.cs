@@ -21,7 +21,7 @@ public class SecondLookTests
         var guess = Tilted(roll);
         var detector = new FixedDetector(new Detection(0.8, s_box, SquareDetector.Points(s_box)));
 
-        var confirmed = Assert.Single(new SecondLook(detector).Confirm(new PixelRows(photo), [guess], 0.5, CancellationToken.None));
+        var confirmed = Assert.Single(new SecondLook(detector).Confirm([new(new PixelRows(photo), 1)], [guess], 0.5, CancellationToken.None));
 
         // Seen where it was guessed, so it comes back to where it was, to the box and the points.
         Assert.Equal(0.8, confirmed.Score);
@@ -51,7 +51,7 @@ public class SecondLookTests
         var box = new FaceBox(32 + right - (12.5 * size), 32 + down - (16 * size), 25 * size, 32 * size);
         var look = new SecondLook(new FixedDetector(new Detection(0.8, box, SquareDetector.Points(box))));
 
-        Assert.Equal(isSame, look.Confirm(new PixelRows(Photos.Gradient(250, 250)), [Tilted(0)], 0.5, CancellationToken.None).Any());
+        Assert.Equal(isSame, look.Confirm([new(new PixelRows(Photos.Gradient(250, 250)), 1)], [Tilted(0)], 0.5, CancellationToken.None).Any());
     }
 
     [Theory]
@@ -62,7 +62,40 @@ public class SecondLookTests
     {
         var guess = new Detection(0.4, new(5, 5, side, side), SquareDetector.Points(new(5, 5, side, side)));
 
-        Assert.Empty(new SecondLook(new FixedDetector(guess)).Confirm(new PixelRows(Photos.Gradient(64, 64)), [guess], 0.5, CancellationToken.None));
+        Assert.Empty(new SecondLook(new FixedDetector(guess)).Confirm([new(new PixelRows(Photos.Gradient(64, 64)), 1)], [guess], 0.5, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(50, 1)]
+    [InlineData(60, 2)]
+    [InlineData(190, 6)]
+    [InlineData(1000, 6)]
+    public void Confirm_LargerFaces_AreCutFromCoarserLevels(double side, int factor)
+    {
+        // The level of each factor is a shade of its own, so that the window tells where it comes from.
+        var detector = new FixedDetector();
+        SearchLevel[] levels = [.. ((int[])[1, 2, 6]).Select(f => new SearchLevel(new PixelRows(Photos.Flat(1200 / f, 1200 / f, (byte)(10 * f))), f))];
+        var box = new FaceBox(100, 100, side, side);
+
+        Assert.Empty(new SecondLook(detector).Confirm(levels, [new(0.4, box, SquareDetector.Points(box))], 0.5, CancellationToken.None));
+
+        Assert.Equal(10 * factor, detector.Shown!.Row(32)[3 * 32]);
+    }
+
+    [Fact]
+    public void Confirm_CoarseLevel_ShowsTheSamePlace()
+    {
+        var photo = new PixelRows(Photos.Gradient(250, 250));
+        var detector = new FixedDetector();
+        var box = new FaceBox(60, 80, 64, 64);
+
+        Assert.Empty(new SecondLook(detector).Confirm(
+            [new(photo, 1), new(new PixelRows(BlockReduction.Reduce(photo, 2, CancellationToken.None)), 2)], [new(0.4, box, SquareDetector.Points(box))], 0.5, CancellationToken.None));
+
+        var pixel = detector.Shown!.Row(32)[(3 * 32)..];
+        Assert.Equal(93, pixel[0], 1.0);
+        Assert.Equal(113, pixel[1], 1.0);
     }
 
     [Fact]
@@ -73,7 +106,7 @@ public class SecondLookTests
         var detector = new FixedDetector(finds) { LongestSide = 150 };
         Detection[] guesses = [.. Enumerable.Range(0, 4).Select(i => Tilted(0).Moved(10 * i, 0))];
 
-        var confirmed = new SecondLook(detector).Confirm(new PixelRows(Photos.Gradient(250, 250)), guesses, 0.5, CancellationToken.None).ToArray();
+        var confirmed = new SecondLook(detector).Confirm([new(new PixelRows(Photos.Gradient(250, 250)), 1)], guesses, 0.5, CancellationToken.None).ToArray();
 
         Assert.Equal((128, 128), (detector.Shown!.Width, detector.Shown.Height));
         Assert.Equal([(0.8, 10), (0.9, 30)], confirmed.Select(find => (find.Score, (int)Math.Round(find.Box.X - guesses[0].Box.X))));
