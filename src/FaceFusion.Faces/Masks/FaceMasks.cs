@@ -24,6 +24,15 @@ public static class FaceMasks
     // that a warp which fades with this mask does not fold.
     private const double InfluencePerDisplacement = 2;
 
+    // What skin is left out of: feature and margin.
+    private static readonly (int[] Feature, double Margin)[] s_bare =
+    [
+        ([.. FaceTemplate.LeftLids], FeatureMargin), ([.. FaceTemplate.RightLids], FeatureMargin),
+        ([.. FaceTemplate.LeftBrow], BrowMargin), ([.. FaceTemplate.RightBrow], BrowMargin),
+        ([.. FaceTemplate.OuterLips], FeatureMargin),
+        ([.. FaceTemplate.LeftNostril], NostrilMargin), ([.. FaceTemplate.RightNostril], NostrilMargin),
+    ];
+
     /// <summary>
     /// The face that fusion replaces: inside the jaw line and up over the brows to the forehead, feathered inward so that it
     /// is exactly 0 on and outside the outline. <paramref name="region"/> is the part of the frame that the plane covers.
@@ -39,7 +48,7 @@ public static class FaceMasks
         ArgumentNullException.ThrowIfNull(shape);
         return step > 1
             ? Enlarge(Face(Reduce(shape, region, step), Reduce(region, step)), region, step)
-            : SoftPolygon.FeatherInward(FaceOutlines.Face(shape), region, FaceFeather * shape.EyeDistance);
+            : FeatheredFace(shape, region, FaceFeather);
     }
 
     /// <summary>The same region with a feather of <paramref name="feather"/> eye distances instead of a fifth.</summary>
@@ -53,22 +62,18 @@ public static class FaceMasks
     public static Plane Skin(FaceShape shape, PixelRegion region)
     {
         var skin = Face(shape, region);
-        Cut(skin, shape, region, FaceTemplate.LeftLids, FeatureMargin);
-        Cut(skin, shape, region, FaceTemplate.RightLids, FeatureMargin);
-        Cut(skin, shape, region, FaceTemplate.LeftBrow, BrowMargin);
-        Cut(skin, shape, region, FaceTemplate.RightBrow, BrowMargin);
-        Cut(skin, shape, region, FaceTemplate.OuterLips, FeatureMargin);
-        Cut(skin, shape, region, FaceTemplate.LeftNostril, NostrilMargin);
-        Cut(skin, shape, region, FaceTemplate.RightNostril, NostrilMargin);
+        foreach (var (feature, margin) in s_bare)
+        {
+            SoftPolygon.Cut(FaceOutlines.Through(shape, feature), region, margin * shape.EyeDistance, skin);
+        }
+
         return skin;
     }
 
     /// <summary>Both eyes with their lids: 1 inside, soft outward.</summary>
     public static Plane Eyes(FaceShape shape, PixelRegion region)
     {
-        ArgumentNullException.ThrowIfNull(shape);
-        var eyes = new Plane(region.Width, region.Height);
-        Join(eyes, shape, region, FaceTemplate.LeftLids, FeatureMargin);
+        var eyes = Around(shape, region, FaceTemplate.LeftLids, FeatureMargin);
         Join(eyes, shape, region, FaceTemplate.RightLids, FeatureMargin);
         return eyes;
     }
@@ -76,9 +81,7 @@ public static class FaceMasks
     /// <summary>Both brows: 1 inside, soft outward.</summary>
     public static Plane Brows(FaceShape shape, PixelRegion region)
     {
-        ArgumentNullException.ThrowIfNull(shape);
-        var brows = new Plane(region.Width, region.Height);
-        Join(brows, shape, region, FaceTemplate.LeftBrow, FeatureMargin);
+        var brows = Around(shape, region, FaceTemplate.LeftBrow, FeatureMargin);
         Join(brows, shape, region, FaceTemplate.RightBrow, FeatureMargin);
         return brows;
     }
@@ -94,31 +97,13 @@ public static class FaceMasks
     }
 
     /// <summary>The lips with the mouth's opening: 1 inside, soft outward.</summary>
-    public static Plane Lips(FaceShape shape, PixelRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(shape);
-        var lips = new Plane(region.Width, region.Height);
-        Join(lips, shape, region, FaceTemplate.OuterLips, FeatureMargin);
-        return lips;
-    }
+    public static Plane Lips(FaceShape shape, PixelRegion region) => Around(shape, region, FaceTemplate.OuterLips, FeatureMargin);
 
     /// <summary>The lips with the mouth's corners and the folds next to them: 1 on the lips, soft outward.</summary>
-    public static Plane Mouth(FaceShape shape, PixelRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(shape);
-        var mouth = new Plane(region.Width, region.Height);
-        Join(mouth, shape, region, FaceTemplate.OuterLips, MouthMargin);
-        return mouth;
-    }
+    public static Plane Mouth(FaceShape shape, PixelRegion region) => Around(shape, region, FaceTemplate.OuterLips, MouthMargin);
 
     /// <summary>Tip, wings and foot of the nose: 1 inside, soft outward.</summary>
-    public static Plane NoseTip(FaceShape shape, PixelRegion region)
-    {
-        ArgumentNullException.ThrowIfNull(shape);
-        var nose = new Plane(region.Width, region.Height);
-        Join(nose, shape, region, FaceTemplate.NoseTipOutline, FeatureMargin);
-        return nose;
-    }
+    public static Plane NoseTip(FaceShape shape, PixelRegion region) => Around(shape, region, FaceTemplate.NoseTipOutline, FeatureMargin);
 
     /// <summary>Skin of the neck below the chin, soft inward; for measuring colour.</summary>
     public static Plane Neck(FaceShape shape, PixelRegion region)
@@ -191,9 +176,15 @@ public static class FaceMasks
         return (InfluenceMargin * Math.Max(from.EyeDistance, to.EyeDistance)) + (InfluencePerDisplacement * moved);
     }
 
+    /// <summary>1 inside the feature, soft outward.</summary>
+    private static Plane Around(FaceShape shape, PixelRegion region, ReadOnlySpan<int> feature, double margin)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var mask = new Plane(region.Width, region.Height);
+        Join(mask, shape, region, feature, margin);
+        return mask;
+    }
+
     private static void Join(Plane mask, FaceShape shape, PixelRegion region, ReadOnlySpan<int> feature, double margin) =>
         SoftPolygon.Join(FaceOutlines.Through(shape, feature), region, margin * shape.EyeDistance, mask);
-
-    private static void Cut(Plane mask, FaceShape shape, PixelRegion region, ReadOnlySpan<int> feature, double margin) =>
-        SoftPolygon.Cut(FaceOutlines.Through(shape, feature), region, margin * shape.EyeDistance, mask);
 }

@@ -50,20 +50,15 @@ internal static class FaceJudge
             cover.Clear();
         }
 
-        List<Finding?> findings = [light, .. cover, .. Expression(face.Expression), .. Pose(face.Pose)];
-        findings.Add(s_width.Find(FindingKind.FaceTooSmall, face.Width));
-        findings.Add(s_cropped.Find(FindingKind.FaceCropped, 1 - face.Inside));
-        findings.Add(Blur(face, eyesHidden));
-        if (face.Blocking is { } blocking)
-        {
-            findings.Add(s_blocking.Find(FindingKind.PhotoCompressed, blocking));
-        }
-
-        if (face.Exposure is { } exposure)
-        {
-            findings.Add(s_balance.Find(FindingKind.UnevenLight, Math.Abs(exposure.Balance), exposure.Balance));
-        }
-
+        Finding?[] findings =
+        [
+            light, .. cover, .. Expression(face.Expression), .. Pose(face.Pose),
+            s_width.Find(FindingKind.FaceTooSmall, face.Width),
+            s_cropped.Find(FindingKind.FaceCropped, 1 - face.Inside),
+            Blur(face, eyesHidden),
+            face.Blocking is { } blocking ? s_blocking.Find(FindingKind.PhotoCompressed, blocking) : null,
+            face.Exposure is { } exposure ? s_balance.Find(FindingKind.UnevenLight, Math.Abs(exposure.Balance), exposure.Balance) : null,
+        ];
         Finding[] ranked = [.. findings.OfType<Finding>().OrderByDescending(finding => finding.Cost)];
         return new FaceReview(face, ranked.Aggregate(1.0, (quality, finding) => quality * (1 - finding.Cost)), ranked);
     }
@@ -101,36 +96,24 @@ internal static class FaceJudge
 
     private static List<Finding> Cover(FaceCover cover)
     {
-        List<Finding> findings =
-        [
-            .. new[]
-            {
-                s_covered.Find(FindingKind.FaceCovered, cover.Eyes, detail: FindingDetail.Eyes),
-                s_covered.Find(FindingKind.FaceCovered, cover.Brows, detail: FindingDetail.Brows),
-                s_covered.Find(FindingKind.FaceCovered, cover.Mouth, detail: FindingDetail.Mouth),
-            }.OfType<Finding>(),
-        ];
+        List<Finding> findings = [];
+        Add(s_covered, cover.Eyes, FindingDetail.Eyes);
+        Add(s_covered, cover.Brows, FindingDetail.Brows);
+        Add(s_covered, cover.Mouth, FindingDetail.Mouth);
 
         // Seen glasses and hair say why eyes and brows are doubtful.
-        Explain(findings, s_overlaid.Find(FindingKind.FaceCovered, cover.Glasses ?? 0, detail: FindingDetail.Glasses), FindingDetail.Eyes, FindingDetail.Brows);
-        Explain(findings, s_overlaid.Find(FindingKind.FaceCovered, cover.Hair ?? 0, detail: FindingDetail.Hair), FindingDetail.Brows, FindingDetail.Eyes);
+        Add(s_overlaid, cover.Glasses ?? 0, FindingDetail.Glasses, FindingDetail.Eyes, FindingDetail.Brows);
+        Add(s_overlaid, cover.Hair ?? 0, FindingDetail.Hair, FindingDetail.Eyes, FindingDetail.Brows);
         return findings;
-    }
 
-    private static void Explain(List<Finding> findings, Finding? cause, params ReadOnlySpan<FindingDetail> effects)
-    {
-        if (cause is null)
+        void Add(Grade grade, double share, FindingDetail detail, params FindingDetail[] explained)
         {
-            return;
+            if (grade.Find(FindingKind.FaceCovered, share, detail: detail) is { } finding)
+            {
+                findings.Add(Outweigh(finding, findings.FindAll(other => explained.Contains(other.Detail))));
+                findings.RemoveAll(other => explained.Contains(other.Detail));
+            }
         }
-
-        foreach (var effect in effects)
-        {
-            cause = Outweigh(cause, findings.FindAll(finding => finding.Detail == effect));
-            findings.RemoveAll(finding => finding.Detail == effect);
-        }
-
-        findings.Add(cause);
     }
 
     private static Finding?[] Pose(FacePose pose) =>
