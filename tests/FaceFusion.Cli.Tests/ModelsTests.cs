@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Testing;
 
 namespace FaceFusion.Cli.Tests;
@@ -124,6 +126,32 @@ public sealed class ModelsTests : IDisposable
 
         Assert.Equal(CliProgram.BadInput, run.ExitCode);
         Assert.Contains(sentence, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_InstalledRegions_SayWhatCoversTheFace()
+    {
+        // The stand-in takes red for hair, and the photo is red all over.
+        Install("bisenet", "face_parsing_resnet18.onnx");
+        using var photos = new PhotoFolder();
+        var photo = photos.AddPhoto("red.png");
+        var red = new Bitmap(256, 256, 3);
+        for (var i = 0; i < red.Pixels.Length; i += 3)
+        {
+            red.Pixels[i] = 255;
+        }
+
+        photos.AddFile("red.png", new VipsImageCodec().Encode(red, new EncodeOptions(ImageFormat.Png)));
+        const string Hair = "Hair falls over the eyes or brows";
+        string[] analyze = ["analyze", photo, "--template", "--models", _folder.FullName];
+
+        var before = await CliRun.OfAsync(analyze);
+        var trust = await CliRun.OfAsync("models", "trust", "bisenet-18", "--models", _folder.FullName);
+        var after = await CliRun.OfAsync(analyze);
+
+        Assert.Equal((0, 0, 0), (before.ExitCode, trust.ExitCode, after.ExitCode));
+        Assert.DoesNotContain(Hair, before.Output, StringComparison.Ordinal);
+        Assert.Contains(Hair, after.Output, StringComparison.Ordinal);
     }
 
     private Task<CliRun> ListAsync(params string[] args) => CliRun.OfAsync(["models", "--models", _folder.FullName, .. args]);
