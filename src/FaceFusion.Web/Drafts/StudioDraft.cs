@@ -127,7 +127,9 @@ public sealed class StudioDraft
         Changed?.Invoke();
     }
 
-    /// <summary>Moves a person to another place; false where they stand there already or there is no such place.</summary>
+    /// <summary>
+    /// Moves a person to another place; the ratios of a chain stay at theirs, so that a fair chain stays fair. False where they stand there already or there is no such place.
+    /// </summary>
     public bool Move(string key, int index)
     {
         var from = State.IndexOf(key);
@@ -144,7 +146,7 @@ public sealed class StudioDraft
             var person = people[from];
             people.RemoveAt(from);
             people.Insert(index, person);
-            return state with { People = people };
+            return DraftOrders.InOrder(state, [.. people.Select(moved => moved.Key)]) ?? state;
         });
         return true;
     }

@@ -68,6 +68,22 @@ public sealed class StudioDraftTests
     }
 
     [Theory]
+    [InlineData(FusionMethod.Chain)]
+    [InlineData(FusionMethod.Centre)]
+    [InlineData(FusionMethod.Mean)]
+    public void Move_AmongEquals_KeepsThemEqualAndIsOneStep(FusionMethod method)
+    {
+        var draft = People.Draft("a", "b", "c", "d");
+        draft.Edit(state => state with { Method = method });
+        draft.Equalise();
+
+        draft.Move("d", 1);
+        Assert.All(draft.Shares, share => Assert.Equal(0.25, share, 1e-9));
+        draft.Undo();
+        Assert.Equal("a,b,c,d", Names(draft));
+    }
+
+    [Theory]
     [InlineData("a", -1)]
     [InlineData("a", 0)]
     [InlineData("c", 3)]
