@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
+    ["tones"] = ToneBench.RunAsync,
 };
 
 var root = RepositoryRoot();

@@ -26,13 +26,13 @@ internal static class RimTone
     private const double NoneAbove = 0.25;
 
     /// <summary>Each takes what the one before leaves beside a beard, because it is smoothed over cells.</summary>
-    private const int Passes = 5;
+    private const int Passes = 8;
 
     /// <summary>Along a side: light of a cell is not told better by all its pixels.</summary>
     private const int SamplesPerCell = 5;
 
     private const float LeastLight = 1e-3f;
-    private const float MostRatio = 2.5f;
+    private const float MostRatio = 3;
 
     /// <summary>Changes the face.</summary>
     /// <param name="face">The face, opaque under the mask.</param>
