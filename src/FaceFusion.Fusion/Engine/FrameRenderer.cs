@@ -233,6 +233,9 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         var region = run.Geometry.Region;
         var inFrame = InFrame(part, region);
         var next = 0;
+
+        // One for all contributors: rented and returned on whatever threads the photos come, it would be kept by each of them.
+        LinearImage? sampled = null;
         await foreach (var (request, source) in _sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
@@ -246,18 +249,22 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
             else
             {
                 // Who looks at the contributor alone looks at the same samples: a photo is read once.
-                var sampled = LinearImagePool.Rent(part.Width, part.Height);
+                sampled ??= LinearImagePool.Rent(part.Width, part.Height);
                 WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.Extents);
                 run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
                 texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
                 local?.Apply(sampled, (inFrame.X, inFrame.Y), inFrame);
                 LayerKernels.AddScaled(sum, sampled, weight, part);
-                LinearImagePool.Return(sampled);
             }
 
             film?.Added(index, sum, texture);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
             run.Cancellation.ThrowIfCancellationRequested();
+        }
+
+        if (sampled is not null)
+        {
+            LinearImagePool.Return(sampled);
         }
     }
 
