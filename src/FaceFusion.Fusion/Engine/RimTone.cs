@@ -52,7 +52,9 @@ internal static class RimTone
 
         var side = Math.Max(2, (int)Math.Round(Cell * target.EyeDistance));
         var up = new UpwardAxis(target, region);
-        CellRatios.Multiply(face, bounds.X, bounds.Y, Measure(face, ground, mask, bounds, side, up), side, Amounts(target, region, bounds, up, amount, step));
+        var amounts = Amounts(target, region, bounds, up, amount, step);
+        CellRatios.Multiply(face, bounds.X, bounds.Y, Measure(face, ground, mask, bounds, side, up), side, amounts);
+        PlanePool.Return(amounts);
     }
 
     /// <summary>The ground's light over the face's, cell by cell, smoothed over the cells next to each under the mask.</summary>
@@ -122,7 +124,7 @@ internal static class RimTone
             }
         }
 
-        var amounts = new Plane(bounds.Width, bounds.Height);
+        var amounts = PlanePool.Rent(bounds.Width, bounds.Height);
         PlaneEnlargement.Enlarge(inward, step, amounts);
         PlanePool.Return(inward);
         return amounts;

@@ -31,8 +31,12 @@ internal sealed class WarpField : IDisposable
     /// <summary>Where the target lies, as a soft mask over the region.</summary>
     public Plane FaceMask { get; }
 
-    /// <summary>Gives the mask's memory back.</summary>
-    public void Dispose() => PlanePool.Return(FaceMask);
+    /// <summary>Gives the memory of mask and grid back.</summary>
+    public void Dispose()
+    {
+        PlanePool.Return(FaceMask);
+        _grid.Dispose();
+    }
 
     /// <summary>The map from the frame to a source photo; the anchors follow the face's position, size and roll.</summary>
     public WarpGrid ToSource(FaceShape landmarks)

@@ -10,7 +10,7 @@ public static class RowBands
     private const int PixelsPerBand = 16 * 1024;
 
     // Below this the hand-over to the pool costs more than it brings.
-    private const int ParallelPixels = 2 * PixelsPerBand;
+    private const int ParallelPixels = 4 * PixelsPerBand;
 
     private static readonly AsyncLocal<int> s_limit = new();
     private static readonly AsyncLocal<CancellationToken> s_cancellation = new();

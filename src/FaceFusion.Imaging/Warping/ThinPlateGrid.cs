@@ -1,22 +1,23 @@
+using System.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Warping;
 
 /// <summary>The thin-plate kernel of one spline evaluated on one grid, shared by all maps of that spline.</summary>
-public sealed class ThinPlateGrid
+public sealed class ThinPlateGrid : IDisposable
 {
     private readonly ThinPlateSpline _spline;
     private readonly PixelRegion _region;
     private readonly int _spacing;
-    private readonly double[] _kernel;
+    private double[] _kernel;
 
     /// <summary>Evaluates the kernel at every node of a grid over <paramref name="region"/>.</summary>
     public ThinPlateGrid(ThinPlateSpline spline, PixelRegion region, int spacing)
     {
         (_spline, _region, _spacing) = (spline, region, spacing);
         var shape = new WarpGrid(region, spacing);
-        _kernel = new double[shape.Columns * shape.Rows * spline.Count];
+        _kernel = ArrayPool<double>.Shared.Rent(shape.Columns * shape.Rows * spline.Count);
         RowBands.Run(shape.Rows, shape.Columns * spline.Count, new KernelOperation(spline, shape, _kernel));
     }
 
@@ -32,6 +33,16 @@ public sealed class ThinPlateGrid
         var grid = new WarpGrid(_region, _spacing);
         RowBands.Run(grid.Rows, grid.Columns * _spline.Count / 4, new EvaluateOperation(map, grid, _kernel));
         return grid;
+    }
+
+    /// <summary>Gives the kernel's memory back; no map can be evaluated any more.</summary>
+    public void Dispose()
+    {
+        if (_kernel.Length > 0)
+        {
+            ArrayPool<double>.Shared.Return(_kernel);
+            _kernel = [];
+        }
     }
 
     private readonly struct KernelOperation(ThinPlateSpline spline, WarpGrid grid, double[] kernel) : IRowOperation
