@@ -84,7 +84,7 @@ public sealed class TouchTests(StudioServer studio)
         AssertNear((box.X - 40, box.Y + 70), (moved.X, moved.Y), 1);
         await Assertions.Expect(boxes.Nth(2)).ToHaveAttributeAsync("aria-pressed", "false");
         Assert.Equal(still, await PageAsync(page));
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Use 1", Exact = true }).TapAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Use 1", Exact = true }).ClickAsync();
         await page.WaitForPeopleAsync(1);
         await Assertions.Expect(page.Page.Locator(".person-face")).ToHaveAttributeAsync("src", new Regex("/faces/1/"));
     }
