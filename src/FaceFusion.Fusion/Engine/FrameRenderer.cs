@@ -111,7 +111,6 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         RimTones? tones = null;
         if (layers.Face is { } face)
         {
-            RimTone.Apply(face, layers.Ground, geometry.Field.FaceMask, geometry.Target, geometry.Region, (float)recipe.ColorMatch, quality.MaskStep);
             tones = !quality.MeasuresResult ? null : RimTones.Of(
                 person.Before?.Neck,
                 run.PhotographedRim(person.Before),
@@ -206,6 +205,9 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
             await AddWeightedAsync(run, branch, mix, face, part, texture).ConfigureAwait(false);
             LayerKernels.Normalize(face, ground, part);
             texture?.Apply(face, region.X, region.Y);
+
+            // Before what a round does to its tone: that is wanted, at the rim too.
+            RimTone.Apply(face, ground, run.Geometry, run.ColorMatch, quality.MaskStep);
         }
 
         var layers = new FaceLayers(run.Geometry, ground, face);
@@ -280,7 +282,13 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
         }
 
-        Lay(run, layers, person.Compute(), step);
+        var sampled = person.Compute();
+        if (step.Mode == FusionMode.Normal)
+        {
+            RimTone.Apply(sampled, layers.Ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+        }
+
+        Lay(run, layers, sampled, step);
     }
 
     /// <summary>Layers that are mixed keep the texture of both; what overlay makes is another texture.</summary>

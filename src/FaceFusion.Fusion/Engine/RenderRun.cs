@@ -21,6 +21,9 @@ internal sealed class RenderRun(
     /// <summary>The base's hair and glasses before its face; null where there are none.</summary>
     public BaseCover? Cover => cover;
 
+    /// <summary>How far sources are brought to the base's skin, 0..1; 0 without a base.</summary>
+    public float ColorMatch => target?.Strength ?? 0;
+
     public ProgressMeter Progress => progress;
 
     public CancellationToken Cancellation => cancellation;

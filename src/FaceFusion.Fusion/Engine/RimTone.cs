@@ -35,15 +35,14 @@ internal static class RimTone
     private const float MostRatio = 3;
 
     /// <summary>Changes the face.</summary>
-    /// <param name="face">The face, opaque under the mask.</param>
+    /// <param name="face">A face over the geometry's region, premultiplied; it counts as far as it is opaque.</param>
     /// <param name="ground">The base.</param>
-    /// <param name="mask">Where the face lies in the region, 0..1.</param>
-    /// <param name="target">Landmarks in the frame.</param>
-    /// <param name="region">The part of the frame that layers and mask cover.</param>
+    /// <param name="geometry">Where the face lies.</param>
     /// <param name="amount">How much of the way, 0..1.</param>
     /// <param name="step">Pixels between the samples of the way inward: 1 is exact.</param>
-    public static void Apply(LinearImage face, LinearImage ground, Plane mask, FaceShape target, PixelRegion region, float amount, int step)
+    public static void Apply(LinearImage face, LinearImage ground, FrameGeometry geometry, float amount, int step)
     {
+        var (mask, target, region) = (geometry.Field.FaceMask, geometry.Target, geometry.Region);
         var bounds = mask.Bounds();
         if (bounds.IsEmpty || amount <= 0)
         {
@@ -75,7 +74,7 @@ internal static class RimTone
                     var cell = (y / side * across) + (x / side);
                     var weight = weights[x] * Below(up.At(bounds.X + x, bounds.Y + y));
                     owns[cell] += a[x] * weight;
-                    wants[cell] += b[x] * weight;
+                    wants[cell] += b[x] * (weight * a[x].GetElement(3));
                 }
             }
         }

@@ -205,6 +205,17 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task Chain_BrightnessOfARound_ReachesTheRim()
+    {
+        var recipe = RecipeSamples.Chain(("b", 0.9));
+
+        var plain = (await RunAsync(recipe)).RimTones;
+        var bright = (await RunAsync(recipe with { Rounds = [recipe.Rounds[0] with { Brightness = 0.2 }] })).RimTones;
+
+        Assert.True(bright!.Shift > plain!.Shift + 5, $"{plain} {bright}");
+    }
+
+    [Fact]
     public async Task Chain_ColorMatch_GivesTheRimTheBasesTone()
     {
         var tones = (await RunAsync(RecipeSamples.Chain(("b", 0.9)))).RimTones;
