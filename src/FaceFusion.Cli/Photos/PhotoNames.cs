@@ -5,7 +5,6 @@ namespace FaceFusion.Cli.Photos;
 /// <summary>Gives the photos of a recipe other names.</summary>
 internal static class PhotoNames
 {
-    /// <summary>The recipe with every photo's name replaced.</summary>
-    public static Recipe Replace(Recipe recipe, Func<string, string> rename) =>
-        recipe.ReplaceFaces(face => face with { Photo = rename(face.Photo) });
+    /// <summary>The recipe with the name of every photo of the user's replaced.</summary>
+    public static Recipe Replace(Recipe recipe, Func<string, string> rename) => recipe.ReplacePhotos(rename);
 }

@@ -37,7 +37,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
     private readonly BaseSceneLoader _scenes = new(photos, quality);
 
     /// <summary>Forgets photos that the recipe does not name.</summary>
-    public void Retain(Recipe recipe) => _sources.Retain(recipe.Photos);
+    public void Retain(Recipe recipe) => _sources.Retain([.. recipe.Faces.Select(face => face.Photo)]);
 
     /// <summary>Renders one picture of a recipe with an output size that may differ from the recipe's.</summary>
     public Task<RenderedPicture> RenderAsync(

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
@@ -48,7 +49,9 @@ public sealed class FusionEngine
             meter.Finish(rounds[^1]);
         }
 
-        return Result(recipe, cast, last!, rounds);
+        last = await new TryOnStep(photos).ApplyAsync(last!, recipe, cast, RenderQuality.Full, cancellation).ConfigureAwait(false);
+
+        return Result(recipe, cast, last, rounds);
 
         void Found(bool known)
         {
@@ -80,6 +83,7 @@ public sealed class FusionEngine
             Difference = recipe.Output.Difference && last.Base is { } original ? DifferencePicture.Create(last.Picture, original) : null,
             RimTones = last.RimTones,
             FineBand = last.FineBand,
+            TryOn = last.TryOn,
             Film = last.Film,
         };
     }

@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Fusion.Engine;
@@ -36,6 +37,9 @@ public sealed record FusionResult
 
     /// <summary>Energy of the face's finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
+
+    /// <summary>What is known about the garment that was put on; null where the recipe has none.</summary>
+    public TryOnReport? TryOn { get; init; }
 
     /// <summary>
     /// The frames of the film, where the recipe asks for one: the mean of the first member, of the first two, and so on, up to 60 and

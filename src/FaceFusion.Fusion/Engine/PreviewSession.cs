@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -22,6 +23,7 @@ public sealed class PreviewSession
     private readonly IPhotoSource _photos;
     private readonly int _size;
     private readonly FrameRenderer _renderer;
+    private readonly TryOnStep _tryOn;
     private readonly PictureCache _made = new();
     private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
 
@@ -36,6 +38,7 @@ public sealed class PreviewSession
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
         _photos = photos;
         _size = size;
+        _tryOn = new TryOnStep(photos);
         _renderer = new FrameRenderer(photos, tools ?? new FaceTools(), RenderQuality.Preview, Budget, margin: 0.15);
     }
 
@@ -71,6 +74,7 @@ public sealed class PreviewSession
         var plan = RecipePlanner.Plan(recipe)[^1];
         var rendered = await _renderer.RenderAsync(
             plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
+        rendered = await _tryOn.ApplyAsync(rendered, recipe, cast, RenderQuality.Preview, cancellation).ConfigureAwait(false);
         Rendered++;
         _made.Keep(key, rendered.Picture, rendered.Landmarks);
         return (rendered.Picture, rendered.Landmarks);

@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Fusion.Engine;
@@ -17,6 +18,9 @@ internal sealed record RenderedPicture(
 
     /// <summary>Energy of the finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
+
+    /// <summary>What is known about the garment that was put on; null where there was none.</summary>
+    public TryOnReport? TryOn { get; init; }
 
     /// <summary>The frames of the film, where the recipe asks for one.</summary>
     public IReadOnlyList<Bitmap> Film { get; init; } = [];

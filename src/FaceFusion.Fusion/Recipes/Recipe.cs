@@ -61,6 +61,10 @@ public sealed record Recipe
     [Range(0.0, 1.0)]
     public double ColorMatch { get; init; } = 1;
 
+    /// <summary>A garment for the base's body; null leaves what is worn.</summary>
+    [Description("A garment for the base's body; null leaves what is worn. With this a single face is a recipe too.")]
+    public Garment? Garment { get; init; }
+
     /// <summary>Finishing.</summary>
     [Description("Finishing of the last picture.")]
     public Finish Finish { get; init; } = new();
@@ -69,9 +73,12 @@ public sealed record Recipe
     [Description("What is put out.")]
     public Output Output { get; init; } = new();
 
-    /// <summary>Every photo that the recipe names, each once, base first.</summary>
+    /// <summary>Every photo of the user's that the recipe names, each once, base first; what the program brings along is none of them.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Photos => [.. Faces.Select(face => face.Photo).Distinct()];
+    public IReadOnlyList<string> Photos =>
+    [
+        .. Faces.Select(face => face.Photo).Concat(Garment is null ? [] : [Garment.Photo]).Where(photo => !BuiltInName.IsOne(photo)).Distinct(),
+    ];
 
     /// <summary>
     /// Every face that the recipe names: the base, its further photos, then each round's and each member's source with its
@@ -100,6 +107,15 @@ public sealed record Recipe
             Rounds = [.. Rounds.Take(rounds)],
             Finish = Finish with { Smoothing = 0, Brightness = 0, Contrast = 0, Saturation = 0, Space = new() },
         };
+    }
+
+    /// <summary>The recipe with the name of each of <see cref="Photos"/> replaced.</summary>
+    public Recipe ReplacePhotos(Func<string, string> rename)
+    {
+        ArgumentNullException.ThrowIfNull(rename);
+        string Name(string photo) => BuiltInName.IsOne(photo) ? photo : rename(photo);
+        var renamed = ReplaceFaces(face => face with { Photo = Name(face.Photo) });
+        return Garment is null ? renamed : renamed with { Garment = Garment with { Photo = Name(Garment.Photo) } };
     }
 
     /// <summary>The recipe with every face replaced, in the order of <see cref="Faces"/>.</summary>

@@ -8,6 +8,6 @@ public static class RecipePrivacy
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var names = recipe.Photos.Select((photo, i) => (photo, name: FormattableString.Invariant($"photo-{i + 1}"))).ToDictionary(p => p.photo, p => p.name, StringComparer.Ordinal);
-        return recipe.ReplaceFaces(face => face with { Photo = names[face.Photo] });
+        return recipe.ReplacePhotos(photo => names[photo]);
     }
 }

@@ -66,7 +66,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(property, [.. items], field, faults);
                 break;
-            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference:
+            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -111,8 +111,13 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("film_of_mean", "/output/film"));
         }
 
+        if (recipe.Garment is not null && recipe.Base is null)
+        {
+            faults.Add(RecipeFaults.Invalid("garment_needs_base", "/garment"));
+        }
+
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
-        var fewest = recipe.Finish.Space.Change.IsNone && SymmetryAmounts.Of(recipe.Finish).IsNone ? FewestFaces : FewestChanged;
+        var fewest = recipe.Garment is null && recipe.Finish.Space.Change.IsNone && SymmetryAmounts.Of(recipe.Finish).IsNone ? FewestFaces : FewestChanged;
         if (count < fewest)
         {
             faults.Add(RecipeFaults.NeedMoreFaces(fewest, count));

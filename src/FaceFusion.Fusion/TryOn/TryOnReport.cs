@@ -1,0 +1,13 @@
+namespace FaceFusion.Fusion.TryOn;
+
+/// <summary>What is known about a garment that was put on.</summary>
+/// <param name="Warnings">What the picture may suffer from, as codes of <see cref="Errors.FusionErrorCodes"/>; each has a sentence and a remedy.</param>
+/// <param name="ChangedOutside">Pixels outside face, skin and garment that differ from the picture before: 0, or a fault.</param>
+public sealed record TryOnReport(IReadOnlyList<string> Warnings, long ChangedOutside)
+{
+    /// <summary>How unnatural the model's photo looks (NIQE, lower is better); null where it was not measured.</summary>
+    public double? NaturalnessBefore { get; init; }
+
+    /// <summary>The same of the finished picture.</summary>
+    public double? NaturalnessAfter { get; init; }
+}
