@@ -31,5 +31,14 @@ internal static class RecipeSamples
             new Round { Source = new FaceReference { Photo = "granddaughter" }, Also = [new FaceReference { Photo = "son", Face = 1 }], Ratio = 0.6, Smoothing = 0.8, Brightness = 0.2 },
         ],
         Output = new Output { Size = 1024 },
+        Garment = new Garment { Photo = "jacket" },
+        Backdrop = new Backdrop
+        {
+            Kind = BackdropKind.Picture,
+            Picture = "beach",
+            Screen = "#00b140",
+            Strokes = [new BackdropStroke { Kind = StrokeKind.Keep, Points = [new BackdropPoint { X = 0.5, Y = 0.25 }] }],
+            HoldOut = [new BackdropBox { X = 0.25, Y = 0.75, Width = 0.5, Height = 0.25 }],
+        },
     };
 }

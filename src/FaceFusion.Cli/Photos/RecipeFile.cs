@@ -22,7 +22,7 @@ internal static class RecipeFile
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return PhotoNames.Replace(RecipeJson.Parse(json), photo => Locate(photo, folder));
+        return RecipeJson.Parse(json).RenamePhotos(photo => Locate(photo, folder));
     }
 
     private static string Locate(string photo, string folder)

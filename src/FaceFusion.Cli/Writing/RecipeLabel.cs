@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using FaceFusion.Cli.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Provenance;
 
@@ -27,6 +26,6 @@ internal static class RecipeLabel
     internal static Recipe WithoutNames(Recipe recipe)
     {
         var names = recipe.Photos.Select((photo, i) => (photo, i)).ToDictionary(p => p.photo, p => $"photo-{p.i + 1}", StringComparer.Ordinal);
-        return PhotoNames.Replace(recipe, photo => names[photo]);
+        return recipe.RenamePhotos(photo => names[photo]);
     }
 }

@@ -8,7 +8,7 @@ using FaceFusion.Imaging.Geometry;
 namespace FaceFusion.Fusion.Backdrops;
 
 /// <summary>Puts a colour, or nothing, behind a finished mean in a frame of its own.</summary>
-internal static class Backdrop
+internal static class MeanBackdrop
 {
     /// <summary>Channels of the picture: four where it has a backdrop of nothing.</summary>
     public static int Channels(Output output) => output.Background == Background.Transparent ? 4 : 3;

@@ -55,7 +55,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, quality);
         var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
-        var channels = Backdrop.Channels(recipe.Output);
+        var channels = MeanBackdrop.Channels(recipe.Output);
         var film = recipe.Output.Film
             ? new GrowingMean(run, EndsOf(recipe, plan), ShapeOf, sum => Finish(new FaceLayers(geometry, sum, null)), quality, channels)
             : null;
@@ -72,7 +72,7 @@ internal sealed class FrameRenderer(IPhotoSource photos, FaceTools tools, Render
             eyes.Apply(mean.Ground, geometry.Region);
             space?.Apply(mean.Ground, geometry);
             mean.Retouch(plan.Finish, wholeFrame: true);
-            Backdrop.Apply(mean.Ground, geometry, recipe.Output, tools.Parser, cancellation);
+            MeanBackdrop.Apply(mean.Ground, geometry, recipe.Output, tools.Parser, cancellation);
         }
     }
 

@@ -73,11 +73,19 @@ public sealed record Recipe
     [Description("What is put out.")]
     public Output Output { get; init; } = new();
 
+    /// <summary>What stands behind the people of the last picture; null keeps what the photo shows.</summary>
+    [Description("What stands behind the people of the last picture; null keeps what the photo shows. With this a single face is a recipe too.")]
+    public Backdrop? Backdrop { get; init; }
+
     /// <summary>Every photo of the user's that the recipe names, each once, base first; what the program brings along is none of them.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Photos =>
     [
-        .. Faces.Select(face => face.Photo).Concat(Garment is null ? [] : [Garment.Photo]).Where(photo => !BuiltInName.IsOne(photo)).Distinct(),
+        .. Faces.Select(face => face.Photo)
+            .Concat(Garment is null ? [] : [Garment.Photo])
+            .Concat(Backdrop?.Picture is { } picture ? [picture] : [])
+            .Where(photo => !BuiltInName.IsOne(photo))
+            .Distinct(),
     ];
 
     /// <summary>
@@ -106,6 +114,7 @@ public sealed record Recipe
         {
             Rounds = [.. Rounds.Take(rounds)],
             Finish = Finish with { Smoothing = 0, Brightness = 0, Contrast = 0, Saturation = 0, Space = new() },
+            Backdrop = null,
         };
     }
 
@@ -114,8 +123,11 @@ public sealed record Recipe
     {
         ArgumentNullException.ThrowIfNull(rename);
         string Name(string photo) => BuiltInName.IsOne(photo) ? photo : rename(photo);
-        var renamed = ReplaceFaces(face => face with { Photo = Name(face.Photo) });
-        return Garment is null ? renamed : renamed with { Garment = Garment with { Photo = Name(Garment.Photo) } };
+        return ReplaceFaces(face => face with { Photo = Name(face.Photo) }) with
+        {
+            Garment = Garment is null ? null : Garment with { Photo = Name(Garment.Photo) },
+            Backdrop = Backdrop?.Picture is { } picture ? Backdrop with { Picture = Name(picture) } : Backdrop,
+        };
     }
 
     /// <summary>The recipe with every face replaced, in the order of <see cref="Faces"/>.</summary>

@@ -73,7 +73,7 @@ public static class RecipeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = indented,
             NewLine = "\n",
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos, LeaveOutNeutralRegions } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos, LeaveOutNeutralRegions, LeaveOutNoMarks } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
@@ -96,6 +96,15 @@ public static class RecipeJson
         foreach (var property in type.Properties.Where(p => p.PropertyType == typeof(RegionWeights)))
         {
             property.ShouldSerialize = (_, value) => value is RegionWeights { IsNeutral: false };
+        }
+    }
+
+    /// <summary>Nor draw on a photo.</summary>
+    private static void LeaveOutNoMarks(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.PropertyType == typeof(IReadOnlyList<BackdropStroke>) || p.PropertyType == typeof(IReadOnlyList<BackdropBox>)))
+        {
+            property.ShouldSerialize = (_, value) => value is IReadOnlyCollection<object> { Count: > 0 };
         }
     }
 }

@@ -55,7 +55,7 @@ public static class RecipeValidator
                 faults.Add(RecipeFaults.Invalid("missing", field));
                 break;
             case string text when property.GetCustomAttribute<RegularExpressionAttribute>() is { } form && !form.IsValid(text):
-                faults.Add(RecipeFaults.Invalid("not_a_color", field));
+                faults.Add(RecipeFaults.Invalid(form.ErrorMessage ?? "not_a_color", field));
                 break;
             case Enum word when !Enum.IsDefined(word.GetType(), word):
                 faults.Add(RecipeFaults.Invalid("wrong_value", field));
@@ -66,7 +66,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(property, [.. items], field, faults);
                 break;
-            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment:
+            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -116,8 +116,13 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("garment_needs_base", "/garment"));
         }
 
+        if (recipe.Backdrop is { Kind: BackdropKind.Picture, Picture: null or "" })
+        {
+            faults.Add(RecipeFaults.Invalid("backdrop_picture", "/backdrop/picture"));
+        }
+
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
-        var fewest = recipe.Garment is null && recipe.Finish.Space.Change.IsNone && SymmetryAmounts.Of(recipe.Finish).IsNone ? FewestFaces : FewestChanged;
+        var fewest = ChangesOne(recipe) ? FewestChanged : FewestFaces;
         if (count < fewest)
         {
             faults.Add(RecipeFaults.NeedMoreFaces(fewest, count));
@@ -131,6 +136,10 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("no_weight", "/members"));
         }
     }
+
+    /// <summary>True where there is something to do with a single face.</summary>
+    private static bool ChangesOne(Recipe recipe) =>
+        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || !SymmetryAmounts.Of(recipe.Finish).IsNone;
 
     private static PropertyInfo[] FieldsOf(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];

@@ -31,9 +31,17 @@ public sealed class RecipePrivacyTests
     {
         var anonymous = RecipePrivacy.Anonymize(RecipeSamples.Family);
 
-        Assert.Equal(["photo-1", "photo-2", "photo-3", "photo-4", "photo-5"], anonymous.Photos);
+        Assert.Equal(["photo-1", "photo-2", "photo-3", "photo-4", "photo-5", "photo-6", "photo-7"], anonymous.Photos);
         Assert.Equal("photo-2", anonymous.BaseAlso[0].Photo);
         Assert.Equal(new FaceReference { Photo = "photo-3", Face = 1 }, anonymous.Rounds[2].Also[0]);
+    }
+
+    [Fact]
+    public void Anonymize_PictureBehindPeople_IsNamedToo()
+    {
+        var anonymous = RecipePrivacy.Anonymize(RecipeSamples.Family);
+
+        Assert.Equal("photo-7", anonymous.Backdrop!.Picture);
     }
 
     [Fact]
