@@ -97,8 +97,8 @@ internal static class ForeheadGuard
     /// <summary>The cells between two rows of samples that are not 0 all over.</summary>
     private static (int First, int End) Reach(ReadOnlySpan<float> above, ReadOnlySpan<float> below)
     {
-        var first = Math.Min((uint)above.IndexOfAnyExcept(0f), (uint)below.IndexOfAnyExcept(0f));
-        var last = Math.Max(above.LastIndexOfAnyExcept(0f), below.LastIndexOfAnyExcept(0f));
+        var first = Math.Min((uint)above.IndexOfValue(), (uint)below.IndexOfValue());
+        var last = Math.Max(above.LastIndexOfValue(), below.LastIndexOfValue());
         return last < 0 ? (0, 0) : (Math.Max(0, (int)first - 1), Math.Min(last + 1, above.Length - 1));
     }
 

@@ -48,7 +48,9 @@ internal static class PictureComposer
         var original = scene.Picture;
         var picture = new Bitmap(original.Width, original.Height, original.Channels, 8, original.Pixels.AsSpan().ToArray());
         SrgbTransfer.EncodeWhere(influence, layers.Ground, picture, geometry.Region.X, geometry.Region.Y);
-        return new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry));
+        return geometry.Measures
+            ? new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry))
+            : new RenderedPicture(picture, geometry.Target, original, null, 0);
     }
 
     private static long CountMask(FrameGeometry geometry)
@@ -58,7 +60,7 @@ internal static class PictureComposer
             return (long)geometry.Region.Width * geometry.Region.Height;
         }
 
-        return (influence.Width * (long)influence.Height) - influence.Values.Count(0f);
+        return (influence.Width * (long)influence.Height) - influence.Values.CountZeros();
     }
 
     /// <summary>Compares every pixel outside the region, and those inside it where the influence is 0.</summary>
@@ -95,14 +97,14 @@ internal static class PictureComposer
         for (var start = 0; start < allowed.Length;)
         {
             // A run of pixels that may change, then a run of those that may not.
-            var skipped = allowed[start..].IndexOf(0f);
+            var skipped = allowed[start..].IndexOfZero();
             if (skipped < 0)
             {
                 break;
             }
 
             start += skipped;
-            var length = allowed[start..].IndexOfAnyExcept(0f);
+            var length = allowed[start..].IndexOfValue();
             length = length < 0 ? allowed.Length - start : length;
             count += CountDifferent(a.Slice(start * channels, length * channels), b.Slice(start * channels, length * channels), channels);
             start += length;

@@ -8,8 +8,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="Picture">8-bit, in the output frame.</param>
 /// <param name="Landmarks">Of the fused face, in the frame.</param>
 /// <param name="Base">The base photo in the frame, or null.</param>
-/// <param name="ChangedOutside">Counted pixels outside the mask that differ from the base; null where there is no base or the whole frame may change.</param>
-/// <param name="MaskPixels">Pixels that may change.</param>
+/// <param name="ChangedOutside">Counted pixels outside the mask that differ from the base; null where there is no base, the whole frame may change, or a preview does not count.</param>
+/// <param name="MaskPixels">Pixels that may change; 0 where a preview does not count.</param>
 internal sealed record RenderedPicture(
     Bitmap Picture, FaceShape Landmarks, Bitmap? Base, long? ChangedOutside, long MaskPixels)
 {

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
-using System.Text.Json;
 using FaceFusion.Fusion.Mirroring;
 
 namespace FaceFusion.Fusion.Recipes;
@@ -11,7 +7,6 @@ public static class RecipeValidator
 {
     private const int FewestFaces = 2;
     private const int FewestChanged = 1;
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
 
     /// <summary>All faults, each with its code, JSON pointer and arguments; empty where the recipe is sound.</summary>
     public static IReadOnlyList<FusionException> Validate(Recipe recipe)
@@ -35,36 +30,35 @@ public static class RecipeValidator
     /// <summary>Holds every field against the attributes that stand on it.</summary>
     private static void CheckFields(object record, string pointer, List<FusionException> faults)
     {
-        foreach (var property in s_properties.GetOrAdd(record.GetType(), FieldsOf))
+        foreach (var rule in RecipeFieldRule.Of(record.GetType()))
         {
-            var field = $"{pointer}/{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}";
-            CheckField(property, property.GetValue(record), field, faults);
+            CheckField(rule, rule.ValueIn(record), $"{pointer}/{rule.Name}", faults);
         }
     }
 
-    private static void CheckField(PropertyInfo property, object? value, string field, List<FusionException> faults)
+    private static void CheckField(RecipeFieldRule rule, object? value, string field, List<FusionException> faults)
     {
         switch (value)
         {
-            case null when new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull:
+            case null when rule.IsRequired:
                 faults.Add(RecipeFaults.Invalid("missing", field));
                 break;
             case null:
                 break;
-            case string { Length: 0 } when property.IsDefined(typeof(MinLengthAttribute)):
+            case string { Length: 0 } when rule.NeedsText:
                 faults.Add(RecipeFaults.Invalid("missing", field));
                 break;
-            case string text when property.GetCustomAttribute<RegularExpressionAttribute>() is { } form && !form.IsValid(text):
+            case string text when rule.Form is { } form && !form.IsValid(text):
                 faults.Add(RecipeFaults.Invalid(form.ErrorMessage ?? "not_a_color", field));
                 break;
             case Enum word when !Enum.IsDefined(word.GetType(), word):
                 faults.Add(RecipeFaults.Invalid("wrong_value", field));
                 break;
-            case int or double when property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value):
+            case int or double when rule.Range is { } range && !range.IsValid(value):
                 faults.Add(RecipeFaults.OutOfRange(field, value, range.Minimum, range.Maximum));
                 break;
             case IEnumerable<object?> items:
-                CheckItems(property, [.. items], field, faults);
+                CheckItems(rule, [.. items], field, faults);
                 break;
             case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop:
                 CheckFields(value, field, faults);
@@ -72,11 +66,11 @@ public static class RecipeValidator
         }
     }
 
-    private static void CheckItems(PropertyInfo property, object?[] items, string field, List<FusionException> faults)
+    private static void CheckItems(RecipeFieldRule rule, object?[] items, string field, List<FusionException> faults)
     {
-        if (property.GetCustomAttribute<MaxLengthAttribute>() is { } most && items.Length > most.Length)
+        if (rule.MostItems is { } most && items.Length > most)
         {
-            faults.Add(RecipeFaults.OutOfRange(field, items.Length, 0, most.Length));
+            faults.Add(RecipeFaults.OutOfRange(field, items.Length, 0, most));
         }
 
         for (var i = 0; i < items.Length; i++)
@@ -140,7 +134,4 @@ public static class RecipeValidator
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>
         recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || !SymmetryAmounts.Of(recipe.Finish).IsNone;
-
-    private static PropertyInfo[] FieldsOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
 }

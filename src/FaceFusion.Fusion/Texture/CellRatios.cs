@@ -31,14 +31,14 @@ internal static class CellRatios
             for (var row = firstRow; row < endRow; row++)
             {
                 var how = amount.Row(row);
-                if (how.IndexOfAnyExcept(0f) is not (>= 0 and var first))
+                if (how.IndexOfValue() is not (>= 0 and var first))
                 {
                     continue;
                 }
 
                 Mix(row, ratios[1..^1]);
                 (ratios[0], ratios[^1]) = (ratios[1], ratios[^2]);
-                var end = how.LastIndexOfAnyExcept(0f) + 1;
+                var end = how.LastIndexOfValue() + 1;
                 Multiply(Pixels(picture.Row(y + row))[(x + first)..], how[first..end], ratios, first);
             }
         }

@@ -82,12 +82,12 @@ internal static class TextureKernels
             for (var row = firstRow; row < endRow; row++)
             {
                 var how = amount.Row(row);
-                if (how.IndexOfAnyExcept(0f) is not (>= 0 and var first))
+                if (how.IndexOfValue() is not (>= 0 and var first))
                 {
                     continue;
                 }
 
-                var end = how.LastIndexOfAnyExcept(0f) + 1;
+                var end = how.LastIndexOfValue() + 1;
                 Set(MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(y + row))[(x + first)..], luma.Row(row)[first..end], how[first..end]);
             }
         }

@@ -166,7 +166,7 @@ public static class LaplacianBlend
             for (var y = firstRow; y < endRow; y++)
             {
                 var weights = mask.Row(y);
-                if (isLast && weights.IndexOfAnyExcept(0f) < 0)
+                if (isLast && weights.IsAllZero())
                 {
                     continue;
                 }

@@ -59,9 +59,9 @@ public sealed class Plane
         for (var y = 0; y < Height; y++)
         {
             var row = Row(y);
-            if (row.IndexOfAnyExcept(0f) is var first and >= 0)
+            if (row.IndexOfValue() is var first and >= 0)
             {
-                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyExcept(0f)));
+                (left, right) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfValue()));
                 (top, bottom) = (bottom < 0 ? y : top, y);
             }
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Imaging.Color;
 
@@ -29,7 +30,7 @@ internal struct ColorMoments
         for (var x = 0; x < mask.Length; x += PlanarPixels.Capacity)
         {
             var count = Math.Min(PlanarPixels.Capacity, mask.Length - x);
-            if (mask.Slice(x, count).IndexOfAnyExcept(0f) < 0)
+            if (mask.Slice(x, count).IsAllZero())
             {
                 continue;
             }

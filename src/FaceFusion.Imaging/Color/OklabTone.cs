@@ -91,7 +91,7 @@ public static class OklabTone
             {
                 var count = Math.Min(PlanarPixels.Capacity, (row.Length / 4) - x);
                 var share = shares.IsEmpty ? shares : shares.Slice(x, count);
-                if (!share.IsEmpty && share.IndexOfAnyExcept(0f) < 0)
+                if (!share.IsEmpty && share.IsAllZero())
                 {
                     continue;
                 }

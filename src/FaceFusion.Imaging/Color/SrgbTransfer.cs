@@ -192,14 +192,14 @@ public static class SrgbTransfer
                 for (var start = 0; start < amounts.Length;)
                 {
                     // A run of zeros, then a run of pixels to encode.
-                    var skipped = amounts[start..].IndexOfAnyExcept(0f);
+                    var skipped = amounts[start..].IndexOfValue();
                     if (skipped < 0)
                     {
                         break;
                     }
 
                     start += skipped;
-                    var length = amounts[start..].IndexOf(0f);
+                    var length = amounts[start..].IndexOfZero();
                     length = length < 0 ? amounts.Length - start : length;
                     EncodeRow(source.Row(row).Slice(4 * start, 4 * length), target.Slice(start * channels, length * channels), channels);
                     start += length;

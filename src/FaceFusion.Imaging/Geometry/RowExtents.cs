@@ -18,8 +18,8 @@ public sealed class RowExtents
         for (var row = 0; row < rows.Length; row++)
         {
             var values = plane.Row(row);
-            var first = values.IndexOfAnyExcept(0f);
-            rows[row] = first < 0 ? (x, x) : (x + first, x + values.LastIndexOfAnyExcept(0f) + 1);
+            var first = values.IndexOfValue();
+            rows[row] = first < 0 ? (x, x) : (x + first, x + values.LastIndexOfValue() + 1);
         }
 
         return new RowExtents(y, rows);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -33,7 +34,7 @@ public static class PlaneEnlargement
             {
                 ReadOnlySpan<float> above = coarse.Row(y / step), below = coarse.Row((y / step) + 1);
                 var target = fine.Row(y);
-                if (!above.ContainsAnyExcept(0f) && !below.ContainsAnyExcept(0f))
+                if (above.IsAllZero() && below.IsAllZero())
                 {
                     target.Clear();
                     continue;
@@ -45,17 +46,30 @@ public static class PlaneEnlargement
                     row[i] = above[i] + ((below[i] - above[i]) * down);
                 }
 
-                for (int i = 0, x = 0; x < target.Length; i++)
-                {
-                    var slope = (row[i + 1] - row[i]) / step;
-                    for (var k = 0; k < step && x < target.Length; k++, x++)
-                    {
-                        target[x] = row[i] + (slope * k);
-                    }
-                }
+                Interpolate(row, target);
             }
 
             ArrayPool<float>.Shared.Return(rented);
+        }
+
+        private void Interpolate(ReadOnlySpan<float> row, Span<float> target)
+        {
+            var four = Vector128.CreateSequence(0f, 1f);
+            for (int i = 0, x = 0; x < target.Length; i++)
+            {
+                var slope = (row[i + 1] - row[i]) / step;
+                var end = Math.Min(x + step, target.Length);
+                var k = 0;
+                for (; x + 4 <= end; x += 4, k += 4)
+                {
+                    (Vector128.Create(row[i]) + ((four + Vector128.Create((float)k)) * slope)).CopyTo(target[x..]);
+                }
+
+                for (; x < end; x++, k++)
+                {
+                    target[x] = row[i] + (slope * k);
+                }
+            }
         }
     }
 }
