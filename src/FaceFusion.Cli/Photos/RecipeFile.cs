@@ -22,7 +22,7 @@ internal static class RecipeFile
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return RecipeJson.Parse(json).RenamePhotos(photo => Locate(photo, folder));
+        return RecipeJson.Parse(json).ReplacePhotos(photo => Locate(photo, folder));
     }
 
     private static string Locate(string photo, string folder)

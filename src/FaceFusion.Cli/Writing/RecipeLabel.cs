@@ -26,6 +26,6 @@ internal static class RecipeLabel
     internal static Recipe WithoutNames(Recipe recipe)
     {
         var names = recipe.Photos.Select((photo, i) => (photo, i)).ToDictionary(p => p.photo, p => $"photo-{p.i + 1}", StringComparer.Ordinal);
-        return recipe.RenamePhotos(photo => names[photo]);
+        return recipe.ReplacePhotos(photo => names[photo]);
     }
 }
