@@ -21,6 +21,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
+    private readonly AmountOptions _amounts = new();
     private readonly SpaceOptions _space = new();
     private readonly SymmetryOptions _symmetry = new();
     private readonly BackgroundOption _background = new();
@@ -46,6 +47,7 @@ internal sealed class AverageCommand(CliConsole console)
         };
         _regions.AddTo(command);
         _detail.AddTo(command);
+        _amounts.AddTo(command);
         _space.AddTo(command);
         _symmetry.AddTo(command);
         _background.AddTo(command);
@@ -93,6 +95,7 @@ internal sealed class AverageCommand(CliConsole console)
                 }),
             ],
             Alignment = parse.GetValue(_align),
+            Amounts = _amounts.Read(parse),
             DetectionThreshold = parse.GetValue(_threshold),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish
             {

@@ -58,6 +58,9 @@ internal static class HelpTexts
     public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";
     public const string Size = "Longer side of the picture: original, or 64 to 4096 pixels.";
     public const string Out = "File to write; .png, .jpg, .webp or .avif.";
+    public const string ShapeAmount = "How far the shape goes from the base to the mix, -1 to 2; beyond 1 is caricature.";
+    public const string ColorAmount = "How far light and colour over large areas go from the base to the mix, -1 to 2.";
+    public const string TextureAmount = "How far fine structure goes from the base to the mix, -1 to 2.";
     public const string Symmetry = "What of the finished face is made alike left and right: nothing, its shape, its light and colour, or both.";
     public const string SymmetryAmount = "How far it is made alike, 0 to 1.";
     public const string Background = "What stands behind a mean in a frame of its own: the members' backgrounds, nothing (.png, .webp, .avif), or a colour.";

@@ -79,7 +79,9 @@ internal sealed class FrameGeometry : IDisposable
         var plain = ShapeAlignment.Mean(shapes, [plan.BaseShare, .. plan.OtherShares], alignment, scene.Person.Landmarks);
         var mix = plan.Mix(plan.BaseShare, plan.OtherShares);
         var mean = scene.Frame.FromPhoto(mix is null ? plain : RegionShape.Of(plain, shapes, mix, alignment));
-        var target = Gaze.Of(scene.Shape, plan.Symmetry.Reshape(space?.Reshape(mean) ?? mean, withHair: plan.WholeFrame));
+        var own = scene.Shape;
+        var gone = plan.Amounts.Shape == 1 ? mean : Away(own, mean, plan.Amounts.Shape);
+        var target = Gaze.Of(own, plan.Symmetry.Reshape(space?.Reshape(gone) ?? gone, withHair: plan.WholeFrame));
         if (plan.WholeFrame)
         {
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);
@@ -102,6 +104,18 @@ internal sealed class FrameGeometry : IDisposable
         var target = OwnShape(plan, cast, plan.OtherShares, size, alignment, space);
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
+    }
+
+    /// <summary>The shape that lies <paramref name="amount"/> of the way from one shape to another.</summary>
+    private static FaceShape Away(FaceShape from, FaceShape to, double amount)
+    {
+        var points = to.Points.ToArray();
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = from[i] + ((points[i] - from[i]) * amount);
+        }
+
+        return new FaceShape(points);
     }
 
     /// <summary>The target shape of a mean in a square frame of its own, with other weights than the plan's if need be.</summary>

@@ -35,6 +35,9 @@ internal sealed record PicturePlan(
     /// <summary>How far the face is brought to its mirror image, after the branches are averaged.</summary>
     public SymmetryAmounts Symmetry { get; init; }
 
+    /// <summary>How much of the mix's shape, colour and texture, before the face space and symmetry.</summary>
+    public FusionAmounts Amounts { get; init; } = new();
+
     /// <summary>True where the picture is the base photo itself.</summary>
     public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Branches.All(b => b.IsBase);
 

@@ -37,6 +37,7 @@ internal static class RecipePlanner
         {
             Space = last ? recipe.Finish.Space.Change : default,
             Regions = photos.Regions(part),
+            Amounts = recipe.Amounts,
             Symmetry = last ? SymmetryAmounts.Of(recipe.Finish) : default,
         };
     }
@@ -58,6 +59,7 @@ internal static class RecipePlanner
             IsBlend(round))
         {
             Regions = photos.Regions(recipe),
+            Amounts = recipe.Amounts,
         };
     }
 
@@ -78,6 +80,7 @@ internal static class RecipePlanner
         {
             Space = recipe.Finish.Space.Change,
             Regions = photos.Regions(recipe),
+            Amounts = recipe.Amounts,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }
@@ -91,6 +94,7 @@ internal static class RecipePlanner
         {
             Space = recipe.Finish.Space.Change,
             Regions = photos.Regions(recipe),
+            Amounts = recipe.Amounts,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }

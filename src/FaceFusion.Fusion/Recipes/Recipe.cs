@@ -65,6 +65,10 @@ public sealed record Recipe
     [Description("A garment for the base's body; null leaves what is worn. With this a single face is a recipe too.")]
     public Garment? Garment { get; init; }
 
+    /// <summary>How much of the mix's shape, colour and texture.</summary>
+    [Description("How far the face goes from the base to the mix, in shape, colour and texture apart. For pictures with a base.")]
+    public FusionAmounts Amounts { get; init; } = new();
+
     /// <summary>Finishing.</summary>
     [Description("Finishing of the last picture.")]
     public Finish Finish { get; init; } = new();

@@ -60,7 +60,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(rule, [.. items], field, faults);
                 break;
-            case Finish or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop:
+            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -113,6 +113,11 @@ public static class RecipeValidator
         if (recipe.Backdrop is { Kind: BackdropKind.Picture, Picture: null or "" })
         {
             faults.Add(RecipeFaults.Invalid("backdrop_picture", "/backdrop/picture"));
+        }
+
+        if (recipe.Base is null && !recipe.Amounts.IsNeutral)
+        {
+            faults.Add(RecipeFaults.Invalid("amounts_of_base", "/amounts"));
         }
 
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);

@@ -24,6 +24,9 @@ public sealed record DraftState
     /// <summary>0..1.</summary>
     public double ColorMatch { get; init; } = 1;
 
+    /// <summary>How much of the mix's shape, colour and texture; a mean of its own has none of it.</summary>
+    public FusionAmounts Amounts { get; init; } = new();
+
     /// <summary>Finishing of the last picture.</summary>
     public Finish Finish { get; init; } = new();
 
@@ -42,6 +45,9 @@ public sealed record DraftState
     /// <summary><c>#rrggbb</c>, for a background of one colour.</summary>
     public string BackgroundColor { get; init; } = new Output().BackgroundColor;
 
+    /// <summary>True where the picture is made in somebody's photo.</summary>
+    internal bool HasBase => Method != FusionMethod.Mean || Onto is not null;
+
     /// <summary>The recipe of the draft; sound or not, <see cref="RecipeValidator"/> tells.</summary>
     public Recipe ToRecipe()
     {
@@ -56,6 +62,7 @@ public sealed record DraftState
             Alignment = mean ? Alignment : Alignment.Procrustes,
             DetectionThreshold = DetectionThreshold,
             ColorMatch = ColorMatch,
+            Amounts = HasBase ? Amounts : new(),
             Finish = Finish,
             Output = new Output
             {

@@ -1,0 +1,209 @@
+using FaceFusion.Fusion.Films;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Regions;
+using FaceFusion.Fusion.Texture;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Warping;
+
+namespace FaceFusion.Fusion.Engine;
+
+/// <summary>Samples contributors into the frame and mixes them: linear light, each photo read once (docs/engine.md, Rounds).</summary>
+/// <param name="sources">Prepared photos.</param>
+/// <param name="quality">What to spend.</param>
+internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
+{
+    /// <summary>The mean of all contributors; in a frame of its own there is nothing else.</summary>
+    public async Task<FaceLayers> BuildMeanAsync(RenderRun run, GrowingMean? film)
+    {
+        var sum = Empty(run.Geometry);
+        using var texture = run.BeginTexture();
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Plan.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture, film).ConfigureAwait(false);
+        CoverageFill.Apply(sum);
+        texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
+        return new FaceLayers(run.Geometry, sum, null);
+    }
+
+    /// <summary>The average of the plan's branches, laid on the ground, which becomes the layers'.</summary>
+    public async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground)
+    {
+        FaceLayers? sum = null;
+        var region = run.Geometry.Region;
+        using var texture = run.Plan.Branches.Count > 1 ? run.BeginTexture() : null;
+        for (var i = 0; i < run.Plan.Branches.Count; i++)
+        {
+            // The last branch takes the ground itself: one copy less of what may be tens of megapixels.
+            var branch = run.Plan.Branches[i];
+            var own = i == run.Plan.Branches.Count - 1 ? ground : Copy(ground);
+            var layers = await BuildBranchAsync(run, branch, own).ConfigureAwait(false);
+            texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)branch.Weight);
+            if (sum is null)
+            {
+                sum = layers;
+                if (branch.Weight != 1)
+                {
+                    sum.Average(sum, (float)branch.Weight, 0);
+                }
+            }
+            else
+            {
+                sum.Average(layers, 1, (float)branch.Weight);
+                layers.Dispose();
+            }
+        }
+
+        texture?.Apply(sum!.Face ?? sum.Ground, region.X, region.Y);
+        return sum!;
+    }
+
+    private async Task<FaceLayers> BuildBranchAsync(RenderRun run, LayerBranch branch, LinearImage ground)
+    {
+        LinearImage? face = null;
+        if (branch.BaseWeight != 1)
+        {
+            // Beside the part that is blended in, the face is the ground.
+            var (region, part) = (run.Geometry.Region, run.Geometry.FacePart);
+            face = LinearImagePool.Rent(ground.Width, ground.Height);
+            using var texture = run.BeginTexture();
+            var bare = run.Cover?.Bare ?? ground;
+            var mix = run.Plan.Mix(branch.BaseWeight, branch.Weights);
+            using (var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0))
+            {
+                var weight = local?.Most ?? (float)branch.BaseWeight;
+                LayerKernels.SetScaled(face, bare, weight, part);
+                local?.Apply(face, (region.X, region.Y), InFrame(part, region));
+                if (branch.BaseWeight > 0)
+                {
+                    texture?.Add(bare, region.X, region.Y, weight, local);
+                }
+            }
+
+            await AddWeightedAsync(run, branch, mix, face, part, texture).ConfigureAwait(false);
+            LayerKernels.Normalize(face, ground, part);
+            texture?.Apply(face, region.X, region.Y);
+
+            // Before what a round does to its tone: that is wanted, at the rim too.
+            RimTone.Apply(face, ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+        }
+
+        var layers = new FaceLayers(run.Geometry, ground, face);
+        foreach (var step in branch.Steps)
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (step is RetouchStep retouch)
+            {
+                run.Progress.Enter(FusionStage.Retouching, run.Plan.Round);
+                layers.Retouch(retouch, run.Plan.WholeFrame);
+            }
+            else if (step is LayStep lay)
+            {
+                await LayAsync(run, layers, lay).ConfigureAwait(false);
+            }
+        }
+
+        return layers;
+    }
+
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, GrowingMean? film = null)
+    {
+        int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
+        var requests = new LazyRequests(used.Length, run.Geometry.Region.Area, i => run.Request(used[i], FusionMode.Normal, quality));
+        var region = run.Geometry.Region;
+        var inFrame = InFrame(part, region);
+        var next = 0;
+
+        // One for all contributors: rented and returned on whatever threads the photos come, it would be kept by each of them.
+        LinearImage? sampled = null;
+        await foreach (var (request, source) in sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
+        {
+            var index = used[next++];
+            using var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
+            var weight = local?.Most ?? (float)branch.Weights[index];
+            run.Note(index, source);
+            if (local is null && texture is null && !run.Eyes.Looks)
+            {
+                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y, run.Geometry.Extents);
+            }
+            else
+            {
+                // Who looks at the contributor alone looks at the same samples: a photo is read once.
+                sampled ??= LinearImagePool.Rent(part.Width, part.Height);
+                WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.Extents);
+                run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
+                texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
+                local?.Apply(sampled, (inFrame.X, inFrame.Y), inFrame);
+                LayerKernels.AddScaled(sum, sampled, weight, part);
+            }
+
+            film?.Added(index, sum, texture);
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
+            run.Cancellation.ThrowIfCancellationRequested();
+        }
+
+        if (sampled is not null)
+        {
+            LinearImagePool.Return(sampled);
+        }
+    }
+
+    private async Task LayAsync(RenderRun run, FaceLayers layers, LayStep step)
+    {
+        using var person = new PersonMean();
+        var requests = new LazyRequests(step.Sources.Length, run.Geometry.Region.Area, i => run.Request(step.Sources[i], step.Mode, quality));
+        var next = 0;
+        await foreach (var (request, source) in sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
+        {
+            run.Note(step.Sources[next++], source);
+            person.Add(Sample(source, request.Map, run.Geometry, WarpBorder.Transparent));
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
+        }
+
+        var sampled = person.Compute();
+        if (step.Mode == FusionMode.Normal)
+        {
+            RimTone.Apply(sampled, layers.Ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+        }
+
+        Lay(run, layers, sampled, step);
+    }
+
+    /// <summary>Layers that are mixed keep the texture of both; what overlay makes is another texture.</summary>
+    private static void Lay(RenderRun run, FaceLayers layers, LinearImage sampled, LayStep step)
+    {
+        var region = run.Geometry.Region;
+        using var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
+        var mix = run.Plan.Regions is { } regions ? new RegionMix([1 - step.Ratio, step.Ratio], [new RegionWeights(), regions[step.Sources[0]]]) : null;
+        using var under = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0);
+        using var over = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 1);
+        texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, under?.Most ?? (float)(1 - step.Ratio), under);
+        texture?.Add(sampled, region.X, region.Y, over?.Most ?? (float)step.Ratio, over);
+        over?.Apply(sampled, (region.X, region.Y), region);
+        layers.Lay(sampled, over is null ? step : step with { Ratio = over.Most });
+        texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
+    }
+
+    private static PixelRegion InFrame(PixelRegion part, PixelRegion region) => part with { X = region.X + part.X, Y = region.Y + part.Y };
+
+    /// <summary>A photo in the frame, over the rendered region; rented.</summary>
+    public LinearImage Sample(PreparedSource source, WarpGrid map, FrameGeometry geometry, WarpBorder border)
+    {
+        var sampled = LinearImagePool.Rent(geometry.Region.Width, geometry.Region.Height);
+        WarpKernel.Sample(geometry.Region, source.Pixels, map, sampled, border, quality.Filter, geometry.Region.X, geometry.Region.Y, geometry.Extents);
+        return sampled;
+    }
+
+    /// <summary>A rented copy.</summary>
+    public static LinearImage Copy(LinearImage image)
+    {
+        var copy = LinearImagePool.Rent(image.Width, image.Height);
+        image.Pixels.CopyTo(copy.Pixels);
+        return copy;
+    }
+
+    private static LinearImage Empty(FrameGeometry geometry)
+    {
+        var image = LinearImagePool.Rent(geometry.Region.Width, geometry.Region.Height);
+        image.Pixels.Clear();
+        return image;
+    }
+}
