@@ -4,49 +4,71 @@ using FaceFusion.Imaging.Geometry;
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// Where a person may be who has a face here, before any colour is seen: the head as the region parser sees it, and below it a body
-/// of usual build [proportions after NASA-STD-3000, anthropometry], who may sit, lean and hold the arms out.
+/// Where people may be who have faces here, before colours are compared: heads as the region parser sees them, and below them bodies of
+/// usual build [proportions: NASA-STD-3000, anthropometry] that may sit, lean and hold their arms out.
 /// </summary>
-internal static class BodyPrior
+/// <param name="width">Of the planes.</param>
+/// <param name="height">Of the planes.</param>
+internal sealed class BodyPrior(int width, int height)
 {
+    // What is sure counts this many times a neighbour's word, what is not this little: a decision reaches some ten pixels.
+    private const float Sure = 10;
+    private const float Unsure = 0.012f;
+
     // Eye distances right of and below the middle between the pupils: neck, slope of the shoulders, upper arms, and on down.
-    private static readonly Point2[] s_right =
+    private static readonly Point2[] s_outline =
     [
-        new(0.75, 1.6), new(0.85, 2.3), new(1.5, 2.65), new(2.7, 3.05), new(3.3, 3.6), new(3.65, 5), new(3.8, 8), new(3.8, 40),
+        new(0.75, 1.6), new(0.85, 2.3), new(1.5, 2.6), new(2.7, 3.0), new(3.3, 3.6), new(3.65, 5), new(3.8, 8), new(3.8, 40),
     ];
 
-    private static readonly Point2[] s_coreRight = [new(0.5, 1.7), new(0.55, 2.5), new(1.0, 3.2), new(1.5, 4.2), new(1.6, 40)];
+    private static readonly Point2[] s_core = [new(0.5, 1.7), new(0.5, 2.5), new(0.8, 3.1), new(1.6, 3.7), new(2.0, 4.6), new(2.0, 40)];
 
-    /// <summary>Adds a person's probability to <paramref name="prior"/> and what surely is theirs to <paramref name="core"/>, by maximum.</summary>
+    /// <summary>0..1: the probability of people.</summary>
+    public Plane Share { get; } = new(width, height);
+
+    /// <summary>0..1: how far what people there are would be clothes and not a head.</summary>
+    public Plane Clothes { get; } = new(width, height);
+
+    /// <summary>How much the prior counts (<see cref="Imaging.Matting.RandomWalker"/>).</summary>
+    public Plane Trust { get; } = Filled(width, height);
+
+    /// <summary>Takes a person in.</summary>
     /// <param name="shape">The landmarks, in the planes' pixels.</param>
-    /// <param name="head">The parser's head over the planes, 0..1.</param>
-    /// <param name="prior">0..1.</param>
-    /// <param name="core">0 or 1.</param>
-    public static void Add(FaceShape shape, Plane head, Plane prior, Plane core)
+    /// <param name="head">The head over the planes.</param>
+    public void Add(FaceShape shape, HeadMask head)
     {
         var toFrame = Upright(shape);
-        var unit = toFrame.Scale;
-        var (width, height) = (prior.Width, prior.Height);
-        var body = DistanceField.Signed(Outline(s_right, toFrame), width, height);
-        var middle = DistanceField.Signed(Outline(s_coreRight, toFrame), width, height);
+        var unit = (float)toFrame.Scale;
+        var body = DistanceField.Signed(Outline(s_outline, toFrame), width, height);
+        var core = DistanceField.Signed(Outline(s_core, toFrame), width, height);
         var hair = DistanceField.Signed(FaceOutlines.Through(shape, FaceTemplate.HairOutline), width, height);
-        var chin = shape[FaceTemplate.Chin];
-        var top = (shape[FaceTemplate.LeftPupil].Y + shape[FaceTemplate.RightPupil].Y) / 2;
+        var toBody = toFrame.Inverse();
         for (var y = 0; y < height; y++)
         {
-            // Beside the face there is hair, beside the neck long hair, and from there on shoulders.
-            var below = Ramp.Smooth((float)(chin.Y + (0.2 * (chin.Y - top))), (float)(chin.Y + (0.55 * (chin.Y - top))), y);
-            var row = prior.Row(y);
-            var sure = core.Row(y);
             for (var x = 0; x < width; x++)
             {
-                var inBody = OfBody((float)(body.Row(y)[x] / unit));
-                var seen = head.Row(y)[x];
-                var inHead = Math.Max(0.97f * seen, OfHead((float)(hair.Row(y)[x] / unit)) * (0.15f + (0.85f * seen)));
-                row[x] = Math.Max(row[x], Math.Max(inHead, (0.05f + (0.95f * below)) * inBody));
-                sure[x] = Math.Max(sure[x], middle.Row(y)[x] < 0 || (seen > 0.95f && hair.Row(y)[x] < -0.06f * unit) ? 1 : 0);
+                var i = (y * width) + x;
+
+                // Beside the face there is hair, beside the neck long hair, and from there on shoulders.
+                var below = Ramp.Smooth(1.95f, 2.6f, (float)toBody.Apply(new(x, y)).Y);
+                var seen = head.All.Values[i];
+                var inHead = Math.Max(0.97f * seen, OfHead(hair.Values[i] / unit) * (0.12f + (0.88f * seen)));
+                var inBody = below * OfBody(body.Values[i] / unit);
+                var isSure = core.Values[i] < 0 || (seen > 0.95f && hair.Values[i] < -0.06f * unit);
+                Share.Values[i] = isSure ? 1 : Math.Max(Share.Values[i], Math.Max(inHead, inBody));
+                Trust.Values[i] = isSure ? Sure : Trust.Values[i];
+                Clothes.Values[i] = Math.Max(Clothes.Values[i], below * (1 - seen));
             }
         }
+    }
+
+    /// <summary>Takes in what somebody drew: what is told is sure, what is doubted is nobody's.</summary>
+    /// <param name="stroke">The stroke.</param>
+    /// <param name="scale">Pixels of the planes per photo pixel.</param>
+    public void Draw(MatteStroke stroke, double scale)
+    {
+        stroke.Draw(Share, scale);
+        stroke.Draw(Trust, scale, stroke.Value is 0 or 1 ? Sure : Unsure);
     }
 
     private static float OfBody(float distance) => distance switch
@@ -57,11 +79,7 @@ internal static class BodyPrior
         _ => 0.054f * MathF.Exp(-0.7f * (distance - 1.5f)),
     };
 
-    private static float OfHead(float distance) => distance switch
-    {
-        < 0 => 0.97f,
-        _ => 0.9f * MathF.Exp(-1.2f * distance),
-    };
+    private static float OfHead(float distance) => distance < 0 ? 0.97f : 0.9f * MathF.Exp(-1.2f * distance);
 
     /// <summary>From eye distances in a body that stands upright, as far as the head's tilt lets one believe it, to the frame.</summary>
     private static Similarity2 Upright(FaceShape shape)
@@ -75,11 +93,18 @@ internal static class BodyPrior
         var below = FaceTemplate.MeanShape[FaceTemplate.Chin].Y;
         var middle = fit.Apply(new(0, 0));
 
-        // The neck is under the chin, the body under the neck.
-        var origin = new Point2(((chin.X + (below * b)) * 0.5) + (middle.X * 0.5), chin.Y - (below * a));
-        return new Similarity2(a, b, origin.X, origin.Y);
+        // The body is under the neck, and the neck under chin and skull.
+        var x = ((chin.X + (below * b)) * 0.5) + (middle.X * 0.5);
+        return new Similarity2(a, b, x, chin.Y - (below * a));
     }
 
     private static Point2[] Outline(Point2[] right, Similarity2 toFrame) =>
         [.. right.Select(p => toFrame.Apply(p)), .. right.Reverse().Select(p => toFrame.Apply(new(-p.X, p.Y)))];
+
+    private static Plane Filled(int width, int height)
+    {
+        var plane = new Plane(width, height);
+        plane.Values.Fill(Unsure);
+        return plane;
+    }
 }

@@ -1,3 +1,6 @@
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Matting;
+
 namespace FaceFusion.Faces;
 
 /// <summary>How people are told from what stands behind them.</summary>
@@ -5,4 +8,16 @@ public sealed record MatteOptions
 {
     /// <summary>The defaults.</summary>
     public static MatteOptions Default { get; } = new();
+
+    /// <summary>True looks for a green or blue screen and keys it.</summary>
+    public bool FindsScreen { get; init; } = true;
+
+    /// <summary>The screen's colour where it is known; null for what <see cref="FindsScreen"/> says.</summary>
+    public ScreenColor? Screen { get; init; }
+
+    /// <summary>What somebody drew on the photo; later strokes go over earlier ones.</summary>
+    public IReadOnlyList<MatteStroke> Strokes { get; init; } = [];
+
+    /// <summary>Boxes in photo pixels in which the screen's colour alone makes nothing backdrop: a green garment before a green screen.</summary>
+    public IReadOnlyList<PixelRegion> HoldOut { get; init; } = [];
 }

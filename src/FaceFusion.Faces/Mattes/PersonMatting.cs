@@ -1,7 +1,7 @@
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Matting;
+using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Faces;
 
@@ -9,9 +9,9 @@ namespace FaceFusion.Faces;
 /// <param name="parser">Tells heads from their surroundings.</param>
 public sealed class PersonMatting(IRegionParser parser)
 {
-    // Longer side of the frame in which people are found.
-    private const int Coarse = 256;
-    private const int Rounds = 2;
+    // Photos of more pixels are looked at reduced, and alpha follows the photo's own edges from there.
+    private const double MostPixels = 1.5e6;
+    private const int ScreenLook = 128;
 
     /// <summary>With the built-in region parser.</summary>
     public PersonMatting()
@@ -21,76 +21,81 @@ public sealed class PersonMatting(IRegionParser parser)
 
     /// <summary>The people who have these faces.</summary>
     /// <param name="photo">The photo, opaque or not.</param>
-    /// <param name="faces">At least one face of it; people whose face is not among them belong to the backdrop.</param>
+    /// <param name="faces">Faces of it; people whose face is not among them belong to the backdrop. Without any, only a screen can be told from the rest.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="ArgumentException">No face.</exception>
+    /// <exception cref="MatteException">There is no face and no screen, or the screen has two colours.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public PersonMatte Find(Bitmap photo, IReadOnlyList<Face> faces, MatteOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(options);
-        if (faces.Count == 0)
+        cancellation.ThrowIfCancellationRequested();
+        return CutAlready.Find(photo) is { } own ? Drawn(new PersonMatte(own), options)
+            : ScreenOf(photo, options) is { } screen ? Drawn(BeforeScreen(photo, faces, screen, options), options)
+            : faces.Count > 0 ? new PersonMatte(WithoutScreen(photo, faces, options, cancellation))
+            : throw new MatteException(MatteFault.NobodyFound);
+    }
+
+    /// <summary>Where alpha is known without a trimap, strokes that say what is there have the last word.</summary>
+    private static PersonMatte Drawn(PersonMatte matte, MatteOptions options)
+    {
+        foreach (var stroke in options.Strokes.Where(stroke => stroke.Value is 0 or 1))
         {
-            throw new ArgumentException("At least one face is needed.", nameof(faces));
+            stroke.Draw(matte.Alpha, 1);
         }
 
+        return matte;
+    }
+
+    private static ScreenColor? ScreenOf(Bitmap photo, MatteOptions options)
+    {
+        if (options.Screen is not null || !options.FindsScreen)
+        {
+            return options.Screen;
+        }
+
+        var scale = Math.Min(1, ScreenLook / (double)Math.Max(photo.Width, photo.Height));
+        var found = ScreenFinder.Find(AreaResampler.Resize(photo, Math.Max(1, (int)(photo.Width * scale)), Math.Max(1, (int)(photo.Height * scale))));
+        return found.HasTwoColors ? throw new MatteException(MatteFault.ScreenOfTwoColors) : found.Color;
+    }
+
+    private static PersonMatte BeforeScreen(Bitmap photo, IReadOnlyList<Face> faces, ScreenColor screen, MatteOptions options)
+    {
+        var picture = AreaResampler.Resize(photo, photo.Width, photo.Height);
+        return new PersonMatte(ScreenMatting.Find(picture, screen, [.. faces.Select(face => face.Landmarks)], options.HoldOut))
+        {
+            Screen = screen,
+            Spill = options.HoldOut.Count == 0 ? null : ScreenMatting.Outside(photo.Width, photo.Height, options.HoldOut),
+        };
+    }
+
+    private Plane WithoutScreen(Bitmap photo, IReadOnlyList<Face> faces, MatteOptions options, CancellationToken cancellation)
+    {
+        var people = new PeopleFinder(parser).Find(photo, faces, options.Strokes, cancellation);
+        var scale = Math.Min(1, Math.Sqrt(MostPixels / ((double)photo.Width * photo.Height)));
+        var (width, height) = (Math.Max(3, (int)Math.Round(photo.Width * scale)), Math.Max(3, (int)Math.Round(photo.Height * scale)));
+        var picture = AreaResampler.Resize(photo, width, height);
+        var trimap = Settled(AreaResampler.Resize(MatteTrimap.Of(people), width, height));
+        foreach (var stroke in options.Strokes)
+        {
+            stroke.Draw(trimap, (double)width / photo.Width);
+        }
+
+        var alpha = MatteRefinement.Solve(picture, trimap, cancellation);
         var whole = new PixelRegion(0, 0, photo.Width, photo.Height);
-        var factor = Math.Max(1, Math.Max(photo.Width, photo.Height) / (double)Coarse);
-        var grid = new RegionGrid(whole, Math.Max(2, (int)(photo.Width / factor)), Math.Max(2, (int)(photo.Height / factor)));
-        var people = FindCoarse(photo, faces, grid, cancellation);
-        return new PersonMatte(EdgeSampler.Sample(photo, whole, RegionLayer.From(people)!, Similarity2.Identity, whole));
+        return scale == 1 ? alpha : RegionLayer.From(alpha) is { } layer ? EdgeSampler.Sample(photo, whole, layer, Similarity2.Identity, whole) : new Plane(photo.Width, photo.Height);
     }
 
-    private Plane FindCoarse(Bitmap photo, IReadOnlyList<Face> faces, RegionGrid grid, CancellationToken cancellation)
+    /// <summary>What lies between known and unknown after resizing has to be found out.</summary>
+    private static Plane Settled(Plane trimap)
     {
-        var size = new PixelRegion(0, 0, grid.Width, grid.Height);
-        var frame = RegionFrame.Of(photo, grid, size);
-        Plane[] lab = [new(grid.Width, grid.Height), new(grid.Width, grid.Height), new(grid.Width, grid.Height)];
-        OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, lab[0], lab[1], lab[2]);
-        var (prior, core) = (new Plane(grid.Width, grid.Height), new Plane(grid.Width, grid.Height));
-        foreach (var face in faces)
+        foreach (ref var value in trimap.Values)
         {
-            cancellation.ThrowIfCancellationRequested();
-            BodyPrior.Add(face.Landmarks.Transform(grid.FromPhoto), Head(photo, face, grid, cancellation), prior, core);
+            value = value < 0.01f ? 0 : value > 0.99f ? 1 : Math.Max(0.5f, value);
         }
 
-        var trust = new Plane(grid.Width, grid.Height);
-        for (var i = 0; i < trust.Values.Length; i++)
-        {
-            trust.Values[i] = core.Values[i] > 0 ? 10 : 0.05f;
-            prior.Values[i] = core.Values[i] > 0 ? 1 : prior.Values[i];
-        }
-
-        var colors = new PersonColors(lab);
-        var people = prior;
-        for (var round = 0; round < Rounds; round++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            colors.Fit(people);
-            people = RandomWalker.Solve(lab, colors.Decide(prior), trust);
-        }
-
-        return people;
-    }
-
-    /// <summary>Face, ears, neck and hair over the grid.</summary>
-    private Plane Head(Bitmap photo, Face face, RegionGrid grid, CancellationToken cancellation)
-    {
-        var regions = parser.Parse(photo, face, cancellation);
-        var size = new PixelRegion(0, 0, grid.Width, grid.Height);
-        var toPhoto = new Similarity2((double)grid.Area.Width / grid.Width, 0, (0.5 * grid.Area.Width / grid.Width) - 0.5, (0.5 * grid.Area.Height / grid.Height) - 0.5);
-        var head = new Plane(grid.Width, grid.Height);
-        foreach (var region in Enum.GetValues<FaceRegion>().Where(region => region != FaceRegion.Irises && regions.Contains(region)))
-        {
-            var mask = regions.Sample(region, toPhoto, size);
-            for (var i = 0; i < mask.Values.Length; i++)
-            {
-                head.Values[i] = Math.Min(1, head.Values[i] + mask.Values[i]);
-            }
-        }
-
-        return head;
+        return trimap;
     }
 }

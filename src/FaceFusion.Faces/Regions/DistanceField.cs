@@ -11,7 +11,23 @@ internal static class DistanceField
     /// <summary>Pixels from the outline, below 0 inside it (nonzero winding).</summary>
     public static Plane Signed(Point2[] outline, int width, int height)
     {
-        var inside = Fill(outline, width, height);
+        return Signed(Fill(outline, width, height), width, height);
+    }
+
+    /// <summary>Pixels from the edge of where a mask is above <paramref name="level"/>, below 0 inside.</summary>
+    public static Plane Signed(Plane mask, float level)
+    {
+        var inside = new bool[mask.Values.Length];
+        for (var i = 0; i < inside.Length; i++)
+        {
+            inside[i] = mask.Values[i] > level;
+        }
+
+        return Signed(inside, mask.Width, mask.Height);
+    }
+
+    private static Plane Signed(bool[] inside, int width, int height)
+    {
         var outward = Squared(inside, width, height, of: true);
         var inward = Squared(inside, width, height, of: false);
         var field = new Plane(width, height);

@@ -1,0 +1,68 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Matting;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Finds people in a reduced photo: their faces say where they may be, colours what is theirs, and random walks make one decision of
+/// both. Repeated, for each answer teaches the colours better.
+/// </summary>
+internal sealed class PeopleFinder(IRegionParser parser)
+{
+    // Longer side of the frame in which people are found.
+    private const int Size = 256;
+    private const int Rounds = 3;
+
+    /// <summary>Looks for them.</summary>
+    public CoarsePeople Find(Bitmap photo, IReadOnlyList<Face> faces, IReadOnlyList<MatteStroke> strokes, CancellationToken cancellation)
+    {
+        var factor = Math.Max(1, Math.Max(photo.Width, photo.Height) / (double)Size);
+        var grid = new RegionGrid(new(0, 0, photo.Width, photo.Height), Math.Max(2, (int)(photo.Width / factor)), Math.Max(2, (int)(photo.Height / factor)));
+        var frame = RegionFrame.Of(photo, grid, new(0, 0, grid.Width, grid.Height));
+        Plane[] lab = [New(grid), New(grid), New(grid)];
+        OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, lab[0], lab[1], lab[2]);
+        var prior = new BodyPrior(grid.Width, grid.Height);
+        var (hair, eyes) = (New(grid), 0.0);
+        foreach (var face in faces)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var head = HeadMask.Of(parser.Parse(photo, face, cancellation), grid);
+            var shape = face.Landmarks.Transform(grid.FromPhoto);
+            prior.Add(shape, head);
+            Join(hair, head.Hair);
+            eyes = Math.Max(eyes, shape.EyeDistance);
+        }
+
+        foreach (var stroke in strokes)
+        {
+            prior.Draw(stroke, (double)grid.Width / photo.Width);
+        }
+
+        return new CoarsePeople(Decide(lab, prior, cancellation), hair, eyes);
+    }
+
+    private static Plane Decide(Plane[] lab, BodyPrior prior, CancellationToken cancellation)
+    {
+        var colors = new PersonColors(lab, prior);
+        var people = prior.Share;
+        for (var round = 0; round < Rounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            colors.Fit(people);
+            people = RandomWalker.Solve(lab, colors.Decide(prior.Share), prior.Trust);
+        }
+
+        return people;
+    }
+
+    private static Plane New(RegionGrid grid) => new(grid.Width, grid.Height);
+
+    private static void Join(Plane all, Plane one)
+    {
+        for (var i = 0; i < all.Values.Length; i++)
+        {
+            all.Values[i] = Math.Max(all.Values[i], one.Values[i]);
+        }
+    }
+}
