@@ -35,6 +35,7 @@ public static class CliProgram
             new AnalyzeCommand(console).ToCommand(),
             new FuseCommand(console).ToCommand(),
             new AverageCommand(console).ToCommand(),
+            new CutoutCommand(console).ToCommand(),
             new RunRecipeCommand(console).ToCommand(),
             new OrdersCommand(console).ToCommand(),
             new ModelsCommand(console).ToCommand(),

@@ -64,6 +64,17 @@ internal static class HelpTexts
     public const string Symmetry = "What of the finished face is made alike left and right: nothing, its shape, its light and colour, or both.";
     public const string SymmetryAmount = "How far it is made alike, 0 to 1.";
     public const string Background = "What stands behind a mean in a frame of its own: the members' backgrounds, nothing (.png, .webp, .avif), or a colour.";
+    public const string Cutout = "Cuts people out of photos and puts something else, or nothing, behind them.";
+    public const string PhotosToCutOut = "Photos; a folder stands for every photo in it. Of many, bad ones are named and left out.";
+    public const string CutoutOut = "File to write (.png, .webp, .avif, .jpg), or a folder, into which every photo's cutout is written as PNG by its name.";
+    public const string Backdrop = "What stands behind people: nothing, the photo's own out of focus, a colour, a gradient from the top down, or a picture.";
+    public const string Screen = "A green or blue screen: looked for, none, or its colour.";
+    public const string Spill = "How much of the screen's light is taken off hair, skin and cloth, 0 to 1.";
+    public const string HoldOut = "Box in parts of the photo's width and height in which nothing counts as screen, such as 0.3,0.7,0.4,0.3 for a green garment.";
+    public const string Blur = "Radius of the blur in parts of the picture's longer side, 0.002 to 0.1.";
+    public const string Shadow = "Soft shadow of the people on their backdrop, 0 to 1.";
+    public const string Harmony = "How far light and colour of the people are brought towards the backdrop's, 0 to 1.";
+    public const string AlphaOnly = "Write alpha itself: white where people are, black where they are not.";
     public const string Film = "File for a film of the mean growing photo by photo (.webp), up to 60 frames of 512 pixels; for a mean in a frame of its own.";
     public const string FilmDelay = "Milliseconds that a frame of the film stays, 20 to 10000.";
     public const string SkipBad = "Leave out photos that cannot be read, show no face, or show several and none was chosen; each is named.";

@@ -9,6 +9,9 @@ public sealed record MatteOptions
     /// <summary>The defaults.</summary>
     public static MatteOptions Default { get; } = new();
 
+    /// <summary>Photos of more pixels are looked at reduced, and alpha follows the photo's own edges from there.</summary>
+    public double MostPixels { get; init; } = 1.5e6;
+
     /// <summary>True looks for a green or blue screen and keys it.</summary>
     public bool FindsScreen { get; init; } = true;
 

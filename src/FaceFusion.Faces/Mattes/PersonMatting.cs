@@ -9,8 +9,6 @@ namespace FaceFusion.Faces;
 /// <param name="parser">Tells heads from their surroundings.</param>
 public sealed class PersonMatting(IRegionParser parser)
 {
-    // Photos of more pixels are looked at reduced, and alpha follows the photo's own edges from there.
-    private const double MostPixels = 1.5e6;
     private const int ScreenLook = 128;
 
     /// <summary>With the built-in region parser.</summary>
@@ -74,7 +72,7 @@ public sealed class PersonMatting(IRegionParser parser)
     private Plane WithoutScreen(Bitmap photo, IReadOnlyList<Face> faces, MatteOptions options, CancellationToken cancellation)
     {
         var people = new PeopleFinder(parser).Find(photo, faces, options.Strokes, cancellation);
-        var scale = Math.Min(1, Math.Sqrt(MostPixels / ((double)photo.Width * photo.Height)));
+        var scale = Math.Min(1, Math.Sqrt(options.MostPixels / ((double)photo.Width * photo.Height)));
         var (width, height) = (Math.Max(3, (int)Math.Round(photo.Width * scale)), Math.Max(3, (int)Math.Round(photo.Height * scale)));
         var picture = AreaResampler.Resize(photo, width, height);
         var trimap = Settled(AreaResampler.Resize(MatteTrimap.Of(people), width, height));

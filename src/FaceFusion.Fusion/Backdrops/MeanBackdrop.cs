@@ -10,6 +10,27 @@ namespace FaceFusion.Fusion.Backdrops;
 /// <summary>Puts a colour, or nothing, behind a finished mean in a frame of its own.</summary>
 internal static class MeanBackdrop
 {
+    /// <summary>What is put out before a recipe's backdrop stands behind it: the head alone, where it has one.</summary>
+    public static Output Effective(Recipe recipe) =>
+        recipe.Backdrop is { IsNone: false } ? recipe.Output with { Background = Background.Transparent } : recipe.Output;
+
+    /// <summary>Who of a mean that was cut out is people; null where the recipe has no backdrop.</summary>
+    public static PersonMatte? People(Recipe recipe, LinearImage picture)
+    {
+        if (recipe.Backdrop is not { IsNone: false })
+        {
+            return null;
+        }
+
+        var alpha = new Plane(picture.Width, picture.Height);
+        for (var i = 0; i < alpha.Values.Length; i++)
+        {
+            alpha.Values[i] = Math.Clamp(picture.Pixels[(4 * i) + 3], 0, 1);
+        }
+
+        return new PersonMatte(alpha);
+    }
+
     /// <summary>Channels of the picture: four where it has a backdrop of nothing.</summary>
     public static int Channels(Output output) => output.Background == Background.Transparent ? 4 : 3;
 

@@ -9,6 +9,9 @@ public sealed record FaceTools
     /// <summary>Finds hair and glasses before faces, which a fusion keeps of the base and leaves out of the others.</summary>
     public IRegionParser Parser { get; init; } = new RegionParser();
 
+    /// <summary>Finds people, for recipes that put something else behind them; null asks <see cref="Parser"/> about their heads.</summary>
+    public PersonMatting? Matting { get; init; }
+
     /// <summary>Where the face space comes from, for recipes that ask for it.</summary>
     public FaceSpaceSource Spaces { get; init; } = FaceSpaceSource.Default;
 }

@@ -32,6 +32,7 @@ internal sealed class FrameRenderer
     private readonly SourceSet _sources;
     private readonly LayerMixer _mixer;
     private readonly BaseSceneLoader _scenes;
+    private readonly BaseMattes _mattes;
 
     /// <summary>Makes a renderer without any photos yet.</summary>
     /// <param name="photos">Where photos come from.</param>
@@ -41,11 +42,13 @@ internal sealed class FrameRenderer
     /// <param name="margin">How much more of a photo than needed is prepared, in parts of its size.</param>
     public FrameRenderer(IPhotoSource photos, FaceTools tools, RenderQuality quality, long budget, double margin)
     {
+        tools = tools with { Parser = new SharedRegionParser(tools.Parser) };
         _tools = tools;
         _quality = quality;
         _sources = new SourceSet(photos, budget, margin);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
+        _mattes = new BaseMattes(photos, tools.Matting ?? new PersonMatting(tools.Parser), quality.MattePixels);
     }
 
     /// <summary>Forgets photos that the recipe does not name.</summary>
@@ -67,14 +70,15 @@ internal sealed class FrameRenderer
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality);
         var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
-        var channels = MeanBackdrop.Channels(recipe.Output);
+        var output = MeanBackdrop.Effective(recipe);
+        var channels = MeanBackdrop.Channels(output);
         var film = recipe.Output.Film
             ? new GrowingMean(run, EndsOf(recipe, plan), ShapeOf, sum => Finish(new FaceLayers(geometry, sum, null)), _quality, channels)
             : null;
         using var layers = await _mixer.BuildMeanAsync(run, film).ConfigureAwait(false);
         progress.Enter(FusionStage.Retouching, plan.Round);
         Finish(layers);
-        return PictureComposer.Compose(geometry, layers, channels) with { FineBand = layers.FineBand, Film = film?.Frames ?? [] };
+        return PictureComposer.Compose(geometry, layers, channels) with { People = MeanBackdrop.People(recipe, layers.Ground), FineBand = layers.FineBand, Film = film?.Frames ?? [] };
 
         FaceShape ShapeOf(double[] weights) => FrameGeometry.OwnShape(plan, cast, weights, size, recipe.Alignment, space);
 
@@ -84,7 +88,7 @@ internal sealed class FrameRenderer
             eyes.Apply(mean.Ground, geometry.Region);
             space?.Apply(mean.Ground, geometry);
             mean.Retouch(plan.Finish, wholeFrame: true);
-            MeanBackdrop.Apply(mean.Ground, geometry, recipe.Output, _tools.Parser, cancellation);
+            MeanBackdrop.Apply(mean.Ground, geometry, output, _tools.Parser, cancellation);
         }
     }
 
@@ -101,7 +105,8 @@ internal sealed class FrameRenderer
         using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, space, _quality);
         if (plan.IsBase)
         {
-            return PictureComposer.Untouched(geometry, scene, plan.WholeFrame);
+            var there = await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false);
+            return PictureComposer.Untouched(geometry, scene, plan.WholeFrame) with { People = FrameMatte.Of(there, scene.Frame) };
         }
 
         var parses = !plan.WholeFrame && cast.Others.Count <= MostParsed;
@@ -113,6 +118,7 @@ internal sealed class FrameRenderer
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
         using var cover = BaseCover.Of(person, request, geometry, ground, _quality.Filter);
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation);
+        var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
         _sources.ReleaseUnlessKept(person);
         var own = plan.Amounts.LeavesPixels ? null : LayerMixer.Copy(cover?.Bare ?? ground);
         using var layers = await _mixer.BuildAsync(run, ground).ConfigureAwait(false);
@@ -146,8 +152,8 @@ internal sealed class FrameRenderer
         progress.Enter(FusionStage.Retouching, plan.Round);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
-        var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover);
-        return picture with { RimTones = tones, FineBand = layers.FineBand };
+        var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, people?.Alpha);
+        return picture with { People = people, RimTones = tones, FineBand = layers.FineBand };
     }
 
     /// <summary>Gives the face other amounts of the mix's colour and texture; a cross-dissolve has them everywhere.</summary>

@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
@@ -50,7 +51,8 @@ public sealed class FusionEngine
         }
 
         last = await new TryOnStep(photos).ApplyAsync(last!, recipe, cast, RenderQuality.Full, cancellation).ConfigureAwait(false);
-
+        last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
+        rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);
 
         void Found(bool known)

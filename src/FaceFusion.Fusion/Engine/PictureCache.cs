@@ -19,7 +19,7 @@ internal sealed class PictureCache
 
     /// <summary>The same for recipes that make the same picture; what they put out beside it does not matter.</summary>
     public static string KeyOf(Recipe recipe) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(RecipeJson.Format(recipe with { Output = new Output() }, indented: false))));
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(RecipeJson.Format(recipe with { Output = new Output { Background = recipe.Output.Background, BackgroundColor = recipe.Output.BackgroundColor } }, indented: false))));
 
     /// <summary>Finds a picture and marks it as used.</summary>
     public bool TryGet(string key, out (Bitmap Picture, FaceShape Landmarks) made)

@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
@@ -25,7 +26,8 @@ internal static class PictureComposer
     /// <param name="levels">Bands of the seam.</param>
     /// <param name="isParsed">True where hair before faces was looked for, so that none has to be guessed.</param>
     /// <param name="cover">What of the base stays before the face; null for nothing that is known.</param>
-    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, bool isParsed, BaseCover? cover)
+    /// <param name="people">The base's alpha in the frame, where its backdrop is taken away: no source's wall is left at jaw and hair; null where it is not.</param>
+    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, bool isParsed, BaseCover? cover, Plane? people)
     {
         if (layers.Face is not null)
         {
@@ -33,6 +35,11 @@ internal static class PictureComposer
             if (!isParsed)
             {
                 ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, layers.Ground, layers.Face);
+            }
+
+            if (people is not null)
+            {
+                FrameAlpha.Limit(mask, people, geometry);
             }
 
             LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);

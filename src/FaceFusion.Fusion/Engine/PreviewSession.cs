@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
@@ -24,6 +25,7 @@ public sealed class PreviewSession
     private readonly int _size;
     private readonly FrameRenderer _renderer;
     private readonly TryOnStep _tryOn;
+    private readonly BackdropStep _backdrop;
     private readonly PictureCache _made = new();
     private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
 
@@ -39,6 +41,7 @@ public sealed class PreviewSession
         _photos = photos;
         _size = size;
         _tryOn = new TryOnStep(photos);
+        _backdrop = new BackdropStep(photos);
         _renderer = new FrameRenderer(photos, tools ?? new FaceTools(), RenderQuality.Preview, Budget, margin: 0.15);
     }
 
@@ -75,6 +78,7 @@ public sealed class PreviewSession
         var rendered = await _renderer.RenderAsync(
             plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
         rendered = await _tryOn.ApplyAsync(rendered, recipe, cast, RenderQuality.Preview, cancellation).ConfigureAwait(false);
+        rendered = await _backdrop.ApplyAsync(rendered, recipe, cancellation).ConfigureAwait(false);
         Rendered++;
         _made.Keep(key, rendered.Picture, rendered.Landmarks);
         return (rendered.Picture, rendered.Landmarks);

@@ -17,6 +17,9 @@ internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistan
     /// <summary>For previews at 512 px: a node every 16 pixels, and two or three pixels between landmarks.</summary>
     public static RenderQuality Preview { get; } = new(WarpFilter.Bilinear, 5, 0.045, 4, 4, MeasuresResult: false);
 
+    /// <summary>Pixels of a photo that is looked at for its people; larger ones are reduced.</summary>
+    public double MattePixels => MeasuresResult ? 1.5e6 : 0.4e6;
+
     /// <summary>Pixels between samples of the region of influence, which fades over 0.4 eye distances and more.</summary>
     public int InfluenceStep => MaskStep == 1 ? 1 : 2 * MaskStep;
 

@@ -16,6 +16,9 @@ internal sealed record RenderedPicture(
     /// <summary>How the face's tone meets the base's; null where not measured.</summary>
     public RimTones? RimTones { get; init; }
 
+    /// <summary>Who of it is people, over the whole frame; null where nobody asked.</summary>
+    public PersonMatte? People { get; init; }
+
     /// <summary>Energy of the finest band before and after smoothing; null where nothing was smoothed.</summary>
     public FineBandEnergy? FineBand { get; init; }
 

@@ -39,6 +39,9 @@ public static class FusionErrorCodes
     /// <summary>Landmarks that form no face in the photo. Arguments: <c>reason</c>.</summary>
     public const string LandmarksInvalid = "landmarks_invalid";
 
+    /// <summary>Green and blue both cover a good part of a photo's edges, so that neither can be taken for its screen.</summary>
+    public const string ScreenOfTwoColors = "screen_of_two_colors";
+
     /// <summary>Only faces added by hand can be removed. Arguments: <c>face</c>.</summary>
     public const string FaceNotAdded = "face_not_added";
 

@@ -115,6 +115,11 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("backdrop_picture", "/backdrop/picture"));
         }
 
+        if (recipe.Base is null && recipe.Backdrop is { Kind: BackdropKind.Blur })
+        {
+            faults.Add(RecipeFaults.Invalid("blur_needs_base", "/backdrop/kind"));
+        }
+
         if (recipe.Base is null && !recipe.Amounts.IsNeutral)
         {
             faults.Add(RecipeFaults.Invalid("amounts_of_base", "/amounts"));

@@ -1,0 +1,37 @@
+using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
+using FaceFusion.Imaging.Codecs;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary>Where cutouts are written: one photo's to a file, or to a folder; many photos' to a folder, by their names.</summary>
+/// <param name="Out">File or folder.</param>
+/// <param name="Many">True where there is more than one photo, or a folder of them.</param>
+/// <param name="HasAlpha">True where pictures have an alpha channel.</param>
+internal sealed record CutoutFiles(string Out, bool Many, bool HasAlpha)
+{
+    /// <summary>Refuses what cannot be written before the work begins.</summary>
+    /// <exception cref="CliException">Many photos and one file; transparency and a JPEG file.</exception>
+    public void Check()
+    {
+        if (!IsFile)
+        {
+            return;
+        }
+
+        if (Many)
+        {
+            throw new CliException(CliText.Get("cutout.folder", Out));
+        }
+
+        if (PictureFile.FormatOf(Out) == ImageFormat.Jpeg && HasAlpha)
+        {
+            throw new CliException(CliText.Get("background.jpeg", Out));
+        }
+    }
+
+    /// <summary>The file of a photo's cutout.</summary>
+    public string Of(string photo) => IsFile ? Out : Path.Combine(Out, $"{Path.GetFileNameWithoutExtension(photo)}.png");
+
+    private bool IsFile => Path.HasExtension(Out) && !Directory.Exists(Out);
+}
