@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(StudioServer studio)
 
         await page.Page.Locator(".way").First.ClickAsync();
         await page.Result.WaitForAsync();
-        await page.Page.Locator(".canvas-bar > .button").ClickAsync();
+        await page.Page.Locator(".compare-bar > .button").ClickAsync();
         await page.Page.Locator(".person .more summary").First.ClickAsync();
         Assert.Empty(await AuditAsync(page));
 

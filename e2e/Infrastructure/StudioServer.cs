@@ -70,7 +70,7 @@ public sealed class StudioServer : IAsyncLifetime
             Base = new FaceReference { Photo = samples[0].Id },
             Rounds = [.. samples.Skip(1).Select(sample => new Round { Source = new FaceReference { Photo = sample.Id }, Smoothing = 1 })],
             Output = new Output { Size = 4096 },
-        });
+        }, JobOrigin.None);
         return new BusyWorker(jobs, job.Id);
     }
 

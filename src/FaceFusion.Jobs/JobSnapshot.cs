@@ -34,6 +34,9 @@ public sealed record JobOutcome
     /// <summary>Pixels down.</summary>
     public required int Height { get; init; }
 
+    /// <summary>Where the face is; null for pictures of an older version.</summary>
+    public FacePlace? Face { get; init; }
+
     /// <summary>Everyone's share.</summary>
     public required IReadOnlyList<PersonShare> Shares { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record JobOutcome
     public bool HasFilm { get; init; }
 }
 
+/// <summary>Where a face is in a picture, for whoever crops it: its middle and its height, in pixels.</summary>
+public sealed record FacePlace(double X, double Y, double Height);
+
 /// <summary>One job at one moment. Immutable.</summary>
 public sealed record JobSnapshot
 {
@@ -61,6 +67,15 @@ public sealed record JobSnapshot
 
     /// <summary>What is being made.</summary>
     public required Recipe Recipe { get; init; }
+
+    /// <summary>The recipe as it was carried out; null before a good end.</summary>
+    public Recipe? UsedRecipe { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public JobOrigin Origin { get; init; } = JobOrigin.None;
+
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required JobState State { get; init; }

@@ -2,6 +2,8 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Drafts;
+using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Models;
@@ -9,10 +11,12 @@ using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.People;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Previews;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Store;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +69,7 @@ public static class StudioServices
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
+        services.AddSingleton<IPictureRecipes, PictureRecipes>();
         services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
         services.AddSingleton<IPersonMatcher, PersonMatcher>();
         services.AddSingleton<IGroupReports, GroupReports>();
@@ -77,6 +82,12 @@ public static class StudioServices
 
     private static void AddJobs(this IServiceCollection services)
     {
+        services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
+        services.AddSingleton<JobRecords>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
+        services.AddSingleton<IGallery, PictureGallery>();
+        services.AddSingleton<IPresetStore, PresetStore>();
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();

@@ -10,7 +10,7 @@ public sealed class RetentionSweeperTests
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Storage:RetentionHours", "24"));
         var old = await studio.ChainAsync(rounds: 1);
-        var oldJob = await studio.EndOfAsync(studio.Jobs.Enqueue(old).Id);
+        var oldJob = await studio.EndOfAsync(studio.Jobs.Enqueue(old, JobOrigin.None).Id);
         studio.Time.Advance(TimeSpan.FromHours(23));
         var again = await studio.AddPhotoAsync(0);
         var young = await studio.AddPhotoAsync(7);
@@ -23,8 +23,26 @@ public sealed class RetentionSweeperTests
         Assert.Equal(96, (await studio.Photos.LoadAsync(again.Id, CancellationToken.None)).Width);
         Assert.NotNull(studio.Photos.Find(young.Id));
         Assert.Null(studio.Photos.Find(old.Rounds[0].Source.Photo));
+        Assert.NotNull(studio.Jobs.Find(oldJob.Id));
+
+        studio.Time.Advance(TimeSpan.FromDays(30));
+        studio.Get<RetentionSweeper>().Sweep();
+
         Assert.Null(studio.Jobs.Find(oldJob.Id));
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", oldJob.Id)));
+    }
+
+    [Fact]
+    public async Task Sweep_OldFailedJob_GoesWithTheUploads()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Failure = new InvalidOperationException("It fell over.");
+        var failed = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
+        studio.Time.Advance(TimeSpan.FromHours(25));
+
+        studio.Get<RetentionSweeper>().Sweep();
+
+        Assert.Null(studio.Jobs.Find(failed.Id));
     }
 
     [Fact]
@@ -32,7 +50,7 @@ public sealed class RetentionSweeperTests
     {
         await using var studio = await TestStudio.StartAsync();
         studio.Engine.Hold = new TaskCompletionSource();
-        var job = studio.Jobs.Enqueue(await studio.ChainAsync());
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
         await studio.Engine.StartedAsync();
         studio.Time.Advance(TimeSpan.FromDays(3));
 

@@ -63,6 +63,9 @@ public static class FusionErrorCodes
     /// <summary>The job has ended and cannot be cancelled. Arguments: <c>job</c>.</summary>
     public const string JobFinished = "job_finished";
 
+    /// <summary>The program ended in the middle of the job, again and again. Arguments: <c>count</c>.</summary>
+    public const string JobInterrupted = "job_interrupted";
+
     /// <summary>The job has no such picture (yet).</summary>
     public const string PictureNotFound = "picture_not_found";
 

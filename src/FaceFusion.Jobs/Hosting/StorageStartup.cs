@@ -1,17 +1,19 @@
 using FaceFusion.Jobs.Photos;
-using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceFusion.Jobs.Hosting;
 
 /// <summary>Opens the data folder before the first request.</summary>
-internal sealed class StorageStartup(DataFolder folder, PhotoStore photos, JobFolder jobs) : IHostedService
+internal sealed class StorageStartup(DataFolder folder, StudioDatabase database, PhotoStore photos, JobService jobs) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         folder.Open();
-        jobs.Clear();
+        database.Open();
         await photos.OpenAsync(cancellationToken).ConfigureAwait(false);
+        jobs.Open();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -168,6 +168,9 @@ internal sealed partial class PhotoStore(
     public int RemoveOlderThan(DateTimeOffset limit) =>
         _entries.Values.Where(entry => entry.ReceivedAt < limit).Count(entry => Remove(entry.Photo.Id));
 
+    /// <summary>The file of an upload as it came; null for samples and unknown photos.</summary>
+    public string? PathOf(string id) => _entries.GetValueOrDefault(id)?.Path;
+
     private PhotoEntry? FindEntry(string id) => _entries.GetValueOrDefault(id) ?? shelf.Find(id);
 
     private PhotoEntry Require(string id) =>

@@ -30,7 +30,22 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
 
     /// <summary>Longer side at most; null keeps the size. Nothing is enlarged.</summary>
     public int? Size { get; init; }
+
+    /// <summary>
+    /// Exact size: the largest part of this shape, with the face where a portrait has it, at just this size; enlarged where the
+    /// picture is smaller. <see cref="Size"/> has no meaning then.
+    /// </summary>
+    public PictureFrame? Frame { get; init; }
+
+    /// <summary>True makes everything outside the inscribed ellipse transparent; needs a format with alpha.</summary>
+    public bool Ellipse { get; init; }
+
+    /// <summary>False leaves the recipe out of the label; the label itself is always there.</summary>
+    public bool WithRecipe { get; init; } = true;
 }
+
+/// <summary>Pixels across and down of a picture to be.</summary>
+public readonly record struct PictureFrame(int Width, int Height);
 
 /// <summary>The pictures that jobs made, encoded on demand, each with the label that says it is synthetic. Safe for concurrent use.</summary>
 public interface IJobPictures

@@ -3,7 +3,7 @@ using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Jobs.Pictures;
 
-/// <summary>The pictures of jobs on the disk, lossless: <c>jobs/ID/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; and <c>film.webp</c>.</summary>
+/// <summary>The pictures of jobs on the disk, lossless: <c>jobs/ID/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, and reduced ones once asked for.</summary>
 internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 {
     /// <summary>Level 1 takes a fraction of level 6's time for a few per cent of its bytes.</summary>
@@ -14,12 +14,17 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 
     private readonly string _jobs = Path.Combine(dataFolder, "jobs");
 
-    /// <summary>Deletes what an earlier run left: its jobs are forgotten.</summary>
-    public void Clear()
+    /// <summary>Deletes what an earlier run left of jobs that gave no picture.</summary>
+    public void KeepOnly(IReadOnlySet<string> jobs)
     {
-        if (Directory.Exists(_jobs))
+        if (!Directory.Exists(_jobs))
         {
-            Directory.Delete(_jobs, recursive: true);
+            return;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(_jobs).Where(folder => !jobs.Contains(Path.GetFileName(folder))))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -39,6 +44,23 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         try
         {
             return await File.ReadAllBytesAsync(FilmOf(job), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a reduced picture of the finished one, encoded once and for all.</summary>
+    public Task WriteThumbnailAsync(string job, int size, ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
+        WriteAsync(ThumbnailOf(job, size), file.ToArray(), cancellation);
+
+    /// <summary>Reads a reduced picture; null where it is not there.</summary>
+    public async Task<byte[]?> ReadThumbnailAsync(string job, int size, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(ThumbnailOf(job, size), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -73,9 +95,19 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     private static async Task WriteAsync(string path, byte[] file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path + ".part", file, cancellation).ConfigureAwait(false);
+        var stream = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            await stream.WriteAsync(file, cancellation).ConfigureAwait(false);
+
+            // The database will say that the picture is there: it has to be on the disk before.
+            stream.Flush(flushToDisk: true);
+        }
+
         File.Move(path + ".part", path, overwrite: true);
     }
+
+    private string ThumbnailOf(string job, int size) => Path.Combine(_jobs, job, FormattableString.Invariant($"thumb-{size}.webp"));
 
     private string FilmOf(string job) => Path.Combine(_jobs, job, "film.webp");
 

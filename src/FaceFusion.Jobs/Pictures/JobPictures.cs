@@ -1,12 +1,11 @@
 using FaceFusion.Imaging.Codecs;
-using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
-internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options) : IJobPictures
+internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options) : IJobPictures
 {
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
@@ -15,7 +14,7 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
     public async Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (jobs.FindEntry(jobId) is not { } job || !IsReady(job.Now, request))
+        if (jobs.Find(jobId) is not { } job || !IsReady(job, request))
         {
             return null;
         }
@@ -27,15 +26,15 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
 
     /// <inheritdoc/>
     public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation) =>
-        jobs.FindEntry(jobId) is { Now.Outcome.HasFilm: true } job
+        jobs.Find(jobId) is { Outcome.HasFilm: true } job
         && await folder.ReadFilmAsync(job.Id, cancellation).ConfigureAwait(false) is { } film
             ? new EncodedPicture(film, ImageFormat.WebP)
             : null;
 
     /// <summary>Forgets what was encoded for jobs that are gone.</summary>
-    public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.FindEntry(key.Job) is null);
+    public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.Find(key.Job) is null);
 
-    private async Task<EncodedPicture?> EncodeAsync(JobEntry job, JobPictureRequest request, CancellationToken cancellation)
+    private async Task<EncodedPicture?> EncodeAsync(JobSnapshot job, JobPictureRequest request, CancellationToken cancellation)
     {
         if (_recent.TryGet((job.Id, request), out var kept))
         {
@@ -43,16 +42,32 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
             return kept;
         }
 
+        if (IsThumbnail(job, request) && await folder.ReadThumbnailAsync(job.Id, request.Size!.Value, cancellation).ConfigureAwait(false) is { } thumbnail)
+        {
+            return new EncodedPicture(thumbnail, ImageFormat.WebP);
+        }
+
         if (await folder.ReadAsync(job.Id, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
         {
             return null;
         }
 
-        var shown = request.Size is { } size ? PictureScaler.Fit(picture, size) : picture;
+        var shown = request.Frame is { } frame ? PictureFraming.Cut(picture, frame, job.Outcome?.Face)
+            : request.Size is { } size ? PictureScaler.Fit(picture, size)
+            : picture;
+        if (request.Ellipse)
+        {
+            shown = PictureFraming.Round(PictureScaler.Fit(shown, int.MaxValue));
+        }
+
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
-        var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job) };
+        var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe) };
         var encoded = new EncodedPicture(codec.Encode(shown, options), format);
-        if (job.Now.IsFinished)
+        if (IsThumbnail(job, request))
+        {
+            await folder.WriteThumbnailAsync(job.Id, request.Size!.Value, encoded.Bytes, cancellation).ConfigureAwait(false);
+        }
+        else if (job.IsFinished)
         {
             // While the job runs its label has the recipe as it was asked for, later as it was carried out.
             _recent.Set((job.Id, request), encoded);
@@ -60,6 +75,10 @@ internal sealed class JobPictures(JobService jobs, JobFolder folder, IImageCodec
 
         return encoded;
     }
+
+    /// <summary>What a gallery shows by the dozen is kept on the disk: it would be made anew from a large picture each time.</summary>
+    private static bool IsThumbnail(JobSnapshot job, JobPictureRequest request) =>
+        job.State == JobState.Succeeded && request is { Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, WithRecipe: true };
 
     private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
     {

@@ -1,6 +1,5 @@
 using System.Reflection;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Jobs.Queue;
 using FaceFusion.Provenance;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -15,7 +14,7 @@ internal static class PictureLabels
     /// <summary>The label of drafts.</summary>
     public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);
 
-    /// <summary>The label of a job's pictures, with its recipe but without its photos' names.</summary>
-    public static ReadOnlyMemory<byte> ForJob(JobEntry job) =>
-        SyntheticLabel.ToXmp(Producer, job.Id, RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Now.Recipe), indented: false));
+    /// <summary>The label of a job's pictures, with its recipe (but without its photos' names) unless that is not wanted.</summary>
+    public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, bool withRecipe = true) => SyntheticLabel.ToXmp(
+        Producer, job.Id, withRecipe ? RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Recipe), indented: false) : null);
 }

@@ -5,14 +5,11 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>Takes jobs from the queue and runs them, a few at once, until the program stops.</summary>
-internal sealed class FusionWorker(JobQueue queue, JobRunner runner, JobService jobs, IOptions<JobOptions> options) : BackgroundService
+internal sealed class FusionWorker(JobQueue queue, JobRunner runner, IOptions<JobOptions> options) : BackgroundService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Parallelism).Select(_ => WorkAsync(stoppingToken))).ConfigureAwait(false);
-        jobs.EndWaiting();
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.Parallelism).Select(_ => WorkAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {

@@ -5,7 +5,7 @@ using FaceFusion.Fusion.Recipes;
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>One job: its state, who watches it, and how to stop it. Safe for concurrent use.</summary>
-internal sealed class JobEntry(JobSnapshot first, TimeProvider time) : IDisposable
+internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobSnapshot> keep) : IDisposable
 {
     /// <summary>Watchers hear of changes at most ten times a second.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -30,9 +30,6 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time) : IDisposab
         }
     }
 
-    /// <summary>The recipe as it was carried out; null before a good end.</summary>
-    public Recipe? UsedRecipe { get; private set; }
-
     /// <summary>Ends when the user cancels.</summary>
     public CancellationToken Stopping => _stop.Token;
 
@@ -53,7 +50,17 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time) : IDisposab
         return true;
     }
 
-    public void Start() => Change(job => job with { State = JobState.Running, QueuePosition = 0, StartedAt = time.GetUtcNow() });
+    public void Start() => Change(job => job with { State = JobState.Running, QueuePosition = 0, Attempts = job.Attempts + 1, StartedAt = time.GetUtcNow() });
+
+    /// <summary>Puts a job that was begun back where it waited: the program stops. That attempt does not count.</summary>
+    public void GoBack() => Change(job => job.State != JobState.Running ? job : job with
+    {
+        State = JobState.Queued,
+        Attempts = job.Attempts - 1,
+        Fraction = 0,
+        ReadyRounds = 0,
+        StartedAt = null,
+    });
 
     public void MoveTo(int position) => Change(job => job.State == JobState.Queued ? job with { QueuePosition = position } : job);
 
@@ -74,8 +81,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time) : IDisposab
             return Ended(job, JobState.Canceled);
         }
 
-        UsedRecipe = usedRecipe;
-        return Ended(job, JobState.Succeeded) with { Fraction = 1, Outcome = outcome };
+        return Ended(job, JobState.Succeeded) with { Fraction = 1, Outcome = outcome, UsedRecipe = usedRecipe };
     });
 
     public void Fail(JobError error) => Change(job => Ended(job, JobState.Failed) with { Error = error });
@@ -132,6 +138,12 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time) : IDisposab
             if (next == _now)
             {
                 return;
+            }
+
+            if (next.State != _now.State)
+            {
+                // Kept before it is told: nobody hears of an end that a power cut could take back.
+                keep(next);
             }
 
             _now = next;

@@ -28,22 +28,19 @@ internal sealed class JobQueue(IOptions<JobOptions> options) : IDisposable
 
     public void Dispose() => _arrivals.Dispose();
 
-    /// <summary>Puts a job at the end; false where the queue is full.</summary>
-    public bool TryAdd(JobEntry job)
+    /// <summary>True where no more jobs are taken in.</summary>
+    public bool IsFull => Count >= options.Value.QueueLimit;
+
+    /// <summary>Puts a job at the end.</summary>
+    public void Add(JobEntry job)
     {
         lock (_lock)
         {
-            if (_waiting.Count >= options.Value.QueueLimit)
-            {
-                return false;
-            }
-
             _waiting.AddLast(job);
             TellPositions();
         }
 
         _arrivals.Release();
-        return true;
     }
 
     /// <summary>Takes a waiting job out; false where it waits no more.</summary>

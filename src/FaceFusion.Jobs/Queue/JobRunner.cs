@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
@@ -19,7 +20,7 @@ internal sealed partial class JobRunner(
 {
     /// <summary>Runs the job. Throws nothing.</summary>
     /// <param name="job">The job, taken from the queue.</param>
-    /// <param name="shutdown">Ends when the program stops; the job then ends as canceled.</param>
+    /// <param name="shutdown">Ends when the program stops; the job then waits again, for the next start.</param>
     public async Task RunAsync(JobEntry job, CancellationToken shutdown)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown);
@@ -31,9 +32,13 @@ internal sealed partial class JobRunner(
             await RenderAsync(job, stop.Token).ConfigureAwait(false);
             pace.Add(time.GetElapsedTime(started));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
         {
             job.EndCanceled();
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+            job.GoBack();
         }
         catch (FusionException error)
         {
@@ -70,7 +75,7 @@ internal sealed partial class JobRunner(
 
             if (result.Film.Count > 0)
             {
-                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job), stop).ConfigureAwait(false);
+                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), stop).ConfigureAwait(false);
             }
 
             job.Succeed(Describe(result), result.UsedRecipe);
@@ -81,6 +86,7 @@ internal sealed partial class JobRunner(
     {
         Width = result.Picture.Width,
         Height = result.Picture.Height,
+        Face = PlaceOf(result.Landmarks),
         Shares = result.Shares,
         ChangedOutsideMask = result.ChangedOutsideMask,
         PoresKept = result.FineBand?.Kept,
@@ -88,6 +94,18 @@ internal sealed partial class JobRunner(
         HasDifference = result.Difference is not null,
         HasFilm = result.Film.Count > 0,
     };
+
+    private static FacePlace PlaceOf(FaceShape landmarks)
+    {
+        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        foreach (var point in landmarks.Points)
+        {
+            (left, top) = (Math.Min(left, point.X), Math.Min(top, point.Y));
+            (right, bottom) = (Math.Max(right, point.X), Math.Max(bottom, point.Y));
+        }
+
+        return new FacePlace((left + right) / 2, (top + bottom) / 2, bottom - top);
+    }
 
     /// <summary>An error that no code stands for: the user gets an id, the log has the rest under it.</summary>
     private void Crash(JobEntry job, Exception error)

@@ -4,61 +4,98 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
 
-/// <summary>Jobs in memory, pictures in the data folder.</summary>
+/// <summary>Jobs in the database, those of this run in memory too; pictures in the data folder.</summary>
 internal sealed partial class JobService(
     JobQueue queue,
     JobPace pace,
     IPhotoStore photos,
     JobFolder folder,
+    JobRecords records,
     TimeProvider time,
     ILogger<JobService> logger) : IJobService
 {
     public const string IdPrefix = "job_";
 
+    /// <summary>A job that was begun so often and never ended takes the program with it: it is not begun again.</summary>
+    public const int MostAttempts = 3;
+
+    private const int MostListed = 1000;
+
+    /// <summary>How long a job that has ended stays in memory, for those who still watch.</summary>
+    private static readonly TimeSpan s_afterwards = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _arrival = new();
     private readonly ConcurrentDictionary<string, JobEntry> _jobs = new(StringComparer.Ordinal);
 
+    /// <summary>Takes up what an earlier run left: jobs that had not ended wait again, in their order.</summary>
+    public void Open()
+    {
+        folder.KeepOnly(records.Succeeded());
+        foreach (var job in records.Unfinished())
+        {
+            var entry = Know(job with { State = JobState.Queued, StartedAt = null });
+            if (job.Attempts < MostAttempts)
+            {
+                queue.Add(entry);
+                LogTakenUp(job.Id, job.Attempts);
+            }
+            else
+            {
+                entry.Fail(new JobError(FusionErrorCodes.JobInterrupted, null, new Dictionary<string, object> { ["count"] = job.Attempts }));
+                LogGivenUp(job.Id, job.Attempts);
+            }
+        }
+    }
+
     /// <inheritdoc/>
-    public JobSnapshot Enqueue(Recipe recipe)
+    public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin)
     {
         RequireSound(recipe);
-        var entry = new JobEntry(
-            new JobSnapshot
-            {
-                Id = UnguessableId.Create(IdPrefix),
-                Recipe = recipe,
-                State = JobState.Queued,
-                Rounds = recipe.Rounds.Count,
-                CreatedAt = time.GetUtcNow(),
-            },
-            time);
-        var queued = entry.Now;
-        _jobs[entry.Id] = entry;
-        if (!queue.TryAdd(entry))
+        var queued = new JobSnapshot
         {
-            _jobs.TryRemove(entry.Id, out _);
-            entry.Dispose();
-            throw new FusionException(
-                FusionErrorCodes.QueueFull,
-                "The queue is full.",
-                arguments: new Dictionary<string, object> { ["seconds"] = pace.SecondsUntilFree(queue.Count) });
+            Id = UnguessableId.Create(IdPrefix),
+            Recipe = recipe,
+            Origin = origin,
+            State = JobState.Queued,
+            Rounds = recipe.Rounds.Count,
+            CreatedAt = time.GetUtcNow(),
+        };
+        lock (_arrival)
+        {
+            if (queue.IsFull)
+            {
+                throw new FusionException(
+                    FusionErrorCodes.QueueFull,
+                    "The queue is full.",
+                    arguments: new Dictionary<string, object> { ["seconds"] = pace.SecondsUntilFree(queue.Count) });
+            }
+
+            records.Add(queued);
+            queue.Add(Know(queued));
         }
 
-        LogQueued(entry.Id, recipe.Method, recipe.Photos.Count);
+        LogQueued(queued.Id, recipe.Method, recipe.Photos.Count);
         return queued;
     }
 
     /// <inheritdoc/>
-    public JobSnapshot? Find(string id) => FindEntry(id)?.Now;
-
-    /// <summary>The job itself, or null.</summary>
-    public JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
+    public JobSnapshot? Find(string id) =>
+        FindEntry(id)?.Now ?? (UnguessableId.IsValid(id, IdPrefix) ? records.Find(id) : null);
 
     /// <inheritdoc/>
-    public IReadOnlyList<JobSnapshot> List() => [.. _jobs.Values.Select(e => e.Now).OrderByDescending(j => j.CreatedAt)];
+    public IReadOnlyList<JobSnapshot> List() => [.. records.List(MostListed).Select(job => FindEntry(job.Id)?.Now ?? job)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) => [.. records.ListOf(workspace, limit).Select(job => FindEntry(job.Id)?.Now ?? job)];
+
+    /// <inheritdoc/>
+    public JobSnapshot? FindNewestOf(string draft) => records.FindNewestOf(draft) is { } job ? FindEntry(job.Id)?.Now ?? job : null;
 
     /// <inheritdoc/>
     public bool Cancel(string id)
@@ -79,29 +116,55 @@ internal sealed partial class JobService(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobSnapshot> WatchAsync(string id, CancellationToken cancellation) =>
-        FindEntry(id)?.WatchAsync(cancellation) ?? AsyncEnumerable.Empty<JobSnapshot>();
+        FindEntry(id)?.WatchAsync(cancellation) ?? (Find(id) is { } job ? new[] { job }.ToAsyncEnumerable() : AsyncEnumerable.Empty<JobSnapshot>());
 
-    /// <summary>Forgets jobs that ended before <paramref name="limit"/>, with their pictures.</summary>
+    /// <summary>
+    /// Forgets jobs that ended without a picture before <paramref name="ended"/>, and pictures, with their files, that are from
+    /// before <paramref name="pictures"/> and that nobody starred.
+    /// </summary>
     /// <returns>How many.</returns>
-    public int RemoveOlderThan(DateTimeOffset limit)
+    public int RemoveOlderThan(DateTimeOffset ended, DateTimeOffset pictures)
     {
-        var old = _jobs.Values.Where(e => e.Now.CompletedAt < limit).ToArray();
-        foreach (var entry in old)
+        var removed = records.RemoveOlderThan(ended, pictures);
+        foreach (var id in removed)
         {
-            _jobs.TryRemove(entry.Id, out _);
-            folder.Delete(entry.Id);
-            entry.Dispose();
+            Forget(id);
+            folder.Delete(id);
         }
 
-        return old.Length;
+        foreach (var entry in _jobs.Values.Where(entry => entry.Now.CompletedAt < time.GetUtcNow() - s_afterwards))
+        {
+            Forget(entry.Id);
+        }
+
+        return removed.Count;
     }
 
-    /// <summary>Ends every job that waits: the program is stopping.</summary>
-    public void EndWaiting()
+    private JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
+
+    private JobEntry Know(JobSnapshot job) => _jobs[job.Id] = new JobEntry(job, time, Keep);
+
+    private void Forget(string id)
     {
-        foreach (var entry in _jobs.Values.Where(queue.Remove))
+        if (_jobs.TryRemove(id, out var entry))
         {
-            entry.EndCanceled();
+            entry.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// A good end that cannot be kept is none. Of any other state that cannot, the log tells; the next start finds the job as it
+    /// was before and takes it up.
+    /// </summary>
+    private void Keep(JobSnapshot job)
+    {
+        try
+        {
+            records.Update(job);
+        }
+        catch (SqliteException error) when (job.State != JobState.Succeeded)
+        {
+            LogNotKept(error, job.Id, job.State);
         }
     }
 
@@ -123,4 +186,13 @@ internal sealed partial class JobService(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was asked to stop.")]
     private partial void LogCancelAsked(string job);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} of an earlier run waits again; begun {Attempts} times.")]
+    private partial void LogTakenUp(string job, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} was begun {Attempts} times and the program ended each time: it is not begun again.")]
+    private partial void LogGivenUp(string job, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} is {State} and the database could not be told.")]
+    private partial void LogNotKept(Exception error, string job, JobState state);
 }

@@ -1,3 +1,4 @@
+using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Queue;
@@ -8,10 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Retention;
 
-/// <summary>Deletes uploads and finished jobs that are older than the retention time.</summary>
+/// <summary>Deletes uploads, jobs without a picture and pictures that are older than their retention times.</summary>
 internal sealed partial class RetentionSweeper(
     PhotoStore photos,
     JobService jobs,
+    DraftStore drafts,
     JobPictures pictures,
     IOptions<StorageOptions> options,
     TimeProvider time,
@@ -22,8 +24,12 @@ internal sealed partial class RetentionSweeper(
     /// <summary>Deletes what is too old now.</summary>
     public void Sweep()
     {
-        var limit = time.GetUtcNow() - options.Value.Retention;
-        var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit), jobs.RemoveOlderThan(limit));
+        var now = time.GetUtcNow();
+        var limit = now - options.Value.Retention;
+        var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit), jobs.RemoveOlderThan(limit, now - options.Value.PictureRetention));
+
+        // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
+        drafts.RemoveOlderThan(now - options.Value.PictureRetention);
         if (removedPhotos + removedJobs > 0)
         {
             pictures.ForgetRemoved();

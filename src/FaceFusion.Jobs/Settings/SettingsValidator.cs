@@ -10,6 +10,7 @@ internal sealed class SettingsValidator
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
         .Range(nameof(options.RetentionHours), options.RetentionHours, 1, 8760)
+        .Range(nameof(options.PictureDays), options.PictureDays, 1, 3650)
         .Range(nameof(options.DecodedCacheMegabytes), options.DecodedCacheMegabytes, 0, 65_536)
         .Range(nameof(options.EncodedCacheMegabytes), options.EncodedCacheMegabytes, 0, 65_536));
 

@@ -29,6 +29,7 @@ public static class ApiRoutes
         GroupEndpoints.Map(api);
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
+        GalleryEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);

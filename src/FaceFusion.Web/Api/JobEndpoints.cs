@@ -34,7 +34,7 @@ internal static class JobEndpoints
 
     private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, CancellationToken cancellation)
     {
-        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation));
+        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation), JobOrigin.None);
         return TypedResults.Accepted("/api/v1/jobs/" + job.Id, JobModel.Of(job, photos));
     }
 
@@ -75,8 +75,21 @@ internal static class JobEndpoints
     }
 
     private static string? Download(HttpRequest request, string name, JobSnapshot job, EncodedPicture picture) => QueryValues.Flag(request, "download")
-        ? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}{picture.Extension}")
+        ? (OwnName(request) ?? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}")) + picture.Extension
         : null;
+
+    /// <summary>The name that the reader gave the file, without what no file system takes.</summary>
+    private static string? OwnName(HttpRequest request)
+    {
+        const int Longest = 100;
+        var name = string.Concat(request.Query["name"].ToString().Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c))).Trim(' ', '.');
+        return name.Length == 0 ? null : name[..Math.Min(name.Length, Longest)];
+    }
+
+    private static PictureFrame? Frame(HttpRequest request) =>
+        QueryValues.Number(request, "width", SmallestSize, LargestSize) is { } width && QueryValues.Number(request, "height", SmallestSize, LargestSize) is { } height
+            ? new PictureFrame(width, height)
+            : null;
 
     private static async Task<IResult> EncodeAsync(
         string id, JobPictureRequest what, string name, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
@@ -86,6 +99,9 @@ internal static class JobEndpoints
             Format = QueryValues.Format(request),
             Quality = QueryValues.Number(request, "quality", 1, 100) ?? DisplayQuality,
             Size = QueryValues.Number(request, "size", SmallestSize, LargestSize),
+            Frame = Frame(request),
+            Ellipse = QueryValues.Flag(request, "round"),
+            WithRecipe = request.Query["recipe"].ToString() is not ("false" or "0"),
         };
         if (jobs.Find(id) is not { } job)
         {

@@ -9,6 +9,28 @@ internal static class DraftShares
     public static IReadOnlyList<double> Of(DraftState state) =>
         state.People.Count == 0 ? [] : [.. Shares.Of(state.ToRecipe()).Select(person => person.Share)];
 
+    /// <summary>
+    /// Everyone's share in each part of the face, where weights by part make it differ: shares times weights, divided by their
+    /// sum (docs/engine.md, Shares by region). Empty where nobody has such weights.
+    /// </summary>
+    public static IReadOnlyList<(string Part, IReadOnlyList<double> Shares)> ByPart(DraftState state)
+    {
+        (string Name, Func<RegionWeights, double> Of)[] parts =
+        [
+            (nameof(RegionWeights.Eyes), weights => weights.Eyes), (nameof(RegionWeights.Nose), weights => weights.Nose),
+            (nameof(RegionWeights.Mouth), weights => weights.Mouth), (nameof(RegionWeights.Outline), weights => weights.Outline),
+        ];
+        var plain = new RegionWeights();
+        var weights = state.People.Select((person, i) => i == 0 && state.Method != FusionMethod.Mean ? plain : person.Regions).ToList();
+        return weights.TrueForAll(weight => weight == plain) ? [] : [.. parts.Select(part => (part.Name, Divide(Of(state), [.. weights.Select(part.Of)])))];
+    }
+
+    private static IReadOnlyList<double> Divide(IReadOnlyList<double> shares, IReadOnlyList<double> weights)
+    {
+        var sum = shares.Zip(weights, (share, weight) => share * weight).Sum();
+        return sum > 0 ? [.. shares.Zip(weights, (share, weight) => share * weight / sum)] : shares;
+    }
+
     /// <summary>Gives one person a share; what is left goes to the others in the proportions they had.</summary>
     public static DraftState Set(DraftState state, int index, double share)
     {
@@ -40,6 +62,17 @@ internal static class DraftShares
     /// </summary>
     public static DraftState Keep(DraftState state, IReadOnlyList<double> shares) =>
         state.Method == FusionMethod.Mean || state.People.Count < 2 ? state : Apply(state, [.. shares], 0);
+
+    /// <summary>True for a chain in which everyone has the same share and every round is laid over in the same plain way: any order gives the same picture.</summary>
+    public static bool IsFair(DraftState state)
+    {
+        const double Hardly = 0.0005;
+        var shares = Of(state);
+        return shares.Count > 1 && shares.Max() - shares.Min() < Hardly
+            && state.People.Skip(1).All(person => person with { Key = string.Empty, Photo = string.Empty, Face = 0, Also = PlainPerson.Also, Name = string.Empty, Ratio = 0, Weight = 0 } == PlainPerson);
+    }
+
+    private static DraftPerson PlainPerson { get; } = new() { Key = string.Empty, Photo = string.Empty, Name = string.Empty, Ratio = 0, Weight = 0 };
 
     private static DraftState Apply(DraftState state, double[] shares, int index) => state.Method switch
     {

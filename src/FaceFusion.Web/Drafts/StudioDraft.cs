@@ -3,19 +3,23 @@ using FaceFusion.Fusion.Recipes;
 namespace FaceFusion.Web.Drafts;
 
 /// <summary>The draft that one open studio page edits: its state, what was before, and who wants to know.</summary>
-public sealed class StudioDraft
+public sealed class StudioDraft(TimeProvider time)
 {
-    private const int HistoryLimit = 100;
-
-    private readonly LinkedList<DraftState> _past = [];
-    private readonly Stack<DraftState> _future = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>After every change of <see cref="State"/>.</summary>
     public event Action? Changed;
 
+    public StudioDraft()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>What it held before, and what was undone.</summary>
+    public DraftHistory History { get; } = new(time);
+
     /// <summary>What the draft holds now.</summary>
-    public DraftState State { get; private set; } = new();
+    public DraftState State => History.State;
 
     /// <summary>The first person: the base of a chain or a centre fusion; null in an empty draft.</summary>
     public DraftPerson? Base => State.People.Count > 0 ? State.People[0] : null;
@@ -26,16 +30,23 @@ public sealed class StudioDraft
     /// <summary>True with enough people for a fusion.</summary>
     public bool CanRender => RecipeValidator.Validate(State.ToRecipe()).Count == 0;
 
-    public bool CanUndo => _past.Count > 0;
+    public bool CanUndo => History.Present > 0;
 
-    public bool CanRedo => _future.Count > 0;
+    public bool CanRedo => History.Present < History.Steps.Count - 1;
 
     /// <summary>Takes over a state that was kept elsewhere; it can not be undone.</summary>
     public void Restore(DraftState state)
     {
-        State = state;
-        _past.Clear();
-        _future.Clear();
+        History.Reset(state);
+        _places.Clear();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes over a history that was kept elsewhere.</summary>
+    public void Restore(IReadOnlyList<DraftStep> steps, int present)
+    {
+        History.Reset(steps, present);
+        _places.Clear();
         Changed?.Invoke();
     }
 
@@ -48,14 +59,7 @@ public sealed class StudioDraft
             return;
         }
 
-        _past.AddLast(State);
-        if (_past.Count > HistoryLimit)
-        {
-            _past.RemoveFirst();
-        }
-
-        _future.Clear();
-        State = next;
+        History.Add(next);
         Changed?.Invoke();
     }
 
@@ -111,19 +115,7 @@ public sealed class StudioDraft
     /// </summary>
     public void ForgetFace(string photo, int face)
     {
-        for (var node = _past.First; node is not null; node = node.Next)
-        {
-            node.Value = DraftFaces.Forget(node.Value, photo, face);
-        }
-
-        var future = _future.Reverse().Select(state => DraftFaces.Forget(state, photo, face)).ToList();
-        _future.Clear();
-        foreach (var state in future)
-        {
-            _future.Push(state);
-        }
-
-        State = DraftFaces.Forget(State, photo, face);
+        History.Rewrite(state => DraftFaces.Forget(state, photo, face));
         Changed?.Invoke();
     }
 
@@ -164,50 +156,42 @@ public sealed class StudioDraft
     /// <summary>Gives everyone the same share.</summary>
     public void Equalise() => Edit(DraftShares.Equalise);
 
-    /// <summary>Loads a preset onto the people; false where their number is another.</summary>
+    /// <summary>Loads a preset onto the people, one step of undo; false where it is for another number of them.</summary>
     public bool Load(DraftPreset preset, Func<string, string> name)
     {
-        if (State.People.Count != preset.Roles.Count)
+        if (preset.Roles.Count > 0 && State.People.Count != preset.Roles.Count)
         {
             return false;
         }
 
-        Edit(state => state with
-        {
-            Method = FusionMethod.Chain,
-            Size = preset.Size,
-            People = [.. state.People.Zip(preset.Roles, (person, role) => person with
-            {
-                Name = name(role.Name),
-                Ratio = role.Ratio,
-                Smoothing = role.Smoothing,
-                Brightness = role.Brightness,
-                Contrast = 0,
-                Saturation = 0,
-                Mode = FusionMode.Normal,
-                Regions = new RegionWeights(),
-            })],
-        });
+        Edit(state => WithRoles(preset.Settings.ApplyTo(state), preset.Roles, name));
         return true;
     }
 
-    public void Undo()
+    private static DraftState WithRoles(DraftState state, IReadOnlyList<PresetRole> roles, Func<string, string> name) => roles.Count == 0 ? state : state with
     {
-        if (_past.Last is { } last)
+        People = [.. state.People.Zip(roles, (person, role) => person with
         {
-            _past.RemoveLast();
-            _future.Push(State);
-            State = last.Value;
-            Changed?.Invoke();
-        }
-    }
+            Name = name(role.Name),
+            Ratio = role.Ratio,
+            Smoothing = role.Smoothing,
+            Brightness = role.Brightness,
+            Contrast = 0,
+            Saturation = 0,
+            Mode = FusionMode.Normal,
+            Regions = new RegionWeights(),
+        })],
+    };
 
-    public void Redo()
+    public void Undo() => GoTo(History.Present - 1);
+
+    public void Redo() => GoTo(History.Present + 1);
+
+    /// <summary>Goes to a step of the history, back or forth.</summary>
+    public void GoTo(int step)
     {
-        if (_future.TryPop(out var next))
+        if (History.GoTo(step))
         {
-            _past.AddLast(State);
-            State = next;
             Changed?.Invoke();
         }
     }

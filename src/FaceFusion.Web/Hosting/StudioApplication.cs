@@ -3,7 +3,6 @@ using System.Text.Unicode;
 using FaceFusion.Jobs;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
-using FaceFusion.Web.Drafts;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
@@ -28,9 +27,7 @@ public static class StudioApplication
         // Package assets are served from where they lie when the program runs unpublished, outside Development too.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        // The largest message of a browser is a kept draft, at its reload.
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2 * DraftJson.MaxLength);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         // Chinese stays readable in the page's source, and a third of the size.
@@ -49,6 +46,7 @@ public static class StudioApplication
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapStudioPreferences();
+        app.MapStudioWorkspaces();
         app.MapFaceFusionApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

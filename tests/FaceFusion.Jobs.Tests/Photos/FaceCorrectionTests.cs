@@ -174,7 +174,7 @@ public sealed class FaceCorrectionTests
         studio.Engine.Hold = new TaskCompletionSource();
         var recipe = await studio.ChainAsync(rounds: 1);
         var before = studio.Photos.Find(recipe.Base!.Photo)!;
-        studio.Jobs.Enqueue(recipe);
+        studio.Jobs.Enqueue(recipe, JobOrigin.None);
         await studio.Engine.StartedAsync();
 
         await studio.Photos.CorrectFaceAsync(before.Id, 0, s_corrected, CancellationToken.None);

@@ -17,7 +17,7 @@ public sealed class JobPicturesTests
     {
         await using var studio = await TestStudio.StartAsync();
         var recipe = await studio.ChainAsync();
-        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe).Id);
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
 
         var picture = await studio.Pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = format }, CancellationToken.None);
 
@@ -35,7 +35,7 @@ public sealed class JobPicturesTests
     public async Task EncodeAsync_Png_HasTheEnginesPixels()
     {
         await using var studio = await TestStudio.StartAsync();
-        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 2, difference: true)).Id);
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 2, difference: true), JobOrigin.None).Id);
 
         await AssertPixelsAsync(new JobPictureRequest(JobPictureKind.Round) { Round = 1 }, seed: 1);
         await AssertPixelsAsync(new JobPictureRequest(JobPictureKind.Final), seed: 2);
@@ -52,7 +52,7 @@ public sealed class JobPicturesTests
     public async Task EncodeAsync_WithSize_IsReduced()
     {
         await using var studio = await TestStudio.StartAsync();
-        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync()).Id);
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
 
         var picture = await studio.Pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Size = 32 }, CancellationToken.None);
 
@@ -68,7 +68,7 @@ public sealed class JobPicturesTests
     public async Task EncodeAsync_PictureThatIsNotThere_IsNull(JobPictureKind kind, int round)
     {
         await using var studio = await TestStudio.StartAsync();
-        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 2)).Id);
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 2), JobOrigin.None).Id);
 
         Assert.Null(await studio.Pictures.EncodeAsync(job.Id, new JobPictureRequest(kind) { Round = round }, CancellationToken.None));
     }

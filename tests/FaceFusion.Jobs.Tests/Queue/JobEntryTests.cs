@@ -10,10 +10,11 @@ public sealed class JobEntryTests : IDisposable
     private static readonly JobOutcome s_outcome = new() { Width = 1, Height = 1, Shares = [] };
 
     private readonly ManualTime _time = new();
+    private readonly List<JobSnapshot> _kept = [];
     private readonly JobEntry _job;
 
     public JobEntryTests() =>
-        _job = new JobEntry(new JobSnapshot { Id = "job_1", Recipe = new Recipe(), State = JobState.Queued, CreatedAt = _time.GetUtcNow() }, _time);
+        _job = new JobEntry(new JobSnapshot { Id = "job_1", Recipe = new Recipe(), State = JobState.Queued, CreatedAt = _time.GetUtcNow() }, _time, _kept.Add);
 
     public void Dispose() => _job.Dispose();
 
@@ -96,7 +97,7 @@ public sealed class JobEntryTests : IDisposable
         _job.Fail(new JobError("internal", null, new Dictionary<string, object>()));
 
         Assert.Equal(JobState.Canceled, _job.Now.State);
-        Assert.Null(_job.UsedRecipe);
+        Assert.Null(_job.Now.UsedRecipe);
         Assert.False(_job.RequestStop());
     }
 

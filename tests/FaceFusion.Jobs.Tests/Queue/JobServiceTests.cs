@@ -12,7 +12,7 @@ public sealed class JobServiceTests
     {
         await using var studio = await TestStudio.StartAsync();
 
-        var queued = studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 3, difference: true));
+        var queued = studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 3, difference: true), JobOrigin.None);
         var ended = await studio.EndOfAsync(queued.Id);
 
         Assert.Equal((JobState.Queued, false), (queued.State, queued.IsFinished));
@@ -29,7 +29,7 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync();
         var recipe = await studio.ChainAsync(rounds: 1);
 
-        var error = Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe with { Base = new FaceReference { Photo = "img_gone" } }));
+        var error = Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe with { Base = new FaceReference { Photo = "img_gone" } }, JobOrigin.None));
 
         Assert.Equal(("photo_not_found", "img_gone"), (error.Code, error.Photo));
         Assert.Empty(studio.Jobs.List());
@@ -41,7 +41,7 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync();
         var recipe = await studio.ChainAsync(rounds: 1);
 
-        Assert.Equal("need_more_faces", Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe with { Rounds = [] })).Code);
+        Assert.Equal("need_more_faces", Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe with { Rounds = [] }, JobOrigin.None)).Code);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:QueueLimit", "2"));
         studio.Engine.Hold = new TaskCompletionSource();
         var recipe = await studio.ChainAsync();
-        studio.Jobs.Enqueue(recipe);
+        studio.Jobs.Enqueue(recipe, JobOrigin.None);
         await studio.Engine.StartedAsync();
-        var (second, third) = (studio.Jobs.Enqueue(recipe), studio.Jobs.Enqueue(recipe));
+        var (second, third) = (studio.Jobs.Enqueue(recipe, JobOrigin.None), studio.Jobs.Enqueue(recipe, JobOrigin.None));
 
-        var error = Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe));
+        var error = Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe, JobOrigin.None));
 
         Assert.Equal("queue_full", error.Code);
         Assert.InRange((int)error.Arguments["seconds"], 1, 60);
@@ -68,15 +68,15 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:QueueLimit", "1"));
         studio.Engine.Hold = new TaskCompletionSource();
         var recipe = await studio.ChainAsync();
-        studio.Jobs.Enqueue(recipe);
+        studio.Jobs.Enqueue(recipe, JobOrigin.None);
         await studio.Engine.StartedAsync();
-        var waiting = studio.Jobs.Enqueue(recipe);
+        var waiting = studio.Jobs.Enqueue(recipe, JobOrigin.None);
 
         Assert.True(studio.Jobs.Cancel(waiting.Id));
 
         Assert.Equal(JobState.Canceled, studio.Jobs.Find(waiting.Id)!.State);
         Assert.False(studio.Jobs.Cancel(waiting.Id));
-        var next = studio.Jobs.Enqueue(recipe);
+        var next = studio.Jobs.Enqueue(recipe, JobOrigin.None);
         studio.Engine.Hold.SetResult();
         Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(next.Id)).State);
     }
@@ -86,7 +86,7 @@ public sealed class JobServiceTests
     {
         await using var studio = await TestStudio.StartAsync();
         studio.Engine.Hold = new TaskCompletionSource();
-        var job = studio.Jobs.Enqueue(await studio.ChainAsync());
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
         await studio.Engine.StartedAsync();
 
         Assert.True(studio.Jobs.Cancel(job.Id));
@@ -94,7 +94,7 @@ public sealed class JobServiceTests
 
         Assert.Equal((JobState.Canceled, true), (ended.State, ended.Outcome is null && ended.Error is null));
         studio.Engine.Hold.SetResult();
-        Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(studio.Jobs.Enqueue(job.Recipe).Id)).State);
+        Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(studio.Jobs.Enqueue(job.Recipe, JobOrigin.None).Id)).State);
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", job.Id)));
     }
 
@@ -104,7 +104,7 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync();
         studio.Engine.Hold = new TaskCompletionSource();
         studio.Engine.IgnoresCancellation = true;
-        var job = studio.Jobs.Enqueue(await studio.ChainAsync());
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
         await studio.Engine.StartedAsync();
 
         Assert.True(studio.Jobs.Cancel(job.Id));
@@ -132,9 +132,9 @@ public sealed class JobServiceTests
         studio.Engine.Failure = new InvalidOperationException("a bug");
         var recipe = await studio.ChainAsync();
 
-        var failed = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe).Id);
+        var failed = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
         studio.Engine.Failure = null;
-        var next = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe).Id);
+        var next = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
 
         Assert.Equal((JobState.Failed, "internal"), (failed.State, failed.Error!.Code));
         Assert.NotEmpty((string)failed.Error.Arguments["id"]);
@@ -147,25 +147,32 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync();
         studio.Engine.Failure = new FusionException("multiple_faces", "five", "img_group", new Dictionary<string, object> { ["count"] = 5 });
 
-        var failed = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync()).Id);
+        var failed = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
 
         Assert.Equal(("multiple_faces", "img_group", 5), (failed.Error!.Code, failed.Error.Photo, failed.Error.Arguments["count"]));
     }
 
     [Fact]
-    public async Task Stop_WithRunningAndWaitingJobs_EndsThemAll()
+    public async Task Stop_WithRunningAndWaitingJobs_LetsTheNextStartRunThem()
     {
-        var studio = await TestStudio.StartAsync();
+        using var folder = new TemporaryFolder();
+        var studio = await TestStudio.StartAsync(folder.Path);
         await using var _ = studio;
         studio.Engine.Hold = new TaskCompletionSource();
         var recipe = await studio.ChainAsync();
-        var running = studio.Jobs.Enqueue(recipe);
+        var running = studio.Jobs.Enqueue(recipe, JobOrigin.None);
         await studio.Engine.StartedAsync();
-        var waiting = studio.Jobs.Enqueue(recipe);
+        var waiting = studio.Jobs.Enqueue(recipe, JobOrigin.None);
 
         await studio.StopAsync();
 
-        Assert.Equal((JobState.Canceled, JobState.Canceled), (studio.Jobs.Find(running.Id)!.State, studio.Jobs.Find(waiting.Id)!.State));
+        Assert.Equal((JobState.Queued, JobState.Queued), (studio.Jobs.Find(running.Id)!.State, studio.Jobs.Find(waiting.Id)!.State));
+        await studio.DisposeAsync();
+        await using var next = await TestStudio.StartAsync(folder.Path);
+        var (first, second) = (await next.EndOfAsync(running.Id), await next.EndOfAsync(waiting.Id));
+        Assert.Equal((JobState.Succeeded, JobState.Succeeded), (first.State, second.State));
+        Assert.Equal((1, 1), (first.Attempts, second.Attempts));
+        Assert.True(first.CompletedAt <= second.StartedAt);
     }
 
     [Fact]
@@ -174,7 +181,7 @@ public sealed class JobServiceTests
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:Parallelism", "2"));
         studio.Engine.Hold = new TaskCompletionSource();
         var recipe = await studio.ChainAsync();
-        var jobs = new[] { studio.Jobs.Enqueue(recipe), studio.Jobs.Enqueue(recipe) };
+        var jobs = new[] { studio.Jobs.Enqueue(recipe, JobOrigin.None), studio.Jobs.Enqueue(recipe, JobOrigin.None) };
 
         await studio.Engine.StartedAsync();
         await studio.Engine.StartedAsync();
@@ -187,7 +194,7 @@ public sealed class JobServiceTests
     {
         await using var studio = await TestStudio.StartAsync();
         studio.Engine.Hold = new TaskCompletionSource();
-        var job = studio.Jobs.Enqueue(await studio.ChainAsync());
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
         await studio.Engine.StartedAsync();
         using var patience = new CancellationTokenSource(Waiting.Patience);
         while (studio.Jobs.Find(job.Id)!.ReadyRounds == 0)

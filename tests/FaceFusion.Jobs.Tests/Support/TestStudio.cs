@@ -41,9 +41,9 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public string DataFolder => Path.Combine(Folder, "data");
 
-    /// <summary>Files under the data folder but for its lock.</summary>
+    /// <summary>Files under the data folder but for its lock and its database.</summary>
     public string[] KeptFiles =>
-        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock")];
+        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm"))];
 
     public ManualTime Time { get; } = new();
 

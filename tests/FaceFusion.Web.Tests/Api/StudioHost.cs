@@ -66,9 +66,9 @@ public sealed class StudioHost : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    /// <summary>Files under the data folder but for its lock.</summary>
+    /// <summary>Files under the data folder but for its lock and its database.</summary>
     internal string[] KeptFiles(string pattern) =>
-        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock")];
+        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm"))];
 
     internal async Task<string> UploadAsync(int seed)
     {

@@ -31,11 +31,17 @@ internal sealed class FakeJobService : IJobService
         }
     }
 
-    public JobSnapshot Enqueue(Recipe recipe) => Refusal is null ? Job(JobState.Queued) : throw Refusal;
+    public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin) => Refusal is null ? Job(JobState.Queued) : throw Refusal;
 
     public JobSnapshot? Find(string id) => id == Job(JobState.Queued).Id ? Job(JobState.Succeeded) : null;
 
     public IReadOnlyList<JobSnapshot> List() => [];
+
+    public IReadOnlyList<JobSnapshot> Jobs { get; set; } = [];
+
+    public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) => Jobs;
+
+    public JobSnapshot? FindNewestOf(string draft) => null;
 
     public bool Cancel(string id)
     {

@@ -66,7 +66,7 @@ public sealed class GroupPanelTests : StudioContext
 
         panel.Find("button").Click();
 
-        Assert.Contains("face in c.", panel.Find(".group-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("face in c.", panel.Find(".check-problem").TextContent, StringComparison.Ordinal);
         Assert.False(panel.Find("button").HasAttribute("disabled"));
     }
 

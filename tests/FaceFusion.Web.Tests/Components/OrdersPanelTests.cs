@@ -76,7 +76,7 @@ public sealed class OrdersPanelTests : StudioContext
         panel.Find("[data-try]").Click();
 
         Assert.Equal("轮次顺序", panel.Find("h3").TextContent);
-        Assert.Contains("c", panel.Find(".orders-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("c", panel.Find(".check-problem").TextContent, StringComparison.Ordinal);
         Assert.False(panel.Find("[data-try]").HasAttribute("disabled"));
     }
 

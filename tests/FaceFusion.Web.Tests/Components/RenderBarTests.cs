@@ -27,7 +27,7 @@ public sealed class RenderBarTests : StudioContext
     public void Job_UnderWay_ShowsItsStageAndCanBeCancelled()
     {
         using var session = new RenderSession(_jobs);
-        session.Start(new Recipe());
+        session.Start(new Recipe(), JobOrigin.None);
         var bar = Create(session);
         session.Changed += () => bar.InvokeAsync(() => bar.Render());
 
@@ -44,7 +44,7 @@ public sealed class RenderBarTests : StudioContext
     public void Job_Done_OffersItsFilesAndSaysWhatChanged()
     {
         using var session = new RenderSession(_jobs);
-        session.Start(new Recipe());
+        session.Start(new Recipe(), JobOrigin.None);
         var bar = Create(session);
         session.Changed += () => bar.InvokeAsync(() => bar.Render());
 
@@ -60,7 +60,7 @@ public sealed class RenderBarTests : StudioContext
         _jobs.Refusal = new FusionException(FusionErrorCodes.QueueFull, "Full.", arguments: new Dictionary<string, object> { ["seconds"] = 20 });
         using var session = new RenderSession(_jobs);
 
-        session.Start(new Recipe());
+        session.Start(new Recipe(), JobOrigin.None);
 
         Assert.Contains("20", Create(session).Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -13,6 +14,7 @@ public abstract class StudioContext : BunitContext
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddRadzenComponents();
+        Services.AddSingleton<IPresetStore>(new FakePresetStore());
         JSInterop.Mode = JSRuntimeMode.Loose;
 
         // bUnit waits for a second, which a busy machine can take for a render.

@@ -5,8 +5,12 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Groups;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
 using FaceFusion.Testing;
+using FaceFusion.Web.Components.Canvas;
+using FaceFusion.Web.Components.Export;
 using FaceFusion.Web.Components.Faces;
+using FaceFusion.Web.Components.Shortcuts;
 using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Localization;
@@ -50,10 +54,21 @@ public sealed partial class TextsTests
     [InlineData(typeof(OutlierReason), "Outlier.{0}")]
     [InlineData(typeof(Background), "Background.{0}")]
     [InlineData(typeof(Symmetry), "Symmetry.{0}")]
+    [InlineData(typeof(JobState), "JobState.{0}")]
+    [InlineData(typeof(CompareMode), "CompareMode.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}")]
     [InlineData(typeof(SampleWay), "Way.{0}.About")]
     public void Names_OfEveryValue_AreThere(Type values, string key) =>
         Assert.All(Enum.GetNames(values), name => Assert.Contains(string.Format(CultureInfo.InvariantCulture, key, name), s_english.Keys));
+
+    [Fact]
+    public void Names_OfShortcutsAndSizes_AreThere()
+    {
+        Assert.All(Shortcut.All, shortcut => Assert.Contains("Shortcut." + shortcut.Id, s_english.Keys));
+        Assert.All(Shortcut.All, shortcut => Assert.Contains("Shortcuts." + shortcut.Group, s_english.Keys));
+        Assert.All(ExportSize.All, size => Assert.Contains("ExportSize." + size.Id, s_english.Keys));
+        Assert.All(ExportChoice.Formats, format => Assert.Contains("Export.About." + format, s_english.Keys));
+    }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

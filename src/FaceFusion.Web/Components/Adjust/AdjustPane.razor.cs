@@ -20,9 +20,12 @@ public sealed partial class AdjustPane
     public string? PresetProblem { get; set; }
 
     [Parameter]
-    public EventCallback OnFamily { get; set; }
+    public EventCallback<DraftPreset> OnPreset { get; set; }
 
     private bool IsMean => Draft.State.Method == FusionMethod.Mean;
+
+    // With equal shares and nothing else that differs, a chain is the mean, whoever comes first.
+    private string MethodAbout => Draft.State.Method == FusionMethod.Chain && DraftShares.IsFair(Draft.State) ? T["Method.Chain.Fair"] : T[$"Method.{Draft.State.Method}.About"];
 
     private Finish Finish => Draft.State.Finish;
 

@@ -13,10 +13,19 @@ public sealed partial class SharesPanel
 
     private IReadOnlyList<double> Shares { get; set; } = [];
 
-    private string Summary => string.Join(", ", Draft.State.People.Select((person, i) =>
-        $"{person.Name} {Shares[i].ToString("P0", CultureInfo.CurrentCulture)}"));
+    /// <summary>Everyone's share in each part of the face; empty where it is the same in all of them.</summary>
+    private IReadOnlyList<(string Part, IReadOnlyList<double> Shares)> Parts { get; set; } = [];
 
-    protected override void OnParametersSet() => Shares = Draft.Shares;
+    private string Summary => Words(Shares);
+
+    protected override void OnParametersSet()
+    {
+        Shares = Draft.Shares;
+        Parts = DraftShares.ByPart(Draft.State);
+    }
+
+    private string Words(IReadOnlyList<double> shares) => string.Join(", ", Draft.State.People.Select((person, i) =>
+        $"{person.Name} {shares[i].ToString("P0", CultureInfo.CurrentCulture)}"));
 
     private static string Invariant(double value) => Math.Round(value, 4).ToString(CultureInfo.InvariantCulture);
 

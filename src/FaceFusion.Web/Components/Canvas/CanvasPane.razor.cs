@@ -12,6 +12,8 @@ public sealed partial class CanvasPane
 {
     private const int BeforeSize = 1024;
     private bool _compare;
+    private bool _swapped;
+    private CompareMode _mode;
 
     /// <summary>What the preview renders; null while there are too few people.</summary>
     [Parameter]
@@ -64,7 +66,9 @@ public sealed partial class CanvasPane
     private bool IsDraftShown => FinishedUrl is null;
 
     // With one person there is no fusion yet: the photo itself is shown, which is what lies below.
-    private bool IsComparing => _compare && BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
+    private bool CanCompare => BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
+
+    private bool IsComparing => _compare && CanCompare;
 
     private string? FinishedUrl => Job switch
     {

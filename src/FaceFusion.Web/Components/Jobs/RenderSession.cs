@@ -32,12 +32,12 @@ public sealed class RenderSession(IJobService jobs) : IDisposable
     };
 
     /// <summary>Puts a recipe in the queue and follows it.</summary>
-    public void Start(Recipe recipe)
+    public void Start(Recipe recipe, JobOrigin origin)
     {
         Refusal = null;
         try
         {
-            Follow(jobs.Enqueue(recipe));
+            Follow(jobs.Enqueue(recipe, origin));
         }
         catch (FusionException refusal)
         {

@@ -45,17 +45,20 @@ public sealed partial class Studio
         }
     }
 
-    private void LoadFamily()
+    private void LoadPreset(DraftPreset preset)
     {
-        var people = _draft.State.People.Count;
-        var needed = DraftPreset.FamilyPortrait.Roles.Count;
-        if (people == 0)
+        var (people, needed) = (_draft.State.People.Count, preset.Roles.Count);
+        if (people == 0 && preset == DraftPreset.FamilyPortrait)
         {
             StartWay(SampleWay.Family);
         }
-        else if (!_draft.Load(DraftPreset.FamilyPortrait, role => T[role]))
+        else if (!_draft.Load(preset, role => T[role]))
         {
             _presetProblem = people < needed ? T["Preset.Family.Few", needed - people] : T["Preset.Family.Many", people - needed];
+        }
+        else
+        {
+            Announce(T["Presets.Loaded", preset.Name ?? T[$"Preset.{preset.Id}"].Value]);
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
 
 namespace FaceFusion.Web.Components.Pages;
 
@@ -12,6 +14,11 @@ public sealed partial class Studio
 {
     private async Task Stored((int Id, string Photo) upload)
     {
+        if (Replaced(upload.Id) is null && await Recipes.FindAsync(upload.Photo, _left.Token) is { } recipe && await TakeRecipe(upload.Id, recipe))
+        {
+            return;
+        }
+
         var photo = Photos.Find(upload.Photo);
         if (photo is null || photo.Faces.Count == 0)
         {
@@ -36,6 +43,36 @@ public sealed partial class Studio
                 await ChooseFaces(upload.Id);
             }
         }
+    }
+
+    [Inject]
+    private IPictureRecipes Recipes { get; set; } = null!;
+
+    /// <summary>Offers to load the recipe of a picture of ours; false where it is to be a photo like any other.</summary>
+    private async Task<bool> TakeRecipe(int upload, Recipe recipe)
+    {
+        var loaded = DraftRecipes.LoadOnto(_draft.State, recipe);
+        var changes = loaded.IsSameAs(_draft.State) ? T["RecipeOffer.Nothing"].Value : DraftChanges.Describe(_draft.State, loaded, T);
+        if (await RecipeOffer.OpenAsync(Dialogs, T["RecipeOffer.Title"], recipe, changes) is not { } load)
+        {
+            await CancelUpload(upload);
+            return true;
+        }
+
+        if (!load)
+        {
+            return false;
+        }
+
+        _draft.Edit(state => DraftRecipes.LoadOnto(state, recipe));
+        var missing = recipe.Photos.Count - _draft.State.People.Count;
+        Announce(missing > 0 ? T["RecipeOffer.Missing", missing] : T["RecipeOffer.Loaded"]);
+        if (_surface is not null)
+        {
+            await _surface.ForgetAsync(upload);
+        }
+
+        return true;
     }
 
     private async Task AddFaces(int id, StoredPhoto photo, int[] faces)

@@ -35,9 +35,6 @@ public sealed partial class Studio
     private int _announced;
     private (string Key, string Control)? _focus;
 
-    /// <summary>What is kept in the browser over a reload.</summary>
-    private sealed record Kept(string? Draft, string? Job);
-
     private bool IsEmpty => _draft.State.People.Count == 0 && _uploads.Items.Count == 0;
 
     private string Title => _session.Job is { IsFinished: false } job
@@ -92,21 +89,6 @@ public sealed partial class Studio
     [JSInvokable]
     public void MoveTo(string key, int index) => MoveTo(key, index, "card");
 
-    [JSInvokable]
-    public void RenderByKey()
-    {
-        if (NotReadyReason is null && !_session.IsBusy)
-        {
-            Render();
-        }
-    }
-
-    [JSInvokable]
-    public void Undo() => _draft.Undo();
-
-    [JSInvokable]
-    public void Redo() => _draft.Redo();
-
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
@@ -121,6 +103,9 @@ public sealed partial class Studio
 
     protected override void OnInitialized()
     {
+        _keeper = new DraftKeeper(DraftStore, Workspace);
+        _keeper.Overtaken += () => _ = InvokeAsync(ReloadDraft);
+        _keeper.Failed += () => _ = InvokeAsync(() => SetProblem(T["Draft.NotKept"]));
         _session = new RenderSession(JobService);
         _draft.Changed += DraftChanged;
         _uploads.Changed += StateHasChanged;
@@ -134,8 +119,13 @@ public sealed partial class Studio
         {
             _script = new CollocatedScript<Studio>(JS, "Pages/Studio.razor.js");
             await _script.AttachAsync(_root, this);
-            RestoreFrom(await _script.Module!.InvokeAsync<Kept>("load"));
+            Restore(DraftId ?? await _script.Module!.InvokeAsync<string?>("load"));
             _alive = true;
+            if (_keeper.Id is { } id)
+            {
+                await _script.Module!.InvokeVoidAsync("save", id);
+            }
+
             StateHasChanged();
         }
         else if (_focus is { } focus && _script?.Attached is not null)
@@ -150,27 +140,6 @@ public sealed partial class Studio
     private static string Selected(bool on) => on ? "true" : "false";
 
     private string Selected(StudioTab tab) => Selected(_tab == tab);
-
-    private void RestoreFrom(Kept kept)
-    {
-        if (DraftJson.Parse(kept.Draft) is not { People.Count: > 0 } state)
-        {
-            return;
-        }
-
-        // Photos are deleted after a day: what is gone leaves the draft, and the reader is told.
-        var there = DraftGroups.Without(state, photo => Photos.Find(photo) is null);
-        _draft.Restore(there);
-        if (state.PhotoCount > there.PhotoCount)
-        {
-            Announce(T["Restore.Gone", state.PhotoCount - there.PhotoCount]);
-        }
-        else if (_session.Resume(kept.Job) && _session.Job is { State: JobState.Succeeded } or { IsFinished: false })
-        {
-            _rendered = RecipeText;
-            _view = new CanvasView(_session.IsBusy ? CanvasPicture.Draft : CanvasPicture.Result);
-        }
-    }
 
     private void DraftChanged()
     {
@@ -187,15 +156,6 @@ public sealed partial class Studio
         Save();
         _ = InvokeAsync(OfferGroups);
         _ = InvokeAsync(StateHasChanged);
-    }
-
-    private void Save()
-    {
-        if (_script?.Module is { } module && _alive)
-        {
-            var job = IsResultCurrent ? _session.Job?.Id : null;
-            _ = module.InvokeVoidAsync("save", _draft.State.People.Count == 0 ? null : DraftJson.Format(_draft.State), job).AsTask();
-        }
     }
 
     private void JobChanged()
@@ -246,15 +206,8 @@ public sealed partial class Studio
     {
         _rendered = RecipeText;
         _view = new CanvasView(CanvasPicture.Draft);
-        _session.Start(_draft.State.ToRecipe());
-        Announce(T["Stage.Queued"]);
         Save();
-    }
-
-    private void StartOver()
-    {
-        _session.Forget();
-        _rendered = null;
-        _draft.Edit(_ => new DraftState());
+        _session.Start(_draft.State.ToRecipe(), new JobOrigin { Workspace = Workspace, Draft = _keeper.Id, Names = PeopleNames });
+        Announce(T["Stage.Queued"]);
     }
 }

@@ -1,21 +1,13 @@
-// What the page does without asking the server: sliders that follow the finger, order by keys and drag, the theme, the
-// draft kept over a reload.
-
-import { hangMenu, hangsByItself } from '../Controls/MenuButton.razor.js';
-import { takesText } from '../../../../page/keys.js';
+// What the page does without asking the server: sliders that follow the finger, order by keys and drag, which draft is
+// open.
 
 const draftKey = 'facefusion.draft';
-const jobKey = 'facefusion.job';
 
 export function attach(root, dotnet) {
   let dragged = null;
 
   const onInput = e => {
     const input = e.target;
-    if (input.matches?.('[data-compare]')) {
-      input.closest('[data-stage]').style.setProperty('--split', `${input.value}%`);
-      return;
-    }
     if (input.matches?.('[data-share]')) {
       followShare(input);
       return;
@@ -40,18 +32,6 @@ export function attach(root, dotnet) {
     if (person && e.altKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) {
       e.preventDefault();
       dotnet.invokeMethodAsync('MoveBy', person.dataset.person, e.key === 'ArrowUp' ? -1 : 1, 'card');
-      return;
-    }
-    if (!(e.ctrlKey || e.metaKey) || e.altKey || document.querySelector('.rz-dialog')) {
-      return;
-    }
-    const key = e.key.toLowerCase();
-    if (key === 'enter') {
-      e.preventDefault();
-      dotnet.invokeMethodAsync('RenderByKey');
-    } else if ((key === 'z' || key === 'y') && !takesText(document.activeElement)) {
-      e.preventDefault();
-      dotnet.invokeMethodAsync(key === 'y' || e.shiftKey ? 'Redo' : 'Undo');
     }
   };
 
@@ -106,24 +86,10 @@ export function attach(root, dotnet) {
     }
   };
 
-  const onClick = e => {
-    if (e.target.closest('[data-theme-toggle]')) {
-      toggleTheme();
-    } else if (e.target.closest('[data-skip]')) {
-      // The router would take the link for a page and leave the focus where it was.
-      e.preventDefault();
-      e.stopPropagation();
-      document.getElementById('canvas').focus();
-    }
-  };
-
   const listeners = [
-    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'click', onClick, true],
+    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey],
     [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
   ];
-  if (!hangsByItself()) {
-    listeners.push([document, 'beforetoggle', hangMenu, true]);
-  }
   for (const [target, type, handler, capture] of listeners) {
     target.addEventListener(type, handler, capture ?? false);
   }
@@ -144,13 +110,13 @@ export function attach(root, dotnet) {
   };
 }
 
+// Which draft this browser has open: the draft itself is on the server.
 export function load() {
-  return { draft: read(draftKey), job: read(jobKey) };
+  return read(draftKey);
 }
 
-export function save(draft, job) {
+export function save(draft) {
   write(draftKey, draft);
-  write(jobKey, job);
   document.documentElement.toggleAttribute('data-has-draft', !!draft);
 }
 
@@ -195,17 +161,6 @@ function followShare(range) {
   range.style.setProperty('--at', Number(range.value) / Number(range.max));
   // The text node itself: Blazor goes on writing to it.
   range.parentElement.querySelector('[data-share-text]').firstChild.data = share.toLocaleString(document.documentElement.lang, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-}
-
-function toggleTheme() {
-  const page = document.documentElement;
-  const now = page.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-  const next = now === 'dark' ? 'light' : 'dark';
-  page.dataset.theme = next;
-  for (const sheet of document.querySelectorAll('[data-theme-sheet]')) {
-    sheet.media = sheet.dataset.themeSheet === next ? 'all' : 'not all';
-  }
-  document.cookie = `facefusion-theme=${next}; path=/; max-age=31536000; samesite=lax`;
 }
 
 function isLower(e, card) {

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>What becomes of finished pictures, and of drafts when the page goes away.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class GalleryTests(StudioServer studio)
+{
+    [BrowserFact]
+    public async Task Picture_Rendered_IsInTheGalleryStarredZippedBinnedAndBack()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();
+        var tile = page.Page.Locator(".tile");
+        await Assertions.Expect(tile).ToHaveCountAsync(1);
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Favourite: Elena" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Elena" }).ClickAsync();
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download ZIP" }).ClickAsync());
+        using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        {
+            Assert.EndsWith(".png", Assert.Single(archive.Entries).Name, StringComparison.Ordinal);
+        }
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await Assertions.Expect(tile).ToHaveCountAsync(0);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Favourite: Elena" })).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal(0, await page.SidewaysAsync());
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
+    public async Task Picture_Remixed_IsADraftWithItsPeopleAndSettings()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();
+        await page.Page.Locator(".tile-link").ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Elena, Mei, Amara");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remix" }).ClickAsync();
+
+        await page.WaitForPeopleAsync(3);
+        Assert.Equal(["Elena", "Mei", "Amara"], await page.NamesAsync());
+        Assert.Contains("/studio/draft_", page.Page.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Gallery_OfAnotherBrowser_ShowsNothingOfThis()
+    {
+        await using var page = await RenderAsync();
+        await using var other = await studio.OpenAsync();
+
+        await other.Page.GotoAsync("/gallery");
+
+        await Assertions.Expect(other.Page.GetByText("No pictures yet")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Draft_OfAPageThatIsGone_IsIntactWithItsHistory_T09()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Jun" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+
+        // The tab is closed, the circuit with it; another tab of this browser opens the studio.
+        var next = await page.Context.NewPageAsync();
+        await page.Page.CloseAsync();
+        await next.GotoAsync("/");
+
+        await Assertions.Expect(next.Locator("[data-person]")).ToHaveCountAsync(1);
+        await next.GetByRole(AriaRole.Button, new() { Name = "Redo" }).ClickAsync();
+        await Assertions.Expect(next.Locator("[data-person]")).ToHaveCountAsync(0);
+        await next.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(next.Locator("[data-person]")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task Shortcuts_Dialog_OpensByItsKeyAndKeysDoWhatItSays_T18()
+    {
+        await using var page = await RenderAsync();
+        var keys = page.Page.Keyboard;
+        await page.Page.Locator("#canvas").FocusAsync();
+
+        await keys.PressAsync("?");
+        await Assertions.Expect(page.Page.Locator("[data-shortcut-dialog]")).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("m");
+        await Assertions.Expect(page.Page.Locator("[data-mode=Slider]")).ToHaveCountAsync(1);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Side by side" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("[data-mode=SideBySide]")).ToHaveCountAsync(1);
+        await keys.PressAsync("c");
+        await Assertions.Expect(page.Page.Locator("[data-swapped]")).ToHaveCountAsync(1);
+        await keys.PressAsync("+");
+        await Assertions.Expect(page.Page.Locator("[data-zoomed]")).ToHaveCountAsync(1);
+        await keys.PressAsync("0");
+        await Assertions.Expect(page.Page.Locator("[data-zoomed]")).ToHaveCountAsync(0);
+        await keys.PressAsync("e");
+        await Assertions.Expect(page.Page.Locator(".export")).ToBeVisibleAsync();
+        Assert.Empty(page.Faults);
+    }
+
+    private async Task<StudioPage> RenderAsync()
+    {
+        var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
+        await page.Result.WaitForAsync();
+        return page;
+    }
+}

@@ -1,0 +1,17 @@
+namespace FaceFusion.Jobs;
+
+/// <summary>Where a job comes from; the picture does not depend on it.</summary>
+public sealed record JobOrigin
+{
+    /// <summary>Nobody's: sent by a program.</summary>
+    public static JobOrigin None { get; } = new();
+
+    /// <summary>Whose gallery the picture goes to; null for nobody's.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>The draft that it was rendered from, or null.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>What the people are called, in the recipe's order; empty where nobody said.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}

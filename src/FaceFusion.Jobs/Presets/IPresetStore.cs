@@ -1,0 +1,20 @@
+namespace FaceFusion.Jobs.Presets;
+
+/// <summary>Settings that somebody gave a name.</summary>
+/// <param name="Id"><c>pre_</c> and 26 characters.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Settings">Text that only its writer reads.</param>
+public sealed record StoredPreset(string Id, string Name, string Settings);
+
+/// <summary>Keeps the own presets of workspaces. Safe for concurrent use.</summary>
+public interface IPresetStore
+{
+    /// <summary>Oldest first.</summary>
+    IReadOnlyList<StoredPreset> List(string workspace);
+
+    /// <summary>Keeps settings under a name.</summary>
+    StoredPreset Add(string workspace, string name, string settings);
+
+    /// <summary>Forgets a preset.</summary>
+    void Remove(string workspace, string id);
+}

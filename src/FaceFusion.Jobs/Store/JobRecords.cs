@@ -1,0 +1,71 @@
+using Dapper;
+
+namespace FaceFusion.Jobs.Store;
+
+/// <summary>Jobs in the database. Safe for concurrent use.</summary>
+internal sealed class JobRecords(StudioDatabase database)
+{
+    private const string Columns =
+        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, favourite, binned_at";
+
+    /// <summary>Keeps a new job.</summary>
+    public void Add(JobSnapshot job) => database.Write(connection => connection.Execute(
+        $"""
+        INSERT INTO jobs ({Columns})
+        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, 0, NULL)
+        """,
+        JobRow.Of(job)));
+
+    /// <summary>Keeps where a job stands now.</summary>
+    public void Update(JobSnapshot job) => database.Write(connection => connection.Execute(
+        """
+        UPDATE jobs SET state = @State, used_recipe = @UsedRecipe, attempts = @Attempts, rounds = @Rounds, outcome = @Outcome, error = @Error,
+            started_at = @StartedAt, completed_at = @CompletedAt
+        WHERE id = @Id
+        """,
+        JobRow.Of(job)));
+
+    /// <summary>Forgets a job.</summary>
+    public void Remove(string id) => database.Write(connection => connection.Execute("DELETE FROM jobs WHERE id = @id", new { id }));
+
+    /// <summary>The job as it was last kept, or null.</summary>
+    public JobSnapshot? Find(string id) => database.Read(connection =>
+        connection.QueryFirstOrDefault<JobRow>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id })?.TryRead());
+
+    /// <summary>See <see cref="IJobService.FindNewestOf"/>.</summary>
+    public JobSnapshot? FindNewestOf(string draft) => List(
+        "draft = @draft AND state IN ('Queued', 'Running', 'Succeeded') AND binned_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1", new { draft }).FirstOrDefault();
+
+    /// <summary>Jobs that have not ended, oldest first.</summary>
+    public IReadOnlyList<JobSnapshot> Unfinished() => List(
+        "state IN ('Queued', 'Running') ORDER BY created_at, id", new { });
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<JobSnapshot> List(int limit) => List("1 ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit });
+
+    /// <summary>Newest first, without those in the bin.</summary>
+    public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) =>
+        List("workspace = @workspace AND binned_at IS NULL ORDER BY created_at DESC, id DESC LIMIT @limit", new { workspace, limit });
+
+    /// <summary>Ids of all succeeded jobs: those whose pictures are kept.</summary>
+    public IReadOnlySet<string> Succeeded() => database.Read(connection =>
+        connection.Query<string>("SELECT id FROM jobs WHERE state = 'Succeeded'").ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>
+    /// Forgets jobs that ended without a picture before <paramref name="ended"/>, pictures that nobody starred from before
+    /// <paramref name="pictures"/>, and those that have lain in the bin since before it.
+    /// </summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<string> RemoveOlderThan(DateTimeOffset ended, DateTimeOffset pictures) => database.Write(connection => connection.Query<string>(
+        """
+        DELETE FROM jobs
+        WHERE (state IN ('Failed', 'Canceled') AND completed_at < @ended)
+            OR (state = 'Succeeded' AND favourite = 0 AND binned_at IS NULL AND completed_at < @pictures)
+            OR binned_at < @pictures
+        RETURNING id
+        """,
+        new { ended = ended.ToUnixTimeMilliseconds(), pictures = pictures.ToUnixTimeMilliseconds() }).ToList());
+
+    private List<JobSnapshot> List(string where, object parameters) => database.Read(connection =>
+        connection.Query<JobRow>($"SELECT {Columns} FROM jobs WHERE {where}", parameters).Select(row => row.TryRead()).OfType<JobSnapshot>().ToList());
+}

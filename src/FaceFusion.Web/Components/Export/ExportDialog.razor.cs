@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceFusion.Jobs;
+using FaceFusion.Web.Components.Gallery;
+using FaceFusion.Web.Components.Interop;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace FaceFusion.Web.Components.Export;
+
+/// <summary>In which format, size and quality a picture is taken home. The file comes by a plain link, its bytes never over the circuit.</summary>
+public sealed partial class ExportDialog
+{
+    private ElementReference _root;
+    private CollocatedScript<ExportDialog>? _script;
+    private ExportChoice _choice = new();
+    private string _name = string.Empty;
+    private string? _weighed;
+
+    [Parameter, EditorRequired]
+    public required JobSnapshot Job { get; set; }
+
+    /// <summary>Without those that the picture does not reach.</summary>
+    private IEnumerable<ExportSize> Sizes =>
+        ExportSize.All.Where(size => size.Height is not null || size.Width is null || size.Width < Math.Max(Job.Outcome!.Width, Job.Outcome.Height));
+
+    private string FileName => string.IsNullOrWhiteSpace(_name) ? PictureNames.FileName(Job) : _name.Trim();
+
+    public static Task OpenAsync(DialogService dialogs, string title, JobSnapshot job) => dialogs.OpenAsync<ExportDialog>(
+        title,
+        new Dictionary<string, object?> { [nameof(Job)] = job },
+        new DialogOptions { Width = "min(620px, 94vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
+
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override void OnInitialized() => _name = PictureNames.FileName(Job);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _script = new CollocatedScript<ExportDialog>(JS, "Export/ExportDialog.razor.js");
+            await _script.AttachAsync(_root, this, new { weight = T["Export.Weight"].Value, copied = T["Export.Copied"].Value, failed = T["Export.CopyFailed"].Value });
+            if (Kept(await _script.Module!.InvokeAsync<string?>("load")) is { } kept)
+            {
+                _choice = kept.Sound();
+                StateHasChanged();
+            }
+        }
+
+        if (_script?.Attached is not null && _choice.Url(Job, null) is var url && url != _weighed)
+        {
+            _weighed = url;
+            await _script.CallAsync("weigh", url);
+        }
+    }
+
+    private static ExportChoice? Kept(string? json)
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize<ExportChoice>(json, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task Choose(ExportChoice choice)
+    {
+        _choice = choice.Sound();
+        if (_script is not null)
+        {
+            await _script.CallAsync("keep", JsonSerializer.Serialize(_choice, JsonSerializerOptions.Web));
+        }
+    }
+
+    private static string Shape(ExportSize size)
+    {
+        const double Box = 28;
+        var (width, height) = size is { Width: { } across, Height: { } down } ? (across, down) : (4, 5);
+        var scale = Box / Math.Max(width, height);
+        return string.Create(CultureInfo.InvariantCulture, $"width:{width * scale:0}px;height:{height * scale:0}px");
+    }
+
+    private string Pixels(ExportSize size)
+    {
+        var (width, height) = (Job.Outcome!.Width, Job.Outcome.Height);
+        if (size is { Width: { } across, Height: { } down })
+        {
+            return $"{across} × {down}";
+        }
+
+        var scale = Math.Min(1, (double)(size.Width ?? int.MaxValue) / Math.Max(width, height));
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(width * scale)} × {Math.Round(height * scale)}");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using FaceFusion.Jobs;
+using FaceFusion.Web.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace FaceFusion.Web.Components.Gallery;
+
+/// <summary>What pictures and their files are called.</summary>
+internal static class PictureNames
+{
+    private const int MostNames = 4;
+
+    /// <summary>Everyone in it: "Elena, Mei and 3 more".</summary>
+    public static string Title(JobSnapshot job, IStringLocalizer<Texts> texts)
+    {
+        var names = Names(job, texts);
+        var shown = string.Join(texts["List.Separator"], names.Take(MostNames));
+        return names.Count > MostNames ? texts["Gallery.AndMore", shown, names.Count - MostNames] : shown;
+    }
+
+    /// <summary>What each person is called, in the recipe's order.</summary>
+    public static IReadOnlyList<string> Names(JobSnapshot job, IStringLocalizer<Texts> texts) => job.Origin.Names.Count > 0
+        ? job.Origin.Names
+        : [.. Enumerable.Range(1, job.Outcome?.Shares.Count ?? 0).Select(i => texts["Gallery.Person", i].Value)];
+
+    /// <summary>What the picture shows, for those who do not see it.</summary>
+    public static string Alt(JobSnapshot job, IStringLocalizer<Texts> texts) => texts["Canvas.Alt", Title(job, texts)];
+
+    /// <summary>The name of a downloaded file, without its extension.</summary>
+    public static string FileName(JobSnapshot job) =>
+        string.Create(CultureInfo.InvariantCulture, $"facefusion-{job.CreatedAt:yyyyMMdd-HHmmss}-{job.Id[^4..].ToLowerInvariant()}");
+}

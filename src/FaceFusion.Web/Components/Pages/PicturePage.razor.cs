@@ -1,0 +1,86 @@
+using System.Globalization;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Gallery;
+using FaceFusion.Web.Components.Canvas;
+using FaceFusion.Web.Components.Export;
+using FaceFusion.Web.Components.Gallery;
+using FaceFusion.Web.Drafts;
+using FaceFusion.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace FaceFusion.Web.Components.Pages;
+
+/// <summary>One finished picture: looked at, held against its base, taken home, made anew with other settings.</summary>
+public sealed partial class PicturePage
+{
+    private const int BeforeSize = 1024;
+    private GalleryItem? _item;
+    private string? _newer;
+    private string? _older;
+    private string? _problem;
+    private CompareMode _mode;
+    private bool _compare;
+    private bool _swapped;
+
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
+
+    private Recipe Used => _item!.Job.UsedRecipe ?? _item.Job.Recipe;
+
+    private IReadOnlyList<string> Names => _item is null ? [] : PictureNames.Names(_item.Job, T);
+
+    /// <summary>The base photo, as long as it is there.</summary>
+    private string? BeforeUrl => Used.Base is { } face && Photos.Find(face.Photo) is not null ? StudioUrls.Photo(face.Photo, BeforeSize) : null;
+
+    private bool CanCompare => BeforeUrl is not null;
+
+    protected override void OnParametersSet()
+    {
+        _item = Gallery.Find(Workspace, Id);
+        (_newer, _older) = _item is null ? (null, null) : Gallery.Neighbours(Workspace, Id);
+        _problem = null;
+    }
+
+    private static string Ratio(JobSnapshot job) =>
+        string.Create(CultureInfo.InvariantCulture, $"--ratio:{(double)job.Outcome!.Width / job.Outcome.Height:F4}");
+
+    private Task Export() => ExportDialog.OpenAsync(Dialogs, T["Export.Title"], _item!.Job);
+
+    private void Star()
+    {
+        if (Gallery.Star(Workspace, Id, !_item!.IsFavourite))
+        {
+            _item = _item with { IsFavourite = !_item.IsFavourite };
+        }
+    }
+
+    private void Bin()
+    {
+        Gallery.Bin(Workspace, [Id]);
+        Navigation.NavigateTo(_older is null ? "/gallery" : $"/gallery/{_older}");
+    }
+
+    /// <summary>Its recipe as a new draft; of a picture whose photos are gone, what is left of it.</summary>
+    private async Task Remix()
+    {
+        var names = Names;
+        var draft = DraftRecipes.ToDraft(Used, place => place < names.Count ? names[place] : T["Gallery.Person", place + 1]);
+        var there = DraftGroups.Without(draft, photo => Photos.Find(photo) is null);
+        if (there.People.Count == 0)
+        {
+            _problem = T["Picture.PhotosGone"];
+            return;
+        }
+
+        var studio = new StudioDraft();
+        studio.Restore(there);
+        var keeper = new DraftKeeper(Drafts, Workspace);
+        keeper.Keep(studio.History);
+        await keeper.Settled;
+        Navigation.NavigateTo($"/studio/{keeper.Id}");
+    }
+}

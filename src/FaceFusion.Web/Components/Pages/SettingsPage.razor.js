@@ -1,0 +1,87 @@
+// Settings that this browser keeps: the theme in a cookie (the server writes the page with it), the rest in its storage.
+
+const exportKey = 'facefusion.export';
+const shortcutKey = 'facefusion.shortcuts';
+
+export function attach(root) {
+  const page = document.documentElement;
+  const press = (selector, value, name) => {
+    for (const button of root.querySelectorAll(selector)) {
+      button.setAttribute('aria-pressed', button.dataset[name] === value);
+    }
+  };
+  const show = () => {
+    press('[data-theme-choice]', page.dataset.theme ?? 'system', 'themeChoice');
+    root.querySelector('[data-shortcuts-choice]').checked = page.dataset.shortcuts !== 'off';
+    const choice = readExport();
+    press('[data-format-choice]', choice.format ?? 'png', 'formatChoice');
+    root.querySelector('[data-recipe-choice]').checked = choice.withRecipe ?? true;
+  };
+
+  const onClick = async e => {
+    const theme = e.target.closest('[data-theme-choice]')?.dataset.themeChoice;
+    const format = e.target.closest('[data-format-choice]')?.dataset.formatChoice;
+    if (theme) {
+      setTheme(theme);
+    } else if (format) {
+      write(exportKey, JSON.stringify({ ...readExport(), format }));
+    } else if (e.target.closest('[data-copy-join]')) {
+      const link = root.querySelector('[data-join]');
+      link.select();
+      await navigator.clipboard?.writeText(link.value).catch(() => {});
+    } else {
+      return;
+    }
+    show();
+  };
+
+  const onChange = e => {
+    if (e.target.matches('[data-shortcuts-choice]')) {
+      page.dataset.shortcuts = e.target.checked ? 'on' : 'off';
+      write(shortcutKey, page.dataset.shortcuts);
+    } else if (e.target.matches('[data-recipe-choice]')) {
+      write(exportKey, JSON.stringify({ ...readExport(), withRecipe: e.target.checked }));
+    }
+  };
+
+  root.addEventListener('click', onClick);
+  root.addEventListener('change', onChange);
+  show();
+  return {
+    dispose() {
+      root.removeEventListener('click', onClick);
+      root.removeEventListener('change', onChange);
+    },
+  };
+}
+
+function setTheme(theme) {
+  const page = document.documentElement;
+  const system = theme === 'system';
+  if (system) {
+    delete page.dataset.theme;
+  } else {
+    page.dataset.theme = theme;
+  }
+  for (const sheet of document.querySelectorAll('[data-theme-sheet]')) {
+    const own = sheet.dataset.themeSheet;
+    sheet.media = system ? `(prefers-color-scheme: ${own})` : own === theme ? 'all' : 'not all';
+  }
+  document.cookie = `facefusion-theme=${system ? '' : theme}; path=/; max-age=${system ? 0 : 31536000}; samesite=lax`;
+}
+
+function readExport() {
+  try {
+    return JSON.parse(localStorage.getItem(exportKey)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function write(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is closed: it holds for this page only.
+  }
+}

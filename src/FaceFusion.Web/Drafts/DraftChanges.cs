@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FaceFusion.Web.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace FaceFusion.Web.Drafts;
+
+/// <summary>Says in a few words what changed between two states of a draft.</summary>
+public static class DraftChanges
+{
+    private static readonly string[] s_shares = ["ratio", "weight"];
+
+    /// <summary>The change in the reader's language.</summary>
+    public static string Describe(DraftState before, DraftState after, IStringLocalizer<Texts> texts) =>
+        OfPeople(before, after, texts) ?? OfSettings(before, after, texts);
+
+    private static string? OfPeople(DraftState before, DraftState after, IStringLocalizer<Texts> texts)
+    {
+        var added = after.People.ExceptBy(before.People.Select(person => person.Key), person => person.Key).ToList();
+        var removed = before.People.ExceptBy(after.People.Select(person => person.Key), person => person.Key).ToList();
+        return (added.Count, removed.Count) switch
+        {
+            (0, 0) => OfSamePeople(before, after, texts),
+            (_, > 0) when after.People.Count == 0 => texts["Change.Cleared"],
+            (0, > 0) when before.PhotoCount == after.PhotoCount => texts["Change.Grouped"],
+            ( > 0, 0) when before.PhotoCount == after.PhotoCount => texts["Change.Separated"],
+            ( > 0, _) => texts["Change.Added", Names(added, texts)],
+            _ => texts["Change.Removed", Names(removed, texts)],
+        };
+    }
+
+    private static string? OfSamePeople(DraftState before, DraftState after, IStringLocalizer<Texts> texts)
+    {
+        if (!before.People.Select(person => person.Key).SequenceEqual(after.People.Select(person => person.Key)))
+        {
+            return texts["Change.Order"];
+        }
+
+        foreach (var (was, now) in before.People.Zip(after.People))
+        {
+            if (was.Photo != now.Photo || was.Face != now.Face || !was.Also.SequenceEqual(now.Also))
+            {
+                return texts["Change.Photo", now.Name];
+            }
+        }
+
+        return before.Method != after.Method
+            ? texts["Change.Method", texts[$"Method.{before.Method}"], texts[$"Method.{after.Method}"]].Value
+            : null;
+    }
+
+    // Leaf by leaf, so that a setting that is added to drafts later is told without a word here.
+    private static string OfSettings(DraftState before, DraftState after, IStringLocalizer<Texts> texts)
+    {
+        var (was, now) = (Leaves(before), Leaves(after));
+        var changed = was.Keys.Union(now.Keys).Where(path => was.GetValueOrDefault(path) != now.GetValueOrDefault(path)).ToList();
+        if (changed.Count == 0 || changed.All(path => s_shares.Contains(Last(path))) && changed.Count > 1)
+        {
+            return texts[changed.Count == 0 ? "Change.Settings" : "Change.Shares"];
+        }
+
+        if (changed.Count > 1)
+        {
+            return texts["Change.Settings"];
+        }
+
+        var path = changed[0].Split('/');
+        var person = path[0] == "people" ? after.People[int.Parse(path[1], CultureInfo.InvariantCulture)] : null;
+        if (person is not null && path[^1] == "name")
+        {
+            return texts["Change.Renamed", person.Name];
+        }
+
+        var name = NameOf(path, texts);
+        return name is null ? texts["Change.Settings"] : texts[
+            "Change.Value",
+            person is null ? name : texts["Change.Of", person.Name, name].Value,
+            ValueOf(path[^1], was.GetValueOrDefault(changed[0]), texts),
+            ValueOf(path[^1], now.GetValueOrDefault(changed[0]), texts)];
+    }
+
+    private static string? NameOf(string[] path, IStringLocalizer<Texts> texts)
+    {
+        var own = Pascal(path[^1]);
+        var inRegions = path.Length > 1 && path[^2] is "regions" or "detailRegions";
+        string[] keys = inRegions
+            ? [path[^2] == "regions" ? $"Param.Region{own}" : $"Param.Detail{own}"]
+            : [$"Param.{own}", path.Length > 1 ? $"Param.{Pascal(path[^2]).TrimEnd('s')}{own}" : own, own == "DetectionThreshold" ? "Param.Detection" : own];
+        return keys.Select(key => texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value;
+    }
+
+    private static string ValueOf(string leaf, string? json, IStringLocalizer<Texts> texts) => json switch
+    {
+        null => "–",
+        "true" => texts["On"],
+        "false" => texts["Off"],
+        _ when double.TryParse(json, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString(Math.Abs(number) <= 2 ? "0.##" : "0", CultureInfo.CurrentCulture),
+        _ => json.Trim('"') is var word && texts[$"{Pascal(leaf)}.{Pascal(word)}"] is { ResourceNotFound: false } text ? text.Value : word,
+    };
+
+    private static string Names(IEnumerable<DraftPerson> people, IStringLocalizer<Texts> texts) =>
+        string.Join(texts["List.Separator"], people.Select(person => person.Name));
+
+    private static Dictionary<string, string?> Leaves(DraftState state)
+    {
+        var leaves = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Collect(JsonNode.Parse(DraftJson.Format(state)), string.Empty, leaves);
+        return leaves;
+    }
+
+    private static void Collect(JsonNode? node, string path, Dictionary<string, string?> leaves)
+    {
+        switch (node)
+        {
+            case JsonObject record:
+                foreach (var (name, value) in record)
+                {
+                    Collect(value, path.Length == 0 ? name : $"{path}/{name}", leaves);
+                }
+
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    Collect(list[i], $"{path}/{i}", leaves);
+                }
+
+                break;
+            default:
+                leaves[path] = node?.ToJsonString();
+                break;
+        }
+    }
+
+    private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Testing;
+using FaceFusion.Web.Hosting;
+
+namespace FaceFusion.Web.Tests.Durability;
+
+/// <summary>The whole studio as <c>dotnet FaceFusion.Web.dll</c> runs it, on a free port and a folder that outlives it.</summary>
+internal sealed class StudioProcess : IAsyncDisposable
+{
+    private const string Announcement = "The studio is open: ";
+
+    private readonly Process _process;
+
+    private StudioProcess(Process process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address, Timeout = Waiting.Patience };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<StudioProcess> StartAsync(string dataFolder)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in (string[])
+            [typeof(StudioApplication).Assembly.Location, "--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", dataFolder, "--Logging:LogLevel:Default", "Warning"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith(Announcement, StringComparison.Ordinal))
+            {
+                // Read on, so that a full pipe never holds it up.
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new StudioProcess(process, new Uri(line[Announcement.Length..]));
+            }
+        }
+
+        throw new InvalidOperationException("The studio ended before it was open.");
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}
