@@ -105,6 +105,26 @@ public sealed class GalleryTests(StudioServer studio)
         Assert.Empty(page.Faults);
     }
 
+    [BrowserFact]
+    public async Task Picture_DroppedAgain_LoadsItsRecipeOntoThePeople_T14()
+    {
+        await using var page = await RenderAsync();
+        await page.People.Nth(1).Locator("input[type=number]").First.FillAsync("0.8");
+        await page.People.Nth(1).Locator("input[type=number]").First.PressAsync("Enter");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" })).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "PNG" }).ClickAsync());
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Redo" }).ClickAsync();
+
+        await page.ChooseFilesAsync(await download.PathAsync());
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Load its recipe" }).ClickAsync();
+
+        await page.WaitForPeopleAsync(3);
+        Assert.Equal("0.5", await page.People.Nth(1).Locator("input[type=number]").First.InputValueAsync());
+        // The same recipe, so the finished picture is this draft's again.
+        await page.Result.WaitForAsync();
+    }
+
     private async Task<StudioPage> RenderAsync()
     {
         var page = await studio.OpenAsync();

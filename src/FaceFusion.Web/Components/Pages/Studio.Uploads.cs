@@ -14,9 +14,9 @@ public sealed partial class Studio
 {
     private async Task Stored((int Id, string Photo) upload)
     {
-        if (Replaced(upload.Id) is null && await Recipes.FindAsync(upload.Photo, _left.Token) is { } recipe && await TakeRecipe(upload.Id, recipe))
+        if (Replaced(upload.Id) is null && await Recipes.FindAsync(upload.Photo, _left.Token) is { } recipe)
         {
-            return;
+            _offered = new OfferedRecipe(upload.Photo, _uploads.Find(upload.Id)?.Name ?? upload.Photo, recipe);
         }
 
         var photo = Photos.Find(upload.Photo);
@@ -48,31 +48,22 @@ public sealed partial class Studio
     [Inject]
     private IPictureRecipes Recipes { get; set; } = null!;
 
-    /// <summary>Offers to load the recipe of a picture of ours; false where it is to be a photo like any other.</summary>
-    private async Task<bool> TakeRecipe(int upload, Recipe recipe)
+    /// <summary>The recipe of the picture of ours that came last; null where there is none to offer.</summary>
+    private OfferedRecipe? _offered;
+
+    private sealed record OfferedRecipe(string Photo, string Name, Recipe Recipe);
+
+    /// <summary>Loads the offered recipe onto everyone but the picture that brought it, one step of undo; or leaves that a photo like any other.</summary>
+    private void AnswerRecipe(bool load)
     {
-        var loaded = DraftRecipes.LoadOnto(_draft.State, recipe);
-        var changes = loaded.IsSameAs(_draft.State) ? T["RecipeOffer.Nothing"].Value : DraftChanges.Describe(_draft.State, loaded, T);
-        if (await RecipeOffer.OpenAsync(Dialogs, T["RecipeOffer.Title"], recipe, changes) is not { } load)
+        if (_offered is { } offered && load)
         {
-            await CancelUpload(upload);
-            return true;
+            _draft.Edit(state => DraftRecipes.LoadOnto(DraftGroups.Without(state, photo => photo == offered.Photo), offered.Recipe));
+            var missing = offered.Recipe.Photos.Count - _draft.State.People.Count;
+            Announce(missing > 0 ? T["RecipeOffer.Missing", missing] : T["RecipeOffer.Loaded"]);
         }
 
-        if (!load)
-        {
-            return false;
-        }
-
-        _draft.Edit(state => DraftRecipes.LoadOnto(state, recipe));
-        var missing = recipe.Photos.Count - _draft.State.People.Count;
-        Announce(missing > 0 ? T["RecipeOffer.Missing", missing] : T["RecipeOffer.Loaded"]);
-        if (_surface is not null)
-        {
-            await _surface.ForgetAsync(upload);
-        }
-
-        return true;
+        _offered = null;
     }
 
     private async Task AddFaces(int id, StoredPhoto photo, int[] faces)

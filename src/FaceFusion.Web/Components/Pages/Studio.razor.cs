@@ -35,7 +35,7 @@ public sealed partial class Studio
     private int _announced;
     private (string Key, string Control)? _focus;
 
-    private bool IsEmpty => _draft.State.People.Count == 0 && _uploads.Items.Count == 0;
+    private bool IsEmpty => _draft.State.People.Count == 0 && _uploads.Items.Count == 0 && _offered is null;
 
     private string Title => _session.Job is { IsFinished: false } job
         ? $"({job.Fraction.ToString("P0", CultureInfo.CurrentCulture)}) FaceFusion"
