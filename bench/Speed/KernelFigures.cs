@@ -1,11 +1,13 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
 using FaceFusion.Imaging.Threading;
 using FaceFusion.Imaging.Warping;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Bench.Speed;
 
@@ -22,10 +24,12 @@ internal static class KernelFigures
         var shape = TemFile.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".tem")));
         var warp = await Pairs.MeasureAsync(options.Runs, WarpOf(photo, shape), () => Operators.MeasureAsync(path, Threads, "cubic2048"));
         var smoothing = await Pairs.MeasureAsync(options.Runs, SmoothingOf(photo, shape), () => Operators.MeasureAsync(path, Threads, "guided1024"));
+        var seam = await Pairs.MeasureAsync(options.Runs, SeamOf(photo), () => Operators.MeasureAsync(path, Threads, "clone1024"));
         return
         [
             .. warp.ToRows("field, bicubic sampling and sum of one photo at 2048 px, against cubic remap", "at least 1"),
             .. smoothing.ToRows("skin smoothing at 1024 px, against colour guided filter", "at least 3"),
+            .. seam.ToRows("seam in the gradient domain of a face at 1024 px, against seamlessClone", "at least 8"),
         ];
     }
 
@@ -56,6 +60,21 @@ internal static class KernelFigures
             small.Pixels.CopyTo(picture.Pixels);
             SkinSmoother.Apply(picture, skin, 1, 0.5, face.EyeDistance, measures: false);
         });
+    }
+
+    /// <summary>The ellipse that the operator has.</summary>
+    private static Func<Task<(double Clock, double Processors)>> SeamOf(Bitmap photo)
+    {
+        const int size = 1024;
+        var ground = AreaResampler.Resize(photo, size, size);
+        var (face, mask) = (ground.Clone(), new Plane(size, size));
+        for (var i = 0; i < mask.Values.Length; i++)
+        {
+            var (x, y) = (((i % size) - 512) / 195f, ((i / size) - 520) / 270f);
+            mask.Values[i] = Math.Clamp((1 - MathF.Sqrt((x * x) + (y * y))) * 6, 0, 1);
+        }
+
+        return () => MedianOf(() => GradientMatch.Apply(face, ground, mask));
     }
 
     private static async Task<(double Clock, double Processors)> MedianOf(Action work) =>

@@ -1,6 +1,6 @@
 """Medians in milliseconds, of the clock and of the processors, of the OpenCV operators that the speed bench compares with, as one JSON object.
 
-operators.py PHOTO THREADS NAME... with NAME one of remap512, cubic2048, guided1024.
+operators.py PHOTO THREADS NAME... with NAME one of remap512, cubic2048, guided1024, clone1024.
 """
 import json
 import statistics
@@ -50,6 +50,15 @@ def guided1024():
     """The colour guided filter of radius 16 on 1024 px, 8-bit RGB."""
     picture = cv2.resize(photo, (1024, 1024), interpolation=cv2.INTER_AREA)
     return median(lambda: cv2.ximgproc.guidedFilter(picture, picture, 16, 50.0), 5)
+
+
+def clone1024():
+    """seamlessClone of a face-sized ellipse at 1024 px, 8-bit RGB."""
+    picture = cv2.resize(photo, (1024, 1024), interpolation=cv2.INTER_AREA)
+    other = cv2.GaussianBlur(picture, (0, 0), 9)
+    mask = np.zeros((1024, 1024), np.uint8)
+    cv2.ellipse(mask, (512, 520), (195, 270), 0, 0, 360, 255, -1)
+    return median(lambda: cv2.seamlessClone(picture, other, mask, (512, 520), cv2.NORMAL_CLONE), 3)
 
 
 print(json.dumps({name: globals()[name]() for name in names}))

@@ -21,7 +21,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
-    private readonly AmountOptions _amounts = new();
+    private readonly BlendOptions _blend = new();
     private readonly SpaceOptions _space = new();
     private readonly SymmetryOptions _symmetry = new();
     private readonly BackgroundOption _background = new();
@@ -47,7 +47,7 @@ internal sealed class AverageCommand(CliConsole console)
         };
         _regions.AddTo(command);
         _detail.AddTo(command);
-        _amounts.AddTo(command);
+        _blend.AddTo(command);
         _space.AddTo(command);
         _symmetry.AddTo(command);
         _background.AddTo(command);
@@ -80,7 +80,7 @@ internal sealed class AverageCommand(CliConsole console)
     {
         var people = PhotoList.Expand(parse.GetValue(_photos)!).Select(PhotoArgument.ParsePerson).ToArray();
         var weights = parse.GetValue(_weights);
-        return new Recipe
+        return _blend.Read(parse, new Recipe
         {
             Method = FusionMethod.Mean,
             Base = parse.GetValue(_onto) is { } onto ? PhotoArgument.ParseFace(onto) : null,
@@ -95,7 +95,6 @@ internal sealed class AverageCommand(CliConsole console)
                 }),
             ],
             Alignment = parse.GetValue(_align),
-            Amounts = _amounts.Read(parse),
             DetectionThreshold = parse.GetValue(_threshold),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish
             {
@@ -105,6 +104,6 @@ internal sealed class AverageCommand(CliConsole console)
                 Saturation = parse.GetValue(_saturation),
             }))),
             Output = _background.Read(parse, new Output { Size = parse.GetValue(_size) }),
-        };
+        });
     }
 }

@@ -17,7 +17,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double[]> _contrast = SharedOptions.Numbers("--contrast", HelpTexts.Contrast + HelpTexts.PerRound);
     private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
-    private readonly AmountOptions _amounts = new();
+    private readonly BlendOptions _blend = new();
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
@@ -39,7 +39,7 @@ internal sealed class FuseCommand(CliConsole console)
             _base, _sources, _mode, _method, _smoothing, _brightness, _contrast, _saturation, _colorMatch,
             _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
-        _amounts.AddTo(command);
+        _blend.AddTo(command);
         _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
@@ -55,7 +55,7 @@ internal sealed class FuseCommand(CliConsole console)
     {
         var own = PhotoArgument.ParsePerson(parse.GetValue(_base)!);
         var sources = parse.GetValue(_sources) ?? [];
-        return new Recipe
+        return _blend.Read(parse, new Recipe
         {
             Method = parse.GetValue(_method),
             Base = own[0],
@@ -63,10 +63,9 @@ internal sealed class FuseCommand(CliConsole console)
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
-            Amounts = _amounts.Read(parse),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish()))),
             Output = new Output { Size = parse.GetValue(_size) },
-        };
+        });
     }
 
     private Round ToRound(ParseResult parse, string source, int index, int count)

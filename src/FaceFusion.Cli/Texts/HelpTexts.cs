@@ -58,6 +58,7 @@ internal static class HelpTexts
     public const string ColorMatch = "How far the fused face is brought to the base's skin colour, 0 to 1.";
     public const string Size = "Longer side of the picture: original, or 64 to 4096 pixels.";
     public const string Out = "File to write; .png, .jpg, .webp or .avif.";
+    public const string Seam = "How the face is joined to the base: band by band, or in the gradient domain, where it takes the base's light along its rim.";
     public const string ShapeAmount = "How far the shape goes from the base to the mix, -1 to 2; beyond 1 is caricature.";
     public const string ColorAmount = "How far light and colour over large areas go from the base to the mix, -1 to 2.";
     public const string TextureAmount = "How far fine structure goes from the base to the mix, -1 to 2.";

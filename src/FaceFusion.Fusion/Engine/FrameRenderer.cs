@@ -117,7 +117,7 @@ internal sealed class FrameRenderer
         var ground = _mixer.Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
         using var cover = BaseCover.Of(person, request, geometry, ground, _quality.Filter);
-        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation);
+        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation) { Seam = recipe.Seam };
         var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
         _sources.ReleaseUnlessKept(person);
         var own = plan.Amounts.LeavesPixels ? null : LayerMixer.Copy(cover?.Bare ?? ground);

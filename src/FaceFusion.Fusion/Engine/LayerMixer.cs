@@ -2,6 +2,7 @@ using FaceFusion.Fusion.Films;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Texture;
+using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
@@ -83,7 +84,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             texture?.Apply(face, region.X, region.Y);
 
             // Before what a round does to its tone: that is wanted, at the rim too.
-            RimTone.Apply(face, ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+            MatchRim(run, face, ground);
         }
 
         var layers = new FaceLayers(run.Geometry, ground, face);
@@ -161,7 +162,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         var sampled = person.Compute();
         if (step.Mode == FusionMode.Normal)
         {
-            RimTone.Apply(sampled, layers.Ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+            MatchRim(run, sampled, layers.Ground);
         }
 
         Lay(run, layers, sampled, step);
@@ -180,6 +181,18 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         over?.Apply(sampled, (region.X, region.Y), region);
         layers.Lay(sampled, over is null ? step : step with { Ratio = over.Most });
         texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
+    }
+
+    private void MatchRim(RenderRun run, LinearImage face, LinearImage ground)
+    {
+        if (run.Seam == Seam.Gradient)
+        {
+            GradientMatch.Apply(face, ground, run.Geometry.Field.FaceMask);
+        }
+        else
+        {
+            RimTone.Apply(face, ground, run.Geometry, run.ColorMatch, quality.MaskStep);
+        }
     }
 
     private static PixelRegion InFrame(PixelRegion part, PixelRegion region) => part with { X = region.X + part.X, Y = region.Y + part.Y };

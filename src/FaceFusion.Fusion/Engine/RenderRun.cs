@@ -24,6 +24,9 @@ internal sealed class RenderRun(
     /// <summary>How far sources are brought to the base's skin, 0..1; 0 without a base.</summary>
     public float ColorMatch => target?.Strength ?? 0;
 
+    /// <summary>How a mix is brought to the base along its rim.</summary>
+    public Seam Seam { get; init; }
+
     public ProgressMeter Progress => progress;
 
     public CancellationToken Cancellation => cancellation;

@@ -65,6 +65,10 @@ public sealed record Recipe
     [Description("A garment for the base's body; null leaves what is worn. With this a single face is a recipe too.")]
     public Garment? Garment { get; init; }
 
+    /// <summary>How the face is joined to the base round it.</summary>
+    [Description("How the face is joined to the base round it. bands: band by band, colours as they are mixed; gradient: the face takes the light of the base along its rim.")]
+    public Seam Seam { get; init; }
+
     /// <summary>How much of the mix's shape, colour and texture.</summary>
     [Description("How far the face goes from the base to the mix, in shape, colour and texture apart. For pictures with a base.")]
     public FusionAmounts Amounts { get; init; } = new();

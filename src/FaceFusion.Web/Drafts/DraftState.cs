@@ -24,6 +24,9 @@ public sealed record DraftState
     /// <summary>0..1.</summary>
     public double ColorMatch { get; init; } = 1;
 
+    /// <summary>How the face is joined to the base round it.</summary>
+    public Seam Seam { get; init; }
+
     /// <summary>How much of the mix's shape, colour and texture; a mean of its own has none of it.</summary>
     public FusionAmounts Amounts { get; init; } = new();
 
@@ -62,6 +65,7 @@ public sealed record DraftState
             Alignment = mean ? Alignment : Alignment.Procrustes,
             DetectionThreshold = DetectionThreshold,
             ColorMatch = ColorMatch,
+            Seam = Seam,
             Amounts = HasBase ? Amounts : new(),
             Finish = Finish,
             Output = new Output

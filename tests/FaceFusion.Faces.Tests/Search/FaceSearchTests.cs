@@ -60,7 +60,7 @@ public class FaceSearchTests
 
         var find = Assert.Single(new FaceSearch(detector, new()).Detect(new PixelRows(photo), 0.5, CancellationToken.None));
 
-        Assert.Equal([(300, 200), (64, 64)], detector.Looks);
+        Assert.Equal([(300, 200), (SecondLook.Window, SecondLook.Window)], detector.Looks);
         Assert.Equal(0.9, find.Score);
         Assert.Equal(99.5, find.Box.X, 0.5);
         Assert.Equal(59.5, find.Box.Y, 0.5);
@@ -78,7 +78,7 @@ public class FaceSearchTests
 
         Assert.Equal([(1300, 900)], proposals.Looks);
         Assert.DoesNotContain((1300, 900), detector.Looks);
-        Assert.Contains((64, 64), detector.Looks);
+        Assert.Contains((SecondLook.Window, SecondLook.Window), detector.Looks);
         Assert.Equal(609.5, find.Box.X, 0.5);
         Assert.Equal(20, find.Box.Width, 0.8);
     }
@@ -124,7 +124,7 @@ public class FaceSearchTests
 
         var finds = new FaceSearch(detector, new() { MostGuesses = 7, MostGuessesPerMegapixel = 0 }).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
 
-        Assert.Equal([(300, 300), (7 * 64, 64)], detector.Looks);
+        Assert.Equal([(300, 300), (7 * SecondLook.Window, SecondLook.Window)], detector.Looks);
         Assert.Equal(7, finds.Count);
     }
 

@@ -6,7 +6,7 @@ namespace FaceFusion.Faces.Tests.Search;
 
 public class SecondLookTests
 {
-    private const double Middle = 31.5;
+    private const double Middle = (SecondLook.Window - 1) / 2.0;
 
     // A face in the middle of the window, of the size that it was cut for.
     private static readonly FaceBox s_box = new(Middle - 12.5, Middle - 16, 25, 32);
@@ -33,7 +33,7 @@ public class SecondLookTests
         }
 
         // Red is the place across in this photo, green the place down: the window's middle shows the face's middle.
-        var pixel = detector.Shown!.Row(32)[(3 * 32)..];
+        var pixel = detector.Shown!.Row(SecondLook.Window / 2)[(3 * (SecondLook.Window / 2))..];
         Assert.Equal(100, pixel[0], 1.0);
         Assert.Equal(120, pixel[1], 1.0);
     }
@@ -48,7 +48,7 @@ public class SecondLookTests
     [InlineData(0, 0, 0.49, false)]
     public void Confirm_FindThatIsAnotherFace_IsNone(double right, double down, double size, bool isSame)
     {
-        var box = new FaceBox(32 + right - (12.5 * size), 32 + down - (16 * size), 25 * size, 32 * size);
+        var box = new FaceBox((SecondLook.Window / 2) + right - (12.5 * size), (SecondLook.Window / 2) + down - (16 * size), 25 * size, 32 * size);
         var look = new SecondLook(new FixedDetector(new Detection(0.8, box, SquareDetector.Points(box))));
 
         Assert.Equal(isSame, look.Confirm([new(new PixelRows(Photos.Gradient(250, 250)), 1)], [Tilted(0)], 0.5, CancellationToken.None).Any());
@@ -80,7 +80,7 @@ public class SecondLookTests
 
         Assert.Empty(new SecondLook(detector).Confirm(levels, [new(0.4, box, SquareDetector.Points(box))], 0.5, CancellationToken.None));
 
-        Assert.Equal(10 * factor, detector.Shown!.Row(32)[3 * 32]);
+        Assert.Equal(10 * factor, detector.Shown!.Row(SecondLook.Window / 2)[3 * (SecondLook.Window / 2)]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class SecondLookTests
         Assert.Empty(new SecondLook(detector).Confirm(
             [new(photo, 1), new(new PixelRows(BlockReduction.Reduce(photo, 2, CancellationToken.None)), 2)], [new(0.4, box, SquareDetector.Points(box))], 0.5, CancellationToken.None));
 
-        var pixel = detector.Shown!.Row(32)[(3 * 32)..];
+        var pixel = detector.Shown!.Row(SecondLook.Window / 2)[(3 * (SecondLook.Window / 2))..];
         Assert.Equal(93, pixel[0], 1.0);
         Assert.Equal(113, pixel[1], 1.0);
     }
@@ -102,13 +102,13 @@ public class SecondLookTests
     public void Confirm_ManyGuesses_LieOnOneSheetAndKeepTheirFinds()
     {
         // Two windows in a row; the second and the fourth hold a face.
-        Detection[] finds = [new Detection(0.9, s_box, SquareDetector.Points(s_box)).Moved(64, 64), new Detection(0.8, s_box, SquareDetector.Points(s_box)).Moved(64, 0)];
+        Detection[] finds = [new Detection(0.9, s_box, SquareDetector.Points(s_box)).Moved(SecondLook.Window, SecondLook.Window), new Detection(0.8, s_box, SquareDetector.Points(s_box)).Moved(SecondLook.Window, 0)];
         var detector = new FixedDetector(finds) { LongestSide = 150 };
         Detection[] guesses = [.. Enumerable.Range(0, 4).Select(i => Tilted(0).Moved(10 * i, 0))];
 
         var confirmed = new SecondLook(detector).Confirm([new(new PixelRows(Photos.Gradient(250, 250)), 1)], guesses, 0.5, CancellationToken.None).ToArray();
 
-        Assert.Equal((128, 128), (detector.Shown!.Width, detector.Shown.Height));
+        Assert.Equal((2 * SecondLook.Window, 2 * SecondLook.Window), (detector.Shown!.Width, detector.Shown.Height));
         Assert.Equal([(0.8, 10), (0.9, 30)], confirmed.Select(find => (find.Score, (int)Math.Round(find.Box.X - guesses[0].Box.X))));
     }
 

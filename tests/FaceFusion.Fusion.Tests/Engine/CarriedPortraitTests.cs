@@ -32,4 +32,7 @@ public sealed class CarriedPortraitTests
 
     [Fact]
     public Task Chain_ColorMatch_GivesDarkAndLightSkinTheBasesRim() => s_portraits.RimKeepsTheBasesToneAsync(onto: 0, source: 1);
+
+    [Fact]
+    public Task Chain_SeamInTheGradientDomain_GivesUnmatchedSkinTheBasesRim() => s_portraits.GradientSeamMeetsTheBaseAsync(onto: 0, source: 1);
 }

@@ -107,6 +107,17 @@ internal sealed class PortraitInvariants(params string[] photos)
         Assert.InRange(result.RimTones!.Shift, 0, 2.5);
     }
 
+    /// <summary>Without any matching of colours bands show the seam; in the gradient domain there is none.</summary>
+    public async Task GradientSeamMeetsTheBaseAsync(int onto, int source)
+    {
+        var bands = new Recipe { Base = Face(onto), Rounds = [new Round { Source = Face(source), Ratio = 0.8 }], ColorMatch = 0, Output = new Output { Size = 512 } };
+        var (far, near) = (await RunAsync(bands), await RunAsync(bands with { Seam = Seam.Gradient }));
+
+        // The rim is measured over its whole width, and inward the face keeps its own light.
+        Assert.InRange(near.RimTones!.Shift, 0, 0.8 * far.RimTones!.Shift);
+        Assert.Equal(0, near.ChangedOutsideMask);
+    }
+
     private FaceReference Face(int index) => new() { Photo = photos[index] };
 
     private Recipe Chain(params double[] ratios) => new()
