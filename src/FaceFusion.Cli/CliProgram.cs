@@ -38,6 +38,7 @@ public static class CliProgram
             new CutoutCommand(console).ToCommand(),
             new RunRecipeCommand(console).ToCommand(),
             new OrdersCommand(console).ToCommand(),
+            new TryOnCommand(console).ToCommand(),
             new ModelsCommand(console).ToCommand(),
         };
 

@@ -47,12 +47,12 @@ internal static class PhotoArgument
 
     /// <summary>A person's photos, perhaps with their ratio.</summary>
     /// <exception cref="CliException">What follows the colon is no number.</exception>
-    public static (IReadOnlyList<FaceReference> Photos, double Ratio) ParseSource(string text)
+    public static (IReadOnlyList<FaceReference> Photos, double Ratio) ParseSource(string text, double fallback = DefaultRatio)
     {
         var colon = text.LastIndexOf(':');
         if (colon <= 0 || File.Exists(text))
         {
-            return (ParsePerson(text), DefaultRatio);
+            return (ParsePerson(text), fallback);
         }
 
         if (double.TryParse(text.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio))
@@ -62,7 +62,7 @@ internal static class PhotoArgument
 
         // A drive letter's colon is no mark of a ratio.
         return text.AsSpan(colon + 1).ContainsAny('/', '\\')
-            ? (ParsePerson(text), DefaultRatio)
+            ? (ParsePerson(text), fallback)
             : throw new CliException(CliText.Get("source.ratio", text[(colon + 1)..]));
     }
 }

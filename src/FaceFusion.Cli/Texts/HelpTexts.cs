@@ -87,6 +87,18 @@ internal static class HelpTexts
     public const string Weights = "Weight of each photo with commas between them, such as 1,1,2.";
     public const string Align = "How shapes are aligned.";
     public const string Onto = "Photo that the mean is laid onto; otherwise it has a frame of its own.";
+    public const string TryOn = "Puts your face on a model and a garment on its body. Several people, models or garments make every combination; a model is analysed once.";
+    public const string Person = "Photo of the person whose face the model gets, and how much of it: PHOTO:RATIO, ratio 0 to 1 (0.9 where it is left out). Left out, the model keeps its face. Repeat it for more people.";
+    public const string Model = "Photo of the model, or builtin:N with a number or id of --list. Repeat it for more.";
+    public const string Garment = "Photo of the garment on a plain or transparent ground, or builtin:N with a number or id of --list. Repeat it for more.";
+    public const string Category = "What the garment covers; auto goes by its shape.";
+    public const string Tuck = "Whether an upper garment hangs out or is tucked in at the waist.";
+    public const string Fit = "Tight (-1) to loose (1); 0 is as the garment is cut.";
+    public const string Shading = "How much of the body's folds and shadows the garment takes on, 0 to 1.";
+    public const string Harmony = "How far the garment's white balance and brightness are brought to the scene's, 0 to 1.";
+    public const string SkinMatch = "How far the skin of neck, arms and hands is brought to the face's, 0 to 1.";
+    public const string TryOnOut = "File to write; of a batch, the beginning of the files' names.";
+    public const string TryOnList = "List the models and garments that the program brings along.";
     public const string TemplateOut = "File for the landmarks of the fused face in the picture's frame (.tem).";
     public const string Recipe = "Recipe in JSON. Photos are looked for as named, then beside the recipe.";
 }

@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Space;
+using FaceFusion.Fusion.TryOn;
 
 namespace FaceFusion.Fusion.Engine;
 
@@ -11,6 +12,9 @@ public sealed record FaceTools
 
     /// <summary>Finds people, for recipes that put something else behind them; null asks <see cref="Parser"/> about their heads.</summary>
     public PersonMatting? Matting { get; init; }
+
+    /// <summary>What is known about models that garments are put on; kept between pictures.</summary>
+    public ModelAnalyses Models { get; init; } = new(new RegionParser());
 
     /// <summary>Where the face space comes from, for recipes that ask for it.</summary>
     public FaceSpaceSource Spaces { get; init; } = FaceSpaceSource.Default;

@@ -27,7 +27,7 @@ public sealed class FusionEngine
         ArgumentNullException.ThrowIfNull(photos);
         return RecipeValidator.Validate(recipe) is [var fault, ..]
             ? Task.FromException<FusionResult>(fault)
-            : Task.Run(() => RunSoundAsync(recipe, photos, progress, cancellation), cancellation);
+            : Task.Run(() => RunSoundAsync(BuiltInShelf.Name(recipe), BuiltInPhotos.Over(photos), progress, cancellation), cancellation);
     }
 
     private async Task<FusionResult> RunSoundAsync(
@@ -50,7 +50,7 @@ public sealed class FusionEngine
             meter.Finish(rounds[^1]);
         }
 
-        last = await new TryOnStep(photos).ApplyAsync(last!, recipe, cast, RenderQuality.Full, cancellation).ConfigureAwait(false);
+        last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, RenderQuality.Full, cancellation).ConfigureAwait(false);
         last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);

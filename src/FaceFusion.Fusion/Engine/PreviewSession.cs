@@ -38,11 +38,12 @@ public sealed class PreviewSession
         ArgumentNullException.ThrowIfNull(photos);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
-        _photos = photos;
+        _photos = photos = BuiltInPhotos.Over(photos);
         _size = size;
-        _tryOn = new TryOnStep(photos);
+        tools ??= new FaceTools();
+        _tryOn = new TryOnStep(photos, tools);
         _backdrop = new BackdropStep(photos);
-        _renderer = new FrameRenderer(photos, tools ?? new FaceTools(), RenderQuality.Preview, Budget, margin: 0.15);
+        _renderer = new FrameRenderer(photos, tools, RenderQuality.Preview, Budget, margin: 0.15);
     }
 
     /// <summary>How many pictures were rendered and not found among those made before.</summary>
@@ -61,6 +62,8 @@ public sealed class PreviewSession
         {
             return Task.FromException<(Bitmap, FaceShape)>(fault);
         }
+
+        recipe = BuiltInShelf.Name(recipe);
 
         var key = PictureCache.KeyOf(recipe);
         return _made.TryGet(key, out var made)

@@ -48,6 +48,30 @@ public static class FusionErrorCodes
     /// <summary>A bundled sample cannot be changed.</summary>
     public const string SampleReadOnly = "sample_read_only";
 
+    /// <summary>The ground of a garment's photo is not plain, so the garment cannot be told from it.</summary>
+    public const string GarmentGround = "garment_ground";
+
+    /// <summary>A garment is too small in its photo. Arguments: <c>height</c>, <c>least</c>.</summary>
+    public const string GarmentTooSmall = "garment_too_small";
+
+    /// <summary>Somebody wears the garment in its photo.</summary>
+    public const string GarmentWorn = "garment_worn";
+
+    /// <summary>A garment lies folded or askew; a warning.</summary>
+    public const string GarmentFolded = "garment_folded";
+
+    /// <summary>A garment hangs on a hanger; a warning.</summary>
+    public const string GarmentHanger = "garment_hanger";
+
+    /// <summary>A model's photo ends above the chest.</summary>
+    public const string NoTorso = "no_torso";
+
+    /// <summary>A model does not face the camera; a warning.</summary>
+    public const string ModelTurned = "model_turned";
+
+    /// <summary>A model seems to sit; a warning.</summary>
+    public const string ModelSitting = "model_sitting";
+
     /// <summary>The user cancelled.</summary>
     public const string Canceled = "canceled";
 

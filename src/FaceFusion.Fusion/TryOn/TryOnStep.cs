@@ -1,13 +1,71 @@
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Garments;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 
 namespace FaceFusion.Fusion.TryOn;
 
-/// <summary>Puts a recipe's garment onto the fused picture.</summary>
-internal sealed class TryOnStep(IPhotoSource photos)
+/// <summary>Puts a recipe's garment onto the fused picture (docs/try-on.md).</summary>
+internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
 {
     /// <summary>The picture with the garment on; the same picture where the recipe has none.</summary>
-    public Task<RenderedPicture> ApplyAsync(RenderedPicture picture, Recipe recipe, Cast cast, RenderQuality quality, CancellationToken cancellation) =>
-        recipe.Garment is null ? Task.FromResult(picture) : throw new NotSupportedException($"Garments of {photos} are not put on yet.");
+    public async Task<RenderedPicture> ApplyAsync(RenderedPicture picture, Recipe recipe, Cast cast, RenderQuality quality, CancellationToken cancellation)
+    {
+        if (recipe.Garment is not { } worn || cast.Base is not { } person)
+        {
+            return picture;
+        }
+
+        var model = await tools.Models.FindAsync(person, photos, cancellation).ConfigureAwait(false);
+        var photo = await photos.LoadAsync(worn.Photo, cancellation).ConfigureAwait(false);
+        await RequireNobodyAsync(worn, cancellation).ConfigureAwait(false);
+        var garment = GarmentReader.Read(worn, photo, cancellation);
+        var composer = new TryOnComposer(picture.Picture, model, garment, worn, quality);
+        composer.Draw(cancellation);
+        var before = picture.Picture;
+        var after = new Bitmap(before.Width, before.Height, before.Channels, 8, before.Pixels.AsSpan().ToArray());
+        SrgbTransfer.EncodeWhere(composer.Touched, composer.Scene, after, 0, 0);
+        return picture with
+        {
+            Picture = after,
+            TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched)),
+        };
+    }
+
+    /// <summary>A garment that somebody wears has no outline of its own.</summary>
+    private async Task RequireNobodyAsync(Garment worn, CancellationToken cancellation)
+    {
+        const double Sure = 0.8;
+        if (BuiltInName.IsOne(worn.Photo))
+        {
+            return;
+        }
+
+        var faces = await photos.FindFacesAsync(worn.Photo, Sure, cancellation).ConfigureAwait(false);
+        if (faces.Count > 0)
+        {
+            throw new FusionException(FusionErrorCodes.GarmentWorn, $"There is a person in '{worn.Photo}'.", worn.Photo);
+        }
+    }
+
+    private static long CountOutside(Bitmap before, Bitmap after, Plane touched)
+    {
+        var count = 0L;
+        for (var y = 0; y < before.Height; y++)
+        {
+            var a = before.Row(y);
+            var b = after.Row(y);
+            var mask = touched.Row(y);
+            for (var x = 0; x < mask.Length; x++)
+            {
+                var at = x * before.Channels;
+                count += mask[x] == 0 && !a.Slice(at, before.Channels).SequenceEqual(b.Slice(at, before.Channels)) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
 }

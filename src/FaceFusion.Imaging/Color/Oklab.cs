@@ -1,7 +1,7 @@
 namespace FaceFusion.Imaging.Color;
 
 /// <summary>The OKLab colour space from linear sRGB and back [Ottosson 2020, https://bottosson.github.io/posts/oklab/].</summary>
-internal static class Oklab
+public static class Oklab
 {
     /// <summary>L (white is 1), a, b of a linear colour; negative components keep their sign through the cube root.</summary>
     public static (float L, float A, float B) FromLinear(float r, float g, float b)

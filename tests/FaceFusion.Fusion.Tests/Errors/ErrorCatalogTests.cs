@@ -19,7 +19,7 @@ public sealed class ErrorCatalogTests
         Assert.Contains(FusionErrorCodes.MultipleFaces, ErrorCatalog.Codes);
         Assert.Contains(ImagingErrorCodes.TooManyPixels, ErrorCatalog.Codes);
         Assert.Contains(InferenceErrorCodes.ModelMissing, ErrorCatalog.Codes);
-        Assert.Equal(43, ErrorCatalog.Codes.Count);
+        Assert.Equal(51, ErrorCatalog.Codes.Count);
     }
 
     [Theory]

@@ -1,0 +1,78 @@
+using System.Globalization;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary>Makes the pictures of a batch one after the other; what is known about models, faces and photos is kept between them.</summary>
+internal sealed class TryOnRun(CliConsole console)
+{
+    /// <summary>Makes and writes the pictures.</summary>
+    /// <exception cref="FusionException">A recipe or, where there is one picture only, a photo is at fault.</exception>
+    /// <exception cref="CliException">A file cannot be written, or no picture could be made.</exception>
+    public async Task<int> ExecuteAsync(IReadOnlyList<TryOnLook> looks, string path, CancellationToken cancellation)
+    {
+        _ = PictureFile.FormatOf(path);
+        foreach (var look in looks)
+        {
+            if (RecipeValidator.Validate(look.Recipe) is [var fault, ..])
+            {
+                throw fault;
+            }
+        }
+
+        using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], []), console.Error);
+        var tools = new FaceTools { Parser = bench.Parser, Models = new ModelAnalyses(bench.Parser) };
+        var (writer, made) = (new PictureFile(bench.Codec), 0);
+        foreach (var look in looks)
+        {
+            var file = looks.Count == 1 ? path : look.FileIn(path);
+            try
+            {
+                var result = await new FusionEngine { Tools = tools }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
+                await writer.WriteAsync(file, result.Picture, RecipeLabel.Of(result.UsedRecipe), cancellation).ConfigureAwait(false);
+                await SayAsync(result, file).ConfigureAwait(false);
+                made++;
+            }
+            catch (FusionException error) when (looks.Count > 1)
+            {
+                // One bad photo never costs the others.
+                await console.Error.WriteLineAsync(CliProgram.Line(error)).ConfigureAwait(false);
+            }
+        }
+
+        if (looks.Count > 1)
+        {
+            var (asked, known, saved) = tools.Models.Usage;
+            await console.Out.WriteLineAsync(CliText.Get("tryon.models", asked, known, 100.0 * known / Math.Max(asked, 1), saved.TotalSeconds)).ConfigureAwait(false);
+        }
+
+        return made == looks.Count ? CliProgram.Success : CliProgram.BadInput;
+    }
+
+    private async Task SayAsync(FusionResult result, string file)
+    {
+        await console.Out.WriteLineAsync(CliText.Get("written", file, result.Picture.Width, result.Picture.Height)).ConfigureAwait(false);
+        foreach (var code in result.TryOn?.Warnings ?? [])
+        {
+            var text = ErrorCatalog.Describe(new FusionException(code, code, result.UsedRecipe.Garment!.Photo), null, CultureInfo.CurrentUICulture);
+            await console.Error.WriteLineAsync(CliText.Get("tryon.warning", text.Message, text.Remedy)).ConfigureAwait(false);
+        }
+
+        if (result.TryOn is { NaturalnessBefore: { } before, NaturalnessAfter: { } after })
+        {
+            await console.Out.WriteLineAsync(CliText.Get("tryon.naturalness", before, after)).ConfigureAwait(false);
+        }
+
+        if (result.TryOn is { } report)
+        {
+            await console.Out.WriteLineAsync(CliText.Get("tryon.outside", report.ChangedOutside)).ConfigureAwait(false);
+        }
+    }
+}

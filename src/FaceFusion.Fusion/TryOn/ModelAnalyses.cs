@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Fusion.TryOn;
+
+/// <summary>
+/// Analyses of models, kept by photo and face: one is found once for all people and garments. Photos' names stand for one picture
+/// each as long as this lives. Safe for concurrent use.
+/// </summary>
+/// <param name="parser">Tells hair and skin apart in photos.</param>
+public sealed class ModelAnalyses(IRegionParser parser)
+{
+    private const int Kept = 16;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(string Photo, FaceShape Face, ModelAnalysis Analysis, TimeSpan Taken)> _newestFirst = [];
+
+    /// <summary>How often an analysis was asked for, how often it was there, and the time that this saved.</summary>
+    public (int Asked, int Known, TimeSpan Saved) Usage { get; private set; }
+
+    /// <summary>The analysis of a model's photo.</summary>
+    internal async Task<ModelAnalysis> FindAsync(Contributor model, IPhotoSource photos, CancellationToken cancellation)
+    {
+        if (Look(model) is { } known)
+        {
+            return known;
+        }
+
+        var photo = await photos.LoadAsync(model.Reference.Photo, cancellation).ConfigureAwait(false);
+        var started = Stopwatch.GetTimestamp();
+        var analysis = Analyze(model, photo, cancellation);
+        lock (_lock)
+        {
+            _newestFirst.AddFirst((model.Reference.Photo, model.Landmarks, analysis, Stopwatch.GetElapsedTime(started)));
+            if (_newestFirst.Count > Kept)
+            {
+                _newestFirst.RemoveLast();
+            }
+        }
+
+        return analysis;
+    }
+
+    private ModelAnalysis? Look(Contributor model)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in _newestFirst)
+            {
+                if (entry.Photo == model.Reference.Photo && entry.Face.Points.SequenceEqual(model.Landmarks.Points))
+                {
+                    Usage = (Usage.Asked + 1, Usage.Known + 1, Usage.Saved + entry.Taken);
+                    return entry.Analysis;
+                }
+            }
+
+            Usage = (Usage.Asked + 1, Usage.Known, Usage.Saved);
+            return null;
+        }
+    }
+
+    private ModelAnalysis Analyze(Contributor model, Bitmap photo, CancellationToken cancellation) =>
+        BuiltInShelf.FindModel(model.Reference.Photo) is { } known
+            ? BuiltInAnalysis.Read(known, photo, cancellation)
+            : PhotoAnalysis.Read(model.Reference.Photo, model.Face, photo, parser, cancellation);
+}

@@ -1,0 +1,54 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Resampling;
+
+namespace FaceFusion.Fusion.TryOn;
+
+/// <summary>What is known about a model: found once per photo and used for every garment and every face on it. Immutable.</summary>
+/// <param name="Width">Columns of the photo.</param>
+/// <param name="Height">Rows of the photo.</param>
+/// <param name="Body">The body's points in the photo.</param>
+/// <param name="Regions">By region, 0..1, all of one size, stretched over the photo.</param>
+internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IReadOnlyDictionary<ModelRegion, Plane> Regions)
+{
+    /// <summary>The model's skin where cloth may be taken away, of the photo's shape; null where it has to be made up.</summary>
+    public Bitmap? Bare { get; init; }
+
+    /// <summary>True where the forearm left in the picture lies behind the body.</summary>
+    public bool ArmsBehind { get; init; }
+
+    /// <summary>Codes of what may spoil the picture.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The body in a frame of another size.</summary>
+    public BodyShape BodyIn(int width, int height) => Body.Transform(p => new Point2(
+        Rounded(((p.X + 0.5) * width / Width) - 0.5), Rounded(((p.Y + 0.5) * height / Height) - 0.5)));
+
+    /// <summary>A region's mask in a frame of another size.</summary>
+    public Plane Mask(ModelRegion region, int width, int height)
+    {
+        if (!Regions.TryGetValue(region, out var plane))
+        {
+            return new Plane(width, height);
+        }
+
+        var mask = AreaResampler.Resize(plane, width, height);
+        if (mask.Width > plane.Width)
+        {
+            // Enlarged stairs become an edge again.
+            GaussianBlur.Apply(mask, 0.6f * mask.Width / plane.Width);
+        }
+
+        foreach (ref var value in mask.Values)
+        {
+            value = value < 0.004f ? 0 : Math.Min(value, 1);
+        }
+
+        return mask;
+    }
+
+    /// <summary>A 64th of a pixel: a point that is given back as it was found is the same point.</summary>
+    internal static double Rounded(double value) => Math.Round(value * 64) / 64;
+}

@@ -1,0 +1,224 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Garments;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Fusion.TryOn;
+
+/// <summary>
+/// Draws the layers in the order of depth: the body without what the garment replaces, a hood or the collar's inside behind it, the
+/// trunk, bare arms, sleeves, and what was in front all along: head, hair and hands.
+/// </summary>
+internal sealed class TryOnComposer
+{
+    private readonly ModelAnalysis _model;
+    private readonly GarmentPicture _garment;
+    private readonly Garment _recipe;
+    private readonly RenderQuality _quality;
+    private readonly LinearImage _scene;
+    private readonly Plane _touched;
+    private readonly Plane _head;
+    private readonly Plane _skin;
+    private readonly Plane _upper;
+    private readonly Plane _lower;
+    private readonly Plane _hands;
+    private readonly Faces.BodyShape _body;
+
+    /// <summary>Begins a picture.</summary>
+    /// <param name="picture">The fused picture.</param>
+    /// <param name="model">What is known about its base.</param>
+    /// <param name="garment">The garment.</param>
+    /// <param name="recipe">How it is worn.</param>
+    /// <param name="quality">What to spend.</param>
+    public TryOnComposer(Bitmap picture, ModelAnalysis model, GarmentPicture garment, Garment recipe, RenderQuality quality)
+    {
+        (_model, _garment, _recipe, _quality) = (model, garment, recipe, quality);
+        var (width, height) = (picture.Width, picture.Height);
+        _scene = SrgbTransfer.ToLinear(picture, new PixelRegion(0, 0, width, height));
+        _touched = new Plane(width, height);
+        _head = model.Mask(ModelRegion.Head, width, height);
+        _skin = model.Mask(ModelRegion.Skin, width, height);
+        _upper = model.Mask(ModelRegion.Upper, width, height);
+        _lower = model.Mask(ModelRegion.Lower, width, height);
+        _hands = model.Mask(ModelRegion.Hand, width, height);
+        _body = TakeOver(model.BodyIn(width, height), recipe, width, height);
+    }
+
+    /// <summary>The masks' union: nothing outside it may change.</summary>
+    public Plane Touched => _touched;
+
+    /// <summary>The scene, linear, after <see cref="Draw"/>.</summary>
+    public LinearImage Scene => _scene;
+
+    /// <summary>Draws everything.</summary>
+    public void Draw(CancellationToken cancellation)
+    {
+        var (width, height) = (_scene.Width, _scene.Height);
+        var unit = _body.ShoulderWidth;
+        Undress();
+        var bare = _scene.Clone();
+        cancellation.ThrowIfCancellationRequested();
+        var garment = _garment.Reduced(new GarmentFitting(_garment, _body, _recipe.Fit).Scale);
+        var fitting = new GarmentFitting(garment, _body, _recipe.Fit);
+        var parts = fitting.Parts();
+        var layers = new WarpedLayer?[parts.Count];
+        var frame = new PixelRegion(0, 0, width, height);
+        GarmentWarp? trunkWarp = null;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var warp = new GarmentWarp(parts[i], garment.Logos);
+            trunkWarp ??= warp;
+            layers[i] = warp.Render(GarmentParts.Cut(garment, parts[i].Part), frame, Spacing(unit), _quality.Filter);
+        }
+
+        var back = GarmentParts.CutBack(garment) is { } behind ? trunkWarp!.Render(behind, frame, Spacing(unit), _quality.Filter) : null;
+        var shading = BodyShading.Of(bare, [_upper, _lower], 0.045 * unit, _recipe.Shading);
+        if (_recipe.Tuck == Tuck.In && _garment.Category == GarmentCategory.Upper && layers[0] is { } hanging)
+        {
+            Tucking.CutAt(hanging, _body);
+        }
+
+        foreach (var layer in layers.Append(back).OfType<WarpedLayer>())
+        {
+            LayerPaint.Shade(layer, shading);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        Paint(bare, layers, back, fitting.SleeveLength);
+    }
+
+    private static int Spacing(double unit) => Math.Clamp(4 * (int)Math.Round(unit / 160), 4, 16);
+
+    private void Paint(LinearImage bare, WarpedLayer?[] layers, WarpedLayer? back, double sleeve)
+    {
+        var unit = _body.ShoulderWidth;
+        var (width, height) = (_scene.Width, _scene.Height);
+        var person = Person();
+        var reach = 0.020 * unit;
+        if (back is not null)
+        {
+            var behind = LayerPaint.Copy(person);
+            foreach (ref var value in behind.Values)
+            {
+                value = 1 - value;
+            }
+
+            LayerPaint.Over(_scene, back, behind, _touched);
+        }
+
+        var arms = ArmMask.Of(_skin, _body, _garment.HasSleeves ? sleeve * 0.92 : 0.35 * unit);
+        LayerPaint.Join(arms, _hands);
+        var sleeves = layers.Skip(1).Aggregate(new Plane(width, height), (all, layer) =>
+        {
+            LayerPaint.Join(all, LayerPaint.Coverage(layer, width, height));
+            return all;
+        });
+        var trunk = LayerPaint.Coverage(layers[0], width, height);
+
+        // On the body: what the cloth's edges throw.
+        var cloth = LayerPaint.Copy(trunk);
+        LayerPaint.Join(cloth, sleeves);
+        var thrown = LayerPaint.ShadowOf(cloth, reach);
+        LayerPaint.Multiply(thrown, person);
+        Exclude(thrown, _head);
+        LayerPaint.Darken(_scene, thrown, 0.45f, _touched);
+        if (_model.ArmsBehind)
+        {
+            DrawSleeves(layers);
+        }
+
+        var beforeTrunk = _scene.Clone();
+        if (layers[0] is { } front)
+        {
+            LayerPaint.Over(_scene, front, null, _touched);
+        }
+
+        if (!_model.ArmsBehind)
+        {
+            // Bare arms stay before the trunk, and throw a shadow on it; so do sleeves.
+            var limbs = LayerPaint.Copy(arms);
+            LayerPaint.Join(limbs, sleeves);
+            var onTrunk = LayerPaint.ShadowOf(limbs, reach * 1.3);
+            LayerPaint.Multiply(onTrunk, trunk);
+            LayerPaint.Darken(_scene, onTrunk, 0.4f, _touched);
+            LayerPaint.Mix(_scene, beforeTrunk, arms, null);
+            DrawSleeves(layers);
+        }
+
+        var ahead = LayerPaint.Copy(_head);
+        LayerPaint.Join(ahead, _hands);
+        var chin = LayerPaint.ShadowOf(_head, reach * 1.6);
+        LayerPaint.Multiply(chin, cloth);
+        LayerPaint.Darken(_scene, chin, 0.35f, _touched);
+        LayerPaint.Mix(_scene, bare, ahead, null);
+    }
+
+    private void DrawSleeves(WarpedLayer?[] layers)
+    {
+        Plane? where = null;
+        if (_model.ArmsBehind)
+        {
+            // A forearm behind the back is before the ground, and before nothing of the body but itself.
+            where = LayerPaint.Copy(_lower);
+            foreach (ref var value in where.Values)
+            {
+                value = 1 - value;
+            }
+        }
+
+        foreach (var layer in layers.Skip(1).OfType<WarpedLayer>())
+        {
+            LayerPaint.Over(_scene, layer, where, _touched);
+        }
+    }
+
+    private Plane Person()
+    {
+        var person = LayerPaint.Copy(_head);
+        foreach (var region in (Plane[])[_skin, _upper, _lower, _hands])
+        {
+            for (var i = 0; i < person.Values.Length; i++)
+            {
+                person.Values[i] = Math.Min(1, person.Values[i] + region.Values[i]);
+            }
+        }
+
+        return person;
+    }
+
+    private static void Exclude(Plane mask, Plane what)
+    {
+        for (var i = 0; i < mask.Values.Length; i++)
+        {
+            mask.Values[i] *= 1 - what.Values[i];
+        }
+    }
+
+    /// <summary>Takes away the own cloth that the garment replaces: skin where it was.</summary>
+    private void Undress()
+    {
+        var own = new Plane(_scene.Width, _scene.Height);
+        if (_garment.Category is GarmentCategory.Upper or GarmentCategory.Overall)
+        {
+            LayerPaint.Join(own, _upper);
+        }
+
+        if (_garment.Category is GarmentCategory.Lower or GarmentCategory.Overall)
+        {
+            LayerPaint.Join(own, _lower);
+        }
+
+        if (_model.Bare is { } bare)
+        {
+            var skin = Imaging.Resampling.AreaResampler.Resize(bare, _scene.Width, _scene.Height);
+            LayerPaint.Mix(_scene, skin, own, _touched);
+        }
+    }
+
+    private static Faces.BodyShape TakeOver(Faces.BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(
+        body,
+        (shape, point) => shape.With(point.Mark, new Point2(ModelAnalysis.Rounded((point.X * width) - 0.5), ModelAnalysis.Rounded((point.Y * height) - 0.5))));
+}
