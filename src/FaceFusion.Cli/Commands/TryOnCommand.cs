@@ -18,7 +18,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<Tuck> _tuck = SharedOptions.Word("--tuck", HelpTexts.Tuck, Tuck.Out, Tuck.In);
     private readonly Option<double> _fit = SharedOptions.Number("--fit", HelpTexts.Fit, 0);
     private readonly Option<double> _shading = SharedOptions.Number("--shading", HelpTexts.Shading, 0.7);
-    private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.Harmony, 0.5);
+    private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.GarmentHarmony, 0.5);
     private readonly Option<double> _skinMatch = SharedOptions.Number("--skin-match", HelpTexts.SkinMatch, 1);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 0.5);
     private readonly Option<double> _threshold = SharedOptions.Threshold();

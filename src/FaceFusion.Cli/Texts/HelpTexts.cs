@@ -95,7 +95,7 @@ internal static class HelpTexts
     public const string Tuck = "Whether an upper garment hangs out or is tucked in at the waist.";
     public const string Fit = "Tight (-1) to loose (1); 0 is as the garment is cut.";
     public const string Shading = "How much of the body's folds and shadows the garment takes on, 0 to 1.";
-    public const string Harmony = "How far the garment's white balance and brightness are brought to the scene's, 0 to 1.";
+    public const string GarmentHarmony = "How far the garment's white balance and brightness are brought to the scene's, 0 to 1.";
     public const string SkinMatch = "How far the skin of neck, arms and hands is brought to the face's, 0 to 1.";
     public const string TryOnOut = "File to write; of a batch, the beginning of the files' names.";
     public const string TryOnList = "List the models and garments that the program brings along.";

@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Garments;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.TryOn;
@@ -213,6 +214,15 @@ internal sealed class TryOnComposer
 
         if (_model.Bare is { } bare)
         {
+            // With the cloth goes its edge.
+            GaussianBlur.Apply(own, (float)Math.Max(0.5, 0.004 * _body.ShoulderWidth));
+            foreach (ref var value in own.Values)
+            {
+                value = Math.Clamp((value - 0.04f) * 4, 0, 1);
+            }
+
+            Exclude(own, _head);
+            Exclude(own, _hands);
             var skin = Imaging.Resampling.AreaResampler.Resize(bare, _scene.Width, _scene.Height);
             LayerPaint.Mix(_scene, skin, own, _touched);
         }
