@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Eyes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
@@ -20,6 +21,7 @@ internal sealed class WarpField : IDisposable
     /// <summary>Prepares warps over <paramref name="region"/> of the frame, anchored round <paramref name="anchorRegion"/>.</summary>
     public WarpField(FaceShape target, PixelRegion region, PixelRegion anchorRegion, RenderQuality quality)
     {
+        target = IrisWithinLids.Of(target);
         _target = target;
         _spacing = quality.Spacing(target.EyeDistance);
         _controls = [.. target.Points, .. Anchors(anchorRegion)];
@@ -74,7 +76,7 @@ internal sealed class WarpField : IDisposable
 
     private WarpGrid Solve(FaceShape landmarks, Similarity2 placed, Func<Point2, Point2> anchorMap)
     {
-        Point2[] targets = [.. landmarks.Points, .. Array.ConvertAll(_controls[FaceTemplate.PointCount..], p => anchorMap(p))];
+        Point2[] targets = [.. IrisWithinLids.Of(landmarks).Points, .. Array.ConvertAll(_controls[FaceTemplate.PointCount..], p => anchorMap(p))];
         for (var pass = 0; ; pass++)
         {
             var grid = _grid.Evaluate(_spline.Solve(targets));
