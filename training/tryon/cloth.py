@@ -16,7 +16,7 @@ class Sheet:
         self.colour = np.ones(self.shape + (3,), np.float32) * np.float32(colour)
         self.shade = np.ones(self.shape, np.float32)
         self.boxes = []
-        self.inside = cut.inside = (self.f.z < -.012 * 172) & (self.f.normal[..., 2] > 0) & (np.abs(self.f.x) < .07 * 172) & (self.f.y > .78 * 172)
+        self.inside = cut.inside = (self.f.z < -.012 * 172) & (self.f.kind >= 0) & (np.abs(self.f.x) < (.085 if cut.hood else .066) * 172) & (self.f.y > .74 * 172)
 
     def noise(self, k, size, stretch=(1, 1), octaves=3):
         return smooth(self.shape, size, self.seed + k, stretch, octaves)

@@ -121,7 +121,9 @@ class Cut:
 
 def save(out, ident, titles, cut, rgba, boxes):
     # The inside of the back lies behind the neck: a layer of its own.
-    inside = cv2.GaussianBlur(cut.inside.astype(np.float32), (0, 0), .6)
+    edge = cv2.dilate(cut.inside.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    rim = edge & ((cut.frame.kind < 0) | (cut.frame.z < -.006 * S))
+    inside = cv2.GaussianBlur((cut.inside | rim).astype(np.float32), (0, 0), .5)
     for name, part in ((f"{ident}.webp", 1 - inside), (f"{ident}.back.webp", inside)):
         layer = rgba.copy()
         layer[..., 3] = np.rint(layer[..., 3] * part)

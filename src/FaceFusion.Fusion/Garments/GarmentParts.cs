@@ -8,7 +8,7 @@ namespace FaceFusion.Fusion.Garments;
 internal static class GarmentParts
 {
     /// <summary>The trunk goes on this far under a sleeve, so that no gap shows at the seam; parts of the garment's width.</summary>
-    private const double Overlap = 0.012;
+    private const double Overlap = 0.03;
 
     /// <summary>The pixels of one part, the rest transparent. What lies behind the neck is left out of the trunk.</summary>
     public static LinearImage Cut(GarmentPicture garment, GarmentPart part)
@@ -30,7 +30,7 @@ internal static class GarmentParts
         {
             GarmentPart.SleeveLeft => p => Soft(left.Beyond(p)),
             GarmentPart.SleeveRight => p => Soft(right.Beyond(p)),
-            _ => p => 1 - Soft(Math.Max(left.Beyond(p), right.Beyond(p)) - overlap),
+            _ => p => 1 - Soft(Math.Max(left.Beyond(p, overlap), right.Beyond(p, overlap))),
         });
         return cut;
     }

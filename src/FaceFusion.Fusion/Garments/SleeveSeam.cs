@@ -22,10 +22,12 @@ internal readonly struct SleeveSeam
     }
 
     /// <summary>How far a place lies on the sleeve's side, in pixels; below 0 it is the trunk's.</summary>
-    public double Beyond(Point2 p)
+    /// <param name="p">In the garment's pixels.</param>
+    /// <param name="overlap">The trunk goes on this far past the armhole; below the armpit it ends.</param>
+    public double Beyond(Point2 p, double overlap = 0)
     {
         var d = p - _armpit;
-        return Math.Min((d.X * _upNormal.X) + (d.Y * _upNormal.Y), (d.X * _downNormal.X) + (d.Y * _downNormal.Y));
+        return Math.Min((d.X * _upNormal.X) + (d.Y * _upNormal.Y) - overlap, (d.X * _downNormal.X) + (d.Y * _downNormal.Y));
     }
 
     /// <summary>The normal of a line that points away from the trunk.</summary>

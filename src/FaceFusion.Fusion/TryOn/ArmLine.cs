@@ -35,6 +35,15 @@ internal readonly struct ArmLine
     /// <summary>A sleeve is at least as wide as an arm.</summary>
     public double LeastHalfWidth { get; }
 
+    /// <summary>How much wider than along a straight arm a sleeve is at a way along this one: a bent elbow stands out.</summary>
+    public double RoomAt(double way)
+    {
+        var (u, v) = ((_elbow - _joint) * (1 / _upper), (_wrist - _elbow) * (1 / _fore));
+        var bend = Math.Clamp(1 - ((u.X * v.X) + (u.Y * v.Y)), 0, 1);
+        var near = (way - _upper) / (0.4 * _upper);
+        return 1 + (0.45 * bend * Math.Exp(-near * near));
+    }
+
     /// <summary>The place a way along the arm and the direction across it, outward (to the picture's left of a left arm hanging down).</summary>
     public (Point2 Place, Point2 Across) At(double way)
     {

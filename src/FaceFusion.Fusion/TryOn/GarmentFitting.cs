@@ -12,7 +12,10 @@ namespace FaceFusion.Fusion.TryOn;
 internal sealed class GarmentFitting
 {
     /// <summary>Least ease between body and cloth, parts of the shoulders' width.</summary>
-    private const double LeastEase = 0.012;
+    private const double LeastEase = 0.028;
+
+    /// <summary>Cloth lies this far above a shoulder and beyond it, parts of the shoulders' width.</summary>
+    private const double ShoulderEase = 0.014;
 
     /// <summary>A sleeve that is spread flat in the garment's photo falls together this far round an arm that hangs.</summary>
     private const double HangingIn = 0.45;
@@ -119,7 +122,7 @@ internal sealed class GarmentFitting
         var collar = _targets[M(GarmentMark.CollarLeft)];
         var reach = Math.Abs(_garment[M(GarmentMark.ShoulderLeft)].X - _garment[M(GarmentMark.CollarLeft)].X) * _scale;
         var whole = Math.Max((shoulder - collar).Length, 1);
-        _targets[M(GarmentMark.ShoulderLeft)] = _garment.HasSleeves ? shoulder : collar + ((shoulder - collar) * Math.Min(reach / whole, 1));
+        _targets[M(GarmentMark.ShoulderLeft)] = _garment.HasSleeves ? shoulder + (new Point2(side, -1) * (ShoulderEase * _body.ShoulderWidth)) : collar + ((shoulder - collar) * Math.Min(reach / whole, 1));
         var top = (neck + _body[B(BodyMark.ShoulderLeft)]) * 0.5;
         foreach (var mark in (ReadOnlySpan<GarmentMark>)[GarmentMark.ArmpitLeft, GarmentMark.WaistLeft, GarmentMark.HemLeft])
         {
@@ -235,13 +238,13 @@ internal sealed class GarmentFitting
         Pair(_targets[M(GarmentMark.ShoulderLeft)], shoulder);
         Pair(_targets[M(GarmentMark.ArmpitLeft)], armpit);
         Pair((_targets[M(GarmentMark.ShoulderLeft)] + _targets[M(GarmentMark.ArmpitLeft)]) * 0.5, (shoulder + armpit) * 0.5);
-        foreach (var t in (ReadOnlySpan<double>)[0.3, 0.5, 0.75, 1, 1.15])
+        foreach (var t in (ReadOnlySpan<double>)[0.3, 0.45, 0.6, 0.8, 1, 1.15])
         {
             var centre = root + ((end - root) * t);
             var (place, across) = arm.At(length * t);
             var wide = ((inner - outer).Length * t) + ((armpit - shoulder).Length * 0.9 * (1 - t));
             var cut = wide * 0.5 * _scale * (1 + (0.1 * _fit));
-            var half = Math.Max(cut - (HangingIn * Math.Max(cut - arm.LeastHalfWidth, 0)), arm.LeastHalfWidth);
+            var half = Math.Max(cut - (HangingIn * Math.Max(cut - arm.LeastHalfWidth, 0)), arm.LeastHalfWidth) * arm.RoomAt(length * t);
             Pair(place + (across * half), centre + (normal * wide * 0.5));
             Pair(place - (across * half), centre - (normal * wide * 0.5));
         }
