@@ -144,8 +144,8 @@ internal static class LayerPaint
         return copy;
     }
 
-    /// <summary>Multiplies a layer by a factor per pixel of the frame.</summary>
-    public static void Shade(WarpedLayer layer, Plane factor)
+    /// <summary>Multiplies a layer by a factor per pixel of the frame and one per colour.</summary>
+    public static void Shade(WarpedLayer layer, Plane factor, (float R, float G, float B) light)
     {
         for (var y = 0; y < layer.Region.Height; y++)
         {
@@ -153,10 +153,9 @@ internal static class LayerPaint
             var row = factor.Row(layer.Region.Y + y)[layer.Region.X..];
             for (var x = 0; x < layer.Region.Width; x++)
             {
-                for (var c = 4 * x; c < (4 * x) + 3; c++)
-                {
-                    pixels[c] *= row[x];
-                }
+                pixels[4 * x] *= row[x] * light.R;
+                pixels[(4 * x) + 1] *= row[x] * light.G;
+                pixels[(4 * x) + 2] *= row[x] * light.B;
             }
         }
     }

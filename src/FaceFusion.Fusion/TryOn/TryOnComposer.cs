@@ -54,11 +54,21 @@ internal sealed class TryOnComposer
     public LinearImage Scene => _scene;
 
     /// <summary>Draws everything.</summary>
-    public void Draw(CancellationToken cancellation)
+    /// <param name="own">The model's photo in the frame, before the faces were fused; null where it is not known.</param>
+    /// <param name="face">The fused face's landmarks.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Draw(Bitmap? own, Faces.FaceShape face, CancellationToken cancellation)
     {
         var (width, height) = (_scene.Width, _scene.Height);
         var unit = _body.ShoulderWidth;
         Undress();
+        if (own is not null)
+        {
+            var skin = LayerPaint.Copy(_skin);
+            LayerPaint.Join(skin, _hands);
+            BodySkin.Match(_scene, own, face, skin, _recipe.SkinMatch, _touched);
+        }
+
         var bare = _scene.Clone();
         cancellation.ThrowIfCancellationRequested();
         var garment = _garment.Reduced(new GarmentFitting(_garment, _body, _recipe.Fit).Scale);
@@ -82,9 +92,10 @@ internal sealed class TryOnComposer
             Tucking.CutAt(hanging, _body);
         }
 
+        var light = SceneLight.Factors(bare, _recipe.Harmony);
         foreach (var layer in layers.Append(back).OfType<WarpedLayer>())
         {
-            LayerPaint.Shade(layer, shading);
+            LayerPaint.Shade(layer, shading, light);
         }
 
         cancellation.ThrowIfCancellationRequested();

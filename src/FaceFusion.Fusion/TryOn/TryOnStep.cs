@@ -24,14 +24,18 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         await RequireNobodyAsync(worn, cancellation).ConfigureAwait(false);
         var garment = GarmentReader.Read(worn, photo, cancellation);
         var composer = new TryOnComposer(picture.Picture, model, garment, worn, quality);
-        composer.Draw(cancellation);
+        composer.Draw(picture.Base, picture.Landmarks, cancellation);
         var before = picture.Picture;
         var after = new Bitmap(before.Width, before.Height, before.Channels, 8, before.Pixels.AsSpan().ToArray());
         SrgbTransfer.EncodeWhere(composer.Touched, composer.Scene, after, 0, 0);
         return picture with
         {
             Picture = after,
-            TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched)),
+            TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))
+            {
+                NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
+                NaturalnessAfter = quality.MeasuresResult ? Naturalness.Of(after) : null,
+            },
         };
     }
 

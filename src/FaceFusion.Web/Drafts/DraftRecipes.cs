@@ -50,6 +50,7 @@ public static class DraftRecipes
         DetectionThreshold = recipe.DetectionThreshold,
         ColorMatch = recipe.ColorMatch,
         Amounts = recipe.Amounts,
+        TryOn = TryOnOf(recipe),
         Finish = recipe.Finish,
         Size = recipe.Output.Size,
         Difference = recipe.Output.Difference,
@@ -58,9 +59,18 @@ public static class DraftRecipes
         BackgroundColor = recipe.Output.BackgroundColor,
     };
 
+    private static bool IsOnModel(Recipe recipe) => recipe.Base is { } first && BuiltInName.IsOne(first.Photo);
+
+    private static DraftTryOn? TryOnOf(Recipe recipe) => recipe.Garment is null && !IsOnModel(recipe) ? null : new DraftTryOn
+    {
+        Model = IsOnModel(recipe) ? recipe.Base!.Photo : null,
+        Face = IsOnModel(recipe) && recipe.Rounds.Count > 0 ? recipe.Rounds[0].Ratio : new DraftTryOn().Face,
+        Garment = recipe.Garment,
+    };
+
     private static List<DraftPerson> OfRounds(Recipe recipe, Func<int, string> name) =>
     [
-        .. recipe.Base is { } first ? new[] { Person(first, recipe.BaseAlso, name(0)) } : [],
+        .. recipe.Base is { } first && !IsOnModel(recipe) ? new[] { Person(first, recipe.BaseAlso, name(0)) } : [],
         .. recipe.Rounds.Select((round, k) => Person(round.Source, round.Also, name(k + 1)) with
         {
             Ratio = round.Ratio,

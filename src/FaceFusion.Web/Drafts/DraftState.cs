@@ -30,6 +30,9 @@ public sealed record DraftState
     /// <summary>How much of the mix's shape, colour and texture; a mean of its own has none of it.</summary>
     public FusionAmounts Amounts { get; init; } = new();
 
+    /// <summary>What is tried on, in a chain; null for nothing.</summary>
+    public DraftTryOn? TryOn { get; init; }
+
     /// <summary>Finishing of the last picture.</summary>
     public Finish Finish { get; init; } = new();
 
@@ -51,6 +54,12 @@ public sealed record DraftState
     /// <summary>True where the picture is made in somebody's photo.</summary>
     internal bool HasBase => Method != FusionMethod.Mean || Onto is not null;
 
+    /// <summary>The built-in model onto which the chain goes; null where the first person is the base.</summary>
+    internal string? OnModel => Method == FusionMethod.Chain && People.Count > 0 ? TryOn?.Model : null;
+
+    /// <summary>Everybody as a round, the first with as much of their face as the model gets.</summary>
+    private IReadOnlyList<Round> OfModel() => [People[0].ToRound() with { Ratio = TryOn!.Face }, .. People.Skip(1).Select(person => person.ToRound())];
+
     /// <summary>The recipe of the draft; sound or not, <see cref="RecipeValidator"/> tells.</summary>
     public Recipe ToRecipe()
     {
@@ -58,9 +67,10 @@ public sealed record DraftState
         return new Recipe
         {
             Method = Method,
-            Base = mean ? People.FirstOrDefault(person => person.Key == Onto)?.Reference : People.Count > 0 ? People[0].Reference : null,
-            BaseAlso = mean || People.Count == 0 ? [] : People[0].FurtherReferences,
-            Rounds = mean ? [] : [.. People.Skip(1).Select(person => person.ToRound())],
+            Garment = OnModel is not null || (!mean && People.Count > 0) ? TryOn?.Garment : null,
+            Base = OnModel is { } model ? new FaceReference { Photo = model } : mean ? People.FirstOrDefault(person => person.Key == Onto)?.Reference : People.Count > 0 ? People[0].Reference : null,
+            BaseAlso = mean || OnModel is not null || People.Count == 0 ? [] : People[0].FurtherReferences,
+            Rounds = mean ? [] : OnModel is not null ? OfModel() : [.. People.Skip(1).Select(person => person.ToRound())],
             Members = mean ? [.. People.Select(person => person.ToMember())] : [],
             Alignment = mean ? Alignment : Alignment.Procrustes,
             DetectionThreshold = DetectionThreshold,

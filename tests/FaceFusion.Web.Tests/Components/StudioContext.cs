@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public abstract class StudioContext : BunitContext
         Services.AddLogging();
         Services.AddRadzenComponents();
         Services.AddSingleton<IPresetStore>(new FakePresetStore());
+        Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
         JSInterop.Mode = JSRuntimeMode.Loose;
 
         // bUnit waits for a second, which a busy machine can take for a render.

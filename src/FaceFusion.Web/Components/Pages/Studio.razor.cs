@@ -54,6 +54,11 @@ public sealed partial class Studio
         get
         {
             var state = _draft.State;
+            if (state.OnModel is not null)
+            {
+                return null;
+            }
+
             var person = state.Method == FusionMethod.Mean
                 ? state.People.FirstOrDefault(person => person.Key == state.Onto) ?? (state.People.Count == 1 ? state.People[0] : null)
                 : _draft.Base;
@@ -65,7 +70,7 @@ public sealed partial class Studio
 
     private IReadOnlyList<string> PeopleNames => [.. _draft.State.People.Select(person => person.Name)];
 
-    private IReadOnlyList<string> RoundNames => [.. _draft.State.People.Skip(1).Select(person => $"+ {person.Name}")];
+    private IReadOnlyList<string> RoundNames => [.. _draft.State.People.Skip(_draft.State.OnModel is null ? 1 : 0).Select(person => $"+ {person.Name}")];
 
     private string PictureAlt => T["Canvas.Alt", string.Join(T["List.Separator"], PeopleNames)];
 

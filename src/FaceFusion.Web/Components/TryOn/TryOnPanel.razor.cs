@@ -1,0 +1,96 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
+using FaceFusion.Imaging;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace FaceFusion.Web.Components.TryOn;
+
+/// <summary>Whose body, which garment, and how it is worn.</summary>
+public sealed partial class TryOnPanel
+{
+    // A mannequin's skin is no measure for a person's: half of the way, and the body comes the other half.
+    private const double ColorMatchOnModel = 0.5;
+
+    private string? _problem;
+    private bool _showsVariants;
+
+    [Parameter, EditorRequired]
+    public required StudioDraft Draft { get; set; }
+
+    private DraftTryOn? TryOn => Draft.State.TryOn;
+
+    private StoredPhoto? OwnGarment => TryOn?.Garment is { } worn && !BuiltInName.IsOne(worn.Photo) ? Photos.Find(worn.Photo) : null;
+
+    private IReadOnlyList<Choice> Tucks => [.. Enum.GetNames<Tuck>().Select(name => new Choice(name, T[$"TryOn.Tuck.{name}"]))];
+
+    private IReadOnlyList<Choice> Categories => [.. Enum.GetNames<GarmentCategory>().Select(name => new Choice(name, T[$"TryOn.Category.{name}"]))];
+
+    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    private static string Pressed(bool on) => on ? "true" : "false";
+
+    private static string NameOf(string id) => BuiltInName.Of(id);
+
+    private static string TitleOf(BuiltInModel model) => IsChinese ? model.TitleZh : model.TitleEn;
+
+    private static string TitleOf(BuiltInGarment garment) => IsChinese ? garment.TitleZh : garment.TitleEn;
+
+    private IEnumerable<(string Name, Garment Garment)> Variants(Garment worn) =>
+    [
+        (T["TryOn.Tight"], worn with { Fit = -1 }),
+        (T["TryOn.AsCut"], worn with { Fit = 0 }),
+        (T["TryOn.Loose"], worn with { Fit = 1 }),
+        (T[$"TryOn.Tuck.{Other(worn.Tuck)}"], worn with { Tuck = Other(worn.Tuck) }),
+    ];
+
+    private static Tuck Other(Tuck tuck) => tuck == Tuck.In ? Tuck.Out : Tuck.In;
+
+    private void Set(DraftTryOn? tryOn) => Draft.Edit(state => state with { TryOn = tryOn is { Model: null, Garment: null } ? null : tryOn });
+
+    private void Wear(Garment? garment) => Set((TryOn ?? new DraftTryOn()) with { Garment = garment });
+
+    private void ChooseModel(string? name) => Draft.Edit(state =>
+    {
+        var chosen = (state.TryOn ?? new DraftTryOn()) with { Model = name };
+        return state with
+        {
+            Method = FusionMethod.Chain,
+            ColorMatch = name is null || state.TryOn?.Model is not null ? state.ColorMatch : ColorMatchOnModel,
+            TryOn = chosen is { Model: null, Garment: null } ? null : chosen,
+        };
+    });
+
+    /// <summary>Another garment is worn as the one before, but has points and boxes of its own.</summary>
+    private void ChooseGarment(string? photo)
+    {
+        _problem = null;
+        var worn = TryOn?.Garment;
+        Wear(photo is null ? null : worn is null ? new Garment { Photo = photo } : worn with { Photo = photo, Outline = [], Logos = [], Category = GarmentCategory.Auto });
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs change)
+    {
+        const long MostBytes = 25L * 1024 * 1024;
+        _problem = null;
+        try
+        {
+            var stream = change.File.OpenReadStream(MostBytes);
+            await using (stream)
+            {
+                ChooseGarment((await Photos.AddAsync(stream, change.File.Size, change.File.Name, CancellationToken.None)).Id);
+            }
+        }
+        catch (Exception error) when (error is FusionException or ImagingException or IOException)
+        {
+            var text = ErrorCatalog.Describe(error, _ => change.File.Name, CultureInfo.CurrentUICulture);
+            _problem = $"{text.Message} {text.Remedy}";
+        }
+    }
+}
