@@ -86,7 +86,7 @@ internal sealed class TryOnComposer
         }
 
         var back = GarmentParts.CutBack(garment) is { } behind ? trunkWarp!.Render(behind, frame, Spacing(unit), _quality.Filter) : null;
-        var shading = BodyShading.Of(bare, [_upper, _lower], 0.045 * unit, _recipe.Shading);
+        var shading = BodyShading.Of(bare, _garment.Category == GarmentCategory.Overall ? [_upper] : [_upper, _lower], 0.045 * unit, _recipe.Shading);
         if (_recipe.Tuck == Tuck.In && _garment.Category == GarmentCategory.Upper && layers[0] is { } hanging)
         {
             Tucking.CutAt(hanging, _body);

@@ -40,6 +40,7 @@ public static class DraftRecipes
                 Name = person.Name,
             })],
             Onto = recipe.Method == FusionMethod.Mean ? state.Onto : null,
+            TryOn = recipe.Garment is { } worn && !BuiltInName.IsOne(worn.Photo) ? state.TryOn : TryOnOf(recipe),
         };
     }
 
@@ -49,6 +50,7 @@ public static class DraftRecipes
         Alignment = recipe.Alignment,
         DetectionThreshold = recipe.DetectionThreshold,
         ColorMatch = recipe.ColorMatch,
+        Seam = recipe.Seam,
         Amounts = recipe.Amounts,
         TryOn = TryOnOf(recipe),
         Finish = recipe.Finish,
