@@ -15,6 +15,7 @@ MODELS = [
     {"id": "landmarks-mouth", "task": "face-landmarks-refine", "file": "landmarks-mouth.onnx"},
     {"id": "landmarks-map-68", "task": "landmark-map", "file": "landmarks-map-68.onnx", "card": "landmarks-map"},
     {"id": "landmarks-map-106", "task": "landmark-map", "file": "landmarks-map-106.onnx", "card": "landmarks-map"},
+    {"id": "person-share", "task": "person-matting", "file": "person-share.onnx"},
     {"id": "face-space", "task": "face-space", "file": "face-space.safetensors"},
 ]
 

@@ -13,6 +13,7 @@ import landmarks_net
 import onnx_run
 import stages
 from detector_net import DetectorNet
+import person_net
 from proposal_net import ProposalNet
 
 OPSET = 13
@@ -56,7 +57,7 @@ def save(net, example, file, inputs, outputs, dynamic, shapes):
                           dynamic_axes=dynamic, do_constant_folding=True)
     name_dimensions(path, shapes)
     graph = onnx_run.Graph(path)
-    for other in ((example,) if inputs == "face" else (example, torch.rand(1, 3, 96, 160))):
+    for other in ((example,) if inputs in ("face", "picture") else (example, torch.rand(1, 3, 96, 160))):
         found = graph(other.numpy())
         with torch.no_grad():
             expected = net(other)
@@ -78,6 +79,12 @@ def export_detector():
 def export_proposals():
     save(weights_into(ProposalNet(), "proposals"), torch.rand(1, 3, 64, 96), "face-proposals.onnx", "image", ["proposals"],
          {"image": {2: "height", 3: "width"}, "proposals": {1: "count"}}, {"proposals": [1, "count", 4]})
+
+
+def export_persons():
+    net = person_net.Exported(weights_into(person_net.PersonNet(), "persons")).eval()
+    size = person_net.SIZE
+    save(net, torch.rand(1, 4, size, size), "person-share.onnx", "picture", ["people"], {}, {"people": [1, 1, size // 2, size // 2]})
 
 
 def export_landmarks(kind):
@@ -120,12 +127,12 @@ def cascade():
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", default=["detector", "proposals", *LANDMARKS])
+    parser.add_argument("names", nargs="*", default=["detector", "proposals", "persons", *LANDMARKS])
     torch.set_num_threads(1)
     data.MODELS.mkdir(exist_ok=True)
     names = parser.parse_args().names
     for name in names:
-        {"detector": export_detector, "proposals": export_proposals}.get(name, lambda: export_landmarks(name))()
+        {"detector": export_detector, "proposals": export_proposals, "persons": export_persons}.get(name, lambda: export_landmarks(name))()
     if any(name in LANDMARKS for name in names):
         text = json.dumps(cascade(), indent=1)
         (data.MODELS / "landmarks-189.json").write_text(compact(text) + "\n")

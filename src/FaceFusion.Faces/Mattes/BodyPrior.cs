@@ -14,6 +14,8 @@ internal sealed class BodyPrior(int width, int height)
     // What is sure counts this many times a neighbour's word, what is not this little: a decision reaches some ten pixels.
     private const float Sure = 10;
     private const float Unsure = 0.012f;
+    private const float Told = 0.25f;
+    private const float AtHead = 0.3f;
 
     // Eye distances right of and below the middle between the pupils: neck, slope of the shoulders, upper arms, and on down.
     private static readonly Point2[] s_outline =
@@ -30,7 +32,7 @@ internal sealed class BodyPrior(int width, int height)
     public Plane Clothes { get; } = new(width, height);
 
     /// <summary>How much the prior counts (<see cref="Imaging.Matting.RandomWalker"/>).</summary>
-    public Plane Trust { get; } = Filled(width, height);
+    public Plane Trust { get; } = Filled(width, height, Unsure);
 
     /// <summary>Takes a person in.</summary>
     /// <param name="shape">The landmarks, in the planes' pixels.</param>
@@ -59,6 +61,23 @@ internal sealed class BodyPrior(int width, int height)
                 Trust.Values[i] = isSure ? Sure : Trust.Values[i];
                 Clothes.Values[i] = Math.Max(Clothes.Values[i], below * (1 - seen));
             }
+        }
+    }
+
+    /// <summary>0..1: how much colours may still say; a net has seen them.</summary>
+    public Plane Open { get; } = Filled(width, height, 1);
+
+    /// <summary>Takes in what a net says: where it has looked it knows better than build and colour.</summary>
+    public void Learn(PeopleShare people)
+    {
+        for (var i = 0; i < Share.Values.Length; i++)
+        {
+            // Of heads the region parser knows more, of shoulders and clothes nothing.
+            var (seen, share) = (people.Seen.Values[i] * (AtHead + ((1 - AtHead) * Clothes.Values[i])), people.Share.Values[i]);
+            var sure = (2 * share) - 1;
+            Share.Values[i] += seen * (share - Share.Values[i]);
+            Trust.Values[i] += seen * (Unsure + (Told * sure * sure) - Trust.Values[i]);
+            Open.Values[i] = 1 - (0.8f * seen);
         }
     }
 
@@ -101,10 +120,10 @@ internal sealed class BodyPrior(int width, int height)
     private static Point2[] Outline(Point2[] right, Similarity2 toFrame) =>
         [.. right.Select(p => toFrame.Apply(p)), .. right.Reverse().Select(p => toFrame.Apply(new(-p.X, p.Y)))];
 
-    private static Plane Filled(int width, int height)
+    private static Plane Filled(int width, int height, float value)
     {
         var plane = new Plane(width, height);
-        plane.Values.Fill(Unsure);
+        plane.Values.Fill(value);
         return plane;
     }
 }

@@ -8,7 +8,9 @@ namespace FaceFusion.Faces;
 /// Finds people in a reduced photo: their faces say where they may be, colours what is theirs, and random walks make one decision of
 /// both. Repeated, for each answer teaches the colours better.
 /// </summary>
-internal sealed class PeopleFinder(IRegionParser parser)
+/// <param name="parser">Tells heads from their surroundings.</param>
+/// <param name="segmenter">Says roughly where people are; null leaves it to build and colour.</param>
+internal sealed class PeopleFinder(IRegionParser parser, IPeopleSegmenter? segmenter)
 {
     // Longer side of the frame in which people are found.
     private const int Size = 256;
@@ -32,6 +34,11 @@ internal sealed class PeopleFinder(IRegionParser parser)
             prior.Add(shape, head);
             Join(hair, head.Hair);
             eyes = Math.Max(eyes, shape.EyeDistance);
+        }
+
+        if (segmenter is not null)
+        {
+            prior.Learn(segmenter.Segment(photo, faces, grid.Width, grid.Height, cancellation));
         }
 
         foreach (var stroke in strokes)

@@ -43,7 +43,7 @@ internal sealed class PersonColors(IReadOnlyList<Plane> lab, BodyPrior prior)
         {
             var part = _clothes is null ? 0 : _head is null ? 1 : prior.Clothes.Values[i];
             var people = (part * MathF.Exp(clothes.Values[i])) + ((1 - part) * MathF.Exp(head.Values[i]));
-            var evidence = Math.Clamp(Trust * (MathF.Log(Math.Max(people, 1e-12f)) - rest.Values[i]), -MostEvidence, MostEvidence);
+            var evidence = prior.Open.Values[i] * Math.Clamp(Trust * (MathF.Log(Math.Max(people, 1e-12f)) - rest.Values[i]), -MostEvidence, MostEvidence);
             var p = Math.Clamp(share.Values[i], 0.002f, 0.998f);
             result.Values[i] = p / (p + ((1 - p) * MathF.Exp(-evidence)));
         }

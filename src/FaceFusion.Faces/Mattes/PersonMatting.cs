@@ -7,7 +7,8 @@ namespace FaceFusion.Faces;
 
 /// <summary>Tells the people of a photo from what stands behind them. Safe for concurrent use.</summary>
 /// <param name="parser">Tells heads from their surroundings.</param>
-public sealed class PersonMatting(IRegionParser parser)
+/// <param name="segmenter">Says roughly where people are; null leaves it to build and colour.</param>
+public sealed class PersonMatting(IRegionParser parser, IPeopleSegmenter? segmenter = null)
 {
     private const int ScreenLook = 128;
 
@@ -71,7 +72,7 @@ public sealed class PersonMatting(IRegionParser parser)
 
     private Plane WithoutScreen(Bitmap photo, IReadOnlyList<Face> faces, MatteOptions options, CancellationToken cancellation)
     {
-        var people = new PeopleFinder(parser).Find(photo, faces, options.Strokes, cancellation);
+        var people = new PeopleFinder(parser, segmenter).Find(photo, faces, options.Strokes, cancellation);
         var scale = Math.Min(1, Math.Sqrt(options.MostPixels / ((double)photo.Width * photo.Height)));
         var (width, height) = (Math.Max(3, (int)Math.Round(photo.Width * scale)), Math.Max(3, (int)Math.Round(photo.Height * scale)));
         var picture = AreaResampler.Resize(photo, width, height);

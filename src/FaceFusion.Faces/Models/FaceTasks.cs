@@ -17,6 +17,9 @@ public static class FaceTasks
     /// <summary>Telling people apart; the one task without a built-in model.</summary>
     public const string Embedding = "face-embedding";
 
+    /// <summary>Telling people from what stands behind them.</summary>
+    public const string Matting = "person-matting";
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Embedding];
+    public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, Embedding];
 }

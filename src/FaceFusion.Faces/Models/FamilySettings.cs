@@ -31,5 +31,6 @@ internal static class FamilySettings
 [JsonSerializable(typeof(DetectorFormat))]
 [JsonSerializable(typeof(CropFormat))]
 [JsonSerializable(typeof(ParserFormat))]
+[JsonSerializable(typeof(MattingFormat))]
 [JsonSerializable(typeof(EmbedderFormat))]
 internal sealed partial class FamilyJson : JsonSerializerContext;

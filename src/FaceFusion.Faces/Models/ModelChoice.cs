@@ -21,6 +21,9 @@ public sealed record ModelChoice
     /// <summary>What tells skin from hair, lips, glasses and so on.</summary>
     public string Regions { get; init; } = Auto;
 
+    /// <summary>What tells people from what stands behind them.</summary>
+    public string Matting { get; init; } = Auto;
+
     /// <summary>What tells people apart.</summary>
     public string Embedder { get; init; } = Auto;
 

@@ -48,6 +48,7 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
         FaceTasks.Detection => choice.Detector,
         FaceTasks.Landmarks => choice.Landmarks,
         FaceTasks.Regions => choice.Regions,
+        FaceTasks.Matting => choice.Matting,
         FaceTasks.Embedding => choice.Embedder,
         _ => throw new ArgumentException($"{task} is no task.", nameof(task)),
     };
