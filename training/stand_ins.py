@@ -147,6 +147,13 @@ def bisenet():
          {"weights": weights[:, :, None, None], "bias": bias})
 
 
+def modnet():
+    """Alpha is red: the input, normalised to -1..1, brought back to 0..1."""
+    save("modnet", [node("Slice", ["input", "from", "to", "axes"], "red"), node("Mul", ["red", "half"], "scaled"), node("Add", ["scaled", "half"], "output")],
+         [value("input", [1, 3, "height", "width"])], [value("output", [1, 1, "height", "width"])],
+         {"from": np.array([0]), "to": np.array([1]), "axes": np.array([1]), "half": np.float32([0.5])})
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     scrfd()
@@ -157,3 +164,4 @@ if __name__ == "__main__":
     embedder("arcface", "input.1", "683", 512)
     embedder("sface", "data", "fc1", 128)
     bisenet()
+    modnet()

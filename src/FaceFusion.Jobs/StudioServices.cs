@@ -74,6 +74,7 @@ public static class StudioServices
         services.AddSingleton<IPersonMatcher, PersonMatcher>();
         services.AddSingleton<IGroupReports, GroupReports>();
         services.TryAddSingleton<IRegionParser, LazyRegionParser>();
+        services.TryAddSingleton<IPeopleSegmenter, LazyPeopleSegmenter>();
         services.AddSingleton(CreateTools);
         services.AddSingleton<IOrderChecks, OrderChecks>();
         services.TryAddSingleton<PreviewRendererFactory>(s => (photos, size) => new SessionRenderer(photos, size, s.GetRequiredService<FaceTools>()));
@@ -112,6 +113,7 @@ public static class StudioServices
     private static FaceTools CreateTools(IServiceProvider services) => new()
     {
         Parser = services.GetRequiredService<IRegionParser>(),
+        Segmenter = services.GetRequiredService<IPeopleSegmenter>(),
         Spaces = new FaceSpaceSource(services.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder),
     };
 

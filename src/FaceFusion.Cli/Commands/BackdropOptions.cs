@@ -18,7 +18,7 @@ internal sealed partial class BackdropOptions
     private readonly Option<string[]> _holdOut = new("--hold-out") { Description = HelpTexts.HoldOut, HelpName = "X,Y,WIDTH,HEIGHT" };
     private readonly Option<double> _blur = SharedOptions.Number("--blur", HelpTexts.Blur, new Backdrop().Blur);
     private readonly Option<double> _shadow = SharedOptions.Number("--shadow", HelpTexts.Shadow, 0);
-    private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.Harmony, 0);
+    private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.BackdropHarmony, 0);
     private readonly Option<bool> _alphaOnly = new("--alpha-only") { Description = HelpTexts.AlphaOnly };
 
     /// <summary>Adds them to a command.</summary>

@@ -24,6 +24,7 @@ internal sealed record CutoutFiles(string Out, bool Many, bool HasAlpha)
             throw new CliException(CliText.Get("cutout.folder", Out));
         }
 
+        // A file's ending that is no format is refused here too.
         if (PictureFile.FormatOf(Out) == ImageFormat.Jpeg && HasAlpha)
         {
             throw new CliException(CliText.Get("background.jpeg", Out));

@@ -58,7 +58,7 @@ internal sealed class CutoutRun(CliConsole console, bool useTemplates, string[]?
             reference = faces.Count > 1 ? reference with { Face = Largest(faces) } : reference;
         }
 
-        var engine = new FusionEngine { Tools = new() { Parser = bench.Parser } };
+        var engine = new FusionEngine { Tools = bench.ToolsFor(recipe) };
         var result = await engine.RunAsync(recipe with { Base = reference }, bench.Photos, progress: null, cancellation).ConfigureAwait(false);
         await new PictureFile(bench.Codec).WriteAsync(file, result.Picture, RecipeLabel.Of(result.UsedRecipe), cancellation).ConfigureAwait(false);
         await console.Out.WriteLineAsync(CliText.Get("written", file, result.Picture.Width, result.Picture.Height)).ConfigureAwait(false);

@@ -55,7 +55,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
     }
 
     private static Task<FusionResult> RunAsync(Workbench bench, Recipe recipe, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
-        new FusionEngine { Tools = new() { Parser = bench.Parser } }.RunAsync(recipe, bench.Photos, progress, cancellation);
+        new FusionEngine { Tools = bench.ToolsFor(recipe) }.RunAsync(recipe, bench.Photos, progress, cancellation);
 
     private static async Task WriteAsync(PictureFile writer, FusionResult result, FusionFiles files, CancellationToken cancellation)
     {

@@ -35,6 +35,7 @@ internal sealed class ModelOptions
                 Detector = Of(FaceTasks.Detection),
                 Landmarks = Of(FaceTasks.Landmarks),
                 Regions = Of(FaceTasks.Regions),
+                Matting = Of(FaceTasks.Matting),
                 Embedder = Of(FaceTasks.Embedding),
                 Required = true,
             },
@@ -49,6 +50,7 @@ internal sealed class ModelOptions
             FaceTasks.Detection => ("--detector", HelpTexts.Detector),
             FaceTasks.Landmarks => ("--landmarks", HelpTexts.Landmarks),
             FaceTasks.Regions => ("--regions", HelpTexts.Regions),
+            FaceTasks.Matting => ("--matting", HelpTexts.Matting),
             _ => ("--embedder", HelpTexts.Embedder),
         };
         return new(name) { Description = description, HelpName = "ID" };

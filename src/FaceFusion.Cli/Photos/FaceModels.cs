@@ -39,4 +39,18 @@ internal sealed record FaceModels
 
         return parser.Tool!;
     }
+
+    /// <summary>Loads what says where people are: an installed matting model, or the built-in net.</summary>
+    /// <param name="notices">Gets a line for every installed model that was passed over.</param>
+    /// <exception cref="InferenceException">The net, or a model that was named, is missing or damaged.</exception>
+    public IPeopleSegmenter LoadSegmenter(TextWriter notices)
+    {
+        var segmenter = PeopleSegmenter.Load(Folder, new InferenceSessionOptions(), Choice);
+        foreach (var fault in segmenter.Served.Faults)
+        {
+            notices.WriteLine(CliProgram.Line(fault));
+        }
+
+        return segmenter.Tool!;
+    }
 }

@@ -1,5 +1,7 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Cli.Photos;
@@ -9,6 +11,7 @@ internal sealed class Workbench : IDisposable
 {
     private readonly OnnxFaceAnalyzer? _analyzer;
     private readonly Lazy<IRegionParser> _parser;
+    private readonly Lazy<IPeopleSegmenter> _segmenter;
 
     /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
     /// <param name="useTemplates">True reads the template beside each photo.</param>
@@ -20,6 +23,7 @@ internal sealed class Workbench : IDisposable
     {
         models ??= new FaceModels();
         _parser = new(() => models.LoadParser(notices));
+        _segmenter = new(() => models.LoadSegmenter(notices));
         _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
@@ -31,6 +35,14 @@ internal sealed class Workbench : IDisposable
     /// <summary>Tells hair and glasses from faces.</summary>
     public IRegionParser Parser => _parser.Value;
 
+    /// <summary>What the engine asks about faces; models that a recipe does not need are not loaded.</summary>
+    /// <param name="recipe">What will be made.</param>
+    public FaceTools ToolsFor(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return new() { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null };
+    }
+
     /// <summary>Photos by their paths.</summary>
     public IPhotoSource Photos { get; }
 
@@ -41,6 +53,11 @@ internal sealed class Workbench : IDisposable
         if (_parser is { IsValueCreated: true, Value: IDisposable parser })
         {
             parser.Dispose();
+        }
+
+        if (_segmenter is { IsValueCreated: true, Value: IDisposable segmenter })
+        {
+            segmenter.Dispose();
         }
     }
 }

@@ -27,6 +27,7 @@ internal static class HelpTexts
     public const string Detector = "What finds faces: auto, built-in, or a model's id.";
     public const string Landmarks = "What places landmarks: auto, built-in, or a model's id.";
     public const string Regions = "What tells skin from hair, lips and glasses: auto, built-in, or a model's id.";
+    public const string Matting = "What tells people from what stands behind them: auto, built-in, or a model's id.";
     public const string Embedder = "What tells people apart: auto, or a model's id.";
     public const string Json = "Print a JSON array, one object a photo.";
     public const string Template = "Read the landmarks from the .tem file beside each photo instead of finding faces.";
@@ -74,7 +75,7 @@ internal static class HelpTexts
     public const string HoldOut = "Box in parts of the photo's width and height in which nothing counts as screen, such as 0.3,0.7,0.4,0.3 for a green garment.";
     public const string Blur = "Radius of the blur in parts of the picture's longer side, 0.002 to 0.1.";
     public const string Shadow = "Soft shadow of the people on their backdrop, 0 to 1.";
-    public const string Harmony = "How far light and colour of the people are brought towards the backdrop's, 0 to 1.";
+    public const string BackdropHarmony = "How far light and colour of the people are brought towards the backdrop's, 0 to 1.";
     public const string AlphaOnly = "Write alpha itself: white where people are, black where they are not.";
     public const string Film = "File for a film of the mean growing photo by photo (.webp), up to 60 frames of 512 pixels; for a mean in a frame of its own.";
     public const string FilmDelay = "Milliseconds that a frame of the film stays, 20 to 10000.";

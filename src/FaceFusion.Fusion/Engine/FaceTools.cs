@@ -10,8 +10,8 @@ public sealed record FaceTools
     /// <summary>Finds hair and glasses before faces, which a fusion keeps of the base and leaves out of the others.</summary>
     public IRegionParser Parser { get; init; } = new RegionParser();
 
-    /// <summary>Finds people, for recipes that put something else behind them; null asks <see cref="Parser"/> about their heads.</summary>
-    public PersonMatting? Matting { get; init; }
+    /// <summary>Says roughly where people are, for recipes that put something else behind them; null leaves it to build and colour.</summary>
+    public IPeopleSegmenter? Segmenter { get; init; }
 
     /// <summary>What is known about models that garments are put on; kept between pictures.</summary>
     public ModelAnalyses Models { get; init; } = new(new RegionParser());

@@ -245,7 +245,7 @@ internal sealed class MattingLaplacian
             for (var i = firstRow; i < endRow; i++)
             {
                 var (y, first, end) = laplacian._band.Runs[i];
-                if (y == 0 || y == height - 1)
+                if (y < 2 || y >= height - 2)
                 {
                     for (var x = first; x < end; x++)
                     {
@@ -257,12 +257,14 @@ internal sealed class MattingLaplacian
 
                 var at = (y * width) + first;
                 var stop = (y * width) + end;
-                if (first == 0)
+
+                // Two pixels from the border on, all nine windows are there.
+                for (; at < stop && at < (y * width) + 2; at++)
                 {
-                    result[at++] = One(0, y);
+                    result[at] = One(at - (y * width), y);
                 }
 
-                var inner = end == width ? stop - 1 : stop;
+                var inner = Math.Min(stop, ((y + 1) * width) - 2);
                 for (; at + Vector<float>.Count <= inner; at += Vector<float>.Count)
                 {
                     var sum = (Sum(fit[0], at, width) * new Vector<float>(c[0], at)) + (Sum(fit[1], at, width) * new Vector<float>(c[1], at))

@@ -39,7 +39,9 @@ public sealed class ScreenKey
         var (width, height) = ((picture.Width + Block - 1) / Block, (picture.Height + Block - 1) / Block);
         var small = AreaResampler.Resize(picture, width, height);
         var global = Difference(color.Red, color.Green, color.Blue);
-        _screen = Measured(small, level: 1, (pixel, _) => Clamp01((Difference(pixel) / global) - Covered - 0.2f) is var weight && IsHue(pixel) ? Math.Min(1, 2 * weight) : 0);
+        // First the light over large areas; then only what is as light as that, for what is half covered is no screen.
+        using var broad = new Lent(Measured(small, level: 3, (pixel, _) => IsHue(pixel) ? Clamp01(2 * ((Difference(pixel) / global) - Covered - 0.2f)) : 0));
+        _screen = Measured(small, level: 1, (pixel, at) => IsHue(pixel) ? Clamp01(((Difference(pixel) / Math.Max(0.2f * global, Difference(At(broad.Image, at)))) - 0.86f) / 0.08f) : 0);
         _front = Measured(small, level: 1, (pixel, at) => Clamp01(1 - (Difference(pixel) / (Covered * Math.Max(0.2f * global, Difference(At(_screen, at)))))));
     }
 
@@ -102,6 +104,11 @@ public sealed class ScreenKey
     private static Vector128<float> At(LinearImage image, int at) => MemoryMarshal.Cast<float, Vector128<float>>(image.Pixels)[at];
 
     private static float Clamp01(float value) => Math.Clamp(value, 0f, 1f);
+
+    private sealed record Lent(LinearImage Image) : IDisposable
+    {
+        public void Dispose() => LinearImagePool.Return(Image);
+    }
 
     private readonly struct AlphaRows(ScreenKey key, LinearImage picture, Plane alpha) : IRowOperation
     {

@@ -20,6 +20,9 @@ public sealed class ModelOptions
     /// <summary>What tells skin from hair, lips, glasses and so on. Default auto.</summary>
     public string Regions { get; set; } = ModelChoice.Auto;
 
+    /// <summary>What tells people from what stands behind them. Default auto.</summary>
+    public string Matting { get; set; } = ModelChoice.Auto;
+
     /// <summary>What tells people apart. Default auto.</summary>
     public string Embedder { get; set; } = ModelChoice.Auto;
 
@@ -35,6 +38,7 @@ public sealed class ModelOptions
         Detector = Detector,
         Landmarks = Landmarks,
         Regions = Regions,
+        Matting = Matting,
         Embedder = Embedder,
         Required = Required,
         Allowed = [.. Allowed],

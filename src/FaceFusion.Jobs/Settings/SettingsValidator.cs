@@ -38,6 +38,7 @@ internal sealed class SettingsValidator
         .Text(nameof(options.Detector), options.Detector)
         .Text(nameof(options.Landmarks), options.Landmarks)
         .Text(nameof(options.Regions), options.Regions)
+        .Text(nameof(options.Matting), options.Matting)
         .Text(nameof(options.Embedder), options.Embedder));
 
     private static ValidateOptionsResult Result(SectionFaults faults) =>

@@ -41,6 +41,7 @@ public static class DraftRecipes
             })],
             Onto = recipe.Method == FusionMethod.Mean ? state.Onto : null,
             TryOn = recipe.Garment is { } worn && !BuiltInName.IsOne(worn.Photo) ? state.TryOn : TryOnOf(recipe),
+            Backdrop = Portable(recipe.Backdrop),
         };
     }
 
@@ -59,6 +60,7 @@ public static class DraftRecipes
         Film = recipe.Output.Film,
         Background = recipe.Output.Background,
         BackgroundColor = recipe.Output.BackgroundColor,
+        Backdrop = recipe.Backdrop,
     };
 
     private static bool IsOnModel(Recipe recipe) => recipe.Base is { } first && BuiltInName.IsOne(first.Photo);
@@ -69,6 +71,10 @@ public static class DraftRecipes
         Face = IsOnModel(recipe) && recipe.Rounds.Count > 0 ? recipe.Rounds[0].Ratio : new DraftTryOn().Face,
         Garment = recipe.Garment,
     };
+
+    /// <summary>A backdrop for another photo: what was drawn on the one is not on the other, and its picture is not here.</summary>
+    private static Backdrop? Portable(Backdrop? backdrop) =>
+        backdrop is null or { Kind: BackdropKind.Picture } ? null : backdrop with { Picture = null, Strokes = [], HoldOut = [] };
 
     private static List<DraftPerson> OfRounds(Recipe recipe, Func<int, string> name) =>
     [

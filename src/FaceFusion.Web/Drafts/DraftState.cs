@@ -51,6 +51,9 @@ public sealed record DraftState
     /// <summary><c>#rrggbb</c>, for a background of one colour.</summary>
     public string BackgroundColor { get; init; } = new Output().BackgroundColor;
 
+    /// <summary>What stands behind the people of the last picture; null leaves what the photo shows.</summary>
+    public Backdrop? Backdrop { get; init; }
+
     /// <summary>True where the picture is made in somebody's photo.</summary>
     internal bool HasBase => Method != FusionMethod.Mean || Onto is not null;
 
@@ -87,8 +90,17 @@ public sealed record DraftState
                 Background = mean && Onto is null ? Background : Background.Mean,
                 BackgroundColor = BackgroundColor,
             },
+            Backdrop = UsableBackdrop,
         };
     }
+
+    /// <summary>The backdrop as far as it can be made: one of a picture that is yet to be chosen waits.</summary>
+    private Backdrop? UsableBackdrop => Backdrop switch
+    {
+        null or { IsNone: true } or { Kind: BackdropKind.Picture, Picture: null } => null,
+        { Kind: BackdropKind.Blur } when !HasBase => null,
+        var chosen => chosen,
+    };
 
     /// <summary>True where both hold the same; the records' own equality compares the list of people by reference.</summary>
     internal bool IsSameAs(DraftState other) =>

@@ -119,7 +119,7 @@ public sealed class ModelChoiceTests : IDisposable
         Assert.Equal(ModelState.Wrong, states["sface"]);
         Assert.Equal(ModelState.Wrong, states["pfld-68"]);
         Assert.Equal(ModelState.Missing, states["yunet"]);
-        Assert.Equal(["scrfd-10g", "built-in", "built-in", "none"], survey.Tasks.Select(task => task.Model));
+        Assert.Equal(["scrfd-10g", "built-in", "built-in", "built-in", "none"], survey.Tasks.Select(task => task.Model));
     }
 
     [Fact]
@@ -133,6 +133,7 @@ public sealed class ModelChoiceTests : IDisposable
                 "scrfd" or "yunet" => FamilySettings.Read(model, FamilyJson.Default.DetectorFormat, f => f.IsSound) as object,
                 "heatmaps" or "coordinates" => FamilySettings.Read(model, FamilyJson.Default.CropFormat, f => f.IsSound),
                 "bisenet" => FamilySettings.Read(model, FamilyJson.Default.ParserFormat, f => f.IsSound),
+                "picture-matting" => FamilySettings.Read(model, FamilyJson.Default.MattingFormat, f => f.IsSound),
                 "embedding" => FamilySettings.Read(model, FamilyJson.Default.EmbedderFormat, f => f.IsSound),
                 _ => throw new Xunit.Sdk.XunitException($"{model.Id} has an unknown family."),
             };
