@@ -14,6 +14,9 @@ internal static class HelpTexts
     public const string Run = "Makes the picture that a recipe describes.";
 
     public const string Orders = "Renders a chain's rounds in two to six orders and says how far each is from the true mean of the same people. Ratios stay at their places.";
+    public const string Verify = "Reads the labels of pictures: a line for each, then what they amount to.";
+    public const string FilesToVerify = "Pictures of any origin, or folders of them.";
+    public const string VerifyJson = "Print a JSON array.";
     public const string RecipeOfChain = "File with the recipe (JSON) of a chain of two rounds or more.";
     public const string OrderPictures = "Folder for the pictures: mean.png, order-1.png ...";
     public const string OrdersJson = "Print JSON.";

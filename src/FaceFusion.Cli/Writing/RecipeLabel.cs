@@ -12,7 +12,7 @@ internal static class RecipeLabel
     private const int IdBytes = 16;
 
     private static readonly string s_producer =
-        $"FaceFusion.Web {typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+        $"{OriginReport.Program} {typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
     public static byte[] Of(Recipe recipe)

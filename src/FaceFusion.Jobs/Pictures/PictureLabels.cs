@@ -9,7 +9,7 @@ internal static class PictureLabels
 {
     /// <summary>Program and version.</summary>
     public static string Producer { get; } =
-        $"FaceFusion.Web {typeof(PictureLabels).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+        $"{OriginReport.Program} {typeof(PictureLabels).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
 
     /// <summary>The label of drafts.</summary>
     public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);

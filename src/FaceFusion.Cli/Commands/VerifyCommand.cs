@@ -1,0 +1,72 @@
+using System.CommandLine;
+using FaceFusion.Cli.Photos;
+using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
+
+namespace FaceFusion.Cli.Commands;
+
+/// <summary><c>verify FILE...</c></summary>
+internal sealed class VerifyCommand(CliConsole console)
+{
+    private readonly Argument<string[]> _files = new("FILE") { Description = HelpTexts.FilesToVerify, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> _json = new("--json") { Description = HelpTexts.VerifyJson };
+
+    /// <summary>The command with its options.</summary>
+    public Command ToCommand()
+    {
+        var command = new Command("verify", HelpTexts.Verify) { _files, _json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    /// <summary>A broken file costs a line on the error stream and the exit code, never the other files.</summary>
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var exit = CliProgram.Success;
+        List<(string File, OriginReport Report)> found = [];
+        foreach (var file in PhotoList.Expand(parse.GetValue(_files)!))
+        {
+            try
+            {
+                found.Add((file, OriginReport.Of(await ReadXmpAsync(file, cancellation).ConfigureAwait(false))));
+            }
+            catch (FusionException error)
+            {
+                await console.Error.WriteLineAsync(CliProgram.Line(error)).ConfigureAwait(false);
+                exit = CliProgram.BadInput;
+            }
+        }
+
+        if (parse.GetValue(_json))
+        {
+            JsonOriginWriter.Write(console.Out, found);
+        }
+        else
+        {
+            PlainOriginWriter.Write(console.Out, found);
+        }
+
+        return exit;
+    }
+
+    private static async Task<byte[]?> ReadXmpAsync(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return VipsImageCodec.ReadXmp(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits());
+        }
+        catch (ImagingException error)
+        {
+            throw new FusionException(error.Code, error.Message, file, error.Arguments, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionException(FusionErrorCodes.PhotoNotFound, error.Message, file, inner: error);
+        }
+    }
+}

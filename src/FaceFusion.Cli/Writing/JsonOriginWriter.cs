@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FaceFusion.Provenance;
+
+namespace FaceFusion.Cli.Writing;
+
+/// <summary>A JSON array: <c>[{"file","verdict","aigcLabel","digitalSourceType","producer","produceId","recipe"}]</c>; what a file does not say is null.</summary>
+internal static class JsonOriginWriter
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+
+    public static void Write(TextWriter output, IReadOnlyList<(string File, OriginReport Report)> files)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, s_options))
+        {
+            json.WriteStartArray();
+            foreach (var (file, report) in files)
+            {
+                json.WriteStartObject();
+                json.WriteString("file", file);
+                json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.ToString()));
+                json.WriteString("aigcLabel", report.Mark?.AigcLabel);
+                json.WriteString("digitalSourceType", report.Mark?.DigitalSourceType);
+                json.WriteString("producer", report.Mark?.Producer ?? report.Mark?.CreatorTool);
+                json.WriteString("produceId", report.Mark?.ProduceId);
+                json.WritePropertyName("recipe");
+                WriteRecipe(json, report.Mark?.RecipeJson);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    /// <summary>Somebody may have written anything into the recipe's place.</summary>
+    private static void WriteRecipe(Utf8JsonWriter json, string? recipe)
+    {
+        try
+        {
+            using var document = recipe is null ? null : JsonDocument.Parse(recipe);
+            if (document is null)
+            {
+                json.WriteNullValue();
+            }
+            else
+            {
+                document.RootElement.WriteTo(json);
+            }
+        }
+        catch (JsonException)
+        {
+            json.WriteNullValue();
+        }
+    }
+}
