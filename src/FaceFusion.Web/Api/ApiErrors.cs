@@ -70,7 +70,8 @@ internal static class ApiErrors
     private static object? Argument(Exception error, string name) =>
         error is FusionException fusion ? fusion.Arguments.GetValueOrDefault(name) : null;
 
-    private static int StatusOf(string code) => code switch
+    /// <summary>What is wrong with photos and wishes is 422; faults of the program and of its set-up are 5xx.</summary>
+    internal static int StatusOf(string code) => code switch
     {
         FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
             or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile => StatusCodes.Status400BadRequest,
@@ -81,12 +82,13 @@ internal static class ApiErrors
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
-        ImagingErrorCodes.FileCorrupt or ImagingErrorCodes.ImageTooSmall or FusionErrorCodes.NoFaceDetected or FusionErrorCodes.MultipleFaces
-            or FusionErrorCodes.FaceNotFound or FusionErrorCodes.NeedMoreFaces or FusionErrorCodes.TemplateInvalid
-            or FusionErrorCodes.PointsInvalid or FusionErrorCodes.LandmarksInvalid => StatusCodes.Status422UnprocessableEntity,
         FusionErrorCodes.QueueFull => StatusCodes.Status429TooManyRequests,
         Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed
+            or Inference.InferenceErrorCodes.ModelUnknown or Inference.InferenceErrorCodes.InstalledModelMissing
+            or Inference.InferenceErrorCodes.InstalledModelIncomplete or Inference.InferenceErrorCodes.InstalledModelWrong
+            or Inference.InferenceErrorCodes.InstalledModelUnverified or Inference.InferenceErrorCodes.InstalledModelInvalid => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -30,6 +30,7 @@ public static class ApiRoutes
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
         GalleryEndpoints.Map(api);
+        VerifyEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);

@@ -1,4 +1,6 @@
 using System.Text;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Web.Api;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -47,6 +49,17 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
             using var content = new StringContent(recipe, Encoding.UTF8, "application/json");
             await StudioHost.AssertProblemAsync(await host.Client.PostAsync(path, content), status, code);
         }
+    }
+
+    [Fact]
+    public void Status_OfEveryCode_BlamesTheProgramOnlyForItsOwnFaults()
+    {
+        string[] own = [.. ErrorCatalog.Codes.Where(code => ApiErrors.StatusOf(code) >= 500)];
+
+        Assert.All(own, code => Assert.True(
+            code.StartsWith("model_", StringComparison.Ordinal) || code.StartsWith("installed_model_", StringComparison.Ordinal)
+            || code is "internal" or "inference_failed" or "native_library_missing" or "job_interrupted", code));
+        Assert.Contains("internal", own);
     }
 
     [Theory]

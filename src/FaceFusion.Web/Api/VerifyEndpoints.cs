@@ -1,0 +1,80 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Settings;
+using FaceFusion.Provenance;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary><c>/verify</c>: what the labels of a picture say. The picture is read, not kept.</summary>
+internal static class VerifyEndpoints
+{
+    private const double Megabyte = 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync);
+
+    private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IOptions<UploadOptions> upload, CancellationToken cancellation)
+    {
+        var limits = upload.Value.ToLimits();
+        var file = await ReadAsync(request, limits.MaxBytes, cancellation);
+        return TypedResults.Ok(OriginModel.Of(OriginReport.Of(VipsImageCodec.ReadXmp(file, limits))));
+    }
+
+    /// <summary>The form's file, or the whole body.</summary>
+    private static async Task<byte[]> ReadAsync(HttpRequest request, long most, CancellationToken cancellation)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // One more than is allowed, so that what is too large can be told.
+            size.MaxRequestBodySize = most + UploadRequest.FormBytes + 1;
+        }
+
+        if (request.ContentLength > most + UploadRequest.FormBytes)
+        {
+            throw TooLarge(request.ContentLength.Value, most);
+        }
+
+        try
+        {
+            if (!request.HasFormContentType)
+            {
+                return await ReadAsync(request.Body, most, cancellation);
+            }
+
+            var form = await request.ReadFormAsync(cancellation);
+            var file = form.Files.Count > 0 ? form.Files[0] : throw new FusionException(FusionErrorCodes.NoFile, "The form has no file.");
+            await using var content = file.OpenReadStream();
+            return await ReadAsync(content, most, cancellation);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            throw new FusionException(FusionErrorCodes.UploadInterrupted, error.Message, inner: error);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream content, long most, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream();
+        var block = new byte[64 * 1024];
+        for (int read; (read = await content.ReadAsync(block, cancellation)) > 0;)
+        {
+            if (file.Length + read > most)
+            {
+                throw TooLarge(file.Length + read, most);
+            }
+
+            file.Write(block, 0, read);
+        }
+
+        return file.Length > 0 ? file.ToArray() : throw new FusionException(FusionErrorCodes.NoFile, "The request has no file.");
+    }
+
+    private static FusionException TooLarge(long actual, long limit) => new(
+        ImagingErrorCodes.FileTooLarge,
+        $"{actual} bytes; {limit} are allowed.",
+        arguments: new Dictionary<string, object> { ["limit"] = Math.Round(limit / Megabyte, 1), ["actual"] = Math.Round(actual / Megabyte, 1) });
+}

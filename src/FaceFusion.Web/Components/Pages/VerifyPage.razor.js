@@ -1,0 +1,61 @@
+// Sends a chosen or dropped file to the interface for programs and hands the page its answer; the newest file wins.
+
+export function attach(root, page) {
+  const drop = root.querySelector('[data-drop]');
+  const input = drop.querySelector('input');
+  let running;
+
+  const send = async file => {
+    running?.abort();
+    const request = running = new AbortController();
+    await page.invokeMethodAsync('Begin', file.name);
+    try {
+      const response = await fetch('/api/v1/verify', { method: 'POST', body: file, signal: request.signal, headers: { 'Accept-Language': document.documentElement.lang } });
+      const answer = await response.json();
+      if (request !== running) {
+        return;
+      }
+      if (response.ok) {
+        const { verdict, aigcLabel, digitalSourceType, producer, produceId, recipe } = answer;
+        await page.invokeMethodAsync('Show', { verdict, aigcLabel, digitalSourceType, producer, produceId, hasRecipe: recipe != null });
+      } else {
+        await page.invokeMethodAsync('Fail', [answer.title, answer.detail].filter(Boolean).join(' '));
+      }
+    } catch {
+      if (request === running) {
+        await page.invokeMethodAsync('Fail', null);
+      }
+    }
+  };
+
+  const onChange = () => {
+    if (input.files[0]) {
+      send(input.files[0]);
+      input.value = '';
+    }
+  };
+  const over = e => {
+    e.preventDefault();
+    drop.classList.toggle('is-over', e.type === 'dragover');
+  };
+  const onDrop = e => {
+    over(e);
+    if (e.dataTransfer.files[0]) {
+      send(e.dataTransfer.files[0]);
+    }
+  };
+
+  input.addEventListener('change', onChange);
+  drop.addEventListener('dragover', over);
+  drop.addEventListener('dragleave', over);
+  drop.addEventListener('drop', onDrop);
+  return {
+    dispose() {
+      running?.abort();
+      input.removeEventListener('change', onChange);
+      drop.removeEventListener('dragover', over);
+      drop.removeEventListener('dragleave', over);
+      drop.removeEventListener('drop', onDrop);
+    },
+  };
+}
