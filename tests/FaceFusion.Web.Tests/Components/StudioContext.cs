@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Fusion.Engine;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
@@ -17,6 +18,7 @@ public abstract class StudioContext : BunitContext
         Services.AddRadzenComponents();
         Services.AddSingleton<IPresetStore>(new FakePresetStore());
         Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
+        Services.AddSingleton(new FaceTools());
         JSInterop.Mode = JSRuntimeMode.Loose;
 
         // bUnit waits for a second, which a busy machine can take for a render.

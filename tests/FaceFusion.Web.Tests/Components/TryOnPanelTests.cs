@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Web.Components.TryOn;
@@ -62,6 +63,26 @@ public sealed class TryOnPanelTests : StudioContext
         Assert.Equal(4, panel.FindAll(".variant").Count);
         panel.FindAll(".variant")[2].Click();
         Assert.Equal(1, draft.State.TryOn!.Garment!.Fit);
+    }
+
+    [Fact]
+    public void Points_OpenedAndMovedByAKey_AreSetByHandUntilReset()
+    {
+        var draft = Tests.Drafts.People.Draft("a");
+        var panel = Panel(draft);
+        panel.Find("[data-model=woman-nina]").Click();
+        panel.Find("[data-garment=tee-white]").Click();
+
+        panel.FindComponent<TryOnPointsPanel>().Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        panel.WaitForElement("[data-point=ElbowLeft]").KeyDown(Key.Right);
+
+        var moved = Assert.Single(draft.State.TryOn!.Garment!.Body);
+        Assert.Equal(BodyMark.ElbowLeft, moved.Mark);
+        Assert.Equal(BuiltInShelf.FindModel("builtin:woman-nina")!.Body[BodyMark.ElbowLeft].X + 0.003, moved.X, 1e-3);
+        panel.FindAll("[data-point=HemLeft]").Single().KeyDown(Key.Down);
+        Assert.Single(draft.State.TryOn!.Garment!.Outline);
+        panel.FindAll("button").Single(button => button.TextContent == "Points as found").Click();
+        panel.WaitForAssertion(() => Assert.Empty(draft.State.TryOn!.Garment!.Body));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed partial class PersonCard
     private IReadOnlyList<Choice> Modes =>
         [.. Enum.GetNames<FusionMode>().Select(mode => new Choice(mode, T[$"Mode.{mode}"]))];
 
-    private string PathOf(string field) => $"rounds/{Index - 1}/{field}";
+    private string PathOf(string field) => $"rounds/{(Draft.State.OnModel is null ? Index - 1 : Index)}/{field}";
 
     private void Edit(Func<DraftPerson, DraftPerson> edit) => Draft.Edit(Person.Key, edit);
 
