@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(StudioServer studio)
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en-US")]
     [InlineData(ColorScheme.Dark, "zh-CN")]
-    public async Task Page_FromWelcomeToResult_HasNoFaults(ColorScheme scheme, string locale)
+    public async Task T11_Page_FromWelcomeToResult_HasNoFaults(ColorScheme scheme, string locale)
     {
         await using var page = await studio.OpenAsync(scheme: scheme, locale: locale);
         Assert.Empty(await AuditAsync(page));
@@ -39,9 +39,35 @@ public sealed class AccessibilityTests(StudioServer studio)
     }
 
     [BrowserTheory]
+    [InlineData(ColorScheme.Light, "zh-CN")]
+    [InlineData(ColorScheme.Dark, "en-US")]
+    public async Task T11_PagesBesideTheStudio_HaveNoFaults(ColorScheme scheme, string locale)
+    {
+        await using var page = await studio.OpenAsync(scheme: scheme, locale: locale);
+        await page.Page.Locator(".way").First.ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.Page.Locator("[data-shortcut=export]").ClickAsync();
+        await page.Page.Locator(".export").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/settings", ".settings [aria-pressed=true]"), ("/help", ".help") })
+        {
+            await page.Page.GotoAsync(path);
+            await page.Page.Locator(ready).First.WaitForAsync();
+            Assert.Empty(await AuditAsync(page));
+            Assert.Equal(0, await page.SidewaysAsync());
+        }
+
+        await page.Page.GotoAsync("/gallery");
+        await page.Page.Locator(".tile-link").ClickAsync();
+        await page.Page.Locator(".viewer").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+    }
+
+    [BrowserTheory]
     [InlineData(ColorScheme.Light, "en-US", 1440)]
     [InlineData(ColorScheme.Dark, "zh-CN", 390)]
-    public async Task FaceDialogs_HaveNoFaults(ColorScheme scheme, string locale, int width)
+    public async Task T11_FaceDialogs_HaveNoFaults(ColorScheme scheme, string locale, int width)
     {
         await using var page = await studio.OpenAsync(new ViewportSize { Width = width, Height = 844 }, scheme, locale);
         await page.ChooseFilesAsync(Portraits.Group("jun", "sofia"), Portraits.Nobody());

@@ -11,7 +11,7 @@ public sealed class AppearanceTests(StudioServer studio)
     [InlineData("zh-CN")]
     [InlineData("zh-TW")]
     [InlineData("zh")]
-    public async Task Language_OfAnyChineseBrowser_IsChinese(string locale)
+    public async Task T15_Language_OfAnyChineseBrowser_IsChinese(string locale)
     {
         await using var page = await studio.OpenAsync(locale: locale);
 
@@ -54,7 +54,7 @@ public sealed class AppearanceTests(StudioServer studio)
     [InlineData(390, "zh-CN")]
     [InlineData(320, "en-US")]
     [InlineData(320, "zh-CN")]
-    public async Task NarrowWindow_InEveryState_NeedsNoSidewaysScrolling(int width, string locale)
+    public async Task T16_NarrowWindow_InEveryState_NeedsNoSidewaysScrolling(int width, string locale)
     {
         await using var page = await studio.OpenAsync(new ViewportSize { Width = width, Height = 844 }, locale: locale);
         Assert.Equal(0, await page.SidewaysAsync());

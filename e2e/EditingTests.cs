@@ -11,7 +11,7 @@ public sealed class EditingTests(StudioServer studio)
     private const int MostPreviewsPerSecond = 8;
 
     [BrowserFact]
-    public async Task Slider_WhileItMoves_FollowsWithAtMostEightPreviewsASecond()
+    public async Task T5_Slider_WhileItMoves_FollowsWithAtMostEightPreviewsASecond()
     {
         await using var page = await StartPairAsync();
         await page.Preview.WaitForAsync();
@@ -48,7 +48,7 @@ public sealed class EditingTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Slider_MovedAndLetGo_IsOneStepOfUndo()
+    public async Task T5_Slider_MovedAndLetGo_IsOneStepOfUndo()
     {
         await using var page = await StartPairAsync();
         var slider = page.People.Nth(1).Locator("input[type=range]").First;
@@ -64,7 +64,7 @@ public sealed class EditingTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Order_ChangedByKeys_IsSaidAndKeepsTheFocus()
+    public async Task T7_Order_ChangedByKeys_IsSaidAndKeepsTheFocus()
     {
         await using var page = await StartPairAsync();
 

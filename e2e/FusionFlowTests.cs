@@ -10,7 +10,7 @@ public sealed class FusionFlowTests(StudioServer studio)
     private static readonly byte[] s_pngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     [BrowserFact]
-    public async Task Samples_OneClick_GiveAPictureToDownload()
+    public async Task T1_Samples_OneClick_GiveAPictureToDownload()
     {
         await using var page = await studio.OpenAsync();
 
@@ -69,7 +69,7 @@ public sealed class FusionFlowTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Job_Cancelled_SaysSoAndKeepsTheDraft()
+    public async Task T8_Job_Cancelled_SaysSoAndKeepsTheDraft()
     {
         await using var page = await studio.OpenAsync();
         // On a quick machine a job is done before a click gets there: this one waits its turn.

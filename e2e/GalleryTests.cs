@@ -59,7 +59,7 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Draft_OfAPageThatIsGone_IsIntactWithItsHistory_T09()
+    public async Task T9_Draft_OfAPageThatIsGone_IsIntactWithItsHistory()
     {
         await using var page = await studio.OpenAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
@@ -81,7 +81,7 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Shortcuts_Dialog_OpensByItsKeyAndKeysDoWhatItSays_T18()
+    public async Task T18_Shortcuts_Dialog_OpensByItsKeyAndKeysDoWhatItSays()
     {
         await using var page = await RenderAsync();
         var keys = page.Page.Keyboard;
@@ -106,7 +106,7 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Picture_DroppedAgain_LoadsItsRecipeOntoThePeople_T14()
+    public async Task T14_Picture_DroppedAgain_LoadsItsRecipeOntoThePeople()
     {
         await using var page = await RenderAsync();
         await page.People.Nth(1).Locator("input[type=number]").First.FillAsync("0.8");

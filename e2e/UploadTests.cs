@@ -45,7 +45,7 @@ public sealed class UploadTests(StudioServer studio)
     [BrowserTheory]
     [InlineData("body")]
     [InlineData(".studio-header")]
-    public async Task Drop_AnywhereInTheWindow_AddsThePhotoAndStays(string target)
+    public async Task T3_Drop_AnywhereInTheWindow_AddsThePhotoAndStays(string target)
     {
         await using var page = await studio.OpenAsync();
 
@@ -59,7 +59,7 @@ public sealed class UploadTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Paste_OfAPicture_AddsIt()
+    public async Task T2_Paste_OfAPicture_AddsIt()
     {
         await using var page = await studio.OpenAsync();
 
@@ -76,7 +76,7 @@ public sealed class UploadTests(StudioServer studio)
     }
 
     [BrowserFact]
-    public async Task Upload_WhenTheNetworkIsGone_CanBeTriedAgain()
+    public async Task T17_Upload_WhenTheNetworkIsGone_CanBeTriedAgain()
     {
         await using var page = await studio.OpenAsync();
         await page.Page.RouteAsync("**/api/v1/images", route => route.AbortAsync("connectionreset"));

@@ -16,6 +16,7 @@ using FaceFusion.Jobs.Previews;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -89,6 +90,7 @@ public static class StudioServices
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
         services.AddSingleton<IGallery, PictureGallery>();
         services.AddSingleton<IPresetStore, PresetStore>();
+        services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();

@@ -73,6 +73,13 @@ export function watchPresses(stage, photo, loupe) {
     if (!before) {
       return;
     }
+    if (e.pointerType === 'mouse' && e.buttons === 0) {
+      // Let go outside before it became a drag: nothing follows the mouse any more.
+      pointers.delete(e.pointerId);
+      pressed?.tool?.cancel?.();
+      letGo();
+      return;
+    }
     const other = [...pointers].find(([id]) => id !== e.pointerId)?.[1];
     if (pressed?.pinch && other) {
       photo.pinch([before, other], [at, other]);

@@ -14,6 +14,25 @@ public static class DraftChanges
     public static string Describe(DraftState before, DraftState after, IStringLocalizer<Texts> texts) =>
         OfPeople(before, after, texts) ?? OfSettings(before, after, texts);
 
+    /// <summary>Settings in which drafts differ, each with its value in every one of them; who the people are is left out.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Differences(IReadOnlyList<DraftState> drafts, IStringLocalizer<Texts> texts)
+    {
+        string[] left = ["key", "photo", "face", "name"];
+        var leaves = drafts.Select(Leaves).ToList();
+        return
+        [
+            .. leaves.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal)
+                .Where(path => !left.Contains(Last(path)) && leaves.Select(of => of.GetValueOrDefault(path)).Distinct().Count() > 1)
+                .Select(path => (Name: NameOf(path.Split('/'), texts), Path: path))
+                .Where(row => row.Name is not null)
+                .Select(row => (Owned(row.Path, row.Name!, texts), (IReadOnlyList<string>)[.. leaves.Select(of => ValueOf(Last(row.Path), of.GetValueOrDefault(row.Path), texts))])),
+        ];
+    }
+
+    private static string Owned(string path, string name, IStringLocalizer<Texts> texts) => path.Split('/') is ["people", var place, ..]
+        ? texts["Change.Of", texts["Gallery.Person", int.Parse(place, CultureInfo.InvariantCulture) + 1].Value, name]
+        : name;
+
     private static string? OfPeople(DraftState before, DraftState after, IStringLocalizer<Texts> texts)
     {
         var added = after.People.ExceptBy(before.People.Select(person => person.Key), person => person.Key).ToList();

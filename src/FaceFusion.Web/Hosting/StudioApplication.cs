@@ -4,6 +4,7 @@ using FaceFusion.Jobs;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
+using FaceFusion.Web.Sharing;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
 
@@ -47,6 +48,7 @@ public static class StudioApplication
         app.MapStaticAssets();
         app.MapStudioPreferences();
         app.MapStudioWorkspaces();
+        app.MapStudioShares();
         app.MapFaceFusionApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -29,7 +29,7 @@ public sealed class ErrorCatalogTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Texts_OfEveryCode_AreThereInBothLanguages(string code)
+    public void T12_Texts_OfEveryCode_AreThereInBothLanguages(string code)
     {
         foreach (var chinese in (bool[])[false, true])
         {

@@ -39,6 +39,9 @@ public sealed class StudioHost : IAsyncLifetime
 
     internal FakeEngine Engine { get; } = new();
 
+    internal T Get<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
     internal static async Task<StudioHost> StartAsync(bool real = false, params string[] settings)
     {
         var host = new StudioHost(real, settings);

@@ -6,7 +6,7 @@ namespace FaceFusion.Web.Tests.Components;
 public sealed class ShortcutDialogTests : StudioContext
 {
     [Fact]
-    public void Dialog_ListsJustTheMap_T18()
+    public void T18_Dialog_ListsJustTheMap()
     {
         var rows = Render<ShortcutDialog>().FindAll("[data-shortcut-row]");
 

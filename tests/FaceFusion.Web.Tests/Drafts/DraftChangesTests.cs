@@ -48,6 +48,20 @@ public sealed class DraftChangesTests : IDisposable
         Assert.Equal(chinese, DraftChanges.Describe(before, draft.State, Texts));
     }
 
+    [Fact]
+    public void Differences_AreOnlyTheRowsThatDiffer()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var (one, other) = (People.Draft("Mei", "Jun"), People.Draft("Ruth", "Omar"));
+        other.Edit("Omar", person => person with { Ratio = 0.25 });
+        other.Edit(state => state with { ColorMatch = 0.5 });
+
+        var rows = DraftChanges.Differences([one.State, other.State], Texts);
+
+        Assert.Equal(["Person 2, Ratio", "Colour match"], rows.Select(row => row.Name));
+        Assert.Equal(["0.5", "0.25"], rows[0].Values);
+    }
+
     private IStringLocalizer<Texts> Texts => _services.GetRequiredService<IStringLocalizer<Texts>>();
 
     private static void Change(StudioDraft draft, string what)

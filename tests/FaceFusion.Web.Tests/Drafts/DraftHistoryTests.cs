@@ -5,7 +5,7 @@ namespace FaceFusion.Web.Tests.Drafts;
 public sealed class DraftHistoryTests
 {
     [Fact]
-    public void Undo_And_Redo_OfAHundredSteps_GiveTheSameBytes_T06()
+    public void T6_Undo_And_Redo_OfAHundredSteps_GiveTheSameBytes()
     {
         var draft = People.Draft("Mei", "Jun", "Ruth");
         var states = new List<string> { DraftJson.Format(draft.State) };

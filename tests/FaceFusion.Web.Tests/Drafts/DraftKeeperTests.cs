@@ -8,7 +8,7 @@ public sealed class DraftKeeperTests
     private readonly FakeDraftStore _store = new();
 
     [Fact]
-    public async Task Keep_ThenLoad_GivesTheHistoryWithItsPlace_T06()
+    public async Task T6_Keep_ThenLoad_GivesTheHistoryWithItsPlace()
     {
         var draft = People.Draft("Mei", "Jun", "Ruth");
         draft.SetShare(draft.State.People[1].Key, 0.7);

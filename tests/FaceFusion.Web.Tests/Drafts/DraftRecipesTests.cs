@@ -31,7 +31,7 @@ public sealed class DraftRecipesTests
     [InlineData(FusionMethod.Chain)]
     [InlineData(FusionMethod.Centre)]
     [InlineData(FusionMethod.Mean)]
-    public void ToDraft_OfADraftsRecipe_GivesTheSameRecipeAgain_T14(FusionMethod method)
+    public void T14_ToDraft_OfADraftsRecipe_GivesTheSameRecipeAgain(FusionMethod method)
     {
         var recipe = (s_full with { Method = method }).ToRecipe();
 

@@ -10,6 +10,7 @@ using FaceFusion.Testing;
 using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Export;
 using FaceFusion.Web.Components.Faces;
+using FaceFusion.Web.Components.Pages;
 using FaceFusion.Web.Components.Shortcuts;
 using FaceFusion.Web.Drafts;
 
@@ -68,6 +69,19 @@ public sealed partial class TextsTests
         Assert.All(Shortcut.All, shortcut => Assert.Contains("Shortcuts." + shortcut.Group, s_english.Keys));
         Assert.All(ExportSize.All, size => Assert.Contains("ExportSize." + size.Id, s_english.Keys));
         Assert.All(ExportChoice.Formats, format => Assert.Contains("Export.About." + format, s_english.Keys));
+    }
+
+    [Fact]
+    public void Help_OfEverySection_HasItsTextsAndPictures()
+    {
+        foreach (var (id, pictures, points) in HelpPage.s_sections)
+        {
+            Assert.Contains($"Help.{id}", s_english.Keys);
+            Assert.Contains($"Help.{id}.About", s_english.Keys);
+            Assert.All(Enumerable.Range(1, points), point => Assert.Contains($"Help.{id}.{point}", s_english.Keys));
+            Assert.All(pictures, picture => Assert.Contains("HelpPicture." + picture, s_english.Keys));
+            Assert.All(pictures, picture => Assert.True(File.Exists(RepositoryFiles.Path("wwwroot", "help", picture + ".webp")), picture));
+        }
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);

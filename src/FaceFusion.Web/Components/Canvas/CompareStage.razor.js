@@ -17,14 +17,14 @@ export function attach(root) {
   let press = null;
   let holdTimer = 0;
 
-  const isPaired = () => root.dataset.mode === 'SideBySide';
-  const pane = () => ({ width: root.clientWidth / (isPaired() ? 2 : 1), height: root.clientHeight });
+  const layers = () => [...root.querySelectorAll('.compare-layer')];
+  const pane = () => ({ width: layers()[0].clientWidth, height: layers()[0].clientHeight });
   const picture = () => [...root.querySelectorAll('.is-over img')].reverse().find(img => img.naturalWidth > 0 && img.getClientRects().length > 0);
   const local = e => {
-    const box = root.getBoundingClientRect();
-    const { width } = pane();
-    const x = e.clientX - box.left;
-    return { x: isPaired() && x > width ? x - width : x, y: e.clientY - box.top };
+    // In the pane under the pointer; all of them have one size.
+    const boxes = layers().map(layer => layer.getBoundingClientRect());
+    const box = boxes.find(it => e.clientX >= it.left && e.clientX <= it.right && e.clientY >= it.top && e.clientY <= it.bottom) ?? boxes[0];
+    return { x: e.clientX - box.left, y: e.clientY - box.top };
   };
 
   // Pixels of the window for one of the picture, at zoom 1.

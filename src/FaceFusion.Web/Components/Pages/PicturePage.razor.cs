@@ -5,6 +5,7 @@ using FaceFusion.Jobs.Gallery;
 using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Export;
 using FaceFusion.Web.Components.Gallery;
+using FaceFusion.Web.Components.Sharing;
 using FaceFusion.Web.Drafts;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -49,6 +50,8 @@ public sealed partial class PicturePage
         string.Create(CultureInfo.InvariantCulture, $"--ratio:{(double)job.Outcome!.Width / job.Outcome.Height:F4}");
 
     private Task Export() => ExportDialog.OpenAsync(Dialogs, T["Export.Title"], _item!.Job);
+
+    private Task Share() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, Id);
 
     private void Star()
     {

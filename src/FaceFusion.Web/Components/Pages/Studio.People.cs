@@ -7,6 +7,8 @@ namespace FaceFusion.Web.Components.Pages;
 /// <content>Order, samples and the preset.</content>
 public sealed partial class Studio
 {
+    private bool _touring;
+
     private Task Move((string Key, int Way, string Control) move)
     {
         MoveTo(move.Key, _draft.State.IndexOf(move.Key) + move.Way, move.Control);
@@ -35,6 +37,12 @@ public sealed partial class Studio
     private void AddSample(StoredPhoto sample) => _draft.Add([SampleDrafts.Person(sample, CultureInfo.CurrentUICulture)]);
 
     private void TrySamples() => StartWay(SampleWay.Chain);
+
+    private void StartTour()
+    {
+        _touring = true;
+        StartWay(SampleWay.Chain);
+    }
 
     private void StartWay(SampleWay way)
     {

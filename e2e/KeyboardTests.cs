@@ -1,0 +1,58 @@
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>The whole way without a mouse.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class KeyboardTests(StudioServer studio)
+{
+    [BrowserFact]
+    public async Task T10_FromSamplesToTheFile_ByKeysAlone()
+    {
+        await using var page = await studio.OpenAsync();
+        var keys = page.Page.Keyboard;
+
+        await TabToAsync(page, "Try with samples");
+        await keys.PressAsync("Enter");
+        await page.Result.WaitForAsync();
+        await TabToAsync(page, "Brightness");
+        await keys.PressAsync("PageUp");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" })).ToBeVisibleAsync();
+        await keys.PressAsync("Control+Enter");
+        await page.Result.WaitForAsync();
+        await TabToAsync(page, "Export");
+        await keys.PressAsync("Enter");
+        await page.Page.Locator(".export").WaitForAsync();
+        await TabToAsync(page, "JPEG");
+        await keys.PressAsync("Space");
+        await TabToAsync(page, "Download");
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => keys.PressAsync("Enter"));
+
+        Assert.EndsWith(".jpg", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Empty(page.Faults);
+    }
+
+    /// <summary>Presses Tab until what has the focus is called so.</summary>
+    private static async Task TabToAsync(StudioPage page, string name)
+    {
+        const int Most = 150;
+        for (var i = 0; i < Most; i++)
+        {
+            await page.Page.Keyboard.PressAsync("Tab");
+            var focused = await page.Page.EvaluateAsync<string>("""
+                () => {
+                  const it = document.activeElement;
+                  const label = it.id && document.querySelector(`label[for="${it.id}"]`);
+                  return `${it.getAttribute('aria-label') ?? ''} ${label?.textContent ?? ''} ${it.textContent}`;
+                }
+                """);
+            if (focused.Contains(name, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No way by Tab to {name}.");
+    }
+}

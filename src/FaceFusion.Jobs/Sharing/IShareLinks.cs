@@ -1,0 +1,23 @@
+namespace FaceFusion.Jobs.Sharing;
+
+/// <summary>Links under which others see pictures of a workspace. Safe for concurrent use.</summary>
+public interface IShareLinks
+{
+    /// <summary>Makes a link to a picture; null where this workspace has none of this id.</summary>
+    ShareLink? Create(string workspace, string picture, ShareTerms terms);
+
+    /// <summary>The links to a picture, newest first, those that no longer work too.</summary>
+    IReadOnlyList<ShareLink> List(string workspace, string picture);
+
+    /// <summary>Ends a link at once.</summary>
+    void Revoke(string workspace, string slug);
+
+    /// <summary>The link of a slug, whoever asks; null where there is none, or its picture is in the bin or gone.</summary>
+    ShareLink? Find(string slug);
+
+    /// <summary>True where the link works now.</summary>
+    bool IsOpen(ShareLink link);
+
+    /// <summary>True for the link's password. Takes a while, by intent.</summary>
+    bool IsPassword(string slug, string password);
+}

@@ -1,0 +1,26 @@
+namespace FaceFusion.Jobs.Sharing;
+
+/// <summary>What a link lets others see.</summary>
+public sealed record ShareTerms
+{
+    /// <summary>Asked for before anything is shown; null or empty for nothing.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>How long the link works; null without end.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>True lets others take the file at its full size.</summary>
+    public bool MayDownload { get; init; }
+
+    /// <summary>True shows shares and settings, and leaves the recipe in the file.</summary>
+    public bool ShowsRecipe { get; init; }
+}
+
+/// <summary>A link under which others see a picture.</summary>
+/// <param name="Slug">Its part of the address, not to be guessed.</param>
+/// <param name="Picture">The picture's id.</param>
+/// <param name="ExpiresAt">When it stops working; null never.</param>
+/// <param name="HasPassword">True where a password is asked for.</param>
+/// <param name="MayDownload">See <see cref="ShareTerms.MayDownload"/>.</param>
+/// <param name="ShowsRecipe">See <see cref="ShareTerms.ShowsRecipe"/>.</param>
+public sealed record ShareLink(string Slug, string Picture, DateTimeOffset? ExpiresAt, bool HasPassword, bool MayDownload, bool ShowsRecipe);

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Dapper;
+using FaceFusion.Jobs.Store;
+
+namespace FaceFusion.Jobs.Sharing;
+
+/// <summary>Share links in the database.</summary>
+internal sealed class ShareLinks(StudioDatabase database, TimeProvider time) : IShareLinks
+{
+    private const string SlugPrefix = "";
+    private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe";
+    private const int SaltBytes = 16;
+    private const int HashBytes = 32;
+
+    /// <summary>OWASP's figure for PBKDF2 with SHA-256 (Password Storage Cheat Sheet, 2023).</summary>
+    private const int Iterations = 600_000;
+
+    public ShareLink? Create(string workspace, string picture, ShareTerms terms)
+    {
+        var now = time.GetUtcNow();
+        var row = new ShareRow
+        {
+            Slug = UnguessableId.Create(SlugPrefix).ToLowerInvariant(),
+            Picture = picture,
+            Password = string.IsNullOrEmpty(terms.Password) ? null : Hash(terms.Password),
+            ExpiresAt = terms.Lifetime is { } lifetime ? (now + lifetime).ToUnixTimeMilliseconds() : null,
+            MayDownload = terms.MayDownload ? 1 : 0,
+            ShowsRecipe = terms.ShowsRecipe ? 1 : 0,
+        };
+        var made = database.Write(connection => connection.Execute(
+            $"""
+            INSERT INTO shares ({Columns}, workspace, created_at)
+            SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, workspace, @now
+            FROM jobs WHERE id = @Picture AND workspace = @workspace AND state = 'Succeeded' AND binned_at IS NULL
+            """,
+            new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, workspace, now = now.ToUnixTimeMilliseconds() }));
+        return made > 0 ? row.ToLink() : null;
+    }
+
+    public IReadOnlyList<ShareLink> List(string workspace, string picture) => database.Read(connection => connection.Query<ShareRow>(
+        $"SELECT {Columns} FROM shares WHERE picture = @picture AND workspace = @workspace ORDER BY created_at DESC, slug", new { workspace, picture })
+        .Select(row => row.ToLink()).ToList());
+
+    public void Revoke(string workspace, string slug) => database.Write(connection =>
+        connection.Execute("DELETE FROM shares WHERE slug = @slug AND workspace = @workspace", new { slug, workspace }));
+
+    public ShareLink? Find(string slug) => Row(slug)?.ToLink();
+
+    public bool IsOpen(ShareLink link) => link.ExpiresAt is null || link.ExpiresAt > time.GetUtcNow();
+
+    public bool IsPassword(string slug, string password)
+    {
+        if (Row(slug)?.Password is not { } kept)
+        {
+            return false;
+        }
+
+        var parts = kept.Split(':');
+        var hash = Convert.FromBase64String(parts[1]);
+        return CryptographicOperations.FixedTimeEquals(
+            hash, Rfc2898DeriveBytes.Pbkdf2(password, Convert.FromBase64String(parts[0]), Iterations, HashAlgorithmName.SHA256, hash.Length));
+    }
+
+    private ShareRow? Row(string slug) => database.Read(connection => connection.QueryFirstOrDefault<ShareRow>(
+        $"SELECT {Columns} FROM shares WHERE slug = @slug AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = shares.picture AND jobs.binned_at IS NULL)", new { slug }));
+
+    private static string Hash(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        return $"{Convert.ToBase64String(salt)}:{Convert.ToBase64String(Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, HashBytes))}";
+    }
+
+    private sealed class ShareRow
+    {
+        public required string Slug { get; init; }
+
+        public required string Picture { get; init; }
+
+        public string? Password { get; init; }
+
+        public long? ExpiresAt { get; init; }
+
+        public long MayDownload { get; init; }
+
+        public long ShowsRecipe { get; init; }
+
+        public ShareLink ToLink() => new(
+            Slug, Picture, ExpiresAt is { } expires ? JobRow.Time(expires) : null, Password is not null, MayDownload != 0, ShowsRecipe != 0);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Sharing;
+using FaceFusion.Web.Api;
+using FaceFusion.Web.Components.Gallery;
+using FaceFusion.Web.Components.Sharing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FaceFusion.Web.Sharing;
+
+/// <summary>
+/// <c>/s/SLUG</c>: a shared picture for whoever has the link. Plain pages without a circuit; what was not shared is not sent, neither
+/// in the page nor in the file.
+/// </summary>
+internal static class ShareEndpoints
+{
+    private const int LargestShown = 2048;
+    private static readonly TimeSpan s_unlocked = TimeSpan.FromHours(12);
+
+    public static void MapStudioShares(this IEndpointRouteBuilder routes)
+    {
+        var shares = routes.MapGroup("/s/{slug}").DisableAntiforgery().AddEndpointFilter(KeepOut);
+        shares.MapGet("/", Show);
+        shares.MapPost("/", UnlockAsync);
+        shares.MapGet("/picture", PictureAsync);
+        shares.MapGet("/download", DownloadAsync);
+    }
+
+    private static ValueTask<object?> KeepOut(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        context.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        return next(context);
+    }
+
+    private static RazorComponentResult<SharePage> Show(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection) =>
+        Page(slug, context, links, jobs, protection, wrong: false);
+
+    private static async Task<IResult> UnlockAsync(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (links.Find(slug) is { HasPassword: true } link && links.IsOpen(link) && links.IsPassword(slug, form["password"].ToString()))
+        {
+            context.Response.Cookies.Append(CookieOf(slug), Protector(protection).Protect(slug, s_unlocked), new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = context.Request.IsHttps,
+                Path = "/s/" + slug,
+                MaxAge = s_unlocked,
+            });
+            return TypedResults.LocalRedirect("/s/" + slug);
+        }
+
+        return Page(slug, context, links, jobs, protection, wrong: true);
+    }
+
+    private static RazorComponentResult<SharePage> Page(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, bool wrong)
+    {
+        var link = links.Find(slug);
+        var job = link is null ? null : jobs.Find(link.Picture);
+        var state = link is null || job is null ? ShareState.Gone
+            : !links.IsOpen(link) ? ShareState.Expired
+            : link.HasPassword && !IsUnlocked(context, slug, protection) ? ShareState.Locked
+            : ShareState.Open;
+        return new RazorComponentResult<SharePage>(new Dictionary<string, object?>
+        {
+            [nameof(SharePage.State)] = state,
+            [nameof(SharePage.Link)] = state == ShareState.Open ? link : null,
+            [nameof(SharePage.Job)] = state == ShareState.Open ? job : null,
+            [nameof(SharePage.Slug)] = slug,
+            [nameof(SharePage.Origin)] = $"{context.Request.Scheme}://{context.Request.Host}",
+            [nameof(SharePage.IsWrong)] = wrong,
+        })
+        {
+            StatusCode = state switch
+            {
+                ShareState.Gone => StatusCodes.Status404NotFound,
+                ShareState.Expired => StatusCodes.Status410Gone,
+                ShareState.Locked when wrong => StatusCodes.Status403Forbidden,
+                _ => StatusCodes.Status200OK,
+            },
+        };
+    }
+
+    private static async Task<IResult> PictureAsync(
+        string slug, HttpContext context, IShareLinks links, IJobPictures pictures, IDataProtectionProvider protection, CancellationToken cancellation)
+    {
+        var link = Open(slug, context, links, protection);
+        var request = new JobPictureRequest(JobPictureKind.Final)
+        {
+            Format = ImageFormat.WebP,
+            Size = Math.Min(QueryValues.Number(context.Request, "size", 16, LargestShown) ?? LargestShown, LargestShown),
+            WithRecipe = link?.ShowsRecipe ?? false,
+        };
+        return link is not null && await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
+            ? new PictureResult(picture, lifetime: null)
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> DownloadAsync(
+        string slug, HttpContext context, IShareLinks links, IJobService jobs, IJobPictures pictures, IDataProtectionProvider protection, CancellationToken cancellation)
+    {
+        if (Open(slug, context, links, protection) is not { MayDownload: true } link || jobs.Find(link.Picture) is not { } job)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var request = new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(context.Request) ?? ImageFormat.Png, WithRecipe = link.ShowsRecipe };
+        return await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
+            ? new PictureResult(picture, lifetime: null, PictureNames.FileName(job) + picture.Extension)
+            : TypedResults.NotFound();
+    }
+
+    private static ShareLink? Open(string slug, HttpContext context, IShareLinks links, IDataProtectionProvider protection) =>
+        links.Find(slug) is { } link && links.IsOpen(link) && (!link.HasPassword || IsUnlocked(context, slug, protection)) ? link : null;
+
+    private static bool IsUnlocked(HttpContext context, string slug, IDataProtectionProvider protection)
+    {
+        try
+        {
+            return context.Request.Cookies[CookieOf(slug)] is { } token && Protector(protection).Unprotect(token) == slug;
+        }
+        catch (CryptographicException)
+        {
+            // Too old, or not from here.
+            return false;
+        }
+    }
+
+    private static string CookieOf(string slug) => "facefusion-share-" + slug;
+
+    private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("share").ToTimeLimitedDataProtector();
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Gallery;
+using FaceFusion.Jobs.Sharing;
+
+namespace FaceFusion.Web.Tests.Api;
+
+public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private const string Workspace = "ws_00000000000000000000000001";
+
+    [Fact]
+    public async Task T13_Link_WithNothingAllowed_HidesNamesRecipeAndDownload()
+    {
+        var link = await ShareAsync(new ShareTerms());
+
+        var page = await host.Client.GetStringAsync($"/s/{link.Slug}");
+        var picture = await host.Client.GetByteArrayAsync($"/s/{link.Slug}/picture");
+
+        Assert.DoesNotContain("Mei", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(link.Picture, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/download", page, StringComparison.Ordinal);
+        Assert.Contains("AI-blended", page, StringComparison.Ordinal);
+        Assert.Contains("noindex", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ff:Recipe", Encoding.Latin1.GetString(picture), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{link.Slug}/download")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Link_WithEverythingAllowed_ShowsNamesRecipeAndGivesTheFile()
+    {
+        var link = await ShareAsync(new ShareTerms { MayDownload = true, ShowsRecipe = true });
+
+        var page = await host.Client.GetStringAsync($"/s/{link.Slug}");
+        using var file = await host.Client.GetAsync($"/s/{link.Slug}/download?format=jpeg");
+
+        Assert.Contains("Mei", page, StringComparison.Ordinal);
+        Assert.Equal("image/jpeg", file.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("ff:Recipe", Encoding.Latin1.GetString(await file.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_WithAPassword_ShowsNothingWithoutIt()
+    {
+        var link = await ShareAsync(new ShareTerms { Password = "梅 & Jun", ShowsRecipe = true, MayDownload = true });
+        using var handler = new HttpClientHandler();
+        using var visitor = new HttpClient(handler) { BaseAddress = host.Address };
+
+        Assert.DoesNotContain("Mei", await visitor.GetStringAsync($"/s/{link.Slug}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/s/{link.Slug}/picture")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/s/{link.Slug}/download")).StatusCode);
+        using var wrong = await visitor.PostAsync($"/s/{link.Slug}", Form("nope"));
+        Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+
+        using var right = await visitor.PostAsync($"/s/{link.Slug}", Form("梅 & Jun"));
+
+        Assert.Contains("Mei", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/s/{link.Slug}/picture")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Link_ExpiredRevokedUnknownOrOfABinnedPicture_ShowsNothing()
+    {
+        var (expired, revoked, binned) = (
+            await ShareAsync(new ShareTerms { Lifetime = TimeSpan.FromSeconds(-1) }), await ShareAsync(new ShareTerms()), await ShareAsync(new ShareTerms()));
+        host.Get<IShareLinks>().Revoke(Workspace, revoked.Slug);
+        host.Get<IGallery>().Bin(Workspace, [binned.Picture]);
+
+        Assert.Equal(HttpStatusCode.Gone, (await host.Client.GetAsync($"/s/{expired.Slug}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{expired.Slug}/picture")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{revoked.Slug}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{binned.Slug}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync("/s/nothing")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Create_FromAnotherWorkspace_MakesNoLink()
+    {
+        var link = await ShareAsync(new ShareTerms());
+
+        Assert.Null(host.Get<IShareLinks>().Create("ws_other", link.Picture, new ShareTerms()));
+        Assert.Empty(host.Get<IShareLinks>().List("ws_other", link.Picture));
+    }
+
+    private static FormUrlEncodedContent Form(string password) => new([KeyValuePair.Create("password", password)]);
+
+    private async Task<ShareLink> ShareAsync(ShareTerms terms)
+    {
+        var recipe = RecipeJson.Parse(JsonSerializer.Serialize(await host.ChainAsync(rounds: 1)));
+        var job = host.Get<IJobService>().Enqueue(recipe, new JobOrigin { Workspace = Workspace, Names = ["Mei", "Jun"] });
+        await host.EndOfAsync(job.Id);
+        return host.Get<IShareLinks>().Create(Workspace, job.Id, terms)!;
+    }
+}

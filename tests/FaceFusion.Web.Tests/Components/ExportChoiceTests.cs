@@ -1,0 +1,29 @@
+using FaceFusion.Jobs;
+using FaceFusion.Web.Components.Export;
+
+namespace FaceFusion.Web.Tests.Components;
+
+public sealed class ExportChoiceTests
+{
+    private static readonly JobSnapshot s_job = FakeJobService.Job(JobState.Succeeded);
+
+    [Fact]
+    public void Url_OfEverySize_AsksForJustThat()
+    {
+        Assert.EndsWith("picture?format=png&quality=90", new ExportChoice().Url(s_job, null), StringComparison.Ordinal);
+        Assert.Contains("&size=2048", new ExportChoice { Size = "2048" }.Url(s_job, null), StringComparison.Ordinal);
+        Assert.Contains("&width=1080&height=1350", new ExportChoice { Size = "portrait" }.Url(s_job, null), StringComparison.Ordinal);
+        Assert.Contains("&width=256&height=256&round=true", new ExportChoice { Size = "avatar256" }.Url(s_job, null), StringComparison.Ordinal);
+        Assert.Contains("&recipe=false", new ExportChoice { WithRecipe = false }.Url(s_job, null), StringComparison.Ordinal);
+        Assert.EndsWith("&download=true&name=%E6%A2%85%20%26%20Jun", new ExportChoice().Url(s_job, "梅 & Jun"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sound_OfWhatABrowserKept_IsOnlyWhatIsOffered()
+    {
+        var sound = new ExportChoice { Format = "exe", Size = "huge", Quality = 900 }.Sound();
+
+        Assert.Equal(("png", "original", 100), (sound.Format, sound.Size, sound.Quality));
+        Assert.Equal("png", (new ExportChoice { Format = "jpeg", Size = "avatar512" }).Sound().Format);
+    }
+}
