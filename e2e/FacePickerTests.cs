@@ -14,7 +14,7 @@ public sealed class FacePickerTests(StudioServer studio)
 
         await page.ChooseFilesAsync(Portraits.Group("jun", "sofia", "kwame", "elena", "henrik"));
         var boxes = Boxes(page);
-        await Assertions.Expect(boxes).ToHaveCountAsync(5);
+        await Assertions.Expect(boxes).ToHaveCountAsync(5, new() { Timeout = 60_000 });
         await Assertions.Expect(boxes.Nth(0)).ToHaveAccessibleNameAsync("Face 1, left, good quality");
         await boxes.Nth(0).FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowRight");

@@ -66,7 +66,7 @@ public sealed class TouchTests(StudioServer studio)
         await using var page = await studio.OpenPhoneAsync();
         await page.ChooseFilesAsync(Portraits.Group("jun", "sofia", "kwame"));
         var boxes = page.Page.Locator(".picker-box");
-        await Assertions.Expect(boxes).ToHaveCountAsync(3);
+        await Assertions.Expect(boxes).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         var stage = new Stage(page.Page);
         await stage.AtAsync(0, 0);
 
