@@ -16,7 +16,6 @@ public sealed class DraftRecipesTests
         Alignment = Alignment.Rigid,
         DetectionThreshold = 0.7,
         ColorMatch = 0.6,
-        Seam = Seam.Gradient,
         Amounts = new FusionAmounts { Shape = 1.4, Texture = 0.5 },
         Seam = Seam.Gradient,
         TryOn = new DraftTryOn { Model = "builtin:woman-nina", Face = 0.8, Garment = new Garment { Photo = "builtin:tee-white", Fit = 0.5 } },
