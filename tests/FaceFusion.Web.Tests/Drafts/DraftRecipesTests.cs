@@ -25,6 +25,7 @@ public sealed class DraftRecipesTests
         Film = true,
         Background = Background.Color,
         BackgroundColor = "#123456",
+        Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#654321" },
     };
 
     [Theory]
