@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceFusion.Bench;
 using FaceFusion.Bench.Faces;
+using FaceFusion.Bench.Mattes;
 using FaceFusion.Bench.Quality;
 using FaceFusion.Bench.Speed;
 
@@ -15,6 +16,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
+    ["matte"] = MatteBench.RunAsync,
     ["tones"] = ToneBench.RunAsync,
 };
 

@@ -35,6 +35,8 @@ $python train_landmarks.py face --steps 1200 --start runs/face.pt --rate 1e-3 --
 $python train_landmarks.py eye --steps 1400
 $python train_landmarks.py mouth --steps 1400
 wait $other
+$python train_persons.py --steps 250
+$python train_persons.py --steps 900 --start runs/persons.pt --rate 3e-3 --seed 2
 $python export.py
 $python fit_maps.py
 $python catalog.py

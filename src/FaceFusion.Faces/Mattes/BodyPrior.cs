@@ -16,6 +16,7 @@ internal sealed class BodyPrior(int width, int height)
     private const float Unsure = 0.012f;
     private const float Told = 0.25f;
     private const float AtHead = 0.3f;
+    private const float BesideHead = 0.85f;
 
     // Eye distances right of and below the middle between the pupils: neck, slope of the shoulders, upper arms, and on down.
     private static readonly Point2[] s_outline =
@@ -27,6 +28,9 @@ internal sealed class BodyPrior(int width, int height)
 
     /// <summary>0..1: the probability of people.</summary>
     public Plane Share { get; } = new(width, height);
+
+    // How much a net counts where heads may be: less inside the outline of the hair, where the parser knows more, than beside it.
+    private readonly Plane _told = Filled(width, height, BesideHead);
 
     /// <summary>0..1: how far what people there are would be clothes and not a head.</summary>
     public Plane Clothes { get; } = new(width, height);
@@ -59,6 +63,7 @@ internal sealed class BodyPrior(int width, int height)
                 var isSure = core.Values[i] < 0 || (seen > 0.95f && hair.Values[i] < -0.06f * unit);
                 Share.Values[i] = isSure ? 1 : Math.Max(Share.Values[i], Math.Max(inHead, inBody));
                 Trust.Values[i] = isSure ? Sure : Trust.Values[i];
+                _told.Values[i] = Math.Min(_told.Values[i], AtHead + ((BesideHead - AtHead) * Ramp.Smooth(0.05f, 0.35f, hair.Values[i] / unit)));
                 Clothes.Values[i] = Math.Max(Clothes.Values[i], below * (1 - seen));
             }
         }
@@ -73,7 +78,7 @@ internal sealed class BodyPrior(int width, int height)
         for (var i = 0; i < Share.Values.Length; i++)
         {
             // Of heads the region parser knows more, of shoulders and clothes nothing.
-            var (seen, share) = (people.Seen.Values[i] * (AtHead + ((1 - AtHead) * Clothes.Values[i])), people.Share.Values[i]);
+            var (seen, share) = (people.Seen.Values[i] * (_told.Values[i] + ((1 - _told.Values[i]) * Clothes.Values[i])), people.Share.Values[i]);
             var sure = (2 * share) - 1;
             Share.Values[i] += seen * (share - Share.Values[i]);
             Trust.Values[i] += seen * (Unsure + (Told * sure * sure) - Trust.Values[i]);

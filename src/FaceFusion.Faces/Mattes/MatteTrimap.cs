@@ -15,6 +15,11 @@ internal static class MatteTrimap
     // Hair makes the band wide this far round itself, in eye distances.
     private const double HairReach = 0.2;
 
+    // Before shelves or leaves a strand far out cannot be told from them: steps of lightness between which less is looked for, and how much.
+    private const float Plain = 0.012f;
+    private const float Busy = 0.035f;
+    private const float AtBusy = 0.2f;
+
     // What is this far from certain has to be found out wherever it lies.
     private const float Doubt = 0.2f;
 
@@ -36,7 +41,8 @@ internal static class MatteTrimap
             var wide = Math.Min(1, 2.5f * hair.Values[i]);
 
             // A pixel of the planes is as exact as they are.
-            var outward = Math.Max(Out + (OutOfHair * wide), 1.5f / unit);
+            var plain = 1 - Ramp.Smooth(Plain, Busy, people.Roughness.Values[i]);
+            var outward = Math.Max(Out + (OutOfHair * wide * (AtBusy + ((1 - AtBusy) * plain))), 1.5f / unit);
             var inward = Math.Max(In + (InOfHair * people.Hair.Values[i]), 1.5f / unit);
             var depth = Math.Clamp((-d / inward) - 0.3f, 0, 0.7f) / 0.7f;
             trimap.Values[i] = d > outward && p < Doubt ? 0 : d < -inward && p > 1 - Doubt ? 1 : 0.5f + (0.48f * depth);

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Matting;
 
 namespace FaceFusion.Faces;
@@ -46,7 +47,33 @@ internal sealed class PeopleFinder(IRegionParser parser, IPeopleSegmenter? segme
             prior.Draw(stroke, (double)grid.Width / photo.Width);
         }
 
-        return new CoarsePeople(Decide(lab, prior, cancellation), hair, eyes);
+        var people = Decide(lab, prior, cancellation);
+        return new CoarsePeople(people, hair, Roughness(lab[0], people, eyes), eyes);
+    }
+
+    /// <summary>The mean step of lightness of the backdrop round each pixel.</summary>
+    private static Plane Roughness(Plane lightness, Plane people, double eyes)
+    {
+        var (steps, weight) = (new Plane(people.Width, people.Height), new Plane(people.Width, people.Height));
+        for (var y = 0; y + 1 < people.Height; y++)
+        {
+            for (var x = 0; x + 1 < people.Width; x++)
+            {
+                var free = Math.Max(0, 1 - (4 * people.Row(y)[x]));
+                var here = lightness.Row(y)[x];
+                weight.Row(y)[x] = free;
+                steps.Row(y)[x] = free * 0.5f * (Math.Abs(lightness.Row(y)[x + 1] - here) + Math.Abs(lightness.Row(y + 1)[x] - here));
+            }
+        }
+
+        GaussianBlur.Apply(steps, (float)(0.35 * eyes));
+        GaussianBlur.Apply(weight, (float)(0.35 * eyes));
+        for (var i = 0; i < steps.Values.Length; i++)
+        {
+            steps.Values[i] /= Math.Max(1e-4f, weight.Values[i]);
+        }
+
+        return steps;
     }
 
     private static Plane Decide(Plane[] lab, BodyPrior prior, CancellationToken cancellation)

@@ -14,10 +14,13 @@ public static class ScreenFinder
     // OKLab hues of chroma key green and blue, in degrees, and how far paint, cloth and light move them.
     private const float GreenHue = 143;
     private const float BlueHue = 262;
-    private const float Reach = 32;
+    private const float Reach = 25;
 
-    // Walls and sky are paler; screens are lit to be as colourful as the camera can tell.
-    private const float LeastChroma = 0.085f;
+    // Walls, sky and grass are paler; screens are lit to be as colourful as the camera can tell.
+    private const float LeastChroma = 0.12f;
+
+    // A screen is smooth; leaves and grass change from one pixel of a small picture to the next. Mean step of OKLab's lightness.
+    private const double MostRough = 0.012;
 
     // Parts of the looked-at edge.
     private const double Enough = 0.55;
@@ -41,14 +44,15 @@ public static class ScreenFinder
                 }
 
                 all++;
-                green.Add(row.Slice(4 * x, 3), GreenHue);
-                blue.Add(row.Slice(4 * x, 3), BlueHue);
+                var next = row.Slice(4 * Math.Min(x + 1, picture.Width - 1), 3);
+                green.Add(row.Slice(4 * x, 3), next, GreenHue);
+                blue.Add(row.Slice(4 * x, 3), next, BlueHue);
             }
         }
 
         var (parts, most) = ((green.Count / (double)all, blue.Count / (double)all), green.Count >= blue.Count ? green : blue);
         return parts is { Item1: > Half, Item2: > Half } ? new FoundScreen(null, true)
-            : most.Count > Enough * all ? new FoundScreen(most.Mean, false)
+            : most.Count > Enough * all && most.Roughness < MostRough ? new FoundScreen(most.Mean, false)
             : default;
     }
 
@@ -58,18 +62,22 @@ public static class ScreenFinder
         private double _red;
         private double _green;
         private double _blue;
+        private double _steps;
 
         public int Count { get; private set; }
 
         public ScreenColor Mean => new((float)(_red / Count), (float)(_green / Count), (float)(_blue / Count));
 
-        public void Add(ReadOnlySpan<float> color, float hue)
+        public double Roughness => _steps / Math.Max(1, Count);
+
+        public void Add(ReadOnlySpan<float> color, ReadOnlySpan<float> next, float hue)
         {
-            var (_, a, b) = Oklab.FromLinear(color[0], color[1], color[2]);
+            var (l, a, b) = Oklab.FromLinear(color[0], color[1], color[2]);
             var off = Math.Abs((MathF.Atan2(b, a) * 180 / MathF.PI) - hue) % 360;
             if ((a * a) + (b * b) >= LeastChroma * LeastChroma && Math.Min(off, 360 - off) < Reach)
             {
                 (_red, _green, _blue) = (_red + color[0], _green + color[1], _blue + color[2]);
+                _steps += Math.Abs(l - Oklab.FromLinear(next[0], next[1], next[2]).L);
                 Count++;
             }
         }

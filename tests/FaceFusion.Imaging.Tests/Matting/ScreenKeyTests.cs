@@ -54,6 +54,13 @@ public sealed class ScreenKeyTests
     }
 
     [Fact]
+    public void Find_Leaves_AreNoScreen()
+    {
+        var random = new Random(1);
+        Assert.Null(ScreenFinder.Find(Framed((_, _) => random.NextSingle() is var light ? (0.05f * light, 0.5f * light, 0.05f * light) : default)).Color);
+    }
+
+    [Fact]
     public void Find_HalfGreenHalfBlue_HasTwoColours()
     {
         var found = ScreenFinder.Find(Framed((x, _) => x < 32 ? (s_green.Red, s_green.Green, s_green.Blue) : (s_blue.Red, s_blue.Green, s_blue.Blue)));
