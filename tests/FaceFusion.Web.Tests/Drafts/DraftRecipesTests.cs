@@ -18,6 +18,7 @@ public sealed class DraftRecipesTests
         ColorMatch = 0.6,
         Amounts = new FusionAmounts { Shape = 1.4, Texture = 0.5 },
         Seam = Seam.Gradient,
+        Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#204060" },
         TryOn = new DraftTryOn { Model = "builtin:woman-nina", Face = 0.8, Garment = new Garment { Photo = "builtin:tee-white", Fit = 0.5 } },
         Finish = new Finish { Smoothing = 0.2, Symmetry = Symmetry.Shape, Space = new FaceSpaceAmounts { Smile = 0.3 } },
         Size = 1024,
