@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 
 namespace FaceFusion.Jobs;
 
@@ -48,6 +49,9 @@ public sealed record JobOutcome
 
     /// <summary>How the fused face's tone meets the base's at its rim; null where not measurable.</summary>
     public RimTones? RimTones { get; init; }
+
+    /// <summary>What is known about a garment that was put on; null without one.</summary>
+    public TryOnReport? TryOn { get; init; }
 
     /// <summary>True where a difference picture was made.</summary>
     public bool HasDifference { get; init; }

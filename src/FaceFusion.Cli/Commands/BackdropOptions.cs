@@ -9,10 +9,13 @@ namespace FaceFusion.Cli.Commands;
 /// <summary>What stands behind people, and how they are told from what stood there.</summary>
 internal sealed partial class BackdropOptions
 {
+    /// <summary>How a backdrop is written.</summary>
+    public const string Form = "transparent|blur|#RRGGBB|#RRGGBB:#RRGGBB|FILE";
+
     private const string Transparent = "transparent";
     private const string Blur = "blur";
 
-    private readonly Option<string> _backdrop = new("--backdrop") { Description = HelpTexts.Backdrop, HelpName = "transparent|blur|#RRGGBB|#RRGGBB:#RRGGBB|FILE", DefaultValueFactory = _ => Transparent };
+    private readonly Option<string> _backdrop = new("--backdrop") { Description = HelpTexts.Backdrop, HelpName = Form, DefaultValueFactory = _ => Transparent };
     private readonly Option<string> _screen = new("--screen") { Description = HelpTexts.Screen, HelpName = "auto|none|#RRGGBB", DefaultValueFactory = _ => Backdrop.AutoScreen };
     private readonly Option<double> _spill = SharedOptions.Number("--spill", HelpTexts.Spill, 1);
     private readonly Option<string[]> _holdOut = new("--hold-out") { Description = HelpTexts.HoldOut, HelpName = "X,Y,WIDTH,HEIGHT" };
@@ -34,7 +37,7 @@ internal sealed partial class BackdropOptions
     /// <exception cref="CliException">A box that is none.</exception>
     public Backdrop Read(ParseResult parse)
     {
-        var backdrop = Behind(parse.GetValue(_backdrop)!) with
+        var backdrop = Parse(parse.GetValue(_backdrop)!) with
         {
             Screen = parse.GetValue(_screen)!.ToLowerInvariant(),
             Spill = parse.GetValue(_spill),
@@ -46,7 +49,8 @@ internal sealed partial class BackdropOptions
         return parse.GetValue(_alphaOnly) ? backdrop with { Kind = BackdropKind.Matte } : backdrop;
     }
 
-    private static Backdrop Behind(string text)
+    /// <summary>The backdrop that a text names; what is neither a word nor a colour is a picture's file.</summary>
+    public static Backdrop Parse(string text)
     {
         if (text.Equals(Transparent, StringComparison.OrdinalIgnoreCase))
         {

@@ -18,6 +18,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double[]> _saturation = SharedOptions.Numbers("--saturation", HelpTexts.Saturation + HelpTexts.PerRound);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 1);
     private readonly BlendOptions _blend = new();
+    private readonly BehindOption _behind = new();
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
@@ -40,6 +41,7 @@ internal sealed class FuseCommand(CliConsole console)
             _threshold, _template, _facePoints, _size, _out, _rounds, _difference, _templateOut,
         };
         _blend.AddTo(command);
+        _behind.AddTo(command);
         _regions.AddTo(command);
         _detail.AddTo(command);
         _space.AddTo(command);
@@ -65,6 +67,7 @@ internal sealed class FuseCommand(CliConsole console)
             ColorMatch = parse.GetValue(_colorMatch),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish()))),
             Output = new Output { Size = parse.GetValue(_size) },
+            Backdrop = _behind.Read(parse, parse.GetValue(_out)!),
         });
     }
 

@@ -21,6 +21,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.GarmentHarmony, 0.5);
     private readonly Option<double> _skinMatch = SharedOptions.Number("--skin-match", HelpTexts.SkinMatch, 1);
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 0.5);
+    private readonly BehindOption _behind = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<int?> _size = SharedOptions.Size();
     private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.TryOnOut, HelpName = "FILE" };
@@ -33,14 +34,15 @@ internal sealed class TryOnCommand(CliConsole console)
         {
             _people, _models, _garments, _category, _tuck, _fit, _shading, _harmony, _skinMatch, _colorMatch, _threshold, _size, _out, _list,
         };
+        _behind.AddTo(command);
         command.SetAction((parse, cancellation) => parse.GetValue(_list)
             ? new TryOnList(console).WriteAsync()
-            : new TryOnRun(console).ExecuteAsync(Looks(parse), parse.GetValue(_out) ?? throw Missing(_out), cancellation));
+            : new TryOnRun(console).ExecuteAsync(Looks(parse, parse.GetValue(_out) ?? throw Missing(_out)), parse.GetValue(_out)!, cancellation));
         return command;
     }
 
     /// <summary>Every person in every garment on every model; models outermost, so that each is analysed once.</summary>
-    private List<TryOnLook> Looks(ParseResult parse)
+    private List<TryOnLook> Looks(ParseResult parse, string file)
     {
         var (people, models, garments) = (parse.GetValue(_people) ?? [], parse.GetValue(_models) ?? [], parse.GetValue(_garments) ?? []);
         if (models.Length == 0)
@@ -53,11 +55,12 @@ internal sealed class TryOnCommand(CliConsole console)
             throw Missing(_garments);
         }
 
+        var backdrop = _behind.Read(parse, file);
         string?[] faces = people.Length == 0 ? new string?[1] : people;
-        return [.. from model in models from garment in garments from person in faces select Look(parse, person, model, garment)];
+        return [.. from model in models from garment in garments from person in faces select Look(parse, person, model, garment, backdrop)];
     }
 
-    private TryOnLook Look(ParseResult parse, string? person, string model, string garment)
+    private TryOnLook Look(ParseResult parse, string? person, string model, string garment, Backdrop? backdrop)
     {
         var (photos, ratio) = person is null ? ([], 0) : PhotoArgument.ParseSource(person, DefaultRatio);
         var recipe = new Recipe
@@ -77,6 +80,7 @@ internal sealed class TryOnCommand(CliConsole console)
                 SkinMatch = parse.GetValue(_skinMatch),
             },
             Output = new Output { Size = parse.GetValue(_size), Rounds = false },
+            Backdrop = backdrop,
         };
         return new TryOnLook(recipe, photos.Count == 0 ? null : photos[0].Photo, model, garment);
     }

@@ -30,9 +30,9 @@ internal sealed class TryOnRun(CliConsole console)
         using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], []), console.Error);
         var tools = new FaceTools { Parser = bench.Parser, Models = new ModelAnalyses(bench.Parser) };
         var (writer, made) = (new PictureFile(bench.Codec), 0);
-        foreach (var look in looks)
+        var files = FilesOf(looks, path);
+        foreach (var (look, file) in looks.Zip(files))
         {
-            var file = looks.Count == 1 ? path : look.FileIn(path);
             try
             {
                 var result = await new FusionEngine { Tools = tools }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
@@ -54,6 +54,24 @@ internal sealed class TryOnRun(CliConsole console)
         }
 
         return made == looks.Count ? CliProgram.Success : CliProgram.BadInput;
+    }
+
+    /// <summary>A file for each picture; of photos with one name in two folders the later ones are numbered.</summary>
+    private static List<string> FilesOf(IReadOnlyList<TryOnLook> looks, string path)
+    {
+        var files = new List<string>();
+        foreach (var look in looks)
+        {
+            var file = looks.Count == 1 ? path : look.FileIn(path);
+            for (var (number, plain) = (2, file); files.Contains(file, StringComparer.OrdinalIgnoreCase); number++)
+            {
+                file = Path.ChangeExtension(plain, null) + FormattableString.Invariant($"-{number}") + Path.GetExtension(plain);
+            }
+
+            files.Add(file);
+        }
+
+        return files;
     }
 
     private async Task SayAsync(FusionResult result, string file)

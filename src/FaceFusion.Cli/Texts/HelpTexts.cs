@@ -101,6 +101,7 @@ internal static class HelpTexts
     public const string Shading = "How much of the body's folds and shadows the garment takes on, 0 to 1.";
     public const string GarmentHarmony = "How far the garment's white balance and brightness are brought to the scene's, 0 to 1.";
     public const string SkinMatch = "How far the skin of neck, arms and hands is brought to the face's, 0 to 1.";
+    public const string Behind = "What stands behind the people of the finished picture; without it, what the photo shows.";
     public const string TryOnOut = "File to write; of a batch, the beginning of the files' names.";
     public const string TryOnList = "List the models and garments that the program brings along.";
     public const string TemplateOut = "File for the landmarks of the fused face in the picture's frame (.tem).";

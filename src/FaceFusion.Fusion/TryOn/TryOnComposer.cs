@@ -20,6 +20,7 @@ internal sealed class TryOnComposer
     private readonly RenderQuality _quality;
     private readonly LinearImage _scene;
     private readonly Plane _touched;
+    private readonly Plane _cloth;
     private readonly Plane _head;
     private readonly Plane _skin;
     private readonly Plane _upper;
@@ -39,6 +40,7 @@ internal sealed class TryOnComposer
         var (width, height) = (picture.Width, picture.Height);
         _scene = SrgbTransfer.ToLinear(picture, new PixelRegion(0, 0, width, height));
         _touched = new Plane(width, height);
+        _cloth = new Plane(width, height);
         _head = model.Mask(ModelRegion.Head, width, height);
         _skin = model.Mask(ModelRegion.Skin, width, height);
         _upper = model.Mask(ModelRegion.Upper, width, height);
@@ -49,6 +51,9 @@ internal sealed class TryOnComposer
 
     /// <summary>The masks' union: nothing outside it may change.</summary>
     public Plane Touched => _touched;
+
+    /// <summary>Where cloth is, 0..1, after <see cref="Draw"/>: it may reach beyond the body.</summary>
+    public Plane Cloth => _cloth;
 
     /// <summary>The scene, linear, after <see cref="Draw"/>.</summary>
     public LinearImage Scene => _scene;
@@ -119,6 +124,7 @@ internal sealed class TryOnComposer
             }
 
             LayerPaint.Over(_scene, back, behind, _touched);
+            LayerPaint.Join(_cloth, LayerPaint.Coverage(back, width, height));
         }
 
         var arms = ArmMask.Of(_skin, _body, _garment.HasSleeves ? sleeve * 0.92 : 0.35 * unit);
@@ -133,6 +139,7 @@ internal sealed class TryOnComposer
         // On the body: what the cloth's edges throw.
         var cloth = LayerPaint.Copy(trunk);
         LayerPaint.Join(cloth, sleeves);
+        LayerPaint.Join(_cloth, cloth);
         var thrown = LayerPaint.ShadowOf(cloth, reach);
         LayerPaint.Multiply(thrown, person);
         Exclude(thrown, _head);

@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Garments;
@@ -31,12 +32,26 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         return picture with
         {
             Picture = after,
+            People = Dressed(picture.People, composer.Cloth),
             TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))
             {
                 NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
                 NaturalnessAfter = quality.MeasuresResult ? Naturalness.Of(after) : null,
             },
         };
+    }
+
+    /// <summary>What stands before a backdrop: the people with their clothes, which may reach beyond their bodies.</summary>
+    private static PersonMatte? Dressed(PersonMatte? people, Plane cloth)
+    {
+        if (people is null)
+        {
+            return null;
+        }
+
+        var alpha = LayerPaint.Copy(people.Alpha);
+        LayerPaint.Join(alpha, cloth);
+        return people with { Alpha = alpha };
     }
 
     /// <summary>A garment that somebody wears has no outline of its own.</summary>

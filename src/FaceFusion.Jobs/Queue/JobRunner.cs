@@ -91,6 +91,7 @@ internal sealed partial class JobRunner(
         ChangedOutsideMask = result.ChangedOutsideMask,
         PoresKept = result.FineBand?.Kept,
         RimTones = result.RimTones,
+        TryOn = result.TryOn,
         HasDifference = result.Difference is not null,
         HasFilm = result.Film.Count > 0,
     };

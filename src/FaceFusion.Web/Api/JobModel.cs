@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using Microsoft.AspNetCore.Mvc;
@@ -99,7 +100,7 @@ internal sealed record JobModel
 }
 
 /// <summary>What a succeeded job made.</summary>
-internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones)
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones, TryOnModel? TryOn)
 {
     public static OutcomeModel Of(JobOutcome outcome) => new(
         outcome.Width,
@@ -107,7 +108,8 @@ internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareMo
         [.. outcome.Shares.Select(share => new ShareModel(share.Person.Photo, share.Person.Face, Math.Round(share.Share, 6)))],
         outcome.ChangedOutsideMask,
         outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null,
-        outcome.RimTones is { } tones ? RimTonesModel.Of(tones) : null);
+        outcome.RimTones is { } tones ? RimTonesModel.Of(tones) : null,
+        outcome.TryOn is { } report ? TryOnModel.Of(report) : null);
 }
 
 /// <summary>Colour differences (CIEDE2000) at the face's rim: see <see cref="RimTones"/>.</summary>
@@ -115,6 +117,14 @@ internal sealed record RimTonesModel(double Own, double Before, double After, do
 {
     public static RimTonesModel Of(RimTones tones) =>
         new(Math.Round(tones.Own, 2), Math.Round(tones.Before, 2), Math.Round(tones.After, 2), Math.Round(tones.Shift, 2));
+}
+
+/// <summary>What is known about a garment that was put on: see <see cref="TryOnReport"/>.</summary>
+internal sealed record TryOnModel(IReadOnlyList<string> Warnings, long ChangedOutside, double? NaturalnessBefore, double? NaturalnessAfter)
+{
+    public static TryOnModel Of(TryOnReport report) => new(report.Warnings, report.ChangedOutside, Rounded(report.NaturalnessBefore), Rounded(report.NaturalnessAfter));
+
+    private static double? Rounded(double? score) => score is { } value ? Math.Round(value, 2) : null;
 }
 
 /// <summary>One person's part.</summary>

@@ -26,7 +26,6 @@ public sealed class DraftRecipesTests
         Film = true,
         Background = Background.Color,
         BackgroundColor = "#123456",
-        Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#654321" },
     };
 
     [Theory]

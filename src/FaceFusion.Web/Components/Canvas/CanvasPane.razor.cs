@@ -63,8 +63,6 @@ public sealed partial class CanvasPane
 
     private string? BeforeUrl => Base is null ? null : StudioUrls.Photo(Base.Id, BeforeSize);
 
-    private bool IsDraftShown => FinishedUrl is null;
-
     // With one person there is no fusion yet: the photo itself is shown, which is what lies below.
     private bool CanCompare => BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
 

@@ -230,7 +230,10 @@ export function attach(root) {
   };
 
   const resize = new ResizeObserver(() => show(view));
-  const loaded = () => show(view);
+  const loaded = e => {
+    e.target.toggleAttribute('data-loaded', true);
+    show(view);
+  };
   const listeners = [
     [root, 'pointerdown', onDown], [root, 'pointermove', onMove], [root, 'pointerup', onUp], [root, 'pointercancel', onUp], [root, 'pointerleave', e => e.pointerType === 'mouse' && pointers.size === 0 && hold(false)],
     [root, 'wheel', onWheel, { passive: false }], [root, 'dblclick', onDouble], [root, 'click', onClick], [root, 'input', onInput],

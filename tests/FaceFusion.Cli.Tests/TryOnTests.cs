@@ -1,0 +1,70 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
+using FaceFusion.Testing;
+
+namespace FaceFusion.Cli.Tests;
+
+public sealed class TryOnTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("facefusion-tryon-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task TryOn_List_NamesModelsAndGarments()
+    {
+        var run = await CliRun.OfAsync("tryon", "--list");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("builtin:woman-amara", run.Output, StringComparison.Ordinal);
+        Assert.Contains("builtin:tee-white", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TryOn_PersonModelGarmentAndBackdrop_AreOneLabelledPicture()
+    {
+        var picture = Path.Combine(_folder.FullName, "look.png");
+
+        var run = await CliRun.OfAsync(
+            "tryon", "--person", Sample("mei"), "--model", "builtin:1", "--garment", "builtin:tee-white", "--size", "400", "--backdrop", "transparent", "--out", picture);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("Pixels changed outside face, skin and garment: 0.", run.Output, StringComparison.Ordinal);
+        var file = await File.ReadAllBytesAsync(picture);
+        Assert.True(new VipsImageCodec().Decode(file, new DecodeLimits(), CancellationToken.None).HasAlpha);
+        var recipe = RecipeJson.Parse(SyntheticLabel.TryRead(VipsImageCodec.ReadXmp(file, new DecodeLimits()))!.RecipeJson!);
+        Assert.Equal(("builtin:tee-white", BackdropKind.Transparent), (recipe.Garment!.Photo, recipe.Backdrop!.Kind));
+    }
+
+    [Fact]
+    public async Task TryOn_TwoPeopleOfOneName_GetAFileEach()
+    {
+        var other = Path.Combine(_folder.CreateSubdirectory("other").FullName, "mei.jpg");
+        File.Copy(Sample("sofia"), other);
+
+        var run = await CliRun.OfAsync(
+            "tryon", "--person", Sample("mei"), "--person", other, "--model", "builtin:1", "--garment", "builtin:tee-white", "--size", "300", "--out", Path.Combine(_folder.FullName, "look.png"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            ["look-mei-1-tee-white-2.png", "look-mei-1-tee-white.png"],
+            _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--model", "builtin:1", "--out", "a.png")]
+    [InlineData("--model", "builtin:1", "--garment", "builtin:99", "--out", "a.png")]
+    [InlineData("--model", "builtin:1", "--garment", "builtin:1")]
+    [InlineData("--model", "builtin:1", "--garment", "builtin:1", "--backdrop", "transparent", "--out", "a.jpg")]
+    [InlineData("--model", "builtin:1", "--garment", "builtin:1", "--fit", "9", "--out", "a.png")]
+    public async Task TryOn_SomethingMissingOrWrong_IsOneLineAndExitCodeTwo(params string[] arguments)
+    {
+        var run = await CliRun.OfAsync(["tryon", .. arguments]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.ErrorLines);
+    }
+
+    private static string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", $"{name}.jpg");
+}
