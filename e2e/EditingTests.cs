@@ -121,6 +121,7 @@ public sealed class EditingTests(StudioServer studio)
         await Assertions.Expect(page.Preview).ToHaveCountAsync(0);
 
         var slider = page.Page.GetByLabel("Smile", new() { Exact = true });
+        await slider.ScrollIntoViewIfNeededAsync();
         var box = await slider.BoundingBoxAsync() ?? throw new InvalidOperationException("The slider is not to be seen.");
         await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await page.Page.Mouse.DownAsync();

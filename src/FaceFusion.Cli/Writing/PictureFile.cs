@@ -2,6 +2,7 @@ using FaceFusion.Cli.Commands;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
 
 namespace FaceFusion.Cli.Writing;
 
@@ -26,7 +27,7 @@ internal sealed class PictureFile(IImageCodec codec)
     /// <exception cref="CliException">The file cannot be written.</exception>
     public Task WriteAsync(string path, Bitmap picture, byte[] label, CancellationToken cancellation)
     {
-        var bytes = codec.Encode(picture, new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = label });
+        var bytes = codec.EncodeLabelled(picture, new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = label });
         return WriteBytesAsync(path, bytes, cancellation);
     }
 
@@ -35,7 +36,7 @@ internal sealed class PictureFile(IImageCodec codec)
     public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, byte[] label, CancellationToken cancellation)
     {
         var options = new AnimationOptions { Delay = film.Delay, Xmp = label };
-        return WriteBytesAsync(film.Path, codec.EncodeAnimation(frames, options), cancellation);
+        return WriteBytesAsync(film.Path, codec.EncodeLabelledAnimation(frames, options), cancellation);
     }
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
 
 namespace FaceFusion.Jobs.Pictures;
 
@@ -17,10 +18,11 @@ internal static class DisplayEncoding
     /// </summary>
     public static ImageFormat FormatFor(Bitmap picture) => picture.HasAlpha ? ImageFormat.Png : ImageFormat.Jpeg;
 
-    /// <summary>The picture in the format that is encoded fastest.</summary>
+    /// <summary>The picture in the format that is encoded fastest; a photo as it came, or one of ours with its label.</summary>
     public static EncodedPicture EncodeDisplay(this IImageCodec codec, Bitmap picture, ReadOnlyMemory<byte>? xmp = null)
     {
         var format = FormatFor(picture);
-        return new EncodedPicture(codec.Encode(picture, new EncodeOptions(format) { Quality = Quality, PngCompression = FastPng, Xmp = xmp }), format);
+        var options = new EncodeOptions(format) { Quality = Quality, PngCompression = FastPng, Xmp = xmp };
+        return new EncodedPicture(xmp is null ? codec.Encode(picture, options) : codec.EncodeLabelled(picture, options), format);
     }
 }

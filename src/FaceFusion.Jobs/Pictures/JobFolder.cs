@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance;
 
 namespace FaceFusion.Jobs.Pictures;
 
@@ -36,7 +37,7 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 
     /// <summary>Writes the frames of a film, encoded once and for all; it is there whole or not at all.</summary>
     public Task WriteFilmAsync(string job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, CancellationToken cancellation) =>
-        WriteAsync(FilmOf(job), codec.EncodeAnimation(frames, new AnimationOptions { Xmp = label }), cancellation);
+        WriteAsync(FilmOf(job), codec.EncodeLabelledAnimation(frames, new AnimationOptions { Xmp = label }), cancellation);
 
     /// <summary>Reads a film's file; null where it is not there.</summary>
     public async Task<byte[]?> ReadFilmAsync(string job, CancellationToken cancellation)

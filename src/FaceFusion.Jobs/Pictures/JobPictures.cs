@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Provenance;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -62,7 +63,7 @@ internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCode
 
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
         var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe) };
-        var encoded = new EncodedPicture(codec.Encode(shown, options), format);
+        var encoded = new EncodedPicture(codec.EncodeLabelled(shown, options), format);
         if (IsThumbnail(job, request))
         {
             await folder.WriteThumbnailAsync(job.Id, request.Size!.Value, encoded.Bytes, cancellation).ConfigureAwait(false);
