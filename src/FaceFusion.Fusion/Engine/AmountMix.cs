@@ -34,7 +34,7 @@ internal static class AmountMix
         var (color, texture) = ((float)amounts.Color, (float)amounts.Texture);
         for (var channel = 0; channel < 3; channel++)
         {
-            var large = PlanePool.Rent(part.Width, part.Height);
+            var large = PlanePool.RentUnset(part.Width, part.Height);
             RowBands.Run(part.Height, part.Width, new Difference(mix, own, part, channel, large));
             GaussianBlur.Apply(large, (float)(Sigma * eyeDistance));
             RowBands.Run(part.Height, part.Width, new Sum(mix, own, part, channel, large, color - texture, texture));

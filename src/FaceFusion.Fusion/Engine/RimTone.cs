@@ -123,7 +123,7 @@ internal static class RimTone
             }
         }
 
-        var amounts = PlanePool.Rent(bounds.Width, bounds.Height);
+        var amounts = PlanePool.RentUnset(bounds.Width, bounds.Height);
         PlaneEnlargement.Enlarge(inward, step, amounts);
         PlanePool.Return(inward);
         return amounts;

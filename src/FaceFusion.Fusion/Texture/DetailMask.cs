@@ -28,7 +28,7 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
     /// <param name="step">Pixels between samples, from which the plane is interpolated: 1 is exact.</param>
     public Plane Amount(int step)
     {
-        var amount = PlanePool.Rent(region.Width, region.Height);
+        var amount = PlanePool.RentUnset(region.Width, region.Height);
         var coarse = AmountAt(step, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
         PlaneEnlargement.Enlarge(coarse, step, amount);
         PlanePool.Return(coarse);
@@ -77,7 +77,7 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
     /// <param name="step">As for <see cref="Amount"/>.</param>
     public Plane Tone(Plane face, PixelRegion part, int step)
     {
-        var tone = PlanePool.Rent(region.Width, region.Height);
+        var tone = PlanePool.RentUnset(region.Width, region.Height);
         for (var y = 0; y < region.Height; y++)
         {
             face.Row(part.Y + y).Slice(part.X, part.Width).CopyTo(tone.Row(y));

@@ -28,7 +28,7 @@ internal sealed class TextureSum : IDisposable
     {
         _frame = frame;
         _bands = new LumaBands(frame.Region.Width, frame.Region.Height, frame.Bands, frame.Raster);
-        _alpha = PlanePool.Rent(frame.Region.Width, frame.Region.Height);
+        _alpha = PlanePool.RentUnset(frame.Region.Width, frame.Region.Height);
         _sums = [.. Enumerable.Range(0, frame.Bands).Select(k => new BandSum(_bands.RasterWidth, _bands.RasterHeight, k))];
         _tone = new ToneSum(frame.Region, 1 << frame.Raster);
     }

@@ -53,7 +53,7 @@ public static class LaplacianBlend
         }
 
         var difference = new List<LinearImage>(levels) { LinearImagePool.Rent(part.Width, part.Height) };
-        var masks = new List<Plane>(levels) { PlanePool.Rent(part.Width, part.Height) };
+        var masks = new List<Plane>(levels) { PlanePool.RentUnset(part.Width, part.Height) };
         RowBands.Run(part.Height, part.Width, new Subtraction(foreground, background, mask, part, difference[0], masks[0]));
         while (difference.Count < levels)
         {

@@ -30,15 +30,15 @@ public sealed class LumaBands : IDisposable
         _scratch = new Plane[raster + 1];
         for (var k = 0; k <= raster; k++)
         {
-            _scratch[k] = PlanePool.Rent(width, height);
+            _scratch[k] = PlanePool.RentUnset(width, height);
             if (k <= count)
             {
-                _levels[k] = PlanePool.Rent(width, height);
+                _levels[k] = PlanePool.RentUnset(width, height);
             }
 
             if (k < count)
             {
-                _bands[k] = PlanePool.Rent(width, height);
+                _bands[k] = PlanePool.RentUnset(width, height);
             }
 
             (width, height) = (BinomialPyramid.Half(width), BinomialPyramid.Half(height));
