@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace FaceFusion.Provenance;
 
 /// <summary>What is known of a picture's origin from its labels.</summary>
@@ -21,6 +24,28 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
     public string? SourceTerm => Mark?.DigitalSourceType is { } uri && uri.LastIndexOf(Vocabulary, StringComparison.Ordinal) is >= 0 and var at
         ? uri[(at + Vocabulary.Length)..]
         : null;
+
+    /// <summary>The program that the labels name; null where they name none.</summary>
+    public string? MadeBy => Mark?.Producer ?? Mark?.CreatorTool;
+
+    /// <summary>The verdict as programs read it, such as <c>made_here</c>.</summary>
+    public string VerdictWord => JsonNamingPolicy.SnakeCaseLower.ConvertName(Verdict.ToString());
+
+    /// <summary>The recipe; null where there is none, or what stands in its place is no JSON: somebody else may have written it.</summary>
+    public JsonNode? Recipe
+    {
+        get
+        {
+            try
+            {
+                return Mark?.RecipeJson is { } json ? JsonNode.Parse(json) : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Judges a file's XMP packet.</summary>
     /// <param name="xmp">The packet; empty where the file has none.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 
@@ -62,7 +63,11 @@ internal sealed class AverageCommand(CliConsole console)
         var (recipe, report) = (ToRecipe(parse), parse.GetValue(_report) || parse.GetValue(_json));
         if (parse.GetValue(_out) is { } file)
         {
-            BackgroundOption.RequireAlpha(recipe.Output, file);
+            if (recipe.Output.Background == Background.Transparent)
+            {
+                PictureFile.RequireAlpha(file);
+            }
+
             var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut), Film: _film.Read(parse));
             await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad) }.ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         }

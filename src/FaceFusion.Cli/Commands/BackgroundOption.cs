@@ -1,8 +1,6 @@
 using System.CommandLine;
 using FaceFusion.Cli.Texts;
-using FaceFusion.Cli.Writing;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -24,14 +22,4 @@ internal sealed class BackgroundOption
         Transparent => output with { Background = Background.Transparent },
         var color => output with { Background = Background.Color, BackgroundColor = color },
     };
-
-    /// <summary>Refuses a file whose format has no room for what is transparent.</summary>
-    /// <exception cref="CliException">A transparent picture and a JPEG file.</exception>
-    public static void RequireAlpha(Output output, string file)
-    {
-        if (output.Background == Background.Transparent && PictureFile.FormatOf(file) == ImageFormat.Jpeg)
-        {
-            throw new CliException(CliText.Get("background.jpeg", file));
-        }
-    }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -19,8 +18,11 @@ internal sealed class BehindOption
     public Backdrop? Read(ParseResult parse, string file)
     {
         var backdrop = parse.GetValue(_backdrop) is { } text ? BackdropOptions.Parse(text) : null;
-        return backdrop is { HasAlpha: true } && PictureFile.FormatOf(file) == ImageFormat.Jpeg
-            ? throw new CliException(CliText.Get("background.jpeg", file))
-            : backdrop;
+        if (backdrop is { HasAlpha: true })
+        {
+            PictureFile.RequireAlpha(file);
+        }
+
+        return backdrop;
     }
 }

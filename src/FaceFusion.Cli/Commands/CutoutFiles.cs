@@ -1,6 +1,5 @@
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
-using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -25,9 +24,10 @@ internal sealed record CutoutFiles(string Out, bool Many, bool HasAlpha)
         }
 
         // A file's ending that is no format is refused here too.
-        if (PictureFile.FormatOf(Out) == ImageFormat.Jpeg && HasAlpha)
+        _ = PictureFile.FormatOf(Out);
+        if (HasAlpha)
         {
-            throw new CliException(CliText.Get("background.jpeg", Out));
+            PictureFile.RequireAlpha(Out);
         }
     }
 

@@ -21,13 +21,21 @@ internal static class JsonOriginWriter
             {
                 json.WriteStartObject();
                 json.WriteString("file", file);
-                json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.ToString()));
+                json.WriteString("verdict", report.VerdictWord);
                 json.WriteString("aigcLabel", report.Mark?.AigcLabel);
                 json.WriteString("digitalSourceType", report.Mark?.DigitalSourceType);
-                json.WriteString("producer", report.Mark?.Producer ?? report.Mark?.CreatorTool);
+                json.WriteString("producer", report.MadeBy);
                 json.WriteString("produceId", report.Mark?.ProduceId);
                 json.WritePropertyName("recipe");
-                WriteRecipe(json, report.Mark?.RecipeJson);
+                if (report.Recipe is { } recipe)
+                {
+                    recipe.WriteTo(json);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+
                 json.WriteEndObject();
             }
 
@@ -35,26 +43,5 @@ internal static class JsonOriginWriter
         }
 
         output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-    }
-
-    /// <summary>Somebody may have written anything into the recipe's place.</summary>
-    private static void WriteRecipe(Utf8JsonWriter json, string? recipe)
-    {
-        try
-        {
-            using var document = recipe is null ? null : JsonDocument.Parse(recipe);
-            if (document is null)
-            {
-                json.WriteNullValue();
-            }
-            else
-            {
-                document.RootElement.WriteTo(json);
-            }
-        }
-        catch (JsonException)
-        {
-            json.WriteNullValue();
-        }
     }
 }

@@ -23,6 +23,16 @@ internal sealed class PictureFile(IImageCodec codec)
         _ => throw new CliException(CliText.Get("out.extension", path)),
     };
 
+    /// <summary>Refuses a file whose format has no room for what is transparent.</summary>
+    /// <exception cref="CliException">A JPEG file, or no format that is written.</exception>
+    public static void RequireAlpha(string path)
+    {
+        if (FormatOf(path) == ImageFormat.Jpeg)
+        {
+            throw new CliException(CliText.Get("background.jpeg", path));
+        }
+    }
+
     /// <summary>Encodes the picture with its label and writes it whole; the folder is made where it is missing.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>
     public Task WriteAsync(string path, Bitmap picture, byte[] label, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class PlainOriginWriter
             output.WriteLine(file);
             Line("verify.aigc", report.Mark?.AigcLabel is { } label ? CliText.Get("verify.aigc." + (label is "1" or "2" or "3" ? label : "other")) : null);
             Line("verify.source", report.SourceTerm ?? report.Mark?.DigitalSourceType);
-            Line("verify.producer", report.Mark?.Producer ?? report.Mark?.CreatorTool);
+            Line("verify.producer", report.MadeBy);
             Line("verify.id", report.Mark?.ProduceId);
             Line("verify.recipe", report.Mark?.RecipeJson is null ? null : CliText.Get("verify.recipe.there"));
             output.WriteLine("  " + CliText.Get("verify.verdict", CliText.Get("verify.verdict." + report.Verdict)));

@@ -131,20 +131,17 @@ internal static class RimTone
 
     private static float Below(double up) => (float)SmoothStep.At((NoneAbove - up) / (NoneAbove - FullBelow));
 
-    /// <summary>(1 2 1) / 4 across and down, twice.</summary>
+    /// <summary>(1 2 1) / 4 across and down.</summary>
     private static void Smooth(LinearImage cells)
     {
-        for (var pass = 0; pass < 1; pass++)
+        for (var y = 0; y < cells.Height; y++)
         {
-            for (var y = 0; y < cells.Height; y++)
-            {
-                SmoothLine(Pixels(cells.Pixels)[(y * cells.Width)..], cells.Width, 1);
-            }
+            SmoothLine(Pixels(cells.Pixels)[(y * cells.Width)..], cells.Width, 1);
+        }
 
-            for (var x = 0; x < cells.Width; x++)
-            {
-                SmoothLine(Pixels(cells.Pixels)[x..], cells.Height, cells.Width);
-            }
+        for (var x = 0; x < cells.Width; x++)
+        {
+            SmoothLine(Pixels(cells.Pixels)[x..], cells.Height, cells.Width);
         }
     }
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
-using FaceFusion.Imaging;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Photos;
@@ -28,7 +26,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
     {
         if (expectedBytes > maxBytes)
         {
-            throw TooLarge(name, expectedBytes.Value, maxBytes);
+            throw UploadFaults.TooLarge(name, expectedBytes.Value, maxBytes);
         }
 
         Directory.CreateDirectory(_incoming);
@@ -44,7 +42,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             }
 
             return length < expectedBytes
-                ? throw Interrupted(name, null)
+                ? throw UploadFaults.Interrupted(name, null)
                 : new Received(path, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
         catch
@@ -155,7 +153,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             total += count;
             if (total > maxBytes)
             {
-                throw TooLarge(name, total, maxBytes);
+                throw UploadFaults.TooLarge(name, total, maxBytes);
             }
 
             hash.AppendData(block, 0, count);
@@ -172,21 +170,8 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         }
         catch (IOException error)
         {
-            throw Interrupted(name, error);
+            throw UploadFaults.Interrupted(name, error);
         }
-    }
-
-    private static FusionException Interrupted(string name, Exception? inner) =>
-        new(FusionErrorCodes.UploadInterrupted, "The upload ended before all bytes had come.", name, inner: inner);
-
-    private static FusionException TooLarge(string name, long actual, long limit)
-    {
-        const double Megabyte = 1024 * 1024;
-        return new FusionException(
-            ImagingErrorCodes.FileTooLarge,
-            $"At least {actual} bytes came; {limit} are allowed.",
-            name,
-            new Dictionary<string, object> { ["limit"] = Math.Round(limit / Megabyte, 1), ["actual"] = Math.Round(actual / Megabyte, 1) });
     }
 
     private string FileOf(string sha256) => Path.Combine(_photos, sha256 + ".photo");

@@ -1,7 +1,7 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,8 +13,6 @@ namespace FaceFusion.Web.Api;
 /// <summary><c>/verify</c>: what the labels of a picture say. The picture is read, not kept.</summary>
 internal static class VerifyEndpoints
 {
-    private const double Megabyte = 1024 * 1024;
-
     public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync);
 
     private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IOptions<UploadOptions> upload, CancellationToken cancellation)
@@ -35,7 +33,7 @@ internal static class VerifyEndpoints
 
         if (request.ContentLength > most + UploadRequest.FormBytes)
         {
-            throw TooLarge(request.ContentLength.Value, most);
+            throw UploadFaults.TooLarge(null, request.ContentLength.Value, most);
         }
 
         try
@@ -52,7 +50,7 @@ internal static class VerifyEndpoints
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            throw new FusionException(FusionErrorCodes.UploadInterrupted, error.Message, inner: error);
+            throw UploadFaults.Interrupted(null, error);
         }
     }
 
@@ -64,7 +62,7 @@ internal static class VerifyEndpoints
         {
             if (file.Length + read > most)
             {
-                throw TooLarge(file.Length + read, most);
+                throw UploadFaults.TooLarge(null, file.Length + read, most);
             }
 
             file.Write(block, 0, read);
@@ -72,9 +70,4 @@ internal static class VerifyEndpoints
 
         return file.Length > 0 ? file.ToArray() : throw new FusionException(FusionErrorCodes.NoFile, "The request has no file.");
     }
-
-    private static FusionException TooLarge(long actual, long limit) => new(
-        ImagingErrorCodes.FileTooLarge,
-        $"{actual} bytes; {limit} are allowed.",
-        arguments: new Dictionary<string, object> { ["limit"] = Math.Round(limit / Megabyte, 1), ["actual"] = Math.Round(actual / Megabyte, 1) });
 }

@@ -57,8 +57,8 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
         string[] own = [.. ErrorCatalog.Codes.Where(code => ApiErrors.StatusOf(code) >= 500)];
 
         Assert.All(own, code => Assert.True(
-            code.StartsWith("model_", StringComparison.Ordinal) || code.StartsWith("installed_model_", StringComparison.Ordinal)
-            || code is "internal" or "inference_failed" or "native_library_missing" or "job_interrupted", code));
+            code.StartsWith("installed_model_", StringComparison.Ordinal)
+            || code is "model_missing" or "model_damaged" or "model_invalid" or "model_unknown" or "internal" or "inference_failed" or "native_library_missing" or "job_interrupted", code));
         Assert.Contains("internal", own);
     }
 
