@@ -1,9 +1,7 @@
 """Trains the face detector: python3 train_detector.py --steps N [--start weights]."""
 import argparse
-import copy
 import json
 import pickle
-import time
 
 import cv2
 import numpy as np
@@ -15,6 +13,7 @@ import data
 import faces
 from augment import apply, similarity
 from canvases import SIZE, Canvases
+from descent import Descent
 from detector_net import STRIDES, DetectorNet
 from train_landmarks import THREADS, training_faces
 
@@ -122,46 +121,24 @@ def turned_heads(heads, most=50):
     return [faces.turned(head, degrees) for head, degrees in zip(heads, np.linspace(-most, most, len(heads)))]
 
 
-def train(steps, start=None, batch=16, rate=2e-3, seed=1, log_every=100, workers=1, stop=None):
+def train(steps, start=None, batch=16, rate=2e-3, seed=1, workers=1, stop=None):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
     net = DetectorNet()
-    if start:
-        net.load_state_dict(torch.load(start))
-    net = net.to(memory_format=torch.channels_last)
-    average = copy.deepcopy(net)
     portraits, mixes = training_faces()
     mined = data.RUNS / "hard.pickle"
     hard = pickle.loads(mined.read_bytes()) if mined.exists() else []
     pictures = Targets(portraits * 2 + mixes[:240] + turned_heads(mixes[240:480]), photos(), scenes(), seed, hard)
     loader = iter(torch.utils.data.DataLoader(pictures, batch_size=batch, num_workers=workers, prefetch_factor=4))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    began, sums = time.time(), np.zeros(3)
-    last = stop or steps
-    for step in range(1, last + 1):
+    descent = Descent("detector", net, steps, rate, start, last=stop, log_every=100, save_every=150)
+    for step in descent:
         images, targets, judged = next(loader)
         images = images.to(memory_format=torch.channels_last).float() / 255
         with torch.autocast("cpu", torch.bfloat16):
             maps = net.maps(images)
         found = torch.cat([net.decode(m.float(), s) for m, s in zip(maps, STRIDES)], 1)
         losses = loss_of(found, targets, judged)
-        optimiser.zero_grad()
-        (losses[0] + losses[1] + 4 * losses[2]).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-        optimiser.step()
-        schedule.step()
-        keep = min(0.998, 1 - 1 / (1 + step / 10))
-        with torch.no_grad():
-            for mine, its in zip(average.state_dict().values(), net.state_dict().values()):
-                mine.mul_(keep).add_(its, alpha=1 - keep) if mine.is_floating_point() else mine.copy_(its)
-        sums += [v.item() for v in losses]
-        if step % log_every == 0:
-            print(f"detector {step}/{steps} score {sums[0] / log_every:.4f} box {sums[1] / log_every:.4f} points "
-                  f"{sums[2] / log_every:.4f} {time.time() - began:.0f} s", flush=True)
-            sums[:] = 0
-        if step % 150 == 0 or step == last:
-            torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / "detector.pt")
+        descent.take(step, losses[0] + losses[1] + 4 * losses[2], score=losses[0], box=losses[1], points=losses[2])
 
 
 if __name__ == "__main__":

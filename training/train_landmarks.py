@@ -1,8 +1,6 @@
 """Trains one net of the landmark cascade: python3 train_landmarks.py face|eye|mouth --steps N [--start weights]."""
 import argparse
-import copy
 import pickle
-import time
 
 import cv2
 import numpy as np
@@ -13,6 +11,7 @@ import faces
 import landmarks_net
 import samples
 import stages
+from descent import Descent
 
 NETS = {"face": (landmarks_net.face_net, stages.face), "eye": (landmarks_net.eye_net, stages.eye),
         "mouth": (landmarks_net.mouth_net, stages.mouth)}
@@ -56,15 +55,11 @@ def loss_of(landmarks, error, targets, weights, eye, size):
     return place, likely
 
 
-def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, workers=1, stop=None):
+def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, workers=1, stop=None):
     torch.manual_seed(seed)
     torch.set_num_threads(THREADS)
     make_net, make_stage = NETS[kind]
     net, stage = make_net(), make_stage()
-    if start:
-        net.load_state_dict(torch.load(start))
-    net = net.to(memory_format=torch.channels_last)
-    average = copy.deepcopy(net)
     portraits, mixes = training_faces()
     turned = turned_faces(portraits, mixes)
     pool = portraits + mixes + turned
@@ -73,32 +68,14 @@ def train(kind, steps, start=None, batch=32, rate=2e-3, seed=1, log_every=100, w
     importance = torch.where(torch.from_numpy(np.isin(stage.indices, samples.INNER)), 1.5, 1.0)
     crops = samples.Crops(stage, pool, chances, training_scenes(), seed)
     loader = iter(torch.utils.data.DataLoader(crops, batch_size=batch, num_workers=workers, prefetch_factor=4))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    began, sums = time.time(), np.zeros(2)
-    last = stop or steps
-    for step in range(1, last + 1):
+    descent = Descent(kind, net, steps, rate, start, last=stop, clip=2.0, log_every=100, save_every=250)
+    for step in descent:
         images, targets, weights, eye = next(loader)
         images = images.to(memory_format=torch.channels_last).float() / 255
         with torch.autocast("cpu", torch.bfloat16):
             maps = net.maps(images)
         place, likely = loss_of(*net.read(*maps), targets, weights * importance, eye, stage.size)
-        optimiser.zero_grad()
-        (10 * place + 0.1 * likely).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
-        keep = min(0.998, 1 - 1 / (1 + step / 10))
-        with torch.no_grad():
-            for mine, its in zip(average.state_dict().values(), net.state_dict().values()):
-                mine.mul_(keep).add_(its, alpha=1 - keep) if mine.is_floating_point() else mine.copy_(its)
-        sums += [place.item(), likely.item()]
-        if step % log_every == 0:
-            print(f"{kind} {step}/{steps} error {sums[0] / log_every:.4f} likelihood {sums[1] / log_every:.3f} "
-                  f"{time.time() - began:.0f} s", flush=True)
-            sums[:] = 0
-        if step % 250 == 0 or step == last:
-            torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / f"{kind}.pt")
+        descent.take(step, 10 * place + 0.1 * likely, error=place, likelihood=likely)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """Trains the net that finds people round a face: python3 train_persons.py --steps N [--start weights]."""
 import argparse
-import copy
-import time
 
 import cv2
 import numpy as np
@@ -9,6 +7,7 @@ import torch
 import torch.nn.functional as F
 
 import data
+from descent import Descent
 from person_crops import PersonCrops, load
 from person_net import PersonNet
 
@@ -29,37 +28,16 @@ def pictures(seed):
     return PersonCrops(people, scenes, seed)
 
 
-def train(steps, start=None, batch=16, rate=4e-3, seed=1, log_every=50):
+def train(steps, start=None, batch=16, rate=4e-3, seed=1):
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     net = PersonNet()
-    if start:
-        net.load_state_dict(torch.load(start))
-    net = net.to(memory_format=torch.channels_last)
-    average = copy.deepcopy(net)
     loader = iter(torch.utils.data.DataLoader(pictures(seed), batch_size=batch, num_workers=1, prefetch_factor=4))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    began, sums = time.time(), np.zeros(2)
-    data.RUNS.mkdir(exist_ok=True)
-    for step in range(1, steps + 1):
+    descent = Descent("persons", net, steps, rate, start)
+    for step in descent:
         images, alpha, seen = next(loader)
         losses = loss_of(net(images.to(memory_format=torch.channels_last)), alpha, seen)
-        optimiser.zero_grad()
-        (losses[0] + 0.5 * losses[1]).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-        optimiser.step()
-        schedule.step()
-        keep = min(0.998, 1 - 1 / (1 + step / 10))
-        with torch.no_grad():
-            for mine, its in zip(average.state_dict().values(), net.state_dict().values()):
-                mine.mul_(keep).add_(its, alpha=1 - keep) if mine.is_floating_point() else mine.copy_(its)
-        sums += [v.item() for v in losses]
-        if step % log_every == 0:
-            print(f"persons {step}/{steps} entropy {sums[0] / log_every:.4f} overlap {sums[1] / log_every:.4f} {time.time() - began:.0f} s", flush=True)
-            sums[:] = 0
-        if step % 50 == 0 or step == steps:
-            torch.save({k: v.clone() for k, v in average.state_dict().items()}, data.RUNS / "persons.pt")
+        descent.take(step, losses[0] + 0.5 * losses[1], entropy=losses[0], overlap=losses[1])
 
 
 if __name__ == "__main__":

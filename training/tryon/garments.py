@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-import cloth
 from body import TORSOS
 from render import BodyData, Frame, GarmentData
+from wardrobe import WARDROBE
 
 SCALE, S = 11.0, 172.0                           # pixels per centimetre; the stature that everything is cut for
 
@@ -140,7 +140,7 @@ def save(out, ident, titles, cut, rgba, boxes):
 def main():
     out, wanted = Path(sys.argv[1]), sys.argv[2:]
     out.mkdir(parents=True, exist_ok=True)
-    for i, (ident, titles, shape, dress) in enumerate(cloth.WARDROBE):
+    for i, (ident, titles, shape, dress) in enumerate(WARDROBE):
         if wanted and ident not in wanted:
             continue
         cut = Cut(**shape)
