@@ -39,21 +39,4 @@ jun man-kwame sweater-green
 - sofia.jpg sweater-green
 - darius.jpg tee-stripes
 LOOKS
-python3 - "$out" <<'PY'
-import sys
-from pathlib import Path
-import cv2
-import numpy as np
-tiles = []
-for path in sorted(Path(sys.argv[1]).glob("*.png")):
-    picture = cv2.imread(str(path))
-    scale = 400 / picture.shape[0]
-    picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    tile = np.full((400, 300, 3), 255, np.uint8)
-    width = min(300, picture.shape[1])
-    left = (picture.shape[1] - width) // 2
-    tile[:, :width] = picture[:, left:left + width]
-    tiles.append(tile)
-rows = [np.hstack(tiles[i:i + 8]) for i in range(0, len(tiles), 8)]
-cv2.imwrite("docs/pictures/try-on.webp", np.vstack(rows), [cv2.IMWRITE_WEBP_QUALITY, 82])
-PY
+"${PYTHON:-python3}" training/draw_sheet.py "$out" docs/pictures/try-on.webp 8 300 400
