@@ -13,8 +13,8 @@ internal static class PreviewBench
     private const int Size = 512;
     private const int Renders = 40;
 
-    /// <summary>As many as the runtime needs to compile the path for good: a slider is moved in a studio that has run for a while.</summary>
-    private const int WarmUps = 200;
+    /// <summary>As many as the runtime needs to compile the path for good, profile included: a slider is moved in a studio that has run for a while.</summary>
+    private const int WarmUps = 1500;
 
     public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options)
     {
