@@ -17,6 +17,10 @@ public interface IImageCodec
     /// <exception cref="OperationCanceledException">Cancelled between header and pixels or between bands.</exception>
     Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation);
 
+    /// <summary>The XMP packet of a file, or null where it has none.</summary>
+    /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>.</exception>
+    byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits);
+
     /// <summary>Writes a picture. Metadata is only what <paramref name="options"/> give.</summary>
     /// <exception cref="ImagingException">The format is not written, or the picture is too large for it.</exception>
     byte[] Encode(Bitmap picture, EncodeOptions options);

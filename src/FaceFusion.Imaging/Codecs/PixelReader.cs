@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs.Vips;
 
 namespace FaceFusion.Imaging.Codecs;
@@ -9,9 +8,9 @@ internal static class PixelReader
 {
     private const string ProfileField = "icc-profile-data";
 
-    /// <summary>Decodes every pixel.</summary>
+    /// <summary>Decodes every pixel into the place that <paramref name="target"/> gives; <paramref name="beforeStrip"/> may throw.</summary>
     /// <exception cref="VipsException">The file is damaged.</exception>
-    public static Bitmap Read(VipsImage source, CancellationToken cancellation)
+    public static PictureShape Read(VipsImage source, int orientation, PixelTarget target, Action beforeStrip)
     {
         var profile = source.Blob(ProfileField);
         var matrix = IccProfile.ParseMatrix(profile) is { } parsed ? new MatrixProfileTransform(parsed) : null;
@@ -25,22 +24,22 @@ internal static class PixelReader
 
         ToRgb(steps);
         var image = steps.Last;
-        var sampleBytes = image.Sample == VipsSample.UShort ? 2 : 1;
-        var pixels = GC.AllocateUninitializedArray<byte>(checked(image.Width * image.Height * image.Bands * sampleBytes));
-        image.WriteTo(pixels, cancellation);
+        var shape = new PictureShape(image.Width, image.Height, image.Bands, image.Sample == VipsSample.UShort ? 16 : 8, orientation);
+        var pixels = target(shape);
+        image.WriteTo(pixels, beforeStrip);
         if (byMatrix && !matrix!.IsIdentity)
         {
             Apply(matrix, pixels, image);
         }
 
-        return new Bitmap(image.Width, image.Height, image.Bands, sampleBytes * 8, pixels);
+        return shape;
     }
 
-    private static void Apply(MatrixProfileTransform matrix, byte[] pixels, VipsImage image)
+    private static void Apply(MatrixProfileTransform matrix, Span<byte> pixels, VipsImage image)
     {
         if (image.Sample == VipsSample.UShort)
         {
-            matrix.Apply(MemoryMarshal.Cast<byte, ushort>(pixels.AsSpan()), image.Bands);
+            matrix.Apply(MemoryMarshal.Cast<byte, ushort>(pixels), image.Bands);
         }
         else
         {

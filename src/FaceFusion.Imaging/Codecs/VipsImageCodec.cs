@@ -11,29 +11,21 @@ public sealed class VipsImageCodec : IImageCodec
     public VipsImageCodec() => VipsLibrary.Initialize();
 
     /// <inheritdoc/>
-    public unsafe ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits)
+    public ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits) => HeaderOf(file.Span, limits);
+
+    /// <inheritdoc/>
+    public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
     {
-        using var pin = file.Pin();
-        using var source = Open(file.Span, pin.Pointer, limits, out var header);
-        return header;
+        cancellation.ThrowIfCancellationRequested();
+        byte[] pixels = [];
+        var shape = DecodeInto(file.Span, limits, Allocate, cancellation.ThrowIfCancellationRequested);
+        return ExifTurn.Apply(new Bitmap(shape.Width, shape.Height, shape.Channels, shape.BitsPerSample, pixels), shape.Orientation);
+
+        Span<byte> Allocate(PictureShape wanted) => pixels = GC.AllocateUninitializedArray<byte>(checked((int)wanted.Bytes));
     }
 
     /// <inheritdoc/>
-    public unsafe Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        using var pin = file.Pin();
-        using var source = Open(file.Span, pin.Pointer, limits, out var header);
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            return ExifTurn.Apply(PixelReader.Read(source, cancellation), header.Orientation);
-        }
-        catch (VipsException e)
-        {
-            throw Corrupt(e);
-        }
-    }
+    byte[]? IImageCodec.ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => XmpOf(file.Span, limits);
 
     /// <inheritdoc/>
     public byte[] Encode(Bitmap picture, EncodeOptions options) => PictureWriter.Write(picture, options);
@@ -41,26 +33,62 @@ public sealed class VipsImageCodec : IImageCodec
     /// <inheritdoc/>
     public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => AnimationWriter.Write(frames, options);
 
-    /// <summary>The XMP packet of a file, or null where it has none.</summary>
+    /// <summary>The XMP packet of a file of our own, or null where it has none; a stranger's is read by <see cref="IImageCodec.ReadXmp"/>.</summary>
     /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>.</exception>
-    public static unsafe byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits)
+    public static byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => XmpOf(file.Span, limits);
+
+    /// <inheritdoc cref="ReadHeader"/>
+    public static unsafe ImageHeader HeaderOf(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         VipsLibrary.Initialize();
-        using var pin = file.Pin();
-        using var source = Open(file.Span, pin.Pointer, limits, out _);
-        return source.Blob(PictureWriter.XmpField);
+        fixed (byte* first = file)
+        {
+            using var source = Open(file, first, limits, out var header);
+            return header;
+        }
+    }
+
+    /// <inheritdoc cref="ReadXmp"/>
+    public static unsafe byte[]? XmpOf(ReadOnlySpan<byte> file, DecodeLimits limits)
+    {
+        VipsLibrary.Initialize();
+        fixed (byte* first = file)
+        {
+            using var source = Open(file, first, limits, out _);
+            return source.Blob(PictureWriter.XmpField);
+        }
+    }
+
+    /// <summary>Decodes as <see cref="Decode"/> does, not yet turned upright, into memory of the caller.</summary>
+    /// <param name="file">The file; stays in place until the call returns.</param>
+    /// <param name="limits">What it may be at most.</param>
+    /// <param name="target">Gives the place once the shape is known.</param>
+    /// <param name="beforeStrip">Called again and again meanwhile; what it throws ends the call.</param>
+    /// <exception cref="ImagingException">As for <see cref="Decode"/>.</exception>
+    public static unsafe PictureShape DecodeInto(ReadOnlySpan<byte> file, DecodeLimits limits, PixelTarget target, Action beforeStrip)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(beforeStrip);
+        VipsLibrary.Initialize();
+        fixed (byte* first = file)
+        {
+            using var source = Open(file, first, limits, out var header);
+            try
+            {
+                beforeStrip();
+                return PixelReader.Read(source, header.Orientation, target, beforeStrip);
+            }
+            catch (VipsException e)
+            {
+                throw Corrupt(e);
+            }
+        }
     }
 
     /// <summary>Opens the file with its format's own loader, head only, and holds it against the limits.</summary>
     private static unsafe VipsImage Open(ReadOnlySpan<byte> file, void* pinned, DecodeLimits limits, out ImageHeader header)
     {
-        HeaderGate.CheckBytes(file.Length, limits);
-        var format = FileSignature.Detect(file);
-        if (FileSignature.PeekSize(format, file) is var (width, height))
-        {
-            HeaderGate.CheckShape(width, height, limits);
-        }
-
+        var format = FileGate.Check(file, limits);
         VipsImage? image = null;
         try
         {

@@ -15,6 +15,8 @@ internal sealed class LazyImageCodec(Func<IImageCodec> create) : IImageCodec
 
     public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation) => _codec.Value.Decode(file, limits, cancellation);
 
+    public byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => _codec.Value.ReadXmp(file, limits);
+
     public byte[] Encode(Bitmap picture, EncodeOptions options) => _codec.Value.Encode(picture, options);
 
     public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => _codec.Value.EncodeAnimation(frames, options);

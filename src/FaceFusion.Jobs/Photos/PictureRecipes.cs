@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Photos;
 
 /// <summary>Reads the label of uploaded files.</summary>
-internal sealed class PictureRecipes(PhotoStore photos, IOptions<UploadOptions> upload) : IPictureRecipes
+internal sealed class PictureRecipes(PhotoStore photos, IImageCodec codec, IOptions<UploadOptions> upload) : IPictureRecipes
 {
     public async Task<Recipe?> FindAsync(string photo, CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal sealed class PictureRecipes(PhotoStore photos, IOptions<UploadOptions> 
         try
         {
             var file = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
-            var mark = VipsImageCodec.ReadXmp(file, upload.Value.ToLimits()) is { } xmp ? SyntheticLabel.TryRead(xmp) : null;
+            var mark = codec.ReadXmp(file, upload.Value.ToLimits()) is { } xmp ? SyntheticLabel.TryRead(xmp) : null;
             return mark?.RecipeJson is { } json ? RecipeJson.Parse(json) : null;
         }
         catch (Exception error) when (error is FusionException or ImagingException or IOException)

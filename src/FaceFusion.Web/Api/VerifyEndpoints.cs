@@ -15,11 +15,11 @@ internal static class VerifyEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync);
 
-    private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IOptions<UploadOptions> upload, CancellationToken cancellation)
+    private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IImageCodec codec, IOptions<UploadOptions> upload, CancellationToken cancellation)
     {
         var limits = upload.Value.ToLimits();
         var file = await ReadAsync(request, limits.MaxBytes, cancellation);
-        return TypedResults.Ok(OriginModel.Of(OriginReport.Of(VipsImageCodec.ReadXmp(file, limits))));
+        return TypedResults.Ok(OriginModel.Of(OriginReport.Of(codec.ReadXmp(file, limits))));
     }
 
     /// <summary>The form's file, or the whole body.</summary>

@@ -120,6 +120,8 @@ public sealed class FilePhotoSourceTests : IDisposable
             return file.IsEmpty ? throw new ImagingException(ImagingErrorCodes.FileCorrupt, "empty") : new Bitmap(4, 4, 3);
         }
 
+        public byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => throw new NotSupportedException();
+
         public byte[] Encode(Bitmap picture, EncodeOptions options) => throw new NotSupportedException();
 
         public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => throw new NotSupportedException();

@@ -132,7 +132,7 @@ public sealed class ColorProfileTests
                 .Set("output-profile", "srgb").Set("intent", 1).Set("black-point-compensation", true);
             using var converted = convert.RunToImage();
             var picture = new Bitmap(converted.Width, converted.Height, converted.Bands);
-            converted.WriteTo(picture.Pixels, default);
+            converted.WriteTo(picture.Pixels, () => { });
             return picture;
         }
     }

@@ -185,6 +185,8 @@ public sealed class PhotoStoreTests
             return _codec.Decode(file, limits, cancellation);
         }
 
+        public byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => VipsImageCodec.ReadXmp(file, limits);
+
         public byte[] Encode(Bitmap picture, EncodeOptions options) => _codec.Encode(picture, options);
 
         public byte[] EncodeAnimation(IReadOnlyList<Bitmap> frames, AnimationOptions options) => throw new NotSupportedException();

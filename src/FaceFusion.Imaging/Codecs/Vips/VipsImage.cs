@@ -6,7 +6,7 @@ namespace FaceFusion.Imaging.Codecs.Vips;
 /// </summary>
 internal sealed class VipsImage(nint image) : IDisposable
 {
-    /// <summary>Rows computed between two looks at the cancellation token; loaders cache their input in strips of 8 or more.</summary>
+    /// <summary>Rows computed between two looks at whether to go on; loaders cache their input in strips of 8 or more.</summary>
     private const int StripRows = 16;
 
     /// <summary>The reference.</summary>
@@ -80,16 +80,15 @@ internal sealed class VipsImage(nint image) : IDisposable
 
     /// <summary>
     /// Computes all pixels, top to bottom on this thread, straight into <paramref name="pixels"/>: no worker thread, no
-    /// second copy, and the token is looked at after every strip.
+    /// second copy, and <paramref name="beforeStrip"/> may throw before every strip.
     /// </summary>
     /// <exception cref="VipsException">The file is damaged.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public unsafe void WriteTo(byte[] pixels, CancellationToken cancellation)
+    public unsafe void WriteTo(Span<byte> pixels, Action beforeStrip)
     {
         var (width, height) = (Width, Height);
         fixed (byte* first = pixels)
         {
-            using var target = Over(first, pixels.LongLength, width, height, Bands, Sample);
+            using var target = Over(first, pixels.Length, width, height, Bands, Sample);
             using var to = new GObjectHandle(NativeVips.RegionNew(target.Handle));
             using var from = new GObjectHandle(NativeVips.RegionNew(Handle));
             if (to.IsInvalid || from.IsInvalid)
@@ -100,7 +99,7 @@ internal sealed class VipsImage(nint image) : IDisposable
             VipsException.ThrowIfFailed(NativeVips.RegionImage(to, new VipsRect(0, 0, width, height)), "vips_region_image");
             for (var y = 0; y < height; y += StripRows)
             {
-                cancellation.ThrowIfCancellationRequested();
+                beforeStrip();
                 var strip = new VipsRect(0, y, width, Math.Min(StripRows, height - y));
                 VipsException.ThrowIfFailed(NativeVips.RegionPrepareTo(from, to, strip, 0, y), "Reading pixels");
             }
