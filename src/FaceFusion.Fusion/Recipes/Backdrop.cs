@@ -11,6 +11,12 @@ public sealed record Backdrop
     /// <summary>A screen of whatever colour is looked for.</summary>
     public const string AutoScreen = "auto";
 
+    /// <summary>Strokes that a recipe holds at most.</summary>
+    public const int MostStrokes = 500;
+
+    /// <summary>Hold-out boxes that a recipe holds at most.</summary>
+    public const int MostBoxes = 20;
+
     /// <summary>There is no screen.</summary>
     public const string NoScreen = "none";
 
@@ -59,12 +65,12 @@ public sealed record Backdrop
 
     /// <summary>Strokes over the base's photo that say what is kept; later ones go over earlier ones.</summary>
     [Description("Strokes over the base's photo that say what is kept; later ones go over earlier ones.")]
-    [MaxLength(500)]
+    [MaxLength(MostStrokes)]
     public IReadOnlyList<BackdropStroke> Strokes { get; init; } = [];
 
     /// <summary>Boxes over the base's photo in which nothing counts as screen.</summary>
     [Description("Boxes over the base's photo in which nothing counts as screen.")]
-    [MaxLength(20)]
+    [MaxLength(MostBoxes)]
     public IReadOnlyList<BackdropBox> HoldOut { get; init; } = [];
 
     /// <summary>True where the picture keeps what the photo shows.</summary>

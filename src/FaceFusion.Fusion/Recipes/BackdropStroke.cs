@@ -20,6 +20,9 @@ public enum StrokeKind
 [Description("A stroke of a round brush over the photo; one point is a dot. Later strokes go over earlier ones.")]
 public sealed record BackdropStroke
 {
+    /// <summary>Points that a stroke has at most.</summary>
+    public const int MostPoints = 2000;
+
     /// <summary>What it says.</summary>
     [Description("What is under it: people, backdrop, or to be found out.")]
     public StrokeKind Kind { get; init; }
@@ -31,7 +34,7 @@ public sealed record BackdropStroke
 
     /// <summary>The points of its middle line, in order.</summary>
     [Description("The points of its middle line, in order.")]
-    [MaxLength(2000)]
+    [MaxLength(MostPoints)]
     public IReadOnlyList<BackdropPoint> Points { get; init; } = [];
 }
 

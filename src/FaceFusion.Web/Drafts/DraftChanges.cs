@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ public static class DraftChanges
 
     /// <summary>The change in the reader's language.</summary>
     public static string Describe(DraftState before, DraftState after, IStringLocalizer<Texts> texts) =>
-        OfPeople(before, after, texts) ?? OfSettings(before, after, texts);
+        OfPeople(before, after, texts) ?? OfMarks(before.Backdrop, after.Backdrop, texts) ?? OfSettings(before, after, texts);
 
     /// <summary>Settings in which drafts differ, each with its value in every one of them; who the people are is left out.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Differences(IReadOnlyList<DraftState> drafts, IStringLocalizer<Texts> texts)
@@ -66,6 +67,25 @@ public static class DraftChanges
         return before.Method != after.Method
             ? texts["Change.Method", texts[$"Method.{before.Method}"], texts[$"Method.{after.Method}"]].Value
             : null;
+    }
+
+    private static string? OfMarks(Backdrop? before, Backdrop? after, IStringLocalizer<Texts> texts)
+    {
+        if (before is null || after is null || after != before with { Strokes = after.Strokes, HoldOut = after.HoldOut })
+        {
+            return null;
+        }
+
+        var said = (after.Strokes.Count - before.Strokes.Count, after.HoldOut.Count - before.HoldOut.Count) switch
+        {
+            (1, 0) => after.Strokes[^1].Kind.ToString(),
+            ( < 0, 0) => "Unstroked",
+            (0, < 0) => "Unboxed",
+            ( < 0, < 0) => "Cleared",
+            (0, _) when !before.HoldOut.SequenceEqual(after.HoldOut) => "Boxed",
+            _ => null,
+        };
+        return said is null ? null : texts[$"Cutout.Said.{said}"].Value;
     }
 
     // Leaf by leaf, so that a setting that is added to drafts later is told without a word here.

@@ -10,7 +10,7 @@ namespace FaceFusion.Web.Drafts;
 public static class DraftJson
 {
     /// <summary>Longer texts are no drafts.</summary>
-    public const int MaxLength = 64 * 1024;
+    public const int MaxLength = 1024 * 1024;
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {

@@ -53,7 +53,7 @@ public sealed class StudioDraft(TimeProvider time)
     /// <summary>One change, one step of undo; nothing where nothing changes.</summary>
     public void Edit(Func<DraftState, DraftState> edit)
     {
-        var next = edit(State);
+        var next = DraftMarks.Settle(State, edit(State));
         if (next.IsSameAs(State))
         {
             return;

@@ -82,7 +82,7 @@ public sealed class AdjustPaneTests : StudioContext
     private static AngleSharp.Dom.IElement Select(IRenderedComponent<AdjustPane> pane, string label) =>
         pane.Find("#" + pane.FindAll("label").First(l => l.TextContent == label).GetAttribute("for"));
 
-    private IRenderedComponent<AdjustPane> Pane(StudioDraft draft) => Render<AdjustPane>(parameters => parameters.Add(p => p.Draft, draft));
+    private IRenderedComponent<AdjustPane> Pane(StudioDraft draft) => Render<AdjustPane>(parameters => parameters.Add(p => p.Draft, draft).Add(p => p.Brush, new()));
 
     private sealed class NoReports : IGroupReports
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Components.Cutouts;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,10 @@ public sealed partial class AdjustPane
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
+
+    /// <summary>What touches the cutout up.</summary>
+    [Parameter, EditorRequired]
+    public required CutoutBrush Brush { get; set; }
 
     /// <summary>Why the preset was not loaded; null otherwise.</summary>
     [Parameter]

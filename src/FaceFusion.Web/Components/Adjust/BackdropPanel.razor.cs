@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Components.Cutouts;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,13 @@ public sealed partial class BackdropPanel
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
+
+    /// <summary>What touches the cutout up over the photo.</summary>
+    [Parameter, EditorRequired]
+    public required CutoutBrush Brush { get; set; }
+
+    // A mean of its own and a built-in model have no photo of the user's to draw over.
+    private bool CanTouch => Draft.State.ToRecipe().Base is { } face && !BuiltInName.IsOne(face.Photo);
 
     private Backdrop Backdrop => Draft.State.Backdrop ?? new Backdrop();
 

@@ -61,10 +61,14 @@ public sealed partial class CanvasPane
     [Parameter]
     public EventCallback<string?> OnProblem { get; set; }
 
+    /// <summary>What takes the picture's place while something is worked on by hand; null for nothing.</summary>
+    [Parameter]
+    public RenderFragment? Work { get; set; }
+
     private string? BeforeUrl => Base is null ? null : StudioUrls.Photo(Base.Id, BeforeSize);
 
     // With one person there is no fusion yet: the photo itself is shown, which is what lies below.
-    private bool CanCompare => BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
+    private bool CanCompare => Work is null && BeforeUrl is not null && (Recipe is not null || FinishedUrl is not null);
 
     private bool IsComparing => _compare && CanCompare;
 

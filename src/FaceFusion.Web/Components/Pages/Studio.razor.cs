@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Canvas;
+using FaceFusion.Web.Components.Cutouts;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Jobs;
 using FaceFusion.Web.Components.Upload;
@@ -18,6 +19,7 @@ public sealed partial class Studio
 {
     private readonly StudioDraft _draft = new();
     private readonly UploadList _uploads = new();
+    private readonly CutoutBrush _brush = new();
     private RenderSession _session = null!;
     private ElementReference _root;
     private DropSurface? _surface;
@@ -66,6 +68,20 @@ public sealed partial class Studio
         }
     }
 
+    /// <summary>The cutout to be touched up, in the picture's place; null while the picture is to be seen.</summary>
+    private RenderFragment? Touching => _brush.IsOpen && _draft.State.Backdrop is { IsNone: false } && BasePhoto is { } photo
+        ? builder =>
+        {
+            builder.OpenComponent<CutoutStage>(0);
+            builder.SetKey(photo.Id);
+            builder.AddComponentParameter(1, nameof(CutoutStage.Draft), _draft);
+            builder.AddComponentParameter(2, nameof(CutoutStage.Brush), _brush);
+            builder.AddComponentParameter(3, nameof(CutoutStage.Photo), photo);
+            builder.AddComponentParameter(4, nameof(CutoutStage.OnProblem), EventCallback.Factory.Create<string?>(this, SetProblem));
+            builder.CloseComponent();
+        }
+        : null;
+
     private string BaseName => _draft.Base?.Name ?? string.Empty;
 
     private IReadOnlyList<string> PeopleNames => [.. _draft.State.People.Select(person => person.Name)];
@@ -113,6 +129,7 @@ public sealed partial class Studio
         _keeper.Failed += () => _ = InvokeAsync(() => SetProblem(T["Draft.NotKept"]));
         _session = new RenderSession(JobService);
         _draft.Changed += DraftChanged;
+        _brush.Changed += StateHasChanged;
         _uploads.Changed += StateHasChanged;
         Photos.Changed += FacesChanged;
         _session.Changed += () => _ = InvokeAsync(JobChanged);
