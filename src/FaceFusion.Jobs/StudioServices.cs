@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.People;
@@ -91,6 +92,7 @@ public static class StudioServices
         services.AddSingleton<IGallery, PictureGallery>();
         services.AddSingleton<IPresetStore, PresetStore>();
         services.AddSingleton<IShareLinks, ShareLinks>();
+        services.AddSingleton<ILabelAgreements, LabelAgreements>();
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();

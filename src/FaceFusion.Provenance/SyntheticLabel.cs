@@ -42,11 +42,16 @@ public static class SyntheticLabel
     /// <param name="produceId">Id of the job or run; at most 200 characters are kept.</param>
     /// <param name="recipeJson">The recipe on one line, photo names already made anonymous; null leaves it out, more than <see cref="MaxRecipeBytes"/> too.</param>
     /// <param name="source">What the stages that ran make of it.</param>
-    public static byte[] ToXmp(string producer, string produceId, string? recipeJson, DigitalSource source)
+    public static byte[] ToXmp(string producer, string produceId, string? recipeJson, DigitalSource source) =>
+        ToXmp(new LabelContent(producer, produceId) { RecipeJson = recipeJson, Source = source });
+
+    /// <summary>Makes the packet (UTF-8).</summary>
+    public static byte[] ToXmp(LabelContent content)
     {
-        ArgumentException.ThrowIfNullOrEmpty(producer);
-        ArgumentException.ThrowIfNullOrEmpty(produceId);
-        var (tool, id) = (Short(producer), Short(produceId));
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrEmpty(content.Producer);
+        ArgumentException.ThrowIfNullOrEmpty(content.ProduceId);
+        var (tool, id) = (Short(content.Producer), Short(content.ProduceId));
         var aigc = new AigcLabel { Label = AigcLabel.IsSynthetic, ContentProducer = tool, ProduceID = id };
         var description = new XElement(
             s_rdf + "Description",
@@ -56,9 +61,10 @@ public static class SyntheticLabel
             new XAttribute(XNamespace.Xmlns + "TC260", s_tc260.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "ff", s_own.NamespaceName),
             new XElement(s_xmp + "CreatorTool", tool),
-            new XElement(s_iptc + "DigitalSourceType", SourceTypes + Term(source)),
+            new XElement(s_iptc + "DigitalSourceType", SourceTypes + Term(content.Source)),
             new XElement(s_tc260 + "AIGC", aigc.ToJson()),
-            OfRecipe(recipeJson));
+            content.VisibleLabelWaiver is { } waiver ? new XElement(s_own + "VisibleLabelWaiver", Short(waiver)) : null,
+            OfRecipe(content.RecipeJson));
         var meta = new XElement(
             s_meta + "xmpmeta",
             new XAttribute(XNamespace.Xmlns + "x", s_meta.NamespaceName),
@@ -83,6 +89,7 @@ public static class SyntheticLabel
             ProduceId = aigc?.ProduceID,
             CreatorTool = Property(document, s_xmp + "CreatorTool"),
             RecipeJson = Property(document, s_own + "Recipe"),
+            VisibleLabelWaiver = Property(document, s_own + "VisibleLabelWaiver"),
         };
         return mark.DigitalSourceType is null && aigc is null && mark.RecipeJson is null ? null : mark;
     }

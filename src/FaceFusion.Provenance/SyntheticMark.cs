@@ -20,4 +20,7 @@ public sealed record SyntheticMark
 
     /// <summary>Our recipe as JSON, not checked; null without one.</summary>
     public string? RecipeJson { get; init; }
+
+    /// <summary>By which agreement the picture has no visible label; null without one.</summary>
+    public string? VisibleLabelWaiver { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<bool> _json = new("--json") { Description = HelpTexts.ReportJson };
     private readonly Option<string?> _difference = SharedOptions.Difference();
     private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
+    private readonly LabelOptions _label = new();
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
@@ -54,6 +55,7 @@ internal sealed class AverageCommand(CliConsole console)
         _background.AddTo(command);
         _film.AddTo(command);
         command.Options.Add(_skipBad);
+        _label.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -69,7 +71,8 @@ internal sealed class AverageCommand(CliConsole console)
             }
 
             var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut), Film: _film.Read(parse));
-            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad) }.ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
+            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad), Label = _label.Read(parse) }
+                .ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         }
         else if (!report)
         {

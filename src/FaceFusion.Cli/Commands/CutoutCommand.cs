@@ -15,12 +15,14 @@ internal sealed class CutoutCommand(CliConsole console)
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
     private readonly Option<int?> _size = SharedOptions.Size();
     private readonly Option<string> _out = new("--out", "-o") { Description = HelpTexts.CutoutOut, Required = true, HelpName = "FILE|DIR" };
+    private readonly LabelOptions _label = new();
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
     {
         var command = new Command("cutout", HelpTexts.Cutout) { _photos, _threshold, _template, _facePoints, _size, _out };
         _backdrop.AddTo(command);
+        _label.AddTo(command);
         command.SetAction((parse, cancellation) =>
         {
             var given = parse.GetValue(_photos)!;
@@ -32,7 +34,7 @@ internal sealed class CutoutCommand(CliConsole console)
                 Output = new Output { Size = parse.GetValue(_size), Rounds = false },
                 Backdrop = _backdrop.Read(parse),
             };
-            return new CutoutRun(console, parse.GetValue(_template), parse.GetValue(_facePoints))
+            return new CutoutRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { Label = _label.Read(parse) }
                 .ExecuteAsync(photos, recipe, new CutoutFiles(parse.GetValue(_out)!, many, recipe.Backdrop!.HasAlpha), cancellation);
         });
         return command;

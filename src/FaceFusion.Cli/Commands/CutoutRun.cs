@@ -15,6 +15,9 @@ namespace FaceFusion.Cli.Commands;
 /// <param name="facePoints">Where faces are, as given on the command line.</param>
 internal sealed class CutoutRun(CliConsole console, bool useTemplates, string[]? facePoints)
 {
+    /// <summary>The label that readers see.</summary>
+    public PictureLabel Label { get; init; } = PictureLabel.Usual;
+
     /// <summary>Makes and writes the pictures.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="recipe">What to do with each; its base is put in.</param>
@@ -60,7 +63,7 @@ internal sealed class CutoutRun(CliConsole console, bool useTemplates, string[]?
 
         var engine = new FusionEngine { Tools = bench.ToolsFor(recipe) };
         var result = await engine.RunAsync(recipe with { Base = reference }, bench.Photos, progress: null, cancellation).ConfigureAwait(false);
-        await new PictureFile(bench.Codec).WriteAsync(file, result.Picture, RecipeLabel.Of(result.UsedRecipe), cancellation).ConfigureAwait(false);
+        await new PictureFile(bench.Codec, Label).WriteAsync(file, result.Picture, result.UsedRecipe, cancellation).ConfigureAwait(false);
         await console.Out.WriteLineAsync(CliText.Get("written", file, result.Picture.Width, result.Picture.Height)).ConfigureAwait(false);
     }
 

@@ -31,6 +31,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
     private readonly Option<string?> _difference = SharedOptions.Difference();
     private readonly Option<string?> _templateOut = SharedOptions.TemplateOut();
+    private readonly LabelOptions _label = new();
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
@@ -46,7 +47,8 @@ internal sealed class FuseCommand(CliConsole console)
         _detail.AddTo(command);
         _space.AddTo(command);
         _symmetry.AddTo(command);
-        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)).ExecuteAsync(
+        _label.AddTo(command);
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { Label = _label.Read(parse) }.ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
             cancellation));

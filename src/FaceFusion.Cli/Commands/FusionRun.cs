@@ -26,6 +26,9 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
     /// <summary>True leaves members of a mean out whose photos are bad.</summary>
     public bool SkipsBad { get; init; }
 
+    /// <summary>The label that readers see.</summary>
+    public PictureLabel Label { get; init; } = PictureLabel.Usual;
+
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="Fusion.FusionException">The recipe or a photo is at fault.</exception>
     /// <exception cref="CliException">A file cannot be written.</exception>
@@ -49,7 +52,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
             : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
-        await WriteAsync(new PictureFile(bench.Codec), result, files, cancellation).ConfigureAwait(false);
+        await WriteAsync(new PictureFile(bench.Codec, Label), result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
         return CliProgram.Success;
     }
@@ -59,25 +62,25 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
 
     private static async Task WriteAsync(PictureFile writer, FusionResult result, FusionFiles files, CancellationToken cancellation)
     {
-        var label = RecipeLabel.Of(result.UsedRecipe);
-        await writer.WriteAsync(files.Out, result.Picture, label, cancellation).ConfigureAwait(false);
+        var recipe = result.UsedRecipe;
+        await writer.WriteAsync(files.Out, result.Picture, recipe, cancellation).ConfigureAwait(false);
         if (files.Rounds is { } folder)
         {
             foreach (var round in result.Rounds)
             {
                 var path = Path.Combine(folder, $"round-{round.Round}{Path.GetExtension(files.Out)}");
-                await writer.WriteAsync(path, round.Picture, label, cancellation).ConfigureAwait(false);
+                await writer.WriteAsync(path, round.Picture, recipe, cancellation).ConfigureAwait(false);
             }
         }
 
         if (files.Difference is { } difference && result.Difference is { } picture)
         {
-            await writer.WriteAsync(difference, picture, label, cancellation).ConfigureAwait(false);
+            await writer.WriteAsync(difference, picture, recipe, cancellation).ConfigureAwait(false);
         }
 
         if (files.Film is { } film)
         {
-            await writer.WriteFilmAsync(film, result.Film, label, cancellation).ConfigureAwait(false);
+            await writer.WriteFilmAsync(film, result.Film, recipe, cancellation).ConfigureAwait(false);
         }
 
         if (files.Template is { } template)

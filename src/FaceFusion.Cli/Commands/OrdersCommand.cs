@@ -28,7 +28,7 @@ internal sealed class OrdersCommand(CliConsole console)
             var check = await OrderCheck.CreateAsync(recipe, bench.Photos, OrderCheck.DefaultSize, new() { Parser = bench.Parser }, cancellation).ConfigureAwait(false);
             if (parse.GetValue(_pictures) is { } folder)
             {
-                await WriteAsync(new PictureFile(bench.Codec), recipe, check, folder, cancellation).ConfigureAwait(false);
+                await WriteAsync(new PictureFile(bench.Codec, PictureLabel.Usual), recipe, check, folder, cancellation).ConfigureAwait(false);
             }
 
             if (parse.GetValue(_json))
@@ -47,12 +47,12 @@ internal sealed class OrdersCommand(CliConsole console)
 
     private static async Task WriteAsync(PictureFile writer, Recipe recipe, OrderCheck check, string folder, CancellationToken cancellation)
     {
-        var mean = RecipeLabel.Of(ChainOrder.TrueMean(recipe));
+        var mean = ChainOrder.TrueMean(recipe);
         await writer.WriteAsync(Path.Combine(folder, "mean.png"), check.Mean, mean, cancellation).ConfigureAwait(false);
         for (var i = 0; i < check.Orders.Count; i++)
         {
             var order = check.Orders[i];
-            await writer.WriteAsync(Path.Combine(folder, $"order-{i + 1}.png"), order.Picture, RecipeLabel.Of(order.Recipe), cancellation).ConfigureAwait(false);
+            await writer.WriteAsync(Path.Combine(folder, $"order-{i + 1}.png"), order.Picture, order.Recipe, cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<int?> _size = SharedOptions.Size();
     private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.TryOnOut, HelpName = "FILE" };
     private readonly Option<bool> _list = new("--list") { Description = HelpTexts.TryOnList };
+    private readonly LabelOptions _label = new();
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
@@ -35,9 +36,10 @@ internal sealed class TryOnCommand(CliConsole console)
             _people, _models, _garments, _category, _tuck, _fit, _shading, _harmony, _skinMatch, _colorMatch, _threshold, _size, _out, _list,
         };
         _behind.AddTo(command);
+        _label.AddTo(command);
         command.SetAction((parse, cancellation) => parse.GetValue(_list)
             ? new TryOnList(console).WriteAsync()
-            : new TryOnRun(console).ExecuteAsync(Looks(parse, parse.GetValue(_out) ?? throw Missing(_out)), parse.GetValue(_out)!, cancellation));
+            : new TryOnRun(console) { Label = _label.Read(parse) }.ExecuteAsync(Looks(parse, parse.GetValue(_out) ?? throw Missing(_out)), parse.GetValue(_out)!, cancellation));
         return command;
     }
 

@@ -13,6 +13,9 @@ namespace FaceFusion.Cli.Commands;
 /// <summary>Makes the pictures of a batch one after the other; what is known about models, faces and photos is kept between them.</summary>
 internal sealed class TryOnRun(CliConsole console)
 {
+    /// <summary>The label that readers see.</summary>
+    public PictureLabel Label { get; init; } = PictureLabel.Usual;
+
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="FusionException">A recipe or, where there is one picture only, a photo is at fault.</exception>
     /// <exception cref="CliException">A file cannot be written, or no picture could be made.</exception>
@@ -29,14 +32,14 @@ internal sealed class TryOnRun(CliConsole console)
 
         using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], []), console.Error);
         var tools = new FaceTools { Parser = bench.Parser, Models = new ModelAnalyses(bench.Parser) };
-        var (writer, made) = (new PictureFile(bench.Codec), 0);
+        var (writer, made) = (new PictureFile(bench.Codec, Label), 0);
         var files = FilesOf(looks, path);
         foreach (var (look, file) in looks.Zip(files))
         {
             try
             {
                 var result = await new FusionEngine { Tools = tools }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
-                await writer.WriteAsync(file, result.Picture, RecipeLabel.Of(result.UsedRecipe), cancellation).ConfigureAwait(false);
+                await writer.WriteAsync(file, result.Picture, result.UsedRecipe, cancellation).ConfigureAwait(false);
                 await SayAsync(result, file).ConfigureAwait(false);
                 made++;
             }

@@ -14,6 +14,11 @@ internal static class HelpTexts
     public const string Run = "Makes the picture that a recipe describes.";
 
     public const string Orders = "Renders a chain's rounds in two to six orders and says how far each is from the true mean of the same people. Ratios stay at their places.";
+    public const string Label = "The label drawn in the picture, as GB 45438-2025 asks (AI合成, AI生成, 人工智能合成, 人工智能生成, or with English words); off needs --accept-label-terms.";
+    public const string LabelPlace = "Where the label stands.";
+    public const string LabelPlate = "What the label's text stands on.";
+    public const string LabelSize = "Height of the label's capitals in percent of the shortest side, 5..12.";
+    public const string AcceptLabelTerms = "With --label off: you will say yourself, wherever the picture is shown, that it is synthetic. The file says that you accepted, and when.";
     public const string Verify = "Reads the labels of pictures: a line for each, then what they amount to.";
     public const string FilesToVerify = "Pictures of any origin, or folders of them.";
     public const string VerifyJson = "Print a JSON array.";

@@ -1,5 +1,6 @@
 using FaceFusion.Cli.Commands;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance;
@@ -7,7 +8,9 @@ using FaceFusion.Provenance;
 namespace FaceFusion.Cli.Writing;
 
 /// <summary>Writes pictures in the format of their file's name.</summary>
-internal sealed class PictureFile(IImageCodec codec)
+/// <param name="codec">The codec.</param>
+/// <param name="label">The label that readers see.</param>
+internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
 {
     // Four times as fast as the usual 6 and 15 % larger (1350 px portrait).
     private const int FastPng = 2;
@@ -33,20 +36,27 @@ internal sealed class PictureFile(IImageCodec codec)
         }
     }
 
-    /// <summary>Encodes the picture with its label and writes it whole; the folder is made where it is missing.</summary>
+    private readonly ExportMarks _marks = new() { Visible = label.Visible };
+
+    /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="picture">What it shows.</param>
+    /// <param name="recipe">How it was made.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="CliException">The file cannot be written.</exception>
-    public Task WriteAsync(string path, Bitmap picture, byte[] label, CancellationToken cancellation)
+    public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation)
     {
-        var bytes = codec.EncodeLabelled(picture, new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = label });
+        var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
+        var bytes = codec.EncodeExport(picture, options, _marks);
         return WriteBytesAsync(path, bytes, cancellation);
     }
 
     /// <summary>Encodes frames as an animated WebP with its label and writes it whole.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>
-    public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, byte[] label, CancellationToken cancellation)
+    public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, Recipe recipe, CancellationToken cancellation)
     {
-        var options = new AnimationOptions { Delay = film.Delay, Xmp = label };
-        return WriteBytesAsync(film.Path, codec.EncodeLabelledAnimation(frames, options), cancellation);
+        var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
+        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, _marks), cancellation);
     }
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>

@@ -15,11 +15,11 @@ internal static class RecipeLabel
         $"{OriginReport.Program} {typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
-    public static byte[] Of(Recipe recipe)
+    public static byte[] Of(Recipe recipe, string? waiver = null)
     {
         var json = RecipeJson.Format(WithoutNames(recipe), indented: false);
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, IdBytes));
-        return SyntheticLabel.ToXmp(s_producer, id, json);
+        return SyntheticLabel.ToXmp(new LabelContent(s_producer, id) { RecipeJson = json, VisibleLabelWaiver = waiver });
     }
 
     /// <summary>The recipe with photos called <c>photo-1</c>, <c>photo-2</c> ... in the order of their first appearance.</summary>

@@ -45,6 +45,9 @@ public static class FusionErrorCodes
     /// <summary>Only faces added by hand can be removed. Arguments: <c>face</c>.</summary>
     public const string FaceNotAdded = "face_not_added";
 
+    /// <summary>A picture without its visible label needs a recorded agreement.</summary>
+    public const string LabelAgreementRequired = "label_agreement_required";
+
     /// <summary>A bundled sample cannot be changed.</summary>
     public const string SampleReadOnly = "sample_read_only";
 

@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Jobs.Pictures;
 
@@ -42,6 +43,18 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
 
     /// <summary>False leaves the recipe out of the label; the label itself is always there.</summary>
     public bool WithRecipe { get; init; } = true;
+
+    /// <summary>The label that readers see; null leaves it off and asks for an <see cref="Agreement"/>.</summary>
+    public VisibleLabel? Label { get; init; } = VisibleLabel.Usual;
+
+    /// <summary>Id of the <see cref="Labels.LabelAgreement"/> by which the visible label is left off; no meaning with one.</summary>
+    public string? Agreement { get; init; }
+
+    /// <summary>
+    /// True for the studio's own pages, which compare and look at pixels: no visible label is drawn, and no agreement is asked for.
+    /// What leaves the studio is never a view.
+    /// </summary>
+    public bool IsView { get; init; }
 }
 
 /// <summary>Pixels across and down of a picture to be.</summary>
@@ -52,6 +65,7 @@ public interface IJobPictures
 {
     /// <summary>The picture, or null where the job, the round or the difference is not there (yet).</summary>
     /// <exception cref="Imaging.ImagingException">The format has no room for a picture of this size.</exception>
+    /// <exception cref="Fusion.FusionException"><c>label_agreement_required</c>: no visible label, and nobody agreed to that.</exception>
     Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
 
     /// <summary>The film of the growing mean, an animated WebP, or null where there is none (yet).</summary>

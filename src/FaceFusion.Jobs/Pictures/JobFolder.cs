@@ -36,8 +36,8 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     }
 
     /// <summary>Writes the frames of a film, encoded once and for all; it is there whole or not at all.</summary>
-    public Task WriteFilmAsync(string job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, CancellationToken cancellation) =>
-        WriteAsync(FilmOf(job), codec.EncodeLabelledAnimation(frames, new AnimationOptions { Xmp = label }), cancellation);
+    public Task WriteFilmAsync(string job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, ExportMarks marks, CancellationToken cancellation) =>
+        WriteAsync(FilmOf(job), codec.EncodeExportAnimation(frames, new AnimationOptions { Xmp = label }, marks), cancellation);
 
     /// <summary>Reads a film's file; null where it is not there.</summary>
     public async Task<byte[]?> ReadFilmAsync(string job, CancellationToken cancellation)

@@ -1,4 +1,7 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
 using Microsoft.Extensions.Options;
@@ -6,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
-internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, IOptions<StorageOptions> options) : IJobPictures
+internal sealed class JobPictures(
+    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IOptions<StorageOptions> options) : IJobPictures
 {
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
@@ -18,6 +22,11 @@ internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCode
         if (jobs.Find(jobId) is not { } job || !IsReady(job, request))
         {
             return null;
+        }
+
+        if (request is { Label: null, IsView: false })
+        {
+            agreements.NoteExport(RequireAgreement(request).Id, jobId);
         }
 
         return _recent.TryGet((jobId, request), out var kept)
@@ -62,8 +71,10 @@ internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCode
         }
 
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
-        var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe) };
-        var encoded = new EncodedPicture(codec.EncodeLabelled(shown, options), format);
+        var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
+        var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe, agreement) };
+        var marks = new ExportMarks { Visible = request.IsView ? null : request.Label, IsRound = request.Ellipse };
+        var encoded = new EncodedPicture(codec.EncodeExport(shown, options, marks), format);
         if (IsThumbnail(job, request))
         {
             await folder.WriteThumbnailAsync(job.Id, request.Size!.Value, encoded.Bytes, cancellation).ConfigureAwait(false);
@@ -77,9 +88,13 @@ internal sealed class JobPictures(IJobService jobs, JobFolder folder, IImageCode
         return encoded;
     }
 
+    private LabelAgreement RequireAgreement(JobPictureRequest request) =>
+        (request.Agreement is { } id ? agreements.Find(id) : null)
+        ?? throw new FusionException(FusionErrorCodes.LabelAgreementRequired, "Nobody agreed to leave the visible label off.");
+
     /// <summary>What a gallery shows by the dozen is kept on the disk: it would be made anew from a large picture each time.</summary>
     private static bool IsThumbnail(JobSnapshot job, JobPictureRequest request) =>
-        job.State == JobState.Succeeded && request is { Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, WithRecipe: true };
+        job.State == JobState.Succeeded && request is { IsView: true, Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, WithRecipe: true };
 
     private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Provenance;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -15,6 +16,10 @@ internal static class PictureLabels
     public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);
 
     /// <summary>The label of a job's pictures, with its recipe (but without its photos' names) unless that is not wanted.</summary>
-    public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, bool withRecipe = true) => SyntheticLabel.ToXmp(
-        Producer, job.Id, withRecipe ? RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Recipe), indented: false) : null);
+    public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, bool withRecipe = true, LabelAgreement? agreement = null) => SyntheticLabel.ToXmp(
+        new LabelContent(Producer, job.Id)
+        {
+            RecipeJson = withRecipe ? RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Recipe), indented: false) : null,
+            VisibleLabelWaiver = agreement is null ? null : FormattableString.Invariant($"terms {agreement.Terms}, {agreement.AgreedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"),
+        });
 }

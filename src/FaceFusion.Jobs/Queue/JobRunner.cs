@@ -5,6 +5,8 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Provenance;
+using FaceFusion.Provenance.Visible;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
@@ -75,7 +77,9 @@ internal sealed partial class JobRunner(
 
             if (result.Film.Count > 0)
             {
-                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), stop).ConfigureAwait(false);
+                // Encoded once and for all: it always has the visible label.
+                var marks = new ExportMarks { Visible = VisibleLabel.Usual };
+                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
             job.Succeed(Describe(result), result.UsedRecipe);

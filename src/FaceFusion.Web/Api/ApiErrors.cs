@@ -75,7 +75,7 @@ internal static class ApiErrors
     {
         FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
             or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile => StatusCodes.Status400BadRequest,
-        FusionErrorCodes.CrossSite => StatusCodes.Status403Forbidden,
+        FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded

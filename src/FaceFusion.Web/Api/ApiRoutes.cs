@@ -31,6 +31,7 @@ public static class ApiRoutes
         JobEndpoints.Map(api);
         GalleryEndpoints.Map(api);
         VerifyEndpoints.Map(api);
+        LabelEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.Map("/{**rest}", NotFound);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);

@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -86,6 +87,14 @@ internal static class JobEndpoints
         return name.Length == 0 ? null : name[..Math.Min(name.Length, Longest)];
     }
 
+    /// <summary>
+    /// Only the pages of the browser whose picture it is look at it without a visible label, and never as a file to save. Whoever
+    /// else asks gets the label.
+    /// </summary>
+    private static bool IsView(HttpRequest request, JobSnapshot job) =>
+        QueryValues.Flag(request, "view") && !QueryValues.Flag(request, "download")
+        && Workspaces.Of(request.HttpContext) is { } workspace && workspace == job.Origin.Workspace;
+
     private static PictureFrame? Frame(HttpRequest request) =>
         QueryValues.Number(request, "width", SmallestSize, LargestSize) is { } width && QueryValues.Number(request, "height", SmallestSize, LargestSize) is { } height
             ? new PictureFrame(width, height)
@@ -108,6 +117,7 @@ internal static class JobEndpoints
             throw ApiErrors.NoJob(id);
         }
 
+        wanted = IsView(request, job) ? wanted with { IsView = true } : wanted.WithLabel(request);
         var picture = await pictures.EncodeAsync(id, wanted, cancellation)
             ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no such picture now.");
         return new PictureResult(picture, job.IsFinished ? s_lifetime : null, Download(request, name, job, picture));

@@ -20,13 +20,17 @@ internal static class StudioUrls
     public static string Face(StoredPhoto photo, int face, int size) =>
         photo.Revision == 0 ? Face(photo.Id, face, size) : string.Create(CultureInfo.InvariantCulture, $"{Face(photo.Id, face, size)}&revision={photo.Revision}");
 
+    /// <summary>A finished picture to look at in the studio.</summary>
     public static string Result(JobSnapshot job, string format, int? size = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/picture?format={format}{(size is null ? null : $"&size={size}")}");
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/picture?format={format}{(size is null ? null : $"&size={size}")}&view=true");
+
+    /// <summary>A finished picture to take home, with its visible label.</summary>
+    public static string Download(JobSnapshot job, string format) => $"api/v1/jobs/{job.Id}/picture?format={format}";
 
     public static string Round(JobSnapshot job, int round, int? size = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/rounds/{round}/picture{(size is null ? null : $"?size={size}")}");
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/rounds/{round}/picture?view=true{(size is null ? null : $"&size={size}")}");
 
     public static string Film(JobSnapshot job) => $"api/v1/jobs/{job.Id}/film";
 
-    public static string Difference(JobSnapshot job) => $"api/v1/jobs/{job.Id}/difference";
+    public static string Difference(JobSnapshot job) => $"api/v1/jobs/{job.Id}/difference?view=true";
 }

@@ -1,8 +1,11 @@
 using System.Text;
+using FaceFusion.Fusion;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Jobs.Tests.Pictures;
 
@@ -32,7 +35,7 @@ public sealed class JobPicturesTests
     }
 
     [Fact]
-    public async Task EncodeAsync_Png_HasTheEnginesPixels()
+    public async Task EncodeAsync_ViewAsPng_HasTheEnginesPixels()
     {
         await using var studio = await TestStudio.StartAsync();
         var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(rounds: 2, difference: true), JobOrigin.None).Id);
@@ -43,9 +46,54 @@ public sealed class JobPicturesTests
 
         async Task AssertPixelsAsync(JobPictureRequest request, int seed)
         {
-            var picture = await studio.Pictures.EncodeAsync(job.Id, request with { Format = ImageFormat.Png }, CancellationToken.None);
+            var picture = await studio.Pictures.EncodeAsync(job.Id, request with { Format = ImageFormat.Png, IsView = true }, CancellationToken.None);
             Assert.Equal(TestPictures.Bitmap(64, 48, seed).Pixels, TestPictures.Decode(picture!.Bytes).Pixels);
         }
+    }
+
+    [Fact]
+    public async Task EncodeAsync_Export_HasTheVisibleLabel()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
+
+        var picture = await studio.Pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = ImageFormat.Png }, CancellationToken.None);
+
+        var (plain, exported) = (TestPictures.Bitmap(64, 48, 2), TestPictures.Decode(picture!.Bytes));
+        Assert.Equal(VisibleLabelPainter.Draw(plain, VisibleLabel.Usual).Pixels, exported.Pixels);
+        Assert.NotEqual(plain.Pixels, exported.Pixels);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("agr_nothing")]
+    public async Task EncodeAsync_WithoutLabelAndAgreement_IsRefused(string? agreement)
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
+
+        var error = await Assert.ThrowsAsync<FusionException>(() => studio.Pictures.EncodeAsync(
+            job.Id, new JobPictureRequest(JobPictureKind.Final) { Label = null, Agreement = agreement }, CancellationToken.None));
+
+        Assert.Equal("label_agreement_required", error.Code);
+    }
+
+    [Fact]
+    public async Task EncodeAsync_WithoutLabelByAgreement_SaysSoInTheFileAndInTheDatabase()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
+        var agreements = studio.Get<ILabelAgreements>();
+        var agreement = agreements.Agree("ws_1", "zh");
+
+        var picture = await studio.Pictures.EncodeAsync(
+            job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = ImageFormat.Png, Label = null, Agreement = agreement.Id }, CancellationToken.None);
+
+        Assert.Equal(TestPictures.Bitmap(64, 48, 2).Pixels, TestPictures.Decode(picture!.Bytes).Pixels);
+        Assert.StartsWith("terms 1, 20", SyntheticLabel.TryRead(FindPacket(picture.Bytes.Span))!.VisibleLabelWaiver, StringComparison.Ordinal);
+        Assert.Equal([(job.Id, studio.Time.GetUtcNow())], agreements.ExportsOf(agreement.Id).Select(e => (e.Job, e.At)));
+        Assert.Equal(agreement, agreements.FindOf("ws_1"));
+        Assert.Null(agreements.FindOf("ws_2"));
     }
 
     [Fact]

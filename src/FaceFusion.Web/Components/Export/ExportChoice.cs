@@ -1,5 +1,7 @@
 using System.Globalization;
 using FaceFusion.Jobs;
+using FaceFusion.Provenance.Visible;
+using FaceFusion.Web.Api;
 
 namespace FaceFusion.Web.Components.Export;
 
@@ -8,6 +10,9 @@ public sealed record ExportChoice
 {
     /// <summary>Formats that are offered.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["png", "jpeg", "webp", "avif"];
+
+    private const int SmallestPercent = 5;
+    private const int LargestPercent = 12;
 
     public string Format { get; init; } = "png";
 
@@ -20,23 +25,50 @@ public sealed record ExportChoice
     /// <summary>True writes the recipe into the file, so that dropping it here loads it again.</summary>
     public bool WithRecipe { get; init; } = true;
 
+    /// <summary>False leaves the visible label off, where somebody agreed to that.</summary>
+    public bool WithLabel { get; init; } = true;
+
+    /// <summary>What the visible label says; in Chinese pages hanzi alone.</summary>
+    public LabelWording Wording { get; init; } =
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? LabelWording.Composite : LabelWording.CompositeBilingual;
+
+    public LabelPlace Place { get; init; }
+
+    public LabelPlate Plate { get; init; }
+
+    /// <summary>Height of the visible label's text in percent of the shortest side, 5..12.</summary>
+    public int LabelPercent { get; init; } = SmallestPercent;
+
     /// <summary>Only what this program offers, whatever the browser kept.</summary>
     public ExportChoice Sound()
     {
         var size = ExportSize.Find(Size);
         var format = Formats.Contains(Format) ? Format : "png";
-        return this with { Format = size.Round && format == "jpeg" ? "png" : format, Size = size.Id, Quality = Math.Clamp(Quality, 1, 100) };
+        return this with
+        {
+            Format = size.Round && format == "jpeg" ? "png" : format,
+            Size = size.Id,
+            Quality = Math.Clamp(Quality, 1, 100),
+            Wording = Enum.IsDefined(Wording) ? Wording : default,
+            Place = Enum.IsDefined(Place) ? Place : default,
+            Plate = Enum.IsDefined(Plate) ? Plate : default,
+            LabelPercent = Math.Clamp(LabelPercent, SmallestPercent, LargestPercent),
+        };
     }
 
     /// <summary>Where the file is.</summary>
     /// <param name="job">The job that made the picture.</param>
     /// <param name="name">What the file is called, without an extension; null to only look at it.</param>
-    public string Url(JobSnapshot job, string? name)
+    /// <param name="agreement">Id of the agreement by which the label may be off; without one it stays on.</param>
+    public string Url(JobSnapshot job, string? name, string? agreement = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         var sound = Sound();
+        var label = sound.WithLabel || agreement is null
+            ? LabelQuery.Of(new VisibleLabel { Wording = sound.Wording, Place = sound.Place, Plate = sound.Plate, Size = sound.LabelPercent / 100.0 })
+            : LabelQuery.Without(agreement);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{ExportSize.Find(sound.Size).Query}&quality={sound.Quality}{(WithRecipe ? null : "&recipe=false")}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
+            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{ExportSize.Find(sound.Size).Query}&quality={sound.Quality}{(WithRecipe ? null : "&recipe=false")}{label}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,13 @@ public sealed partial class ExportDialog
     private ExportChoice _choice = new();
     private string _name = string.Empty;
     private string? _weighed;
+    private LabelAgreement? _agreement;
+
+    [Inject]
+    private ILabelAgreements Agreements { get; set; } = null!;
+
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
 
     [Parameter, EditorRequired]
     public required JobSnapshot Job { get; set; }
@@ -34,7 +42,11 @@ public sealed partial class ExportDialog
 
     public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    protected override void OnInitialized() => _name = PictureNames.FileName(Job);
+    protected override void OnInitialized()
+    {
+        _name = PictureNames.FileName(Job);
+        _agreement = Agreements.FindOf(Workspace);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -49,7 +61,7 @@ public sealed partial class ExportDialog
             }
         }
 
-        if (_script?.Attached is not null && _choice.Url(Job, null) is var url && url != _weighed)
+        if (_script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id) is var url && url != _weighed)
         {
             _weighed = url;
             await _script.CallAsync("weigh", url);
@@ -75,6 +87,12 @@ public sealed partial class ExportDialog
         {
             await _script.CallAsync("keep", JsonSerializer.Serialize(_choice, JsonSerializerOptions.Web));
         }
+    }
+
+    private Task AgreedAsync(LabelAgreement agreement)
+    {
+        _agreement = agreement;
+        return Choose(_choice with { WithLabel = false });
     }
 
     private static string Shape(ExportSize size)

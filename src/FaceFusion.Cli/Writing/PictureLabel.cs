@@ -1,0 +1,19 @@
+using FaceFusion.Provenance.Visible;
+
+namespace FaceFusion.Cli.Writing;
+
+/// <summary>The label that readers see of the pictures of one run.</summary>
+/// <param name="Visible">What is drawn; null for none.</param>
+/// <param name="Waiver">By what acceptance there is none, as it stands in the file; null with one.</param>
+internal sealed record PictureLabel(VisibleLabel? Visible, string? Waiver = null)
+{
+    /// <summary>Version of the terms, as <c>facefusion</c> and the studio show them.</summary>
+    private const string Terms = "1";
+
+    /// <summary>What is drawn where nobody asks for anything else.</summary>
+    public static PictureLabel Usual { get; } = new(VisibleLabel.Usual);
+
+    /// <summary>None, by a word of acceptance given now.</summary>
+    public static PictureLabel Waived(TimeProvider time) =>
+        new(null, FormattableString.Invariant($"terms {Terms}, {time.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, command line"));
+}

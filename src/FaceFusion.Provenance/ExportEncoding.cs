@@ -1,0 +1,28 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Visible;
+
+namespace FaceFusion.Provenance;
+
+/// <summary>The way out for finished pictures: marked, encoded once, and checked. The engine's picture stays as it is.</summary>
+public static class ExportEncoding
+{
+    /// <summary>Marks and encodes a picture; its options hold the XMP label.</summary>
+    /// <exception cref="LabelMissingException">The file does not say that it is synthetic.</exception>
+    public static byte[] EncodeExport(this IImageCodec codec, Bitmap picture, EncodeOptions options, ExportMarks marks) =>
+        codec.EncodeLabelled(Mark(picture, marks), options);
+
+    /// <summary>Marks every frame and encodes the film; its options hold the XMP label.</summary>
+    /// <exception cref="LabelMissingException">The file does not say that it is synthetic.</exception>
+    public static byte[] EncodeExportAnimation(this IImageCodec codec, IReadOnlyList<Bitmap> frames, AnimationOptions options, ExportMarks marks)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        return codec.EncodeLabelledAnimation([.. frames.Select(frame => Mark(frame, marks))], options);
+    }
+
+    private static Bitmap Mark(Bitmap picture, ExportMarks marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        return marks.Visible is { } label ? VisibleLabelPainter.Draw(picture, label, marks.IsRound) : picture;
+    }
+}

@@ -1,0 +1,13 @@
+using FaceFusion.Provenance.Visible;
+
+namespace FaceFusion.Provenance;
+
+/// <summary>What is put on a picture's pixels before it leaves, in this order; the XMP label always goes along.</summary>
+public sealed record ExportMarks
+{
+    /// <summary>The label that readers see; null for the studio's own views, and after an agreement to label by other means.</summary>
+    public VisibleLabel? Visible { get; init; }
+
+    /// <summary>True where only the inscribed ellipse is shown: the visible label then stands in it.</summary>
+    public bool IsRound { get; init; }
+}
