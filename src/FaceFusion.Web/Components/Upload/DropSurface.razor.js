@@ -1,13 +1,14 @@
-// Files by drop, paste and picker, sent with XMLHttpRequest (fetch reports no upload progress).
+// Files by drop, paste, picker and camera, sent with XMLHttpRequest (fetch reports no upload progress).
 
 import { takesText } from '../../../../page/keys.js';
+import { attachBooth } from './CameraBooth.razor.js';
 
 const parallel = 3;
 const reportEvery = 150;
 const endpoint = 'api/v1/images';
 
 export function attach(root, dotnet) {
-  const picker = root.querySelector('input[type=file]');
+  const picker = root.querySelector('[data-picker]');
   const veil = root.querySelector('.drop-veil');
   const files = new Map();
   const waiting = [];
@@ -34,10 +35,14 @@ export function attach(root, dotnet) {
     }
   };
 
-  const send = id => {
-    const { file } = files.get(id);
+  const send = async id => {
     const request = new XMLHttpRequest();
     running.set(id, request);
+    const file = await asReadable(files.get(id).file);
+    if (running.get(id) !== request) {
+      // Cancelled meanwhile.
+      return;
+    }
     let reported = 0;
     const settle = report => {
       running.delete(id);
@@ -61,7 +66,6 @@ export function attach(root, dotnet) {
     });
     // Status 0: the network is gone, whatever the request object calls it.
     request.onerror = request.ontimeout = () => settle(() => dotnet.invokeMethodAsync('Failed', id, null));
-    request.onabort = () => settle(() => {});
     const form = new FormData();
     form.append('file', file, file.name || 'photo');
     request.open('POST', endpoint);
@@ -125,6 +129,7 @@ export function attach(root, dotnet) {
   for (const [target, type, handler] of listeners) {
     target.addEventListener(type, handler);
   }
+  const booth = attachBooth(root, file => add([file]));
 
   return {
     cancel(id) {
@@ -133,7 +138,9 @@ export function attach(root, dotnet) {
         waiting.splice(at, 1);
       }
       running.get(id)?.abort();
+      running.delete(id);
       forget(id);
+      pump();
     },
     retry(id) {
       if (files.has(id)) {
@@ -143,17 +150,36 @@ export function attach(root, dotnet) {
     },
     forget,
     dispose() {
+      booth.dispose();
       for (const [target, type, handler] of listeners) {
         target.removeEventListener(type, handler);
       }
       for (const request of running.values()) {
         request.abort();
       }
+      running.clear();
       for (const id of [...files.keys()]) {
         forget(id);
       }
     },
   };
+}
+
+// The server reads no HEIC, the browser of an Apple machine does; elsewhere the file goes as it is and the server says what to do.
+async function asReadable(file) {
+  if (!/^image\/hei[cf]/.test(file.type) && !/\.hei[cf]$/i.test(file.name)) {
+    return file;
+  }
+  try {
+    const bitmap = await createImageBitmap(file);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    bitmap.close();
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+    return new File([blob], file.name.replace(/\.[^.]*$/, '.jpg'), { type: blob.type });
+  } catch {
+    return file;
+  }
 }
 
 function parse(text) {
