@@ -1,36 +1,29 @@
-// Keys for every page, from the one map that the page carries: a key presses the control that does the same, wherever that
-// control is to be seen and not off. Keys without Ctrl or Alt can be turned off in the settings.
+// Keys for every page: a key presses the control that does the same, wherever that control is to be seen and not off. Keys
+// without Ctrl or Alt can be turned off in the settings; all but two can be changed in the dialog that lists them.
 
+import { change, find, isModifier, isUnfit, map, named, restore, shown } from './key-map.js';
 import { takesLetters, takesText } from './keys.js';
 
 const views = new Set(['hold', 'fit', 'full', 'in', 'out']);
-let map = null;
-
-/** The key of an event as the map writes it. */
-function named(e) {
-  const ctrl = e.ctrlKey || e.metaKey;
-  const letter = e.key.length === 1;
-  // A sign needs Shift on some keyboards and not on others.
-  const shift = e.shiftKey && (!letter || /[a-z]/i.test(e.key));
-  const key = letter && (ctrl || !e.shiftKey) ? e.key.toLowerCase() : e.key;
-  return `${ctrl ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${e.altKey ? 'Alt+' : ''}${key}`;
-}
-
-function find(e) {
-  const name = named(e);
-  map ??= JSON.parse(document.querySelector('[data-shortcut-map]')?.textContent ?? '[]')
-    .flatMap(({ id, keys }) => keys.map(key => [key, id]));
-  return map.find(([key]) => key === name)?.[1];
-}
+let held = null;
+// The button of the shortcut that waits for its new key.
+let waiting = null;
 
 const isOff = () => document.documentElement.dataset.shortcuts === 'off';
 const isBusyElsewhere = () => document.querySelector('.rz-dialog, dialog[open]') !== null;
+
+// A key that is to be a shortcut's new one reaches nothing else.
+document.addEventListener('keydown', e => {
+  if (waiting) {
+    take(e);
+  }
+}, true);
 
 document.addEventListener('keydown', e => {
   if (e.defaultPrevented || e.isComposing) {
     return;
   }
-  const id = find(e);
+  const id = find(named(e));
   const plain = !e.ctrlKey && !e.metaKey && !e.altKey;
   if (!id || isBusyElsewhere() || (plain && (isOff() || takesLetters(e.target))) || (id !== 'render' && takesText(e.target))) {
     return;
@@ -40,6 +33,7 @@ document.addEventListener('keydown', e => {
     openShortcuts();
   } else if (views.has(id)) {
     e.preventDefault();
+    held = id === 'hold' ? e.code : held;
     view(id);
   } else {
     const control = [...document.querySelectorAll(`[data-shortcut="${id}"]`)].find(it => it.getClientRects().length > 0 && !it.disabled);
@@ -51,21 +45,86 @@ document.addEventListener('keydown', e => {
 });
 
 document.addEventListener('keyup', e => {
-  if (e.key === '\\') {
+  if (e.code === held) {
+    held = null;
     view('release');
   }
 });
 
 document.addEventListener('click', e => {
+  const changing = e.target.closest('[data-shortcut-change]');
   if (e.target.closest('[data-open-shortcuts]')) {
     openShortcuts();
+  } else if (changing) {
+    wait(changing === waiting ? null : changing);
+    say('press');
+  } else if (e.target.closest('[data-shortcut-restore]')) {
+    wait(null);
+    restore();
+    show();
+    say('restored');
   }
 });
+
+const dialog = () => document.querySelector('[data-shortcut-dialog]');
+
+function take(e) {
+  if (isModifier(e) || e.isComposing) {
+    return;
+  }
+  e.preventDefault();
+  e.stopPropagation();
+  const id = waiting.dataset.shortcutChange;
+  const name = named(e);
+  const user = find(name);
+  if (e.key === 'Escape') {
+    wait(null);
+    say('');
+  } else if (isUnfit(e)) {
+    say('unfit', shown(name));
+  } else if (user && user !== id) {
+    say('used', shown(name), dialog().querySelector(`[data-shortcut-row="${user}"] dt`).textContent);
+  } else {
+    change(id, name);
+    wait(null);
+    show();
+    say('changed', shown(name));
+  }
+}
+
+function wait(button) {
+  waiting?.removeAttribute('aria-pressed');
+  waiting = button;
+  waiting?.setAttribute('aria-pressed', 'true');
+}
+
+function say(what, ...values) {
+  const status = dialog().querySelector('[data-shortcut-status]');
+  status.textContent = values.reduce((text, value, i) => text.replace(`{${i}}`, value), status.dataset[what] ?? '');
+}
+
+/** The rows as the keys are in this browser. */
+function show() {
+  for (const { id, keys } of map()) {
+    const place = dialog().querySelector(`[data-shortcut-row="${id}"] [data-shortcut-keys]`);
+    // A copy has the mark by which the dialog's styles know their own.
+    const one = place.querySelector('kbd');
+    place.replaceChildren(...keys.filter(key => key !== '=').map(key => {
+      const kbd = one.cloneNode();
+      kbd.textContent = shown(key);
+      return kbd;
+    }));
+  }
+}
 
 function view(command) {
   document.dispatchEvent(new CustomEvent('studio-view', { detail: command }));
 }
 
 function openShortcuts() {
-  document.querySelector('[data-shortcut-dialog]')?.showModal();
+  wait(null);
+  show();
+  say('');
+  dialog().addEventListener('close', () => wait(null), { once: true });
+  dialog().showModal();
 }

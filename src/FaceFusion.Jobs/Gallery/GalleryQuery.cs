@@ -12,6 +12,12 @@ public sealed record GalleryQuery(string Workspace)
     /// <summary>Only pictures with somebody whose name contains this; null takes all.</summary>
     public string? Person { get; init; }
 
+    /// <summary>Only what was made then or later; null takes all.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only what was made before; null takes all.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Only starred ones.</summary>
     public bool Favourites { get; init; }
 

@@ -22,6 +22,16 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
             where.Add("EXISTS (SELECT 1 FROM json_each(names) WHERE instr(lower(value), lower(@person)) > 0)");
         }
 
+        if (query.From is not null)
+        {
+            where.Add("created_at >= @from");
+        }
+
+        if (query.Until is not null)
+        {
+            where.Add("created_at < @until");
+        }
+
         if (query.Favourites)
         {
             where.Add("favourite = 1");
@@ -34,6 +44,8 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
                 workspace = query.Workspace,
                 method = query.Method is { } method ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(method.ToString()) : null,
                 person = query.Person?.Trim(),
+                from = query.From?.ToUnixTimeMilliseconds(),
+                until = query.Until?.ToUnixTimeMilliseconds(),
                 take = query.Take,
                 skip = query.Skip,
             }).Select(Item).OfType<GalleryItem>().ToList());

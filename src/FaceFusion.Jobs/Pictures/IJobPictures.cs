@@ -41,6 +41,9 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
     /// <summary>True makes everything outside the inscribed ellipse transparent; needs a format with alpha.</summary>
     public bool Ellipse { get; init; }
 
+    /// <summary>The colour under a transparent picture, <c>#rrggbb</c> in sRGB; null leaves it transparent where the format can.</summary>
+    public string? Ground { get; init; }
+
     /// <summary>False leaves the recipe out of the label; the label itself is always there.</summary>
     public bool WithRecipe { get; init; } = true;
 

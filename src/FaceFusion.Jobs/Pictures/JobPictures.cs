@@ -70,6 +70,11 @@ internal sealed class JobPictures(
             shown = PictureFraming.Round(PictureScaler.Fit(shown, int.MaxValue));
         }
 
+        if (request.Ground is { } ground && shown.HasAlpha)
+        {
+            shown = PictureGround.Under(shown, ground);
+        }
+
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
         var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
         var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe, agreement) };
@@ -94,7 +99,7 @@ internal sealed class JobPictures(
 
     /// <summary>What a gallery shows by the dozen is kept on the disk: it would be made anew from a large picture each time.</summary>
     private static bool IsThumbnail(JobSnapshot job, JobPictureRequest request) =>
-        job.State == JobState.Succeeded && request is { IsView: true, Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, WithRecipe: true };
+        job.State == JobState.Succeeded && request is { IsView: true, Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, Ground: null, WithRecipe: true };
 
     private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
     {

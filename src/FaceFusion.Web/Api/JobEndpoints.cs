@@ -110,6 +110,7 @@ internal static class JobEndpoints
             Size = QueryValues.Number(request, "size", SmallestSize, LargestSize),
             Frame = Frame(request),
             Ellipse = QueryValues.Flag(request, "round"),
+            Ground = QueryValues.Color(request, "ground"),
             WithRecipe = request.Query["recipe"].ToString() is not ("false" or "0"),
         };
         if (jobs.Find(id) is not { } job)

@@ -56,6 +56,19 @@ internal static class QueryValues
             arguments: new Dictionary<string, object> { ["format"] = other }),
     };
 
+    /// <summary>A colour, <c>#rrggbb</c> or <c>rrggbb</c>, or null where none is given.</summary>
+    public static string? Color(HttpRequest request, string name)
+    {
+        var text = request.Query[name].ToString();
+        var digits = text.TrimStart('#');
+        return text.Length == 0 ? null
+            : digits.Length == 6 && digits.All(char.IsAsciiHexDigit) ? "#" + digits.ToLowerInvariant()
+            : throw new FusionException(
+                FusionErrorCodes.ValueOutOfRange,
+                $"'{name}' must be a colour, rrggbb.",
+                arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = "000000", ["max"] = "ffffff" });
+    }
+
     /// <summary>True for <c>true</c> and <c>1</c>.</summary>
     public static bool Flag(HttpRequest request, string name) => request.Query[name].ToString() is "true" or "1";
 }

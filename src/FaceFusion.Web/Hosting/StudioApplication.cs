@@ -35,6 +35,7 @@ public static class StudioApplication
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddProblemDetails();
         builder.Services.AddStudioLocalization();
+        builder.Services.AddSingleton<ShareAttempts>();
         builder.Services.AddHostedService<AddressAnnouncer>();
         builder.Services.AddFaceFusionStudio(builder.Configuration);
         builder.Services.AddFaceFusionApi();

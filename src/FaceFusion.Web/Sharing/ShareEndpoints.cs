@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
@@ -37,10 +38,16 @@ internal static class ShareEndpoints
     }
 
     private static RazorComponentResult<SharePage> Show(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection) =>
-        Page(slug, context, links, jobs, protection, wrong: false);
+        Page(slug, context, links, jobs, protection, ShareFault.None);
 
-    private static async Task<IResult> UnlockAsync(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection)
+    private static async Task<IResult> UnlockAsync(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, ShareAttempts attempts)
     {
+        if (!attempts.MayTry(slug))
+        {
+            context.Response.Headers.RetryAfter = ShareAttempts.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return Page(slug, context, links, jobs, protection, ShareFault.TooMany);
+        }
+
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (links.Find(slug) is { HasPassword: true } link && links.IsOpen(link) && links.IsPassword(slug, form["password"].ToString()))
         {
@@ -55,10 +62,10 @@ internal static class ShareEndpoints
             return TypedResults.LocalRedirect("/s/" + slug);
         }
 
-        return Page(slug, context, links, jobs, protection, wrong: true);
+        return Page(slug, context, links, jobs, protection, ShareFault.Wrong);
     }
 
-    private static RazorComponentResult<SharePage> Page(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, bool wrong)
+    private static RazorComponentResult<SharePage> Page(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, ShareFault fault)
     {
         var link = links.Find(slug);
         var job = link is null ? null : jobs.Find(link.Picture);
@@ -73,14 +80,15 @@ internal static class ShareEndpoints
             [nameof(SharePage.Job)] = state == ShareState.Open ? job : null,
             [nameof(SharePage.Slug)] = slug,
             [nameof(SharePage.Origin)] = $"{context.Request.Scheme}://{context.Request.Host}",
-            [nameof(SharePage.IsWrong)] = wrong,
+            [nameof(SharePage.Fault)] = fault,
         })
         {
             StatusCode = state switch
             {
                 ShareState.Gone => StatusCodes.Status404NotFound,
                 ShareState.Expired => StatusCodes.Status410Gone,
-                ShareState.Locked when wrong => StatusCodes.Status403Forbidden,
+                ShareState.Locked when fault == ShareFault.Wrong => StatusCodes.Status403Forbidden,
+                ShareState.Locked when fault == ShareFault.TooMany => StatusCodes.Status429TooManyRequests,
                 _ => StatusCodes.Status200OK,
             },
         };

@@ -20,6 +20,10 @@ public sealed class PictureGalleryTests
         Assert.Equal([first], Ids(gallery, new GalleryQuery("ws_1") { Skip = 1 }));
         Assert.Equal([second, first], Ids(gallery, new GalleryQuery("ws_1") { Method = FusionMethod.Chain }));
         Assert.Empty(Ids(gallery, new GalleryQuery("ws_1") { Method = FusionMethod.Mean }));
+        var made = gallery.Find("ws_1", first)!.Job.CreatedAt;
+        Assert.Equal([second, first], Ids(gallery, new GalleryQuery("ws_1") { From = made }));
+        Assert.Empty(Ids(gallery, new GalleryQuery("ws_1") { Until = made }));
+        Assert.Empty(Ids(gallery, new GalleryQuery("ws_1") { From = made.AddDays(1) }));
         Assert.Null(gallery.Find("ws_2", first));
         Assert.Equal((second, null), gallery.Neighbours("ws_1", first));
         Assert.Equal((null, first), gallery.Neighbours("ws_1", second));

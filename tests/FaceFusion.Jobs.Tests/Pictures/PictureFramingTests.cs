@@ -38,6 +38,19 @@ public sealed class PictureFramingTests
     }
 
     [Fact]
+    public void Ground_StandsWhereNothingIsAndNotWhereSomethingIs()
+    {
+        var picture = TestPictures.Bitmap(64, 64, 1);
+        var round = PictureFraming.Round(picture);
+
+        var opaque = PictureGround.Under(round, "#204060");
+
+        Assert.Equal(3, opaque.Channels);
+        Assert.Equal([0x20, 0x40, 0x60], opaque.Row(0)[..3].ToArray());
+        Assert.Equal(picture.Row(32).Slice(32 * picture.Channels, 3).ToArray(), opaque.Row(32).Slice(32 * 3, 3).ToArray());
+    }
+
+    [Fact]
     public void Round_IsOpaqueInsideAndTransparentInTheCorners()
     {
         var round = PictureFraming.Round(TestPictures.Bitmap(64, 64, 1));

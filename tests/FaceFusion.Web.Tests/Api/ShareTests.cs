@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Sharing;
+using FaceFusion.Web.Sharing;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -59,6 +60,27 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Contains("Mei", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/s/{link.Slug}/picture")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Password_TriedTooOften_IsNotTriedAnyMoreEvenWhenRight()
+    {
+        var (link, other) = (await ShareAsync(new ShareTerms { Password = "right" }), await ShareAsync(new ShareTerms { Password = "right" }));
+        using var handler = new HttpClientHandler();
+        using var visitor = new HttpClient(handler) { BaseAddress = host.Address };
+        for (var i = 0; i < ShareAttempts.Most; i++)
+        {
+            using var wrong = await visitor.PostAsync($"/s/{link.Slug}", Form("nope"));
+            Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+        }
+
+        using var late = await visitor.PostAsync($"/s/{link.Slug}", Form("right"));
+        using var elsewhere = await visitor.PostAsync($"/s/{other.Slug}", Form("right"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
+        Assert.Equal(ShareAttempts.Window, late.Headers.RetryAfter!.Delta);
+        Assert.Contains("10", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
     }
 
     [Fact]

@@ -19,6 +19,29 @@ public sealed class ExportChoiceTests
     }
 
     [Fact]
+    public void Url_OfAnOwnSizeAndGround_AsksForJustThat()
+    {
+        var choice = new ExportChoice { Format = "jpeg", Size = ExportSize.Custom, Width = 700, Height = 500, Ground = "#aaBB01" };
+
+        Assert.Contains("&width=700&height=500", choice.Url(s_job, null), StringComparison.Ordinal);
+        Assert.Contains("&ground=aaBB01", choice.Url(s_job, null), StringComparison.Ordinal);
+        Assert.Equal("jpeg", (choice with { Size = "avatar256" }).Sound().Format);
+        Assert.DoesNotContain("ground", (choice with { Ground = "red" }).Url(s_job, null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 800, null, 800, 1000)]
+    [InlineData(true, null, 500, 400, 500)]
+    [InlineData(false, 800, null, 800, 1500)]
+    [InlineData(false, null, 500, 1200, 500)]
+    public void Side_OfAnOwnSize_TakesTheOtherWithItWhereTheShapeIsKept(bool keeps, int? width, int? height, int across, int down)
+    {
+        var choice = new ExportChoice { KeepsShape = keeps }.WithSide(width, height, pictureWidth: 400, pictureHeight: 500);
+
+        Assert.Equal((across, down), (choice.Width, choice.Height));
+    }
+
+    [Fact]
     public void Sound_OfWhatABrowserKept_IsOnlyWhatIsOffered()
     {
         Assert.Equal(5, new ExportChoice { LabelPercent = 1 }.Sound().LabelPercent);

@@ -19,6 +19,18 @@ public sealed record ExportChoice
     /// <summary>Id of an <see cref="ExportSize"/>.</summary>
     public string Size { get; init; } = "original";
 
+    /// <summary>Pixels across of the size that the reader names.</summary>
+    public int Width { get; init; } = 1200;
+
+    /// <summary>Pixels down of the size that the reader names.</summary>
+    public int Height { get; init; } = 1500;
+
+    /// <summary>True lets one side follow the other in the picture's own shape.</summary>
+    public bool KeepsShape { get; init; } = true;
+
+    /// <summary>The colour under a transparent picture, <c>#rrggbb</c>; null leaves it transparent.</summary>
+    public string? Ground { get; init; }
+
     /// <summary>1..100; no meaning for PNG.</summary>
     public int Quality { get; init; } = 90;
 
@@ -44,10 +56,14 @@ public sealed record ExportChoice
     {
         var size = ExportSize.Find(Size);
         var format = Formats.Contains(Format) ? Format : "png";
+        var ground = Ground is { Length: 7 } color && color[0] == '#' && color.Skip(1).All(char.IsAsciiHexDigit) ? color : null;
         return this with
         {
-            Format = size.Round && format == "jpeg" ? "png" : format,
+            Format = size.Round && ground is null && format == "jpeg" ? "png" : format,
             Size = size.Id,
+            Width = Math.Clamp(Width, ExportSize.Smallest, ExportSize.Largest),
+            Height = Math.Clamp(Height, ExportSize.Smallest, ExportSize.Largest),
+            Ground = ground,
             Quality = Math.Clamp(Quality, 1, 100),
             Wording = Enum.IsDefined(Wording) ? Wording : default,
             Place = Enum.IsDefined(Place) ? Place : default,
@@ -55,6 +71,24 @@ public sealed record ExportChoice
             LabelPercent = Math.Clamp(LabelPercent, SmallestPercent, LargestPercent),
         };
     }
+
+    /// <summary>With one side of the size that the reader names, the other following a picture's shape where it is kept.</summary>
+    public ExportChoice WithSide(int? width, int? height, double pictureWidth, double pictureHeight)
+    {
+        var (across, down) = (width ?? Width, height ?? Height);
+        if (KeepsShape)
+        {
+            (across, down) = height is null
+                ? (across, (int)Math.Round(across * pictureHeight / pictureWidth))
+                : ((int)Math.Round(down * pictureWidth / pictureHeight), down);
+        }
+
+        return this with { Width = across, Height = down };
+    }
+
+    private string SizeQuery => Size == ExportSize.Custom
+        ? string.Create(CultureInfo.InvariantCulture, $"&width={Width}&height={Height}")
+        : ExportSize.Find(Size).Query;
 
     /// <summary>Where the file is.</summary>
     /// <param name="job">The job that made the picture.</param>
@@ -69,6 +103,6 @@ public sealed record ExportChoice
             : LabelQuery.Without(agreement);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{ExportSize.Find(sound.Size).Query}&quality={sound.Quality}{(WithRecipe ? null : "&recipe=false")}{label}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
+            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{sound.SizeQuery}&quality={sound.Quality}{(sound.Ground is { } ground ? "&ground=" + ground[1..] : null)}{(WithRecipe ? null : "&recipe=false")}{label}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Web.Components.Gallery;
@@ -13,6 +14,8 @@ namespace FaceFusion.Web.Components.Export;
 /// <summary>In which format, size and quality a picture is taken home. The file comes by a plain link, its bytes never over the circuit.</summary>
 public sealed partial class ExportDialog
 {
+    private const string White = "#ffffff";
+
     private ElementReference _root;
     private CollocatedScript<ExportDialog>? _script;
     private ExportChoice _choice = new();
@@ -32,6 +35,10 @@ public sealed partial class ExportDialog
     /// <summary>Without those that the picture does not reach.</summary>
     private IEnumerable<ExportSize> Sizes =>
         ExportSize.All.Where(size => size.Height is not null || size.Width is null || size.Width < Math.Max(Job.Outcome!.Width, Job.Outcome.Height));
+
+    /// <summary>True where something of the file may be seen through.</summary>
+    private bool IsTransparent => ExportSize.Find(_choice.Size).Round
+        || (Job.UsedRecipe ?? Job.Recipe) is var recipe && (recipe.Backdrop?.Kind == BackdropKind.Transparent || (recipe.Base is null && recipe.Output.Background == Background.Transparent));
 
     private string FileName => string.IsNullOrWhiteSpace(_name) ? PictureNames.FileName(Job) : _name.Trim();
 
@@ -80,6 +87,13 @@ public sealed partial class ExportDialog
         }
     }
 
+    private Task ToggleShape() =>
+        Choose((_choice with { KeepsShape = !_choice.KeepsShape }).WithSide(_choice.Width, null, Job.Outcome!.Width, Job.Outcome.Height));
+
+    private Task ChooseSide(ChangeEventArgs e, bool isWidth) => int.TryParse((string?)e.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var side)
+        ? Choose(_choice.WithSide(isWidth ? side : null, isWidth ? null : side, Job.Outcome!.Width, Job.Outcome.Height))
+        : Task.CompletedTask;
+
     private async Task Choose(ExportChoice choice)
     {
         _choice = choice.Sound();
@@ -106,6 +120,11 @@ public sealed partial class ExportDialog
     private string Pixels(ExportSize size)
     {
         var (width, height) = (Job.Outcome!.Width, Job.Outcome.Height);
+        if (size.Id == ExportSize.Custom)
+        {
+            return $"{_choice.Width} × {_choice.Height}";
+        }
+
         if (size is { Width: { } across, Height: { } down })
         {
             return $"{across} × {down}";

@@ -16,7 +16,15 @@ public sealed record ExportSize(string Id, int? Width = null, int? Height = null
         new("original"), new("2048", 2048), new("1024", 1024),
         new("square", 1080, 1080), new("portrait", 1080, 1350), new("story", 1080, 1920), new("wide", 1920, 1080),
         new("avatar256", 256, 256, true), new("avatar512", 512, 512, true), new("avatar1024", 1024, 1024, true),
+        new(Custom),
     ];
+
+    /// <summary>Id of the size that the reader names.</summary>
+    public const string Custom = "custom";
+
+    /// <summary>Fewest and most pixels of a side that the reader names.</summary>
+    public const int Smallest = 16;
+    public const int Largest = 4096;
 
     /// <summary>The one of an id, or the picture's own size.</summary>
     public static ExportSize Find(string? id) => All.FirstOrDefault(size => size.Id == id) ?? All[0];

@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Gallery;
+using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -18,13 +19,14 @@ public sealed partial class GalleryPage
     private CollocatedScript<GalleryPage>? _script;
     private ElementReference _root;
     private GalleryQuery _query = new(string.Empty);
+    private GalleryDates _dates;
     private string? _last;
     private bool _hasMore;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
-    private bool IsFiltered => _query.Method is not null || _query.Favourites || !string.IsNullOrWhiteSpace(_query.Person);
+    private bool IsFiltered => _query.Method is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
 
     private string ArchiveUrl => $"/api/v1/gallery/archive?ids={string.Join(',', _chosen)}";
 
@@ -75,6 +77,12 @@ public sealed partial class GalleryPage
         _items.Clear();
         _chosen.Clear();
         More();
+    }
+
+    private void ShowDays(GalleryDates dates)
+    {
+        _dates = dates;
+        Filter(_query with { From = dates.From(TimeZoneInfo.Local), Until = dates.Until(TimeZoneInfo.Local) });
     }
 
     private void ChooseMethod(ChangeEventArgs e) =>

@@ -8,6 +8,9 @@ namespace FaceFusion.Web.Components.Shortcuts;
 /// <param name="Keys">As the browser names them, with <c>Ctrl+</c>, <c>Shift+</c>, <c>Alt+</c> before; Ctrl means the command key on a Mac too.</param>
 public sealed record Shortcut(string Id, string Group, params IReadOnlyList<string> Keys)
 {
+    /// <summary>True where the keys cannot be changed: the browser pastes by its own, and a person moves the way the arrow points.</summary>
+    public bool IsFixed => Id is "paste" or "move";
+
     /// <summary>The whole map.</summary>
     public static IReadOnlyList<Shortcut> All { get; } =
     [
