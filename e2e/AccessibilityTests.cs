@@ -27,6 +27,16 @@ public sealed class AccessibilityTests(StudioServer studio)
         await using var page = await studio.OpenAsync(scheme: scheme, locale: locale);
         Assert.Empty(await AuditAsync(page));
 
+        await page.Context.GrantPermissionsAsync(["camera"]);
+        await page.Page.Locator("[data-camera]").First.ClickAsync();
+        await page.Page.Locator(".booth[data-state=live]").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        await page.Page.Keyboard.PressAsync("Escape");
+
+        await page.Page.Keyboard.PressAsync("?");
+        Assert.Empty(await AuditAsync(page));
+        await page.Page.Keyboard.PressAsync("Escape");
+
         await page.Page.Locator(".way").First.ClickAsync();
         await page.Result.WaitForAsync();
         await page.Page.Locator(".compare-bar > .button").ClickAsync();
@@ -50,7 +60,7 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".export").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
 
-        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/settings", ".settings [aria-pressed=true]"), ("/help", ".help") })
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/settings", ".settings [aria-pressed=true]"), ("/help", ".help"), ("/verify", ".verify"), ("/gallery/nothing", "h1") })
         {
             await page.Page.GotoAsync(path);
             await page.Page.Locator(ready).First.WaitForAsync();
@@ -62,6 +72,42 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".tile-link").ClickAsync();
         await page.Page.Locator(".viewer").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
+
+        var id = page.Page.Url.Split('/')[^1];
+        await page.Page.GotoAsync($"/compare?ids={id},{id}");
+        await page.Page.Locator("main h1").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+    }
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Dark, "zh-CN")]
+    [InlineData(ColorScheme.Light, "en-US")]
+    public async Task T11_Tour_AndSharedPicture_HaveNoFaults(ColorScheme scheme, string locale)
+    {
+        await using var page = await studio.OpenAsync(scheme: scheme, locale: locale);
+        await page.Page.Locator(".welcome-drop-actions .is-quiet").ClickAsync();
+        await page.Page.Locator(".tour").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+        await page.Result.WaitForAsync();
+        await page.Page.GotoAsync("/gallery");
+        await page.Page.Locator(".tile-link").First.ClickAsync();
+        await page.Page.Locator(".viewer").WaitForAsync();
+        await page.Page.Locator(".viewer .button:has(.material-icon:text-is('share'))").ClickAsync();
+        await page.Page.Locator("#share-password").FillAsync("secret");
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator(".share-form button[type=submit]").ClickAsync();
+        await page.Page.GotoAsync(await page.Page.Locator(".share-links input").First.InputValueAsync());
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Locator("#password").FillAsync("secret");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Locator(".share-picture img").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
     }
 
     [BrowserTheory]

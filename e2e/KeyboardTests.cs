@@ -36,6 +36,31 @@ public sealed class KeyboardTests(StudioServer studio)
         Assert.Empty(page.Faults);
     }
 
+    [BrowserFact]
+    public async Task Shortcut_GivenAnotherKey_HearsThatOneOnly()
+    {
+        await using var page = await studio.OpenAsync();
+        var keys = page.Page.Keyboard;
+        var said = page.Page.Locator("[data-shortcut-status]");
+        var row = page.Page.Locator("[data-shortcut-row=help]");
+        await keys.PressAsync("?");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await keys.PressAsync("m");
+        await Assertions.Expect(said).ToContainTextAsync("already does");
+        await keys.PressAsync("h");
+        await Assertions.Expect(row.Locator("kbd")).ToHaveTextAsync("H");
+        await keys.PressAsync("Escape");
+
+        await page.ReloadAsync();
+        await keys.PressAsync("?");
+        await Assertions.Expect(page.Page.Locator(".shortcuts")).ToBeHiddenAsync();
+        await keys.PressAsync("h");
+        await Assertions.Expect(page.Page.Locator(".shortcuts")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Usual keys" }).ClickAsync();
+
+        await Assertions.Expect(row.Locator("kbd")).ToHaveTextAsync("?");
+    }
+
     /// <summary>Presses Tab until what has the focus is called so.</summary>
     private static async Task TabToAsync(StudioPage page, string name)
     {

@@ -38,6 +38,8 @@ public sealed class StudioServer : IAsyncLifetime
             ExecutablePath = Browser.Path,
             Args =
             [
+                // What the camera sees: a film of one picture.
+                "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + Film(),
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync",
             ],
         });
@@ -72,6 +74,13 @@ public sealed class StudioServer : IAsyncLifetime
             Output = new Output { Size = 4096 },
         }, JobOrigin.None);
         return new BusyWorker(jobs, job.Id);
+    }
+
+    private string Film()
+    {
+        var film = Path.Combine(_folder, "camera.mjpeg");
+        File.Copy(Portraits.Sample("jun"), film);
+        return film;
     }
 
     private async Task<StudioPage> OpenAsync(BrowserNewContextOptions options)

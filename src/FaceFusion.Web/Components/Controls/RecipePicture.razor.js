@@ -1,5 +1,6 @@
 // Small pictures of recipes. All of a page share one draft, so the server reduces their photos once, and they are asked for one
 // after the other, for a newer request of a draft ends the older. The last good picture stays until the next one is decoded.
+// What is scrolled out of sight waits until somebody looks.
 
 const size = 192;
 const draft = `small_${Math.random().toString(36).slice(2)}${Date.now().toString(36)}`;
@@ -8,7 +9,26 @@ let queue = Promise.resolve();
 export function attach(root) {
   const picture = root.querySelector('img');
   let wanted = '';
+  let asked = '';
   let disposed = false;
+  let isSeen = false;
+  let isDue = false;
+
+  const ask = () => {
+    isDue = !isSeen;
+    if (isSeen) {
+      const [json, revision] = [asked, wanted];
+      queue = queue.then(() => render(json, revision));
+    }
+  };
+
+  const watch = new IntersectionObserver(entries => {
+    isSeen = entries.at(-1).isIntersecting;
+    if (isSeen && isDue) {
+      ask();
+    }
+  }, { rootMargin: '100px' });
+  watch.observe(root);
 
   const render = async (json, revision) => {
     if (disposed || revision !== wanted) {
@@ -56,11 +76,13 @@ export function attach(root) {
         return;
       }
       wanted = revision;
+      asked = json;
       root.classList.add('is-busy');
-      queue = queue.then(() => render(json, revision));
+      ask();
     },
     dispose() {
       disposed = true;
+      watch.disconnect();
       if (picture.src.startsWith('blob:')) {
         URL.revokeObjectURL(picture.src);
       }
