@@ -9,6 +9,7 @@ using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Orders;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.People;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -86,6 +87,7 @@ public static class StudioServices
     private static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
+        services.AddSingleton<IOwnership, Ownership.Ownership>();
         services.AddSingleton<JobRecords>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());

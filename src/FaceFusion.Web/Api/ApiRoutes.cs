@@ -1,5 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Web.Access;
 using FaceFusion.Web.Hubs;
 
 namespace FaceFusion.Web.Api;
@@ -33,7 +34,7 @@ public static class ApiRoutes
         VerifyEndpoints.Map(api);
         LabelEndpoints.Map(api);
         ModelEndpoints.Map(api);
-        api.Map("/{**rest}", NotFound);
+        api.Map("/{**rest}", NotFound).Access(AccessRule.Everyone);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);
         return routes;
     }

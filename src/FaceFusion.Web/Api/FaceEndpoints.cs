@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,10 +11,10 @@ internal static class FaceEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var limit = new RequestSizeLimitAttribute(FaceRequest.MaxBytes);
-        api.MapPost("/images/{id}/faces", AddAsync).WithMetadata(limit);
-        api.MapPut("/images/{id}/faces/{face:int}/landmarks", CorrectAsync).WithMetadata(limit);
-        api.MapDelete("/images/{id}/faces/{face:int}", RemoveAsync);
-        api.MapDelete("/images/{id}/faces/corrections", RestoreAsync);
+        api.MapPost("/images/{id}/faces", AddAsync).Access(AccessRule.PhotoOwner).WithMetadata(limit);
+        api.MapPut("/images/{id}/faces/{face:int}/landmarks", CorrectAsync).Access(AccessRule.PhotoOwner).WithMetadata(limit);
+        api.MapDelete("/images/{id}/faces/{face:int}", RemoveAsync).Access(AccessRule.PhotoOwner);
+        api.MapDelete("/images/{id}/faces/corrections", RestoreAsync).Access(AccessRule.PhotoOwner);
     }
 
     private static async Task<Created<ImageModel>> AddAsync(string id, HttpRequest request, IPhotoStore photos, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class GalleryEndpoints
     private const int MostPictures = 200;
     private const int BlockBytes = 128 * 1024;
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/gallery/archive", ArchiveAsync);
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/gallery/archive", ArchiveAsync).Access(AccessRule.Caller);
 
     private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IGallery gallery, IJobPictures pictures, TimeProvider time, CancellationToken cancellation)
     {

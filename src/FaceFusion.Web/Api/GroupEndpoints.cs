@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceFusion.Fusion.Groups;
 using FaceFusion.Jobs.Groups;
+using FaceFusion.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ namespace FaceFusion.Web.Api;
 internal static class GroupEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/groups/report", ReportAsync).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/groups/report", ReportAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
 
     private static async Task<Ok<GroupReportModel>> ReportAsync(HttpRequest request, IGroupReports reports, CancellationToken cancellation)
     {

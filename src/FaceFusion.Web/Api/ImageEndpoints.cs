@@ -1,5 +1,8 @@
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Web.Access;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -20,17 +23,22 @@ internal static class ImageEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/images", AddAsync);
-        api.MapGet("/images/{id}", GetAsync);
-        api.MapDelete("/images/{id}", Delete);
-        api.MapPicture("/images/{id}/picture", GetPictureAsync);
-        api.MapPicture("/images/{id}/faces/{face:int}/picture", GetFaceAsync);
-        api.MapGet("/samples", GetSamples);
+        api.MapPost("/images", AddAsync).Access(AccessRule.Caller);
+        api.MapGet("/images/{id}", GetAsync).Access(AccessRule.PhotoOwner);
+        api.MapDelete("/images/{id}", Delete).Access(AccessRule.PhotoOwner);
+        api.MapPicture("/images/{id}/picture", GetPictureAsync).Access(AccessRule.PhotoOwner);
+        api.MapPicture("/images/{id}/faces/{face:int}/picture", GetFaceAsync).Access(AccessRule.PhotoOwner);
+        api.MapGet("/samples", GetSamples).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOptions<UploadOptions> limits, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOwnership ownership, IOptions<UploadOptions> limits, CancellationToken cancellation)
     {
         var photo = await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
+        if (Workspaces.Of(request.HttpContext) is { } workspace)
+        {
+            ownership.Claim(photo.Id, workspace);
+        }
+
         return TypedResults.Created("/api/v1/images/" + photo.Id, await ModelAsync(photo, photos, request, cancellation));
     }
 

@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,20 +23,20 @@ internal static class JobEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/jobs", CreateAsync).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
-        api.MapGet("/jobs/{id}", Get);
-        api.MapPost("/jobs/{id}/cancel", Cancel);
-        api.MapGet("/jobs/{id}/events", JobEvents.Stream);
-        api.MapPicture("/jobs/{id}/picture", GetPictureAsync);
-        api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync);
-        api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync);
-        api.MapPicture("/jobs/{id}/film", GetFilmAsync);
-        api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json"));
+        api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapGet("/jobs/{id}", Get).Access(AccessRule.JobOwner);
+        api.MapPost("/jobs/{id}/cancel", Cancel).Access(AccessRule.JobOwner);
+        api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/picture", GetPictureAsync).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/film", GetFilmAsync).Access(AccessRule.JobOwner);
+        api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json")).Access(AccessRule.Everyone);
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, CancellationToken cancellation)
     {
-        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation), JobOrigin.None);
+        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation), new JobOrigin { Workspace = Workspaces.Of(request.HttpContext) });
         return TypedResults.Accepted("/api/v1/jobs/" + job.Id, JobModel.Of(job, photos));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Labels;
+using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
 using FaceFusion.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,9 +20,9 @@ internal static class LabelEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/labels/terms", (ILabelAgreements agreements, IStringLocalizer<Texts> texts) =>
-            TypedResults.Ok(new LabelTermsModel(agreements.Terms, texts["Label.Terms"].Value)));
-        api.MapPost("/labels/agreements", AgreeAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
-        api.MapGet("/labels/agreements/{id}", Get);
+            TypedResults.Ok(new LabelTermsModel(agreements.Terms, texts["Label.Terms"].Value))).Access(AccessRule.Everyone);
+        api.MapPost("/labels/agreements", AgreeAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        api.MapGet("/labels/agreements/{id}", Get).Access(AccessRule.LinkHolder);
     }
 
     private static async Task<Created<LabelAgreementModel>> AgreeAsync(HttpRequest request, ILabelAgreements agreements, CancellationToken cancellation)

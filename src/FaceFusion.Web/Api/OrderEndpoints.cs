@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaceFusion.Fusion.Orders;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Orders;
+using FaceFusion.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace FaceFusion.Web.Api;
 internal static class OrderEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/orders", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/orders", CheckAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
 
     private static async Task<Ok<OrderCheckModel>> CheckAsync(HttpRequest request, IOrderChecks checks, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Previews;
+using FaceFusion.Web.Access;
 
 namespace FaceFusion.Web.Api;
 
@@ -11,7 +12,7 @@ internal static class PreviewEndpoints
     private const int LongestDraft = 64;
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/previews", RenderAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/previews", RenderAsync).Access(AccessRule.Caller).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
 
     /// <summary>Requests with the same <c>draft</c> supersede each other: the older one ends with 409 and the code canceled.</summary>
     private static async Task<IResult> RenderAsync(HttpRequest request, IPreviewService previews, CancellationToken cancellation)

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Api;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -13,14 +15,14 @@ namespace FaceFusion.Web.Hubs;
 /// Jobs for SignalR clients. The page itself watches in the process and never comes here. A stream ends with the job, with
 /// the client's cancel, or with the connection.
 /// </summary>
-internal sealed class JobHub(IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime) : Hub
+internal sealed class JobHub(IJobService jobs, IPhotoStore photos, IOwnership ownership, IHostApplicationLifetime lifetime) : Hub
 {
     /// <summary>The job as <c>GET /api/v1/jobs/{id}</c> tells it: now, at every change (ten a second at most), and at its end.</summary>
     /// <exception cref="HubException">There is no such job; the message starts with the code.</exception>
     public IAsyncEnumerable<JobModel> Subscribe(string jobId, CancellationToken cancellation)
     {
         var culture = Context.GetHttpContext()?.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? CultureInfo.InvariantCulture;
-        if (jobs.Find(jobId) is null)
+        if (jobs.Find(jobId) is not { } job || !ownership.MayUseJob(Context.GetHttpContext() is { } http ? Workspaces.Of(http) : null, job))
         {
             var text = ErrorCatalog.Describe(ApiErrors.NoJob(jobId), null, culture);
             throw new HubException($"{text.Code}: {text.Message}");

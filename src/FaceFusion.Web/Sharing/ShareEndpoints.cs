@@ -4,6 +4,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Sharing;
+using FaceFusion.Web.Access;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Sharing;
@@ -23,7 +24,7 @@ internal static class ShareEndpoints
 
     public static void MapStudioShares(this IEndpointRouteBuilder routes)
     {
-        var shares = routes.MapGroup("/s/{slug}").DisableAntiforgery().AddEndpointFilter(KeepOut);
+        var shares = routes.MapGroup("/s/{slug}").DisableAntiforgery().Access(AccessRule.LinkHolder).AddEndpointFilter(KeepOut);
         shares.MapGet("/", Show);
         shares.MapPost("/", UnlockAsync);
         shares.MapGet("/picture", PictureAsync);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
@@ -14,6 +15,12 @@ public sealed partial class Studio
 {
     private async Task Stored((int Id, string Photo) upload)
     {
+        if (!Ownership.MayUsePhoto(Workspace, upload.Photo))
+        {
+            // A page tells what its browser sent, whatever it says.
+            return;
+        }
+
         if (Replaced(upload.Id) is null && await Recipes.FindAsync(upload.Photo, _left.Token) is { } recipe)
         {
             _offered = new OfferedRecipe(upload.Photo, _uploads.Find(upload.Id)?.Name ?? upload.Photo, recipe);
@@ -44,6 +51,9 @@ public sealed partial class Studio
             }
         }
     }
+
+    [Inject]
+    private IOwnership Ownership { get; set; } = null!;
 
     [Inject]
     private IPictureRecipes Recipes { get; set; } = null!;

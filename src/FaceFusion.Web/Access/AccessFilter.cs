@@ -1,0 +1,37 @@
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Ownership;
+using FaceFusion.Web.Api;
+using FaceFusion.Web.Hosting;
+
+namespace FaceFusion.Web.Access;
+
+/// <summary>Holds the caller against an endpoint's <see cref="AccessRule"/>. What is not the caller's is answered as what is not there.</summary>
+internal static class AccessFilter
+{
+    /// <summary>Says who may call, and sees to it.</summary>
+    public static TBuilder Access<TBuilder>(this TBuilder endpoint, AccessRule rule)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.WithMetadata(rule);
+        return rule switch
+        {
+            AccessRule.PhotoOwner => endpoint.AddEndpointFilter<TBuilder, PhotoOwnerFilter>(),
+            AccessRule.JobOwner => endpoint.AddEndpointFilter<TBuilder, JobOwnerFilter>(),
+            _ => endpoint,
+        };
+    }
+
+    private static string Id(EndpointFilterInvocationContext context) => (string?)context.HttpContext.GetRouteValue("id") ?? string.Empty;
+
+    private sealed class PhotoOwnerFilter(IOwnership ownership) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            ownership.MayUsePhoto(Workspaces.Of(context.HttpContext), Id(context)) ? next(context) : throw ApiErrors.NoPhoto(Id(context));
+    }
+
+    private sealed class JobOwnerFilter(IOwnership ownership, IJobService jobs) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            jobs.Find(Id(context)) is { } job && !ownership.MayUseJob(Workspaces.Of(context.HttpContext), job) ? throw ApiErrors.NoJob(Id(context)) : next(context);
+    }
+}

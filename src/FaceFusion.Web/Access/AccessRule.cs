@@ -1,0 +1,20 @@
+namespace FaceFusion.Web.Access;
+
+/// <summary>Who may call an endpoint. Each has one; a test fails where it has none.</summary>
+public enum AccessRule
+{
+    /// <summary>Anyone: it tells nothing of anybody.</summary>
+    Everyone,
+
+    /// <summary>Anyone, and it acts on the caller's own workspace alone, or on photos that the caller may use.</summary>
+    Caller,
+
+    /// <summary>Whoever may use the photo of the route's <c>id</c>; to others it is not there.</summary>
+    PhotoOwner,
+
+    /// <summary>Whoever may see the job of the route's <c>id</c>; to others it is not there.</summary>
+    JobOwner,
+
+    /// <summary>Whoever has the link, by its own terms.</summary>
+    LinkHolder,
+}
