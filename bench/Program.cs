@@ -4,6 +4,7 @@ using FaceFusion.Bench.Faces;
 using FaceFusion.Bench.Mattes;
 using FaceFusion.Bench.Quality;
 using FaceFusion.Bench.Speed;
+using FaceFusion.Bench.Watermark;
 
 var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measurement>>>>
 {
@@ -18,6 +19,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["quality"] = QualityBench.RunAsync,
     ["matte"] = MatteBench.RunAsync,
     ["tones"] = ToneBench.RunAsync,
+    ["watermark"] = WatermarkBench.RunAsync,
 };
 
 var root = RepositoryRoot();
@@ -27,8 +29,8 @@ var json = new Option<bool>("--json") { Description = "Print one JSON object." }
 var runs = new Option<int>("--runs") { Description = "Counted runs of each command, after one warm-up.", DefaultValueFactory = _ => 5 };
 var data = new Option<string>("--data") { Description = "Folder of the photos.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "data") };
 var yardstick = new Option<string>("--yardstick") { Description = "Folder of the yardstick's sources.", DefaultValueFactory = _ => Path.Combine(root, "..", "shared", "yardstick") };
-var parts = new Option<string[]>("--parts") { Description = $"Of faces, only these: {string.Join(", ", FacesBench.Parts)}.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-parts.AcceptOnlyFromAmong([.. FacesBench.Parts]);
+var parts = new Option<string[]>("--parts") { Description = $"Only these; of faces: {string.Join(", ", FacesBench.Parts)}; of watermark: {string.Join(", ", WatermarkBench.Parts)}.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+parts.AcceptOnlyFromAmong([.. FacesBench.Parts, .. WatermarkBench.Parts]);
 
 var command = new RootCommand("Measures the engine side by side with a yardstick, in one run.") { name, json, runs, parts, data, yardstick };
 command.SetAction(async parse =>

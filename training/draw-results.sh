@@ -11,7 +11,7 @@ s=wwwroot/samples
 make() {
   local verb=$1 number=$2
   shift 2
-  dotnet "$program" "$verb" "$@" --template --size 1024 --out "$folder/$number.png" >/dev/null
+  dotnet "$program" "$verb" "$@" --template --label off --accept-label-terms --size 1024 --out "$folder/$number.png" >/dev/null
 }
 
 make fuse 01 --base $s/elena.jpg --source $s/kwame.jpg:0.5

@@ -21,7 +21,7 @@ internal static class QualityBench
             {
                 var photos = options.LondonPhotos(count);
                 string ours = Path.Combine(folder, "ours.png"), theirs = Path.Combine(folder, "yardstick.png");
-                await ProcessRun.MeasureAsync(options.CommandLine, ["average", .. photos, "--template", "--size", "1024", "--out", ours]);
+                await ProcessRun.MeasureAsync(options.CommandLine, ["average", .. photos, "--template", "--size", "1024", "--label", "off", "--accept-label-terms", "--out", ours]);
                 await ProcessRun.MeasureAsync(yardstick, [options.London, theirs, "--n", Text(count), "--size", "1024", "--mode", "remap", "--threads", "2"]);
                 var judged = await QualityJudge.JudgeAsync(Path.GetDirectoryName(yardstick)!, options.London, photos.Count, ours, theirs);
                 all.AddRange(Compare(count, judged["ours"], judged["yardstick"]));

@@ -95,6 +95,7 @@ public static class StudioServices
         services.AddSingleton<IPresetStore, PresetStore>();
         services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
+        services.AddSingleton<IWatermarkRegister, WatermarkRegister>();
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();

@@ -1,6 +1,7 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance.Visible;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Provenance;
 
@@ -23,6 +24,7 @@ public static class ExportEncoding
     private static Bitmap Mark(Bitmap picture, ExportMarks marks)
     {
         ArgumentNullException.ThrowIfNull(marks);
-        return marks.Visible is { } label ? VisibleLabelPainter.Draw(picture, label, marks.IsRound) : picture;
+        var labelled = marks.Visible is { } label ? VisibleLabelPainter.Draw(picture, label, marks.IsRound) : picture;
+        return marks.Watermark is { } payload ? WatermarkEmbedder.Embed(labelled, payload) : labelled;
     }
 }

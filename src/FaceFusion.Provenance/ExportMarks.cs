@@ -1,4 +1,5 @@
 using FaceFusion.Provenance.Visible;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Provenance;
 
@@ -10,4 +11,7 @@ public sealed record ExportMarks
 
     /// <summary>True where only the inscribed ellipse is shown: the visible label then stands in it.</summary>
     public bool IsRound { get; init; }
+
+    /// <summary>What the invisible watermark carries; null for none. A picture that is too small gets none.</summary>
+    public WatermarkPayload? Watermark { get; init; }
 }

@@ -12,7 +12,7 @@ while read -r person model garment options; do
     [ "$person" = - ] && face=() || face=(--person "wwwroot/samples/$person.jpg")
     case "$model" in *.jpg) model="wwwroot/samples/$model" ;; *) model="builtin:$model" ;; esac
     # shellcheck disable=SC2086
-    "$facefusion" tryon "${face[@]}" --model "$model" --garment "builtin:$garment" $options --size 1024 --out "$out/$(printf %02d $number).png" | grep -i niqe || true
+    "$facefusion" tryon "${face[@]}" --model "$model" --garment "builtin:$garment" $options --label off --accept-label-terms --size 1024 --out "$out/$(printf %02d $number).png" | grep -i niqe || true
 done <<'LOOKS'
 elena woman-amara tee-yellow-studio
 - woman-amara jacket-denim

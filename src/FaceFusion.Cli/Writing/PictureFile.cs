@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Cli.Writing;
 
@@ -36,7 +37,6 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
         }
     }
 
-    private readonly ExportMarks _marks = new() { Visible = label.Visible };
 
     /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
     /// <param name="path">The file.</param>
@@ -47,7 +47,7 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation)
     {
         var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
-        var bytes = codec.EncodeExport(picture, options, _marks);
+        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe));
         return WriteBytesAsync(path, bytes, cancellation);
     }
 
@@ -56,8 +56,10 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, Recipe recipe, CancellationToken cancellation)
     {
         var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
-        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, _marks), cancellation);
+        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe)), cancellation);
     }
+
+    private ExportMarks MarksOf(Recipe recipe) => new() { Visible = label.Visible, Watermark = WatermarkPayload.Of(RecipeLabel.IdOf(recipe)) };
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>

@@ -17,10 +17,14 @@ internal static class RecipeLabel
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
     public static byte[] Of(Recipe recipe, string? waiver = null)
     {
-        var json = RecipeJson.Format(WithoutNames(recipe), indented: false);
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, IdBytes));
-        return SyntheticLabel.ToXmp(new LabelContent(s_producer, id) { RecipeJson = json, VisibleLabelWaiver = waiver });
+        var json = JsonOf(recipe);
+        return SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe)) { RecipeJson = json, VisibleLabelWaiver = waiver });
     }
+
+    /// <summary>What stands for the run: a hash of the recipe.</summary>
+    public static string IdOf(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonOf(recipe))).AsSpan(0, IdBytes));
+
+    private static string JsonOf(Recipe recipe) => RecipeJson.Format(WithoutNames(recipe), indented: false);
 
     /// <summary>The recipe with photos called <c>photo-1</c>, <c>photo-2</c> ... in the order of their first appearance.</summary>
     internal static Recipe WithoutNames(Recipe recipe)

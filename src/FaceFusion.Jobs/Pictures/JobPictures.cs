@@ -10,7 +10,7 @@ namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
 internal sealed class JobPictures(
-    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IOptions<StorageOptions> options) : IJobPictures
+    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IWatermarkRegister watermarks, IOptions<StorageOptions> options) : IJobPictures
 {
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
@@ -78,7 +78,12 @@ internal sealed class JobPictures(
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
         var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
         var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe, agreement) };
-        var marks = new ExportMarks { Visible = request.IsView ? null : request.Label, IsRound = request.Ellipse };
+        var marks = new ExportMarks
+        {
+            Visible = request.IsView ? null : request.Label,
+            IsRound = request.Ellipse,
+            Watermark = request.IsView && request.Size <= LargestThumbnail ? null : watermarks.PayloadOf(job.Id),
+        };
         var encoded = new EncodedPicture(codec.EncodeExport(shown, options, marks), format);
         if (IsThumbnail(job, request))
         {
@@ -92,6 +97,9 @@ internal sealed class JobPictures(
 
         return encoded;
     }
+
+    /// <summary>Views up to this size are made by the dozen.</summary>
+    private const int LargestThumbnail = 512;
 
     private LabelAgreement RequireAgreement(JobPictureRequest request) =>
         (request.Agreement is { } id ? agreements.Find(id) : null)

@@ -3,6 +3,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Provenance;
@@ -16,6 +17,7 @@ internal sealed partial class JobRunner(
     IFusionRunner engine,
     IPhotoStore photos,
     JobFolder folder,
+    IWatermarkRegister watermarks,
     JobPace pace,
     TimeProvider time,
     ILogger<JobRunner> logger)
@@ -78,7 +80,7 @@ internal sealed partial class JobRunner(
             if (result.Film.Count > 0)
             {
                 // Encoded once and for all: it always has the visible label.
-                var marks = new ExportMarks { Visible = VisibleLabel.Usual };
+                var marks = new ExportMarks { Visible = VisibleLabel.Usual, Watermark = watermarks.PayloadOf(job.Id) };
                 await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
