@@ -80,7 +80,7 @@ public sealed partial class Studio
             builder.AddComponentParameter(4, nameof(CutoutStage.OnProblem), EventCallback.Factory.Create<string?>(this, SetProblem));
             builder.CloseComponent();
         }
-        : null;
+    : null;
 
     private string BaseName => _draft.Base?.Name ?? string.Empty;
 
