@@ -27,6 +27,7 @@ internal static class MatteBench
             .. Screens(matting, scenes),
             .. Scenes(matting, scenes, options),
             .. await TimesAsync(matting, scenes[0], options),
+            .. await JobFigures.OfAsync(options),
         ];
     }
 
