@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceFusion.Bench;
+using FaceFusion.Bench.Decoding;
 using FaceFusion.Bench.Faces;
 using FaceFusion.Bench.Mattes;
 using FaceFusion.Bench.Quality;
@@ -13,6 +14,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["preview"] = PreviewBench.RunAsync,
     ["space"] = SpaceBench.RunAsync,
     ["speed"] = SpeedBench.RunAsync,
+    ["decode"] = DecodeBench.RunAsync,
     ["cancel"] = CancelBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,

@@ -24,6 +24,15 @@ public static class ImagingErrorCodes
     /// <summary>A side shorter than needed. Arguments: <c>limit</c>, <c>actual</c> in pixels.</summary>
     public const string ImageTooSmall = "image_too_small";
 
+    /// <summary>The file made its decoder break off; nothing else was touched. No arguments.</summary>
+    public const string DecoderCrashed = "decoder_crashed";
+
+    /// <summary>The file took its decoder too long. Arguments: <c>limit</c> in seconds.</summary>
+    public const string DecoderTimedOut = "decoder_timed_out";
+
+    /// <summary>No decoder could be started. No arguments.</summary>
+    public const string DecoderUnavailable = "decoder_unavailable";
+
     /// <summary>A native library is missing or of another version. Arguments: <c>library</c>, <c>expected</c>, <c>found</c>.</summary>
     public const string NativeLibraryMissing = "native_library_missing";
 }

@@ -1,3 +1,5 @@
+using FaceFusion.Decoding;
+using FaceFusion.Decoding.Pool;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
@@ -33,7 +35,7 @@ namespace FaceFusion.Jobs;
 public static class StudioServices
 {
     /// <summary>
-    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Jobs</c>,
+    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
     /// <c>Previews</c>, <c>Inference</c> and <c>Models</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
@@ -42,6 +44,7 @@ public static class StudioServices
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSettings<StorageOptions>(configuration, StorageOptions.Section);
         services.AddSettings<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddSettings<DecodingOptions>(configuration, DecodingOptions.Section);
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
         services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
@@ -49,7 +52,7 @@ public static class StudioServices
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
-        services.TryAddSingleton<IImageCodec>(_ => new LazyImageCodec(() => new VipsImageCodec()));
+        services.AddDecoding();
         services.AddPhotos();
         services.AddJobs();
         return services;
@@ -62,12 +65,25 @@ public static class StudioServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidateOptions<T>), typeof(SettingsValidator)));
     }
 
+    /// <summary>Strangers' files go to the decoders; our own, which <see cref="LazyImageCodec"/> reads, are written here too.</summary>
+    private static void AddDecoding(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new LazyImageCodec(() => new VipsImageCodec()));
+        services.AddSingleton<DecoderLog>();
+        services.TryAddSingleton(s => new DecoderPool(s.GetRequiredService<IOptions<DecodingOptions>>().Value.ToDecoderOptions(
+            s.GetRequiredService<IOptions<UploadOptions>>().Value, s.GetRequiredService<DecoderLog>())));
+        services.TryAddSingleton<IImageCodec>(s => s.GetRequiredService<IOptions<DecodingOptions>>().Value.Isolated
+            ? new IsolatedImageCodec(s.GetRequiredService<DecoderPool>(), s.GetRequiredService<LazyImageCodec>())
+            : s.GetRequiredService<LazyImageCodec>());
+        services.AddHostedService<DecoderWarmUp>();
+    }
+
     private static void AddPhotos(this IServiceCollection services)
     {
         services.AddSingleton(CreateDataFolder);
         services.AddSingleton<EncodingGate>();
         services.AddSingleton(s => new PhotoFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<ILogger<PhotoFolder>>()));
-        services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<IImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
+        services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<LazyImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
         services.AddSingleton<PhotoReader>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
@@ -96,7 +112,7 @@ public static class StudioServices
         services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
         services.AddSingleton<IWatermarkRegister, WatermarkRegister>();
-        services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<IImageCodec>()));
+        services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<LazyImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();
         services.TryAddSingleton<IFusionRunner, EngineRunner>();

@@ -12,10 +12,11 @@ internal sealed record Room(string Name, int Floor, string ProjectFile, string S
         InSource("Inference", 1, []),
         InSource("Faces", 2, ["Imaging", "Inference"]),
         InSource("Provenance", 2, ["Imaging"]),
+        InSource("Decoding", 2, ["Imaging"]),
         InSource("Fusion", 3, ["Faces", "Imaging", "Inference"]),
-        InSource("Jobs", 4, ["Fusion", "Provenance", "Faces", "Imaging", "Inference"]),
-        InSource("Cli", 5, ["Fusion", "Provenance", "Faces", "Imaging", "Inference"]),
-        new("Web", 5, RepositoryFiles.Path("FaceFusion.Web.csproj"), RepositoryFiles.Path("src", "FaceFusion.Web"), ["Jobs", "Fusion", "Provenance", "Faces", "Imaging", "Inference"]),
+        InSource("Jobs", 4, ["Fusion", "Provenance", "Decoding", "Faces", "Imaging", "Inference"]),
+        InSource("Cli", 5, ["Fusion", "Provenance", "Decoding", "Faces", "Imaging", "Inference"]),
+        new("Web", 5, RepositoryFiles.Path("FaceFusion.Web.csproj"), RepositoryFiles.Path("src", "FaceFusion.Web"), ["Jobs", "Fusion", "Provenance", "Decoding", "Faces", "Imaging", "Inference"]),
     ];
 
     /// <summary>Rooms that the project file references.</summary>

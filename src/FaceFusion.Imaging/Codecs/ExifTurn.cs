@@ -14,48 +14,42 @@ internal static class ExifTurn
     public static bool Transposes(int orientation) => orientation is >= 5 and <= 8;
 
     /// <summary>The upright picture; the picture itself for orientation 1.</summary>
-    public static Bitmap Apply(Bitmap picture, int orientation) => orientation is < 2 or > 8
-        ? picture
-        : Turn(picture.Pixels, new PictureShape(picture.Width, picture.Height, picture.Channels, picture.BitsPerSample, orientation));
-
-    /// <summary>The upright picture of pixels of a shape: a copy, turned.</summary>
-    public static Bitmap Turn(ReadOnlySpan<byte> pixels, PictureShape shape)
+    public static Bitmap Apply(Bitmap picture, int orientation)
     {
-        var (width, height) = Transposes(shape.Orientation) ? (shape.Height, shape.Width) : (shape.Width, shape.Height);
-        var upright = new Bitmap(width, height, shape.Channels, shape.BitsPerSample, GC.AllocateUninitializedArray<byte>(pixels.Length));
-        if (shape.Orientation is < 2 or > 8)
+        if (orientation is < 2 or > 8)
         {
-            pixels.CopyTo(upright.Pixels);
-            return upright;
+            return picture;
         }
 
-        switch (shape.Channels * shape.BitsPerSample / 8)
+        var (width, height) = Transposes(orientation) ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
+        var upright = new Bitmap(width, height, picture.Channels, picture.BitsPerSample, GC.AllocateUninitializedArray<byte>(picture.Pixels.Length));
+        switch (picture.Channels * picture.BitsPerSample / 8)
         {
             case 3:
-                Turn<Bytes3>(pixels, shape, upright);
+                Turn<Bytes3>(picture, upright, orientation);
                 break;
             case 4:
-                Turn<uint>(pixels, shape, upright);
+                Turn<uint>(picture, upright, orientation);
                 break;
             case 6:
-                Turn<Bytes6>(pixels, shape, upright);
+                Turn<Bytes6>(picture, upright, orientation);
                 break;
             default:
-                Turn<ulong>(pixels, shape, upright);
+                Turn<ulong>(picture, upright, orientation);
                 break;
         }
 
         return upright;
     }
 
-    private static void Turn<TPixel>(ReadOnlySpan<byte> from, PictureShape shape, Bitmap to)
+    private static void Turn<TPixel>(Bitmap from, Bitmap to, int orientation)
         where TPixel : unmanaged
     {
-        var source = MemoryMarshal.Cast<byte, TPixel>(from);
+        var source = MemoryMarshal.Cast<byte, TPixel>(from.Pixels);
         var target = MemoryMarshal.Cast<byte, TPixel>(to.Pixels.AsSpan());
 
         // The source index of upright pixel (x, y) is start + x * right + y * down.
-        var (start, right, down) = Walk(shape.Orientation, shape.Width, shape.Height);
+        var (start, right, down) = Walk(orientation, from.Width, from.Height);
         for (var top = 0; top < to.Height; top += Block)
         {
             for (var left = 0; left < to.Width; left += Block)

@@ -10,21 +10,13 @@ namespace FaceFusion.Imaging.Codecs;
 /// <param name="Orientation">EXIF orientation 1..8; 1 where none is given.</param>
 public readonly record struct PictureShape(int Width, int Height, int Channels, int BitsPerSample, int Orientation)
 {
+    /// <summary>Bytes from one row to the next.</summary>
+    public int Stride => checked(Width * Channels * (BitsPerSample / 8));
+
     /// <summary>Bytes of all pixels.</summary>
-    public long Bytes => (long)Width * Height * Channels * (BitsPerSample / 8);
+    public long Bytes => (long)Stride * Height;
 
-    /// <summary>The upright picture of pixels of this shape, which are copied.</summary>
+    /// <summary>The upright picture of pixels of this shape; it takes the array over.</summary>
     /// <exception cref="ArgumentException">The bytes do not fit the shape.</exception>
-    public Bitmap ToUpright(ReadOnlySpan<byte> pixels)
-    {
-        if (pixels.Length != Bytes)
-        {
-            throw new ArgumentException($"{pixels.Length} bytes are no picture of {Bytes}.", nameof(pixels));
-        }
-
-        return ExifTurn.Turn(pixels, this);
-    }
+    public Bitmap ToUpright(byte[] pixels) => ExifTurn.Apply(new Bitmap(Width, Height, Channels, BitsPerSample, pixels), Orientation);
 }
-
-/// <summary>Gives the place for decoded pixels: exactly <see cref="PictureShape.Bytes"/>.</summary>
-public delegate Span<byte> PixelTarget(PictureShape shape);

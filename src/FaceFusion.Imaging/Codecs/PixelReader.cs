@@ -8,9 +8,9 @@ internal static class PixelReader
 {
     private const string ProfileField = "icc-profile-data";
 
-    /// <summary>Decodes every pixel into the place that <paramref name="target"/> gives; <paramref name="beforeStrip"/> may throw.</summary>
+    /// <summary>Decodes every pixel into the sink.</summary>
     /// <exception cref="VipsException">The file is damaged.</exception>
-    public static PictureShape Read(VipsImage source, int orientation, PixelTarget target, Action beforeStrip)
+    public static PictureShape Read(VipsImage source, int orientation, PixelSink sink)
     {
         var profile = source.Blob(ProfileField);
         var matrix = IccProfile.ParseMatrix(profile) is { } parsed ? new MatrixProfileTransform(parsed) : null;
@@ -25,25 +25,28 @@ internal static class PixelReader
         ToRgb(steps);
         var image = steps.Last;
         var shape = new PictureShape(image.Width, image.Height, image.Bands, image.Sample == VipsSample.UShort ? 16 : 8, orientation);
-        var pixels = target(shape);
-        image.WriteTo(pixels, beforeStrip);
-        if (byMatrix && !matrix!.IsIdentity)
+        sink.Begin(shape);
+        image.WriteTo(sink.MostRows, sink.Place, (row, rows, strip) =>
         {
-            Apply(matrix, pixels, image);
-        }
+            if (byMatrix && !matrix!.IsIdentity)
+            {
+                Apply(matrix, strip, shape);
+            }
 
+            sink.Filled(row, rows);
+        });
         return shape;
     }
 
-    private static void Apply(MatrixProfileTransform matrix, Span<byte> pixels, VipsImage image)
+    private static void Apply(MatrixProfileTransform matrix, Span<byte> pixels, PictureShape shape)
     {
-        if (image.Sample == VipsSample.UShort)
+        if (shape.BitsPerSample == 16)
         {
-            matrix.Apply(MemoryMarshal.Cast<byte, ushort>(pixels), image.Bands);
+            matrix.Apply(MemoryMarshal.Cast<byte, ushort>(pixels), shape.Channels);
         }
         else
         {
-            matrix.Apply(pixels, image.Bands);
+            matrix.Apply(pixels, shape.Channels);
         }
     }
 

@@ -17,11 +17,8 @@ public sealed class VipsImageCodec : IImageCodec
     public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        byte[] pixels = [];
-        var shape = DecodeInto(file.Span, limits, Allocate, cancellation.ThrowIfCancellationRequested);
-        return ExifTurn.Apply(new Bitmap(shape.Width, shape.Height, shape.Channels, shape.BitsPerSample, pixels), shape.Orientation);
-
-        Span<byte> Allocate(PictureShape wanted) => pixels = GC.AllocateUninitializedArray<byte>(checked((int)wanted.Bytes));
+        var sink = new ArraySink(cancellation);
+        return DecodeInto(file.Span, limits, sink).ToUpright(sink.Pixels);
     }
 
     /// <inheritdoc/>
@@ -55,28 +52,32 @@ public sealed class VipsImageCodec : IImageCodec
         fixed (byte* first = file)
         {
             using var source = Open(file, first, limits, out _);
-            return source.Blob(PictureWriter.XmpField);
+            try
+            {
+                return source.Blob(PictureWriter.XmpField);
+            }
+            catch (VipsException e)
+            {
+                throw Corrupt(e);
+            }
         }
     }
 
-    /// <summary>Decodes as <see cref="Decode"/> does, not yet turned upright, into memory of the caller.</summary>
+    /// <summary>Decodes as <see cref="Decode"/> does, not yet turned upright, into a sink of the caller.</summary>
     /// <param name="file">The file; stays in place until the call returns.</param>
     /// <param name="limits">What it may be at most.</param>
-    /// <param name="target">Gives the place once the shape is known.</param>
-    /// <param name="beforeStrip">Called again and again meanwhile; what it throws ends the call.</param>
+    /// <param name="sink">Takes the pixels; what it throws ends the call.</param>
     /// <exception cref="ImagingException">As for <see cref="Decode"/>.</exception>
-    public static unsafe PictureShape DecodeInto(ReadOnlySpan<byte> file, DecodeLimits limits, PixelTarget target, Action beforeStrip)
+    public static unsafe PictureShape DecodeInto(ReadOnlySpan<byte> file, DecodeLimits limits, PixelSink sink)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(beforeStrip);
+        ArgumentNullException.ThrowIfNull(sink);
         VipsLibrary.Initialize();
         fixed (byte* first = file)
         {
             using var source = Open(file, first, limits, out var header);
             try
             {
-                beforeStrip();
-                return PixelReader.Read(source, header.Orientation, target, beforeStrip);
+                return PixelReader.Read(source, header.Orientation, sink);
             }
             catch (VipsException e)
             {

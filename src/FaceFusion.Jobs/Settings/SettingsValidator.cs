@@ -4,7 +4,7 @@ namespace FaceFusion.Jobs.Settings;
 
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
-    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
+    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
         IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
@@ -19,6 +19,12 @@ internal sealed class SettingsValidator
         .Range(nameof(options.MaxPixels), options.MaxPixels, 4096, 500_000_000)
         .Range(nameof(options.MaxSide), options.MaxSide, 64, 65_535)
         .Range(nameof(options.MinSide), options.MinSide, 1, 4096));
+
+    public ValidateOptionsResult Validate(string? name, DecodingOptions options) => Result(new SectionFaults(DecodingOptions.Section)
+        .Range(nameof(options.Workers), options.Workers, 0, 64)
+        .Range(nameof(options.MemoryMegabytes), options.MemoryMegabytes, 128, 65_536)
+        .Range(nameof(options.Seconds), options.Seconds, 1, 600)
+        .Range(nameof(options.Pictures), options.Pictures, 1, 1_000_000));
 
     public ValidateOptionsResult Validate(string? name, JobOptions options) => Result(new SectionFaults(JobOptions.Section)
         .Range(nameof(options.Parallelism), options.Parallelism, 1, 64)

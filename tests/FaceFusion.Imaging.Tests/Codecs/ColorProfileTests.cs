@@ -132,7 +132,7 @@ public sealed class ColorProfileTests
                 .Set("output-profile", "srgb").Set("intent", 1).Set("black-point-compensation", true);
             using var converted = convert.RunToImage();
             var picture = new Bitmap(converted.Width, converted.Height, converted.Bands);
-            converted.WriteTo(picture.Pixels, () => { });
+            converted.WriteTo(picture.Height, (row, rows) => picture.Pixels.AsSpan(row * picture.Stride, rows * picture.Stride), (_, _, _) => { });
             return picture;
         }
     }

@@ -35,6 +35,9 @@ public sealed class StudioHost : IAsyncLifetime
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>Last word on the services.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal FakeAnalyzer Analyzer { get; } = new();
 
     internal FakeEngine Engine { get; } = new();
@@ -52,7 +55,7 @@ public sealed class StudioHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = StudioApplication.Create(
-            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, .. _settings],
+            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, .. _real ? (string[])[] : ["--Decoding:Isolated", "false"], .. _settings],
             Replace);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = Waiting.Patience };
@@ -140,5 +143,7 @@ public sealed class StudioHost : IAsyncLifetime
             builder.Services.AddSingleton<IFaceAnalyzer>(Analyzer);
             builder.Services.AddSingleton<IFusionRunner>(Engine);
         }
+
+        Configure?.Invoke(builder.Services);
     }
 }

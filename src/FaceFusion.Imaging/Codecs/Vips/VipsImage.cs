@@ -6,9 +6,6 @@ namespace FaceFusion.Imaging.Codecs.Vips;
 /// </summary>
 internal sealed class VipsImage(nint image) : IDisposable
 {
-    /// <summary>Rows computed between two looks at whether to go on; loaders cache their input in strips of 8 or more.</summary>
-    private const int StripRows = 16;
-
     /// <summary>The reference.</summary>
     public GObjectHandle Handle { get; } = new(image);
 
@@ -79,33 +76,41 @@ internal sealed class VipsImage(nint image) : IDisposable
     }
 
     /// <summary>
-    /// Computes all pixels, top to bottom on this thread, straight into <paramref name="pixels"/>: no worker thread, no
-    /// second copy, and <paramref name="beforeStrip"/> may throw before every strip.
+    /// Computes all pixels, top to bottom on this thread, straight into the places that <paramref name="place"/> gives for some
+    /// rows each: no worker thread, no second copy.
     /// </summary>
     /// <exception cref="VipsException">The file is damaged.</exception>
-    public unsafe void WriteTo(Span<byte> pixels, Action beforeStrip)
+    public unsafe void WriteTo(int rowsAtOnce, StripPlace place, StripFilled filled)
     {
         var (width, height) = (Width, Height);
-        fixed (byte* first = pixels)
+        using var from = new GObjectHandle(NativeVips.RegionNew(Handle));
+        for (var y = 0; y < height; y += rowsAtOnce)
         {
-            using var target = Over(first, pixels.Length, width, height, Bands, Sample);
-            using var to = new GObjectHandle(NativeVips.RegionNew(target.Handle));
-            using var from = new GObjectHandle(NativeVips.RegionNew(Handle));
-            if (to.IsInvalid || from.IsInvalid)
+            var rows = Math.Min(rowsAtOnce, height - y);
+            var strip = place(y, rows);
+            fixed (byte* first = strip)
             {
-                throw VipsException.Take("vips_region_new");
+                using var target = Over(first, strip.Length, width, rows, Bands, Sample);
+                using var to = new GObjectHandle(NativeVips.RegionNew(target.Handle));
+                if (to.IsInvalid || from.IsInvalid)
+                {
+                    throw VipsException.Take("vips_region_new");
+                }
+
+                VipsException.ThrowIfFailed(NativeVips.RegionImage(to, new VipsRect(0, 0, width, rows)), "vips_region_image");
+                VipsException.ThrowIfFailed(NativeVips.RegionPrepareTo(from, to, new VipsRect(0, y, width, rows), 0, 0), "Reading pixels");
             }
 
-            VipsException.ThrowIfFailed(NativeVips.RegionImage(to, new VipsRect(0, 0, width, height)), "vips_region_image");
-            for (var y = 0; y < height; y += StripRows)
-            {
-                beforeStrip();
-                var strip = new VipsRect(0, y, width, Math.Min(StripRows, height - y));
-                VipsException.ThrowIfFailed(NativeVips.RegionPrepareTo(from, to, strip, 0, y), "Reading pixels");
-            }
+            filled(y, rows, strip);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
 }
+
+/// <summary>Gives the place for some rows.</summary>
+internal delegate Span<byte> StripPlace(int row, int rows);
+
+/// <summary>Hears that the rows are there.</summary>
+internal delegate void StripFilled(int row, int rows, Span<byte> strip);

@@ -70,14 +70,19 @@ public sealed class VipsOperationGateTests
     }
 
     [Fact]
-    public unsafe void WriteTo_Cancelled_StopsBeforeTheNextStrip()
+    public unsafe void WriteTo_PlaceThatThrows_StopsBeforeTheNextStrip()
     {
         var pixels = new byte[3 * 40 * 40];
         fixed (byte* data = pixels)
         {
             using var image = VipsImage.Over(data, pixels.Length, 40, 40, 3, VipsSample.Byte);
 
-            Assert.Throws<OperationCanceledException>(() => image.WriteTo(new byte[pixels.Length], new CancellationToken(true).ThrowIfCancellationRequested));
+            List<int> filled = [];
+            Assert.Throws<OperationCanceledException>(() => image.WriteTo(
+                16,
+                (row, rows) => row < 32 ? new byte[3 * 40 * rows] : throw new OperationCanceledException(),
+                (row, _, _) => filled.Add(row)));
+            Assert.Equal([0, 16], filled);
         }
     }
 }

@@ -1,0 +1,3 @@
+using FaceFusion.Decoding.Confined;
+
+return ConfinedDecoder.Run(args, new PictureWork());

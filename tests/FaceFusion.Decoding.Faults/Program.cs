@@ -1,0 +1,4 @@
+using FaceFusion.Decoding.Confined;
+using FaceFusion.Decoding.Faults;
+
+return ConfinedDecoder.Run(args, new FaultyWork());
