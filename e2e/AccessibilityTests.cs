@@ -80,6 +80,30 @@ public sealed class AccessibilityTests(StudioServer studio)
     }
 
     [BrowserTheory]
+    [InlineData(ColorScheme.Dark, "en-US")]
+    [InlineData(ColorScheme.Light, "zh-CN")]
+    public async Task T11_PagesOfAccounts_HaveNoFaults(ColorScheme scheme, string locale)
+    {
+        await using var page = await studio.OpenAsync(new ViewportSize { Width = 390, Height = 844 }, scheme, locale);
+        await page.Page.GotoAsync("/account/sign-in");
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.GotoAsync("/account/register");
+        await page.Page.Locator("#name").FillAsync("audit-" + Guid.NewGuid().ToString("N"));
+        await page.Page.Locator("#password").FillAsync("correct horse battery");
+        Assert.Empty(await AuditAsync(page));
+
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.WaitUntilAliveAsync();
+        await page.Page.GotoAsync("/account");
+        await page.Page.Locator("#key-name").FillAsync("CI");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Locator("[data-secret]").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
+    }
+
+    [BrowserTheory]
     [InlineData(ColorScheme.Dark, "zh-CN")]
     [InlineData(ColorScheme.Light, "en-US")]
     public async Task T11_Tour_AndSharedPicture_HaveNoFaults(ColorScheme scheme, string locale)

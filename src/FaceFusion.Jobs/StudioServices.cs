@@ -4,6 +4,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
@@ -23,6 +24,7 @@ using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,7 +38,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Inference</c> and <c>Models</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c> and <c>Accounts</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -49,6 +51,7 @@ public static class StudioServices
         services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
         services.AddSettings<ModelOptions>(configuration, ModelOptions.Section);
+        services.AddSettings<AccountOptions>(configuration, AccountOptions.Section);
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
@@ -104,6 +107,11 @@ public static class StudioServices
     {
         services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<IOwnership, Ownership.Ownership>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<IAccountDirectory>(s => s.GetRequiredService<AccountDirectory>());
+        services.AddSingleton<IPlanLimits, PlanLimits>();
+        services.AddSingleton<IApiKeys, ApiKeys>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddSingleton<JobRecords>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());

@@ -105,6 +105,24 @@ public static class FusionErrorCodes
     /// <summary>Another site's page sent the request.</summary>
     public const string CrossSite = "cross_site";
 
+    /// <summary>Nobody is signed in, and this studio has no guests.</summary>
+    public const string SignInRequired = "sign_in_required";
+
+    /// <summary>The API key is not known, or has expired.</summary>
+    public const string KeyInvalid = "key_invalid";
+
+    /// <summary>The API key may not do this. Arguments: <c>scope</c>.</summary>
+    public const string ScopeMissing = "scope_missing";
+
+    /// <summary>As many jobs as the plan has in a day. Arguments: <c>max</c>, <c>seconds</c>.</summary>
+    public const string JobsADayReached = "jobs_a_day_reached";
+
+    /// <summary>A picture larger than the plan has. Arguments: <c>size</c>, <c>max</c>.</summary>
+    public const string SizeBeyondPlan = "size_beyond_plan";
+
+    /// <summary>Photos and pictures take what the plan has. Arguments: <c>max</c> in megabytes.</summary>
+    public const string StorageFull = "storage_full";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

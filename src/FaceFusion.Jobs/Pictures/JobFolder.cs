@@ -93,6 +93,9 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         }
     }
 
+    /// <summary>Bytes of a job's files.</summary>
+    public long BytesOf(string job) => new DirectoryInfo(Path.Combine(_jobs, job)) is { Exists: true } folder ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+
     private static async Task WriteAsync(string path, byte[] file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Store;
@@ -17,6 +18,7 @@ internal sealed partial class JobService(
     IPhotoStore photos,
     JobFolder folder,
     JobRecords records,
+    IPlanLimits limits,
     TimeProvider time,
     ILogger<JobService> logger) : IJobService
 {
@@ -57,6 +59,7 @@ internal sealed partial class JobService(
     public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin)
     {
         RequireSound(recipe);
+        limits.RequireJob(origin.Workspace, recipe);
         var queued = new JobSnapshot
         {
             Id = UnguessableId.Create(IdPrefix),

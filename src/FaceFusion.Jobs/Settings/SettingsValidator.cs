@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
-        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -46,6 +46,11 @@ internal sealed class SettingsValidator
         .Text(nameof(options.Regions), options.Regions)
         .Text(nameof(options.Matting), options.Matting)
         .Text(nameof(options.Embedder), options.Embedder));
+
+    public ValidateOptionsResult Validate(string? name, AccountOptions options) => Result(new SectionFaults(AccountOptions.Section)
+        .Range(nameof(options.SessionDays), options.SessionDays, 1, 400)
+        .Range(nameof(options.Tries), options.Tries, 1, 100)
+        .Range(nameof(options.LockMinutes), options.LockMinutes, 1, 1440));
 
     private static ValidateOptionsResult Result(SectionFaults faults) =>
         faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);

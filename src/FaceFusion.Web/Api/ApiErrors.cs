@@ -75,14 +75,16 @@ internal static class ApiErrors
     {
         FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
             or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile => StatusCodes.Status400BadRequest,
-        FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired => StatusCodes.Status403Forbidden,
+        FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
+        FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan
+            or FusionErrorCodes.StorageFull => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
-        FusionErrorCodes.QueueFull => StatusCodes.Status429TooManyRequests,
+        FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached => StatusCodes.Status429TooManyRequests,
         ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
         FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed

@@ -5,8 +5,7 @@ namespace FaceFusion.Web.Api;
 
 /// <summary>
 /// Refuses changes that another site's page asks for. Browsers say where a request comes from (<c>Sec-Fetch-Site</c>, or
-/// <c>Origin</c> in old ones); programs say neither and may pass: the API knows no cookies, so there is nobody to impersonate
-/// but the machine that can reach the studio.
+/// <c>Origin</c> in old ones); programs say neither and may pass: they have no cookies but those they were given.
 /// </summary>
 internal sealed class CrossSiteFilter : IEndpointFilter
 {

@@ -1,3 +1,4 @@
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
@@ -31,8 +32,9 @@ internal static class ImageEndpoints
         api.MapGet("/samples", GetSamples).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOwnership ownership, IOptions<UploadOptions> limits, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOwnership ownership, IPlanLimits plans, IOptions<UploadOptions> limits, CancellationToken cancellation)
     {
+        plans.RequireStorage(Workspaces.Of(request.HttpContext));
         var photo = await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
         if (Workspaces.Of(request.HttpContext) is { } workspace)
         {

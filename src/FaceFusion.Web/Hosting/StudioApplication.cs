@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FaceFusion.Jobs;
+using FaceFusion.Web.Accounts;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
@@ -39,16 +40,21 @@ public static class StudioApplication
         builder.Services.AddHostedService<AddressAnnouncer>();
         builder.Services.AddFaceFusionStudio(builder.Configuration);
         builder.Services.AddFaceFusionApi();
+        builder.AddStudioAccounts();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStudioSecurityHeaders();
         app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseSignInGate();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapStudioPreferences();
         app.MapStudioWorkspaces();
+        app.MapStudioAccounts();
         app.MapStudioShares();
         app.MapFaceFusionApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,4 +1,6 @@
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Accounts;
+using FaceFusion.Web.Accounts;
 
 namespace FaceFusion.Web.Hosting;
 
@@ -15,15 +17,20 @@ internal static class Workspaces
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(400);
 
-    /// <summary>The browser's workspace; null where it has none.</summary>
-    public static string? Of(HttpContext context) =>
-        context.Request.Cookies[Cookie] is { } id && UnguessableId.IsValid(id, IdPrefix) ? id : null;
+    /// <summary>The workspace of whoever is signed in, or the browser's own; null where there is neither.</summary>
+    public static string? Of(HttpContext context) => context.User.FindFirst(AccountClaims.Workspace)?.Value ?? Guest(context);
+
+    /// <summary>Whoever made an account took their workspace into it: it is reached by signing in alone.</summary>
+    private static string? Guest(HttpContext context) =>
+        context.Request.Cookies[Cookie] is { } id && UnguessableId.IsValid(id, IdPrefix) && !Directory(context).IsAccountWorkspace(id) ? id : null;
+
+    private static IAccountDirectory Directory(HttpContext context) => context.RequestServices.GetRequiredService<IAccountDirectory>();
 
     /// <summary>The browser's workspace, a new one where it has none yet; the answer must not have begun.</summary>
     public static string Ensure(HttpContext context)
     {
         var id = Of(context) ?? UnguessableId.Create(IdPrefix);
-        if (!context.Response.HasStarted)
+        if (!context.Response.HasStarted && context.User.Identity is not { IsAuthenticated: true })
         {
             // Each visit makes it last anew.
             Set(context, id);
@@ -36,7 +43,7 @@ internal static class Workspaces
 
     private static IResult Join(HttpContext context, string id)
     {
-        if (!UnguessableId.IsValid(id, IdPrefix))
+        if (!UnguessableId.IsValid(id, IdPrefix) || Directory(context).IsAccountWorkspace(id))
         {
             return Results.LocalRedirect("/not-found");
         }

@@ -113,7 +113,7 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
     {
         var recipe = RecipeJson.Parse(JsonSerializer.Serialize(await host.ChainAsync(rounds: 1)));
         var job = host.Get<IJobService>().Enqueue(recipe, new JobOrigin { Workspace = Workspace, Names = ["Mei", "Jun"] });
-        await host.EndOfAsync(job.Id);
+        await host.EndOfAsync(job.Id, Workspace);
         return host.Get<IShareLinks>().Create(Workspace, job.Id, terms)!;
     }
 }

@@ -72,9 +72,9 @@ public sealed class StudioHost : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    /// <summary>Files under the data folder but for its lock and its database.</summary>
+    /// <summary>Files under the data folder but for its lock, its database and the keys of cookies.</summary>
     internal string[] KeptFiles(string pattern) =>
-        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm"))];
+        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm") && Path.GetFileName(Path.GetDirectoryName(file)) != "keys")];
 
     internal async Task<string> UploadAsync(int seed)
     {
@@ -112,9 +112,12 @@ public sealed class StudioHost : IAsyncLifetime
     }
 
     /// <summary>Reads the job's events to its end and gives the last state.</summary>
-    internal async Task<JsonNode> EndOfAsync(string job)
+    internal async Task<JsonNode> EndOfAsync(string job, string? workspace = null)
     {
-        var text = await Client.GetStringAsync($"/api/v1/jobs/{job}/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{job}/events");
+        request.Headers.Add("Cookie", $"{Workspaces.Cookie}={workspace}");
+        using var answer = await Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
         var last = text.Split('\n').Last(line => line.StartsWith("data: ", StringComparison.Ordinal));
         return JsonNode.Parse(last["data: ".Length..])!;
     }

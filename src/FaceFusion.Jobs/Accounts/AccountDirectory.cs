@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Dapper;
+using FaceFusion.Jobs.Drafts;
+using FaceFusion.Jobs.Gallery;
+using FaceFusion.Jobs.Ownership;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Presets;
+using FaceFusion.Jobs.Store;
+
+namespace FaceFusion.Jobs.Accounts;
+
+/// <summary>Accounts, plans and usage in the database; the workspaces of accounts in memory, for every request asks about its own.</summary>
+internal sealed class AccountDirectory(
+    StudioDatabase database, JobFolder jobs, IPhotoStore photos, IOwnership ownership, IGallery gallery, IDraftStore drafts, IPresetStore presets, TimeProvider time) : IAccountDirectory
+{
+    private const long Megabyte = 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM accounts")) == 0;
+
+    public IReadOnlyList<AccountPlan> Plans => database.Read(connection =>
+        connection.Query<PlanRow>("SELECT * FROM plans ORDER BY name").Select(row => row.ToPlan()).ToList());
+
+    public IReadOnlyList<Account> List() => database.Read(connection =>
+        connection.Query<AccountRow>("SELECT * FROM accounts ORDER BY created_at, id").Select(row => row.ToAccount()).ToList());
+
+    public bool IsAccountWorkspace(string workspace) => _known.GetOrAdd(workspace, id => database.Read(connection =>
+        connection.ExecuteScalar<long>("SELECT count(*) FROM accounts WHERE workspace = @id", new { id })) > 0);
+
+    /// <summary>A workspace has become an account's.</summary>
+    public void Know(string workspace) => _known[workspace] = true;
+
+    public AccountPlan PlanOf(string? workspace) => database.Read(connection => connection.QuerySingle<PlanRow>(
+        "SELECT * FROM plans WHERE name = coalesce((SELECT plan FROM accounts WHERE workspace = @workspace), @guest)", new { workspace, guest = AccountPlan.Guest }).ToPlan());
+
+    public void Change(AccountPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var changed = !plan.IsSound ? 0 : database.Write(connection => connection.Execute(
+            "UPDATE plans SET jobs_a_day = @JobsADay, largest_size = @LargestSize, storage_megabytes = @StorageMegabytes WHERE name = @Name", plan));
+        if (changed == 0)
+        {
+            throw new ArgumentException($"There is no plan '{plan.Name}', or a limit is not from 0 to {AccountPlan.Most}.", nameof(plan));
+        }
+    }
+
+    public AccountUsage UsageOf(string workspace)
+    {
+        var now = time.GetUtcNow();
+        var (today, pictures, days) = database.Read(connection => (
+            connection.ExecuteScalar<long>("SELECT count(*) FROM jobs WHERE workspace = @workspace AND created_at >= @since", new { workspace, since = now.AddDays(-1).ToUnixTimeMilliseconds() }),
+            connection.Query<string>("SELECT id FROM jobs WHERE workspace = @workspace AND state = 'Succeeded'", new { workspace }).ToList(),
+            connection.Query<(string Day, long Jobs, long Failed)>(
+                """
+                SELECT date(created_at / 1000, 'unixepoch') AS day, count(*), sum(state = 'Failed') FROM jobs
+                WHERE workspace = @workspace AND created_at >= @since GROUP BY day ORDER BY day DESC
+                """,
+                new { workspace, since = now.AddDays(-30).ToUnixTimeMilliseconds() }).ToList()));
+        var kept = ownership.PhotosOf(workspace).Select(photos.Find).OfType<StoredPhoto>().ToList();
+        return new AccountUsage(
+            (int)today,
+            kept.Count,
+            pictures.Count,
+            kept.Sum(photo => photo.Bytes) + pictures.Sum(jobs.BytesOf),
+            [.. days.Select(day => new UsageDay(DateOnly.Parse(day.Day, CultureInfo.InvariantCulture), (int)day.Jobs, (int)day.Failed))]);
+    }
+
+    /// <summary>The bytes that a plan lets a workspace keep; null for no limit.</summary>
+    public static long? BytesOf(AccountPlan plan) => plan.StorageMegabytes == 0 ? null : plan.StorageMegabytes * Megabyte;
+
+    public void DeleteEverythingOf(string workspace)
+    {
+        foreach (var photo in ownership.PhotosOf(workspace))
+        {
+            photos.Remove(photo);
+        }
+
+        while (gallery.List(new GalleryQuery(workspace)) is { Count: > 0 } page)
+        {
+            gallery.Bin(workspace, [.. page.Select(item => item.Id)]);
+        }
+
+        while (gallery.List(new GalleryQuery(workspace) { Bin = true }) is { Count: > 0 } page)
+        {
+            gallery.Purge(workspace, [.. page.Select(item => item.Id)]);
+        }
+
+        foreach (var draft in drafts.List(workspace, int.MaxValue))
+        {
+            drafts.Remove(workspace, draft.Id);
+        }
+
+        foreach (var preset in presets.List(workspace))
+        {
+            presets.Remove(workspace, preset.Id);
+        }
+    }
+
+    private sealed class PlanRow
+    {
+        public required string Name { get; init; }
+
+        public long JobsADay { get; init; }
+
+        public long LargestSize { get; init; }
+
+        public long StorageMegabytes { get; init; }
+
+        public AccountPlan ToPlan() => new(Name, (int)JobsADay, (int)LargestSize, (int)StorageMegabytes);
+    }
+}

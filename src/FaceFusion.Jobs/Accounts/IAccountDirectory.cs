@@ -1,0 +1,30 @@
+namespace FaceFusion.Jobs.Accounts;
+
+/// <summary>Accounts as those see them who look after them, their plans and what they use. Safe for concurrent use.</summary>
+public interface IAccountDirectory
+{
+    /// <summary>All accounts, oldest first.</summary>
+    IReadOnlyList<Account> List();
+
+    /// <summary>True while there is none: the first one looks after the others.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>True for the workspace of an account, which is reached by signing in alone.</summary>
+    bool IsAccountWorkspace(string workspace);
+
+    /// <summary>The plan of a workspace: its account's, or <see cref="AccountPlan.Guest"/>'s.</summary>
+    AccountPlan PlanOf(string? workspace);
+
+    /// <summary>All plans, by name.</summary>
+    IReadOnlyList<AccountPlan> Plans { get; }
+
+    /// <summary>Changes a plan's limits.</summary>
+    /// <exception cref="ArgumentException">No such plan, or a limit that cannot be kept.</exception>
+    void Change(AccountPlan plan);
+
+    /// <summary>What a workspace has used.</summary>
+    AccountUsage UsageOf(string workspace);
+
+    /// <summary>Deletes everything of a workspace: photos, pictures, drafts, presets, links.</summary>
+    void DeleteEverythingOf(string workspace);
+}
