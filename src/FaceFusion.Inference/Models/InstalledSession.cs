@@ -6,6 +6,7 @@ public sealed class InstalledSession : IDisposable
     private readonly InferenceSession _session;
     private readonly Dictionary<string, TensorInfo> _inputs;
     private readonly Dictionary<string, TensorInfo> _outputs;
+    private readonly Dictionary<string, FloatTensor> _constants;
 
     /// <summary>Takes the session over.</summary>
     /// <exception cref="InferenceException">installed_model_invalid: names, shapes or types are not those of the model.</exception>
@@ -15,6 +16,7 @@ public sealed class InstalledSession : IDisposable
         _session = session;
         _inputs = TensorContract.Bind(model, session.Inputs, model.Inputs, "inputs");
         _outputs = TensorContract.Bind(model, session.Outputs, model.Outputs, "outputs");
+        _constants = model.Inputs.Where(input => input.Value is not null).ToDictionary(input => _inputs[input.Role].Name, input => Constant(_inputs[input.Role].Shape, input.Value!.Value));
         if (session.Inputs.Count != model.Inputs.Count)
         {
             throw ModelFaults.WrongNames(model, "inputs", session.Inputs, model.Inputs);
@@ -30,13 +32,13 @@ public sealed class InstalledSession : IDisposable
     /// <summary>What the file says about an input.</summary>
     public TensorInfo Input(string role) => _inputs[role];
 
-    /// <summary>Runs a model of one input.</summary>
+    /// <summary>Runs a model of one input, beside those that always have the same value.</summary>
     /// <returns>The outputs by their roles.</returns>
     /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyDictionary<string, FloatTensor> Run(FloatTensor input, CancellationToken cancellation)
     {
-        var inputs = new Dictionary<string, FloatTensor> { [_inputs.Values.Single().Name] = input };
+        var inputs = new Dictionary<string, FloatTensor>(_constants) { [_inputs.Values.Single(info => !_constants.ContainsKey(info.Name)).Name] = input };
         var results = _session.Run(inputs, cancellation);
         return _outputs.ToDictionary(output => output.Key, output => results[output.Value.Name]);
     }
@@ -44,6 +46,14 @@ public sealed class InstalledSession : IDisposable
     /// <summary>The error that an output has another size than its family reads.</summary>
     public InferenceException UnexpectedSize(string role, FloatTensor found, string expected) => ModelFaults.WrongShape(
         Model, _outputs[role].Name, string.Join(" x ", found.Shape), expected);
+
+    private static FloatTensor Constant(IReadOnlyList<int> shape, float value)
+    {
+        int[] sizes = [.. shape.Select(size => Math.Max(1, size))];
+        var values = new float[sizes.Aggregate(1, (product, size) => product * size)];
+        values.AsSpan().Fill(value);
+        return new FloatTensor(values, sizes);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

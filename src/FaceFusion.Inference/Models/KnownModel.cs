@@ -44,7 +44,8 @@ public sealed record KnownFile(string File, string? Sha256 = null, long? Bytes =
 /// <param name="Role">What it is to the family, such as <c>score_8</c>.</param>
 /// <param name="Name">Its name in the file; null takes it by its place in the list.</param>
 /// <param name="Shape">Sizes, outermost first: a number, or the name of a free size. Leading sizes of 1 may be left out.</param>
-public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape);
+/// <param name="Value">Of an input that the family does not speak of: what every value of it is, free sizes being 1, such as the state of a net for films before its first frame.</param>
+public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape, float? Value = null);
 
 /// <summary>A sentence in both languages.</summary>
 public sealed record LocalText(string En, string Zh)
