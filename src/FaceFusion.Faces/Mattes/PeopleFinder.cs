@@ -48,6 +48,7 @@ internal sealed class PeopleFinder(IRegionParser parser, IPeopleSegmenter? segme
         }
 
         var people = Decide(lab, prior, cancellation);
+        Scraps.Drop(people, [.. faces.Select(face => face.Landmarks.Transform(grid.FromPhoto))], eyes, strokes.Count == 0 ? null : prior.Trust);
         return new CoarsePeople(people, hair, Roughness(lab[0], people, eyes), eyes);
     }
 

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Matting;
 
 namespace FaceFusion.Fusion.TryOn;
 
@@ -58,6 +59,49 @@ internal static class LayerPaint
                 target[c] += (source[c] - target[c]) * amount;
             }
         }
+    }
+
+    /// <summary>
+    /// Lays a part of a second picture over one by a mask. Over cloth its soft edge has the part's own colours alone: what stood behind it
+    /// there before would be a rim of another light.
+    /// </summary>
+    /// <param name="picture">Changed.</param>
+    /// <param name="other">Of the same frame.</param>
+    /// <param name="mask">The part.</param>
+    /// <param name="cloth">0..1: where something else is behind it now.</param>
+    public static void LayPart(LinearImage picture, LinearImage other, Plane mask, Plane cloth)
+    {
+        var part = ForegroundEstimation.CutOut(other, mask);
+        for (var i = 0; i < mask.Values.Length; i++)
+        {
+            var amount = mask.Values[i];
+            if (amount <= 0)
+            {
+                continue;
+            }
+
+            var clean = amount < 1 ? cloth.Values[i] : 0;
+            for (var c = 4 * i; c < (4 * i) + 3; c++)
+            {
+                var own = (clean * part.Pixels[c]) + ((1 - clean) * amount * other.Pixels[c]);
+                picture.Pixels[c] = own + ((1 - amount) * picture.Pixels[c]);
+            }
+        }
+    }
+
+    /// <summary>A mask whose edge lies further in, and is soft: a mask drawn in regions ends a pixel or two beside what it means.</summary>
+    /// <param name="mask">0..1.</param>
+    /// <param name="by">Pixels.</param>
+    public static Plane Inset(Plane mask, double by)
+    {
+        var inner = Copy(mask);
+        GaussianBlur.Apply(inner, (float)Math.Max(0.5, by));
+        for (var i = 0; i < inner.Values.Length; i++)
+        {
+            inner.Values[i] = Math.Min(mask.Values[i], Math.Clamp((inner.Values[i] - 0.6f) * 3.2f, 0, 1));
+        }
+
+        return inner;
     }
 
     /// <summary>Darkens a picture by <paramref name="strength"/> times the mask.</summary>

@@ -14,6 +14,9 @@ namespace FaceFusion.Fusion.TryOn;
 /// </summary>
 internal sealed class TryOnComposer
 {
+    // How far hands and arms are taken in where they lie on cloth, in parts of the shoulders' width.
+    private const double HandEdge = 0.0035;
+
     private readonly ModelAnalysis _model;
     private readonly GarmentPicture _garment;
     private readonly Garment _recipe;
@@ -129,6 +132,7 @@ internal sealed class TryOnComposer
 
         var arms = ArmMask.Of(_skin, _body, _garment.HasSleeves ? sleeve * 0.92 : 0.35 * unit);
         LayerPaint.Join(arms, _hands);
+        var hands = LayerPaint.Inset(_hands, HandEdge * unit);
         var sleeves = layers.Skip(1).Aggregate(new Plane(width, height), (all, layer) =>
         {
             LayerPaint.Join(all, LayerPaint.Coverage(layer, width, height));
@@ -163,16 +167,16 @@ internal sealed class TryOnComposer
             var onTrunk = LayerPaint.ShadowOf(limbs, reach * 1.3);
             LayerPaint.Multiply(onTrunk, trunk);
             LayerPaint.Darken(_scene, onTrunk, 0.4f, _touched);
-            LayerPaint.Mix(_scene, beforeTrunk, arms, null);
+            LayerPaint.LayPart(_scene, beforeTrunk, LayerPaint.Inset(arms, HandEdge * unit), trunk);
             DrawSleeves(layers);
         }
 
         var ahead = LayerPaint.Copy(_head);
-        LayerPaint.Join(ahead, _hands);
+        LayerPaint.Join(ahead, hands);
         var chin = LayerPaint.ShadowOf(_head, reach * 1.6);
         LayerPaint.Multiply(chin, cloth);
         LayerPaint.Darken(_scene, chin, 0.35f, _touched);
-        LayerPaint.Mix(_scene, bare, ahead, null);
+        LayerPaint.LayPart(_scene, bare, ahead, _cloth);
     }
 
     private void DrawSleeves(WarpedLayer?[] layers)
