@@ -66,7 +66,7 @@ public sealed class TryOnPanelTests : StudioContext
     }
 
     [Fact]
-    public void Points_OpenedAndMovedByAKey_AreSetByHandUntilReset()
+    public async Task Points_OpenedAndMovedByAKey_AreSetByHandUntilReset()
     {
         var draft = Tests.Drafts.People.Draft("a");
         var panel = Panel(draft);
@@ -74,14 +74,16 @@ public sealed class TryOnPanelTests : StudioContext
         panel.Find("[data-garment=tee-white]").Click();
 
         panel.FindComponent<TryOnPointsPanel>().Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-        panel.WaitForElement("[data-point=ElbowLeft]").KeyDown(Key.Right);
+        panel.WaitForElement("[data-point=ElbowLeft]");
 
+        // The points are found anew after each move: found and pressed between two renders.
+        await panel.InvokeAsync(() => panel.Find("[data-point=ElbowLeft]").KeyDown(Key.Right));
         var moved = Assert.Single(draft.State.TryOn!.Garment!.Body);
         Assert.Equal(BodyMark.ElbowLeft, moved.Mark);
         Assert.Equal(BuiltInShelf.FindModel("builtin:woman-nina")!.Body[BodyMark.ElbowLeft].X + 0.003, moved.X, 1e-3);
-        panel.FindAll("[data-point=HemLeft]").Single().KeyDown(Key.Down);
+        await panel.InvokeAsync(() => panel.Find("[data-point=HemLeft]").KeyDown(Key.Down));
         Assert.Single(draft.State.TryOn!.Garment!.Outline);
-        panel.FindAll("button").Single(button => button.TextContent == "Points as found").Click();
+        await panel.InvokeAsync(() => panel.FindAll("button").Single(button => button.TextContent == "Points as found").Click());
         panel.WaitForAssertion(() => Assert.Empty(draft.State.TryOn!.Garment!.Body));
     }
 
