@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["space"] = SpaceBench.RunAsync,
     ["speed"] = SpeedBench.RunAsync,
     ["decode"] = DecodeBench.RunAsync,
+    ["malformed"] = MalformedBench.RunAsync,
     ["cancel"] = CancelBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FaceFusion.Jobs.Photos;
 
 /// <summary>File names as users give them.</summary>
@@ -6,13 +8,19 @@ internal static class PhotoName
     private const int MaxLength = 120;
     private const string Nameless = "photo";
 
-    /// <summary>The last part of the path, without control characters, of bearable length.</summary>
+    /// <summary>
+    /// The last part of the path, of bearable length, without control characters, marks that turn the direction of writing
+    /// (they make <c>gpj.exe</c> look like another name) and halves of characters.
+    /// </summary>
     public static string Clean(string? name)
     {
         var last = (name ?? string.Empty).Split('/', '\\')[^1];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c))).Trim();
+        var clean = string.Concat(last.EnumerateRunes().Where(IsShown)).Trim();
         return clean.Length == 0 ? Nameless : clean.Length <= MaxLength ? clean : Shorten(clean);
     }
+
+    private static bool IsShown(Rune rune) =>
+        !Rune.IsControl(rune) && rune.Value is not (0xFFFD or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069));
 
     /// <summary>Keeps the end, which has the extension, and no half of a surrogate pair.</summary>
     private static string Shorten(string name)

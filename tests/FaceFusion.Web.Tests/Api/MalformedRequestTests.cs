@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Testing;
+
+namespace FaceFusion.Web.Tests.Api;
+
+/// <summary>Requests whose bodies somebody or something damaged: an answer or a problem with a code, never the program's fault.</summary>
+public sealed class MalformedRequestTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private const int Cases = 60;
+
+    [Theory]
+    [InlineData("/api/v1/jobs")]
+    [InlineData("/api/v1/previews?draft=d")]
+    [InlineData("/api/v1/groups/report")]
+    [InlineData("/api/v1/orders")]
+    public Task Post_DamagedRecipes_AreAnsweredOrRefused(string path) => PostAllAsync(
+        path, """{"method":"chain","base":{"photo":"sample_mei"},"rounds":[{"source":{"photo":"sample_elena"},"ratio":0.5}],"output":{"size":256}}"""u8.ToArray(), "application/json");
+
+    [Fact]
+    public async Task Post_DamagedPoints_AreAnsweredOrRefused()
+    {
+        var photo = await host.UploadAsync(3);
+
+        await PostAllAsync($"/api/v1/images/{photo}/faces", """{"leftEye":[10,20],"rightEye":[30,20],"mouth":[20,40]}"""u8.ToArray(), "application/json");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/images")]
+    [InlineData("/api/v1/verify")]
+    public async Task Post_DamagedForms_AreAnsweredOrRefused(string path)
+    {
+        byte[] form = [.. "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"u8, .. TestPictures.Jpeg(seed: 5)[..400], .. "\r\n--B--\r\n"u8];
+
+        await PostAllAsync(path, form, "multipart/form-data; boundary=B");
+        await PostAllAsync(path, TestPictures.Jpeg(seed: 5), "application/octet-stream");
+    }
+
+    private async Task PostAllAsync(string path, byte[] sound, string type)
+    {
+        var random = new Random(23);
+        for (var i = 0; i < Cases; i++)
+        {
+            var how = Mutation.Of(sound, random, out var body);
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            using var answer = await host.Client.PostAsync(path, content);
+            var text = await answer.Content.ReadAsStringAsync();
+
+            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{(int)answer.StatusCode} for {path} {how}: {Encoding.UTF8.GetString(body)}: {text}");
+            Assert.True(answer.IsSuccessStatusCode || JsonNode.Parse(text)?["code"] is not null, $"No code for {path} {how}: {text}");
+        }
+    }
+}
