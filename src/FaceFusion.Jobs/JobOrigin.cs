@@ -12,6 +12,9 @@ public sealed record JobOrigin
     /// <summary>The draft that it was rendered from, or null.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>What the client calls the request, or null; not kept with the job.</summary>
+    public IdempotencyKey? Key { get; init; }
+
     /// <summary>What the people are called, in the recipe's order; empty where nobody said.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 }

@@ -56,6 +56,7 @@ public static class StudioServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
         services.AddDecoding();
+        services.AddStudioHealth();
         services.AddPhotos();
         services.AddJobs();
         return services;

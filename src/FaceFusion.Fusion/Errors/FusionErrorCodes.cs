@@ -84,6 +84,12 @@ public static class FusionErrorCodes
     /// <summary>Too many jobs wait. Arguments: <c>seconds</c>.</summary>
     public const string QueueFull = "queue_full";
 
+    /// <summary>Another request came under the same Idempotency-Key. Arguments: <c>key</c>.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+
+    /// <summary>More requests than are taken from one sender. Arguments: <c>seconds</c>.</summary>
+    public const string TooManyRequests = "too_many_requests";
+
     /// <summary>There is no such job (any more). Arguments: <c>job</c>.</summary>
     public const string JobNotFound = "job_not_found";
 

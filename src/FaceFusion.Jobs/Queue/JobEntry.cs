@@ -62,6 +62,9 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         StartedAt = null,
     });
 
+    /// <summary>Puts a job whose attempt failed back where it waited; the attempt counts.</summary>
+    public void WaitAgain() => Change(job => job.State != JobState.Running ? job : job with { State = JobState.Queued, Fraction = 0, ReadyRounds = 0, StartedAt = null });
+
     public void MoveTo(int position) => Change(job => job.State == JobState.Queued ? job with { QueuePosition = position } : job);
 
     public void Advance(FusionStage stage, double fraction, int rounds) => Change(job => job with

@@ -8,6 +8,7 @@ using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Visible;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
@@ -22,13 +23,18 @@ internal sealed partial class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
-    /// <summary>Runs the job. Throws nothing.</summary>
+    /// <summary>
+    /// Runs the job. Throws nothing. What is wrong with photos and wishes ends it at once; what may pass (a full disk, a busy
+    /// database, a decoder that would not start) sends it back to wait, until it has had all its attempts.
+    /// </summary>
     /// <param name="job">The job, taken from the queue.</param>
     /// <param name="shutdown">Ends when the program stops; the job then waits again, for the next start.</param>
-    public async Task RunAsync(JobEntry job, CancellationToken shutdown)
+    /// <returns>How long it is to wait before it is run again; null where it is not.</returns>
+    public async Task<TimeSpan?> RunAsync(JobEntry job, CancellationToken shutdown)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown);
         var started = time.GetTimestamp();
+        TimeSpan? again = null;
         try
         {
             stop.Token.ThrowIfCancellationRequested();
@@ -43,6 +49,12 @@ internal sealed partial class JobRunner(
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
             job.GoBack();
+        }
+        catch (Exception error) when (MayPass(error) && job.Now.Attempts < JobService.MostAttempts)
+        {
+            again = JobBackoff.After(job.Now.Attempts, Random.Shared.NextDouble());
+            LogAgain(error, job.Id, job.Now.Attempts, again.Value.TotalSeconds);
+            job.WaitAgain();
         }
         catch (FusionException error)
         {
@@ -60,7 +72,16 @@ internal sealed partial class JobRunner(
         }
 
         Finish(job, time.GetElapsedTime(started));
+        return again;
     }
+
+    /// <summary>True for faults of the machine and not of the job. A photo comes wrapped: what its decoder met is inside.</summary>
+    private static bool MayPass(Exception error) => error switch
+    {
+        ImagingException { Code: ImagingErrorCodes.DecoderUnavailable } or FusionException { Code: ImagingErrorCodes.DecoderUnavailable } => true,
+        FusionException or ImagingException => false,
+        _ => error is IOException or SqliteException or OutOfMemoryException or TimeoutException,
+    };
 
     private async Task RenderAsync(JobEntry job, CancellationToken stop)
     {
@@ -144,6 +165,9 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed with an internal error, id {ErrorId}.")]
     private partial void LogCrashed(Exception error, string job, string errorId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job} failed at attempt {Attempts} for a reason that may pass; again in {Seconds:0} s.")]
+    private partial void LogAgain(Exception error, string job, int attempts, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} ended: {State} after {Seconds:0.00} s, error {Code}.")]
     private partial void LogEnded(string job, JobState state, double seconds, string? code);

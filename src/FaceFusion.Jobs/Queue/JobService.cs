@@ -67,10 +67,15 @@ internal sealed partial class JobService(
             Origin = origin,
             State = JobState.Queued,
             Rounds = recipe.Rounds.Count,
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = Now(),
         };
         lock (_arrival)
         {
+            if (origin.Key is { } key && records.FindByKey(origin, key.Name, queued.CreatedAt - IdempotencyKey.Lifetime) is var (known, request))
+            {
+                return request == key.Request ? AsItWasQueued(known) : throw KeyReused(key);
+            }
+
             if (queue.IsFull)
             {
                 throw new FusionException(
@@ -79,7 +84,7 @@ internal sealed partial class JobService(
                     arguments: new Dictionary<string, object> { ["seconds"] = pace.SecondsUntilFree(queue.Count) });
             }
 
-            records.Add(queued);
+            Add(queued);
             queue.Add(Know(queued));
         }
 
@@ -128,6 +133,7 @@ internal sealed partial class JobService(
     /// <returns>How many.</returns>
     public int RemoveOlderThan(DateTimeOffset ended, DateTimeOffset pictures)
     {
+        records.RemoveKeysOlderThan(time.GetUtcNow() - IdempotencyKey.Lifetime);
         var removed = records.RemoveOlderThan(ended, pictures);
         foreach (var id in removed)
         {
@@ -142,6 +148,35 @@ internal sealed partial class JobService(
 
         return removed.Count;
     }
+
+    private void Add(JobSnapshot queued)
+    {
+        if (queued.Origin.Key is { } key)
+        {
+            records.Add(queued, key);
+        }
+        else
+        {
+            records.Add(queued);
+        }
+    }
+
+    /// <summary>To the millisecond, as the database keeps it.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>What the first sender was told, whatever the job has become since.</summary>
+    private static JobSnapshot AsItWasQueued(JobSnapshot job) => new()
+    {
+        Id = job.Id,
+        Recipe = job.Recipe,
+        Origin = job.Origin,
+        State = JobState.Queued,
+        Rounds = job.Recipe.Rounds.Count,
+        CreatedAt = job.CreatedAt,
+    };
+
+    private static FusionException KeyReused(IdempotencyKey key) => new(
+        FusionErrorCodes.IdempotencyKeyReused, $"'{key.Name}' named another request.", arguments: new Dictionary<string, object> { ["key"] = key.Name });
 
     private JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
 

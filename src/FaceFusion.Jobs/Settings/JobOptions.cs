@@ -9,6 +9,9 @@ public sealed class JobOptions
     /// <summary>Jobs rendered at once, 1..64. Default 1: the engine already uses every core.</summary>
     public int Parallelism { get; set; } = 1;
 
+    /// <summary>Seconds that running jobs have to end when the program stops, 0..600; then they wait for the next start. Default 5.</summary>
+    public double DrainSeconds { get; set; } = 5;
+
     /// <summary>Jobs that may wait, 1..10,000. Default 32.</summary>
     public int QueueLimit { get; set; } = 32;
 }

@@ -28,6 +28,7 @@ internal sealed class SettingsValidator
 
     public ValidateOptionsResult Validate(string? name, JobOptions options) => Result(new SectionFaults(JobOptions.Section)
         .Range(nameof(options.Parallelism), options.Parallelism, 1, 64)
+        .Range(nameof(options.DrainSeconds), options.DrainSeconds, 0, 600)
         .Range(nameof(options.QueueLimit), options.QueueLimit, 1, 10_000));
 
     public ValidateOptionsResult Validate(string? name, PreviewOptions options) => Result(new SectionFaults(PreviewOptions.Section)

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Store;
 
@@ -9,12 +10,38 @@ internal sealed class JobRecords(StudioDatabase database)
         "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, favourite, binned_at";
 
     /// <summary>Keeps a new job.</summary>
-    public void Add(JobSnapshot job) => database.Write(connection => connection.Execute(
+    public void Add(JobSnapshot job) => database.Write(connection => Insert(connection, job));
+
+    /// <summary>Keeps a new job and its client's name for it: both or neither.</summary>
+    public void Add(JobSnapshot job, IdempotencyKey key) => database.Write(connection =>
+    {
+        Insert(connection, job);
+        return connection.Execute(
+            "INSERT OR REPLACE INTO idempotency_keys (scope, name, request, job, created_at) VALUES (@Scope, @Name, @Request, @Id, @At)",
+            new { Scope = ScopeOf(job.Origin), key.Name, key.Request, job.Id, At = job.CreatedAt.ToUnixTimeMilliseconds() });
+    });
+
+    /// <summary>The job that a client's name stands for, and the hash of its request; null where the name is new or older than <paramref name="limit"/>.</summary>
+    public (JobSnapshot Job, string Request)? FindByKey(JobOrigin origin, string name, DateTimeOffset limit) => database.Read(connection =>
+    {
+        var known = connection.QueryFirstOrDefault<KeyRow>(
+            "SELECT job, request FROM idempotency_keys WHERE scope = @scope AND name = @name AND created_at > @limit",
+            new { scope = ScopeOf(origin), name, limit = limit.ToUnixTimeMilliseconds() });
+        return known is not null && Find(connection, known.Job) is { } job ? (job, known.Request) : ((JobSnapshot, string)?)null;
+    });
+
+    /// <summary>Forgets names that are older.</summary>
+    public void RemoveKeysOlderThan(DateTimeOffset limit) => database.Write(connection =>
+        connection.Execute("DELETE FROM idempotency_keys WHERE created_at <= @limit", new { limit = limit.ToUnixTimeMilliseconds() }));
+
+    private static string ScopeOf(JobOrigin origin) => origin.Workspace ?? string.Empty;
+
+    private static int Insert(SqliteConnection connection, JobSnapshot job) => connection.Execute(
         $"""
         INSERT INTO jobs ({Columns})
         VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, 0, NULL)
         """,
-        JobRow.Of(job)));
+        JobRow.Of(job));
 
     /// <summary>Keeps where a job stands now.</summary>
     public void Update(JobSnapshot job) => database.Write(connection => connection.Execute(
@@ -29,8 +56,10 @@ internal sealed class JobRecords(StudioDatabase database)
     public void Remove(string id) => database.Write(connection => connection.Execute("DELETE FROM jobs WHERE id = @id", new { id }));
 
     /// <summary>The job as it was last kept, or null.</summary>
-    public JobSnapshot? Find(string id) => database.Read(connection =>
-        connection.QueryFirstOrDefault<JobRow>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id })?.TryRead());
+    public JobSnapshot? Find(string id) => database.Read(connection => Find(connection, id));
+
+    private static JobSnapshot? Find(SqliteConnection connection, string id) =>
+        connection.QueryFirstOrDefault<JobRow>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id })?.TryRead();
 
     /// <summary>See <see cref="IJobService.FindNewestOf"/>.</summary>
     public JobSnapshot? FindNewestOf(string draft) => List(
@@ -68,4 +97,11 @@ internal sealed class JobRecords(StudioDatabase database)
 
     private List<JobSnapshot> List(string where, object parameters) => database.Read(connection =>
         connection.Query<JobRow>($"SELECT {Columns} FROM jobs WHERE {where}", parameters).Select(row => row.TryRead()).OfType<JobSnapshot>().ToList());
+
+    private sealed class KeyRow
+    {
+        public required string Job { get; init; }
+
+        public required string Request { get; init; }
+    }
 }

@@ -84,7 +84,7 @@ internal static class ApiErrors
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
-        FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached => StatusCodes.Status429TooManyRequests,
+        FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
         ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
         FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed

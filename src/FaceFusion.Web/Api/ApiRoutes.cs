@@ -12,6 +12,7 @@ public static class ApiRoutes
     public static IServiceCollection AddFaceFusionApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddApiDescription();
         services.AddSignalR().AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
         return services;
     }
@@ -34,6 +35,7 @@ public static class ApiRoutes
         VerifyEndpoints.Map(api);
         LabelEndpoints.Map(api);
         ModelEndpoints.Map(api);
+        api.MapApiDescription().Access(AccessRule.Everyone);
         api.Map("/{**rest}", NotFound).Access(AccessRule.Everyone);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);
         return routes;

@@ -24,7 +24,7 @@ internal static class ImageEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/images", AddAsync).Access(AccessRule.Caller);
+        api.MapPost("/images", AddAsync).Limit(RequestLimits.Uploads).Access(AccessRule.Caller);
         api.MapGet("/images/{id}", GetAsync).Access(AccessRule.PhotoOwner);
         api.MapDelete("/images/{id}", Delete).Access(AccessRule.PhotoOwner);
         api.MapPicture("/images/{id}/picture", GetPictureAsync).Access(AccessRule.PhotoOwner);

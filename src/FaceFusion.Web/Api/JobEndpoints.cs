@@ -23,7 +23,7 @@ internal static class JobEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).Limit(RequestLimits.Jobs).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
         api.MapGet("/jobs/{id}", Get).Access(AccessRule.JobOwner);
         api.MapPost("/jobs/{id}/cancel", Cancel).Access(AccessRule.JobOwner);
         api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner);
@@ -36,7 +36,8 @@ internal static class JobEndpoints
 
     private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, CancellationToken cancellation)
     {
-        var job = jobs.Enqueue(await RecipeRequest.ReadAsync(request, cancellation), new JobOrigin { Workspace = Workspaces.Of(request.HttpContext) });
+        var recipe = await RecipeRequest.ReadAsync(request, cancellation);
+        var job = jobs.Enqueue(recipe, new JobOrigin { Workspace = Workspaces.Of(request.HttpContext), Key = RequestKey.Of(request, recipe) });
         return TypedResults.Accepted("/api/v1/jobs/" + job.Id, JobModel.Of(job, photos));
     }
 

@@ -20,10 +20,9 @@ internal sealed class PictureResult(EncodedPicture picture, TimeSpan? lifetime, 
         response.Headers.CacheControl = lifetime is { } time
             ? FormattableString.Invariant($"private, max-age={(int)time.TotalSeconds}, immutable")
             : "private, no-store";
-        if (downloadName is not null)
-        {
-            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = downloadName }.ToString();
-        }
+        response.Headers.ContentDisposition = downloadName is null
+            ? "inline; filename=picture" + picture.Extension
+            : new ContentDispositionHeaderValue("attachment") { FileName = downloadName }.ToString();
 
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {

@@ -5,6 +5,7 @@ using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
 using FaceFusion.Web.Access;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace FaceFusion.Web.Api;
 /// <summary><c>/verify</c>: what the labels of a picture say. The picture is read, not kept.</summary>
 internal static class VerifyEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync).Access(AccessRule.Everyone);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync).Limit(RequestLimits.Verifications).Access(AccessRule.Everyone);
 
     private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IImageCodec codec, IOptions<UploadOptions> upload, CancellationToken cancellation)
     {

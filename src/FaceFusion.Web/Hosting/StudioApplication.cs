@@ -37,6 +37,7 @@ public static class StudioApplication
         builder.Services.AddProblemDetails();
         builder.Services.AddStudioLocalization();
         builder.Services.AddSingleton<ShareAttempts>();
+        builder.Services.AddStudioLimits(builder.Configuration);
         builder.Services.AddHostedService<AddressAnnouncer>();
         builder.Services.AddFaceFusionStudio(builder.Configuration);
         builder.Services.AddFaceFusionApi();
@@ -44,14 +45,17 @@ public static class StudioApplication
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseStudioSecurityHeaders();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseSignInGate();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapStudioHealth();
         app.MapStudioPreferences();
         app.MapStudioWorkspaces();
         app.MapStudioAccounts();

@@ -24,7 +24,7 @@ internal sealed class TestStudio : IAsyncDisposable
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("facefusion-jobs-").FullName;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Decoding:Isolated", (string?)"false")])
+            .AddInMemoryCollection([KeyValuePair.Create("Decoding:Isolated", (string?)"false"), KeyValuePair.Create("Jobs:DrainSeconds", (string?)"0")])
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
         var services = new ServiceCollection();

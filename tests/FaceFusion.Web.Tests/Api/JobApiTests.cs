@@ -68,7 +68,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("succeeded", events[^1].Type);
         Assert.True(events.Length == 1 || events[0].Type == "snapshot", text);
         Assert.All(events[..^1].Skip(1), e => Assert.Equal("progress", e.Type));
-        Assert.Equal(Enumerable.Range(0, events.Length).Select(i => $"{i}"), events.Select(e => e.Id));
+        Assert.Equal(events.Length, events.Select(e => e.Id).Distinct().Count(id => id.Length > 0));
         Assert.All(events, e => Assert.Equal(job["id"]!.GetValue<string>(), e.Data["id"]!.GetValue<string>()));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FaceFusion.Jobs.Tests.Support;
@@ -5,28 +6,43 @@ using FaceFusion.Web.Tests.Api;
 
 namespace FaceFusion.Web.Tests.Durability;
 
-/// <summary>A studio in a process of its own that is killed, as a power cut would, in the middle of its work.</summary>
+/// <summary>
+/// A studio in a process of its own that is killed, as a power cut would, in the middle of its work. A few kills here;
+/// <c>tests/kill-studio.sh 200</c> does many.
+/// </summary>
 public sealed class KilledStudioTests
 {
-    private const int Kills = 3;
-    private const int JobsBetween = 3;
+    private const string KillsVariable = "FACEFUSION_KILLS";
+    private const int FewKills = 5;
+
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : FewKills;
 
     [Fact]
     public async Task Jobs_OfAStudioThatIsKilledAgainAndAgain_AllEndWithOnePictureEach()
     {
         using var folder = new TemporaryFolder();
-        var random = new Random(7);
+        var random = new Random(Kills);
         var accepted = new List<string>();
+        var unfinished = new Queue<string>();
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var doomed = await StudioProcess.StartAsync(folder.Path);
-            for (var i = 0; i < JobsBetween; i++)
+
+            // The key says that a request whose answer a kill took away may be sent again.
+            for (var i = random.Next(3); i >= 0; i--)
             {
-                accepted.Add(await EnqueueAsync(doomed.Client));
+                var id = await EnqueueAsync(doomed.Client, $"{kill}-{i}");
+                Assert.Equal(id, await EnqueueAsync(doomed.Client, $"{kill}-{i}"));
+                accepted.Add(id);
+                unfinished.Enqueue(id);
             }
 
-            // One more job ends each time, so that none is in the middle at three kills: it would be given up.
-            await EndOfAsync(doomed.Client, accepted[kill]);
+            // The first in the queue ends every other time, so that none is in the middle at three kills: it would be given up.
+            if (kill % 2 == 0)
+            {
+                await EndOfAsync(doomed.Client, unfinished.Dequeue());
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 400)));
             doomed.Kill();
         }
@@ -40,15 +56,19 @@ public sealed class KilledStudioTests
             Assert.Equal((byte)'P', picture[1]);
         }
 
+        Assert.Equal(accepted.Count, accepted.Distinct().Count());
         Assert.Equal(
             accepted.Order(StringComparer.Ordinal),
             Directory.GetDirectories(Path.Combine(folder.Path, "jobs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    private static async Task<string> EnqueueAsync(HttpClient client)
+    private static async Task<string> EnqueueAsync(HttpClient client, string key)
     {
         var recipe = StudioHost.Chain("sample_elena", "sample_mei");
-        var response = await client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        recipe["output"] = new JsonObject { ["size"] = 256 };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(recipe) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await client.SendAsync(request);
         Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
     }

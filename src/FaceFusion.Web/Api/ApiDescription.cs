@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>The API's own description (OpenAPI 3.1): <c>/api/v1/openapi.json</c>, committed as docs/openapi.json.</summary>
+internal static class ApiDescription
+{
+    private const string Name = "v1";
+    private const string Json = "application/json";
+    private const string RecipeSchema = "A recipe: /api/v1/recipe.schema.json describes it.";
+
+    /// <summary>What the endpoints read by themselves and the framework therefore cannot see.</summary>
+    private static readonly Dictionary<string, (string Summary, string? BodyType, string? Body)> s_operations = new(StringComparer.Ordinal)
+    {
+        ["POST api/v1/images"] = ("Adds a photo.", "multipart/form-data", "One file; or the bytes themselves under any other type, their name percent-encoded in X-File-Name."),
+        ["GET api/v1/images/{id}"] = ("Size, faces and what is to be said of them.", null, null),
+        ["DELETE api/v1/images/{id}"] = ("Deletes a photo.", null, null),
+        ["POST api/v1/images/{id}/faces"] = ("Adds a face that was missed.", Json, "leftEye, rightEye and, if you like, mouth, each [x, y] in pixels."),
+        ["PUT api/v1/images/{id}/faces/{face}/landmarks"] = ("Corrects a face.", Json, "landmarks: all 189 as [x, y] in pixels."),
+        ["POST api/v1/previews"] = ("Renders a recipe small.", Json, RecipeSchema),
+        ["POST api/v1/groups/report"] = ("Who stands out in a mean.", Json, RecipeSchema),
+        ["POST api/v1/orders"] = ("Orders of a chain.", Json, RecipeSchema),
+        ["POST api/v1/jobs"] = ("Queues a recipe; Idempotency-Key makes sending it again harmless.", Json, RecipeSchema),
+        ["GET api/v1/jobs/{id}"] = ("Where a job stands.", null, null),
+        ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
+        ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
+        ["POST api/v1/verify"] = ("What the labels of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
+    };
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) is true
+            && !api.RelativePath.Contains("rest}", StringComparison.Ordinal) && api.HttpMethod is not "HEAD";
+        options.AddDocumentTransformer(Describe);
+        options.AddOperationTransformer(Describe);
+    });
+
+    public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder api) => api.MapOpenApi("/openapi.json");
+
+    private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        document.Info = new OpenApiInfo { Title = "FaceFusion.Web", Version = "1", Description = "docs/api.md tells the same in prose. Errors are problem documents (RFC 9457) with a stable code." };
+
+        // Where it runs is not the description's to say.
+        document.Servers?.Clear();
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem: code, detail, hint, and photo or field where there is one.", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } });
+        var route = context.Description.RelativePath!.Replace(":int", string.Empty, StringComparison.Ordinal);
+        if (s_operations.TryGetValue($"{context.Description.HttpMethod} {route}", out var known))
+        {
+            operation.Summary = known.Summary;
+            operation.RequestBody = known.BodyType is null ? operation.RequestBody : new OpenApiRequestBody
+            {
+                Required = true,
+                Description = known.Body,
+                Content = new Dictionary<string, OpenApiMediaType> { [known.BodyType] = new() },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FaceFusion.Web.Hosting;
+
+/// <summary>Section <c>Limits</c>: how much one address may ask for. 0 sets no limit.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Limits";
+
+    private const int Most = 1_000_000;
+
+    /// <summary>Uploads in a minute, 0..1,000,000. Default 600.</summary>
+    [Range(0, Most, ErrorMessage = "Setting Limits:UploadsPerMinute must be from 0 to 1000000.")]
+    public int UploadsPerMinute { get; set; } = 600;
+
+    /// <summary>Jobs in a minute, 0..1,000,000. Default 120.</summary>
+    [Range(0, Most, ErrorMessage = "Setting Limits:JobsPerMinute must be from 0 to 1000000.")]
+    public int JobsPerMinute { get; set; } = 120;
+
+    /// <summary>Pictures to verify in a minute, 0..1,000,000. Default 120.</summary>
+    [Range(0, Most, ErrorMessage = "Setting Limits:VerificationsPerMinute must be from 0 to 1000000.")]
+    public int VerificationsPerMinute { get; set; } = 120;
+}

@@ -1,0 +1,132 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Tests.Support;
+
+namespace FaceFusion.Jobs.Tests.Queue;
+
+/// <summary>Attempts that fail: what may pass is tried again, what will not is not.</summary>
+public sealed class JobRetryTests
+{
+    [Fact]
+    public async Task Run_FaultThatPasses_SucceedsAtTheNextAttempt()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Failure = new IOException("The disk is full.");
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
+        await WaitingAsync(studio, job.Id, attempts: 1);
+
+        studio.Engine.Failure = null;
+        studio.Time.Advance(TimeSpan.FromSeconds(5));
+        var ended = await studio.EndOfAsync(job.Id);
+
+        Assert.Equal((JobState.Succeeded, 2), (ended.State, ended.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_FaultThatStays_EndsAfterThreeAttemptsAndTheQueueGoesOn()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Failure = new ImagingException(ImagingErrorCodes.DecoderUnavailable, "No decoder.");
+        var recipe = await studio.ChainAsync();
+        var job = studio.Jobs.Enqueue(recipe, JobOrigin.None);
+        await WaitingAsync(studio, job.Id, attempts: 1);
+        studio.Time.Advance(TimeSpan.FromSeconds(5));
+        await WaitingAsync(studio, job.Id, attempts: 2);
+        studio.Time.Advance(TimeSpan.FromSeconds(10));
+
+        var ended = await studio.EndOfAsync(job.Id);
+
+        Assert.Equal((JobState.Failed, 3, ImagingErrorCodes.DecoderUnavailable), (ended.State, ended.Attempts, ended.Error!.Code));
+        studio.Engine.Failure = null;
+        Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id)).State);
+    }
+
+    [Fact]
+    public async Task Run_FaultOfTheJob_IsNotTriedAgain()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var recipe = await studio.ChainAsync();
+        foreach (var fault in (Exception[])[new FusionException(FusionErrorCodes.NoFaceDetected, "none", "a"), new ImagingException(ImagingErrorCodes.DecoderCrashed, "bad"), new InvalidOperationException()])
+        {
+            studio.Engine.Failure = fault;
+
+            var ended = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
+
+            Assert.Equal((JobState.Failed, 1), (ended.State, ended.Attempts));
+        }
+    }
+
+    [Fact]
+    public async Task Cancel_JobThatWaitsForItsNextAttempt_EndsAtOnce()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Failure = new IOException();
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
+        await WaitingAsync(studio, job.Id, attempts: 1);
+
+        Assert.True(studio.Jobs.Cancel(job.Id));
+
+        Assert.Equal(JobState.Canceled, (await studio.EndOfAsync(job.Id)).State);
+    }
+
+    [Fact]
+    public async Task Stop_WhileAJobRuns_LetsItEndWithinItsTime()
+    {
+        await using var studio = await TestStudio.StartAsync(settings: ("Jobs:DrainSeconds", "5"));
+        studio.Engine.Hold = new TaskCompletionSource();
+        var recipe = await studio.ChainAsync();
+        var (running, waiting) = (studio.Jobs.Enqueue(recipe, JobOrigin.None), studio.Jobs.Enqueue(recipe, JobOrigin.None));
+        await studio.Engine.StartedAsync();
+
+        var stop = studio.StopAsync();
+        studio.Engine.Hold.TrySetResult();
+        await stop;
+
+        Assert.Equal((JobState.Succeeded, JobState.Queued), (studio.Jobs.Find(running.Id)!.State, studio.Jobs.Find(waiting.Id)!.State));
+    }
+
+    [Theory]
+    [InlineData(1, 2.5, 5)]
+    [InlineData(2, 5, 10)]
+    [InlineData(3, 10, 20)]
+    [InlineData(20, 150, 300)]
+    public void After_Attempts_WaitsTwiceAsLongUpToFiveMinutes(int attempts, double least, double most)
+    {
+        Assert.Equal(least, JobBackoff.After(attempts, 0).TotalSeconds, 6);
+        Assert.Equal(most, JobBackoff.After(attempts, 1).TotalSeconds, 6);
+    }
+
+    [Fact]
+    public async Task Enqueue_KnownKey_GivesTheFirstJobUntilADayIsOver()
+    {
+        using var folder = new TemporaryFolder();
+        JobSnapshot first;
+        var origin = new JobOrigin { Key = new IdempotencyKey("k", "hash") };
+        await using (var studio = await TestStudio.StartAsync(folder.Path))
+        {
+            first = studio.Jobs.Enqueue(await studio.ChainAsync(), origin);
+            await studio.EndOfAsync(first.Id);
+        }
+
+        await using var next = await TestStudio.StartAsync(folder.Path);
+        Assert.Equal(first.Id, next.Jobs.Enqueue(first.Recipe, origin).Id);
+        Assert.NotEqual(first.Id, next.Jobs.Enqueue(first.Recipe, origin with { Workspace = "ws_00000000000000000000000009" }).Id);
+        next.Time.Advance(IdempotencyKey.Lifetime);
+        Assert.NotEqual(first.Id, next.Jobs.Enqueue(first.Recipe, origin).Id);
+    }
+
+    /// <summary>Until the job waits again after so many attempts, and its clock has been set.</summary>
+    private static async Task WaitingAsync(TestStudio studio, string job, int attempts)
+    {
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        var timers = studio.Time.WaitingTimers;
+        while (studio.Jobs.Find(job) is not { State: JobState.Queued } now || now.Attempts != attempts || studio.Time.WaitingTimers < timers)
+        {
+            await Task.Delay(5, patience.Token);
+        }
+
+        await Task.Delay(50, patience.Token);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using FaceFusion.Web.Tests.Support;
+
+namespace FaceFusion.Web.Tests.Api;
+
+/// <summary>One address that asks for too much, and addresses that others only claim to have.</summary>
+public sealed class RequestLimitTests
+{
+    [Fact]
+    public async Task Post_MoreThanAllowed_SaysWhenToComeBack()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "3");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null)).StatusCode);
+        }
+
+        using var answer = await PostAsync(studio, null);
+
+        Assert.Contains("Limits", (await StudioHost.AssertProblemAsync(answer, 429, "too_many_requests"))["hint"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.InRange(int.Parse(answer.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await studio.Client.GetAsync("/api/v1/samples")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_WithAnAddressOfItsOwnMaking_CountsAsTheSame()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "1");
+        await PostAsync(studio, "198.51.100.1");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, "198.51.100.2")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_ThroughAKnownProxy_CountsByTheAddressThatTheProxySaw()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "1", "--Proxies:Known:0", "127.0.0.0/8");
+        await PostAsync(studio, "198.51.100.1");
+
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(studio, "198.51.100.2")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, "198.51.100.1")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("--ForwardedHeaders_Enabled", "true", "Proxies:Known")]
+    [InlineData("--Proxies:Known:0", "not an address", "not an address")]
+    public async Task Start_SettingsThatBelieveAnyone_AreRefused(string key, string value, string named)
+    {
+        var error = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunningStudio.StartAsync(key, value));
+
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(RunningStudio studio, string? forwardedFor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        if (forwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        }
+
+        return await studio.Client.SendAsync(request);
+    }
+}
