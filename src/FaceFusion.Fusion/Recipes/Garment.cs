@@ -7,6 +7,9 @@ namespace FaceFusion.Fusion.Recipes;
 [Description("A garment that is put on the base photo's body after the faces are fused.")]
 public sealed record Garment
 {
+    /// <summary>Boxes of print that a recipe holds at most.</summary>
+    public const int MostLogos = 8;
+
     /// <summary>The garment's photo on a plain or transparent ground, or <c>builtin:</c> with the id of one of our own.</summary>
     [Description("The garment's photo on a plain or transparent ground, or builtin: with the id of one of the program's own.")]
     [MinLength(1)]
@@ -28,7 +31,7 @@ public sealed record Garment
 
     /// <summary>Parts of the garment's photo whose print stays straight; beside those that a built-in garment brings.</summary>
     [Description("Parts of the garment's photo whose print stays straight; beside those that a built-in garment brings.")]
-    [MaxLength(8)]
+    [MaxLength(MostLogos)]
     public IReadOnlyList<LogoBox> Logos { get; init; } = [];
 
     /// <summary>-1..1: tight to loose; 0 is as the garment is cut.</summary>

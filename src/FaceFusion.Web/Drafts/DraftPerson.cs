@@ -44,6 +44,9 @@ public sealed record DraftPerson
     /// <summary>Multipliers of the share for parts of the face; no meaning for the first of a chain or a centre fusion.</summary>
     public RegionWeights Regions { get; init; } = new();
 
+    /// <summary>True leaves the person's face out of a chain and keeps its settings; no meaning for one who is the base.</summary>
+    public bool Hidden { get; init; }
+
     internal FaceReference Reference => new() { Photo = Photo, Face = Face };
 
     internal IReadOnlyList<FaceReference> FurtherReferences => [.. Also.Select(face => face.Reference)];
@@ -55,7 +58,7 @@ public sealed record DraftPerson
     {
         Source = Reference,
         Also = FurtherReferences,
-        Ratio = Ratio,
+        Ratio = Hidden ? 0 : Ratio,
         Mode = Mode,
         Smoothing = Smoothing,
         Brightness = Brightness,

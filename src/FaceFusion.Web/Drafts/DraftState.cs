@@ -54,6 +54,9 @@ public sealed record DraftState
     /// <summary>What stands behind the people of the last picture; null leaves what the photo shows.</summary>
     public Backdrop? Backdrop { get; init; }
 
+    /// <summary>True leaves the photo's own backdrop and keeps the chosen one.</summary>
+    public bool BackdropHidden { get; init; }
+
     /// <summary>True where the picture is made in somebody's photo.</summary>
     internal bool HasBase => Method != FusionMethod.Mean || Onto is not null;
 
@@ -61,7 +64,7 @@ public sealed record DraftState
     internal string? OnModel => Method == FusionMethod.Chain && People.Count > 0 ? TryOn?.Model : null;
 
     /// <summary>Everybody as a round, the first with as much of their face as the model gets.</summary>
-    private IReadOnlyList<Round> OfModel() => [People[0].ToRound() with { Ratio = TryOn!.Face }, .. People.Skip(1).Select(person => person.ToRound())];
+    private IReadOnlyList<Round> OfModel() => [People[0].ToRound() with { Ratio = People[0].Hidden ? 0 : TryOn!.Face }, .. People.Skip(1).Select(person => person.ToRound())];
 
     /// <summary>The recipe of the draft; sound or not, <see cref="RecipeValidator"/> tells.</summary>
     public Recipe ToRecipe()
@@ -70,7 +73,7 @@ public sealed record DraftState
         return new Recipe
         {
             Method = Method,
-            Garment = OnModel is not null || (!mean && People.Count > 0) ? TryOn?.Garment : null,
+            Garment = TryOn is { GarmentHidden: false } && (OnModel is not null || (!mean && People.Count > 0)) ? TryOn.Garment : null,
             Base = OnModel is { } model ? new FaceReference { Photo = model } : mean ? People.FirstOrDefault(person => person.Key == Onto)?.Reference : People.Count > 0 ? People[0].Reference : null,
             BaseAlso = mean || OnModel is not null || People.Count == 0 ? [] : People[0].FurtherReferences,
             Rounds = mean ? [] : OnModel is not null ? OfModel() : [.. People.Skip(1).Select(person => person.ToRound())],
@@ -90,7 +93,7 @@ public sealed record DraftState
                 Background = mean && Onto is null ? Background : Background.Mean,
                 BackgroundColor = BackgroundColor,
             },
-            Backdrop = UsableBackdrop,
+            Backdrop = BackdropHidden ? null : UsableBackdrop,
         };
     }
 

@@ -13,4 +13,7 @@ public sealed record DraftTryOn
 
     /// <summary>The garment and how it is worn; null tries a model's face on without.</summary>
     public Garment? Garment { get; init; }
+
+    /// <summary>True leaves the garment off and keeps how it is worn.</summary>
+    public bool GarmentHidden { get; init; }
 }

@@ -29,6 +29,22 @@ public sealed partial class PointBoard
     [Parameter]
     public EventCallback<NamedPoint> OnMove { get; set; }
 
+    /// <summary>Boxes over the picture's width and height.</summary>
+    [Parameter]
+    public IReadOnlyList<BoardBox> Boxes { get; set; } = [];
+
+    /// <summary>What the reader calls a box.</summary>
+    [Parameter]
+    public Func<int, string>? BoxName { get; set; }
+
+    /// <summary>A box is drawn (its index is one more than the last's), changed, or null: taken away. Without it the board takes no boxes.</summary>
+    [Parameter]
+    public EventCallback<(int Index, BoardBox? Box)> OnBox { get; set; }
+
+    [JSInvokable]
+    public Task Boxed(int index, double x, double y, double width, double height) =>
+        index < 0 || index > Boxes.Count ? Task.CompletedTask : OnBox.InvokeAsync((index, new BoardBox(x, y, width, height).Inside()));
+
     [JSInvokable]
     public Task Moved(string key, double x, double y) => Points.FirstOrDefault(p => p.Key == key) is { } point
         ? OnMove.InvokeAsync(point with { X = Math.Clamp(x, 0, 1), Y = Math.Clamp(y, 0, 1) })
@@ -46,6 +62,22 @@ public sealed partial class PointBoard
     }
 
     private static string At(NamedPoint point) => string.Create(CultureInfo.InvariantCulture, $"left:{point.X * 100:0.###}%;top:{point.Y * 100:0.###}%");
+
+    private static string At(BoardBox box) =>
+        string.Create(CultureInfo.InvariantCulture, $"left:{box.X * 100:0.###}%;top:{box.Y * 100:0.###}%;width:{box.Width * 100:0.###}%;height:{box.Height * 100:0.###}%");
+
+    private Task NudgeBox(int index, KeyboardEventArgs key)
+    {
+        if (key.Key is "Delete" or "Backspace")
+        {
+            return OnBox.InvokeAsync((index, null));
+        }
+
+        (double X, double Y)? way = key.Key switch { "ArrowLeft" => (-Step, 0), "ArrowRight" => (Step, 0), "ArrowUp" => (0, -Step), "ArrowDown" => (0, Step), _ => null };
+        var box = Boxes[index];
+        return way is not { } w ? Task.CompletedTask
+            : OnBox.InvokeAsync((index, (key.ShiftKey ? box with { Width = box.Width + (3 * w.X), Height = box.Height + (3 * w.Y) } : box with { X = box.X + w.X, Y = box.Y + w.Y }).Inside()));
+    }
 
     private Task Nudge(NamedPoint point, KeyboardEventArgs key)
     {

@@ -54,7 +54,7 @@ public sealed partial class TryOnPanel
 
     private void Set(DraftTryOn? tryOn) => Draft.Edit(state => state with { TryOn = tryOn is { Model: null, Garment: null } ? null : tryOn });
 
-    private void Wear(Garment? garment) => Set((TryOn ?? new DraftTryOn()) with { Garment = garment });
+    private void Wear(Garment? garment) => Set((TryOn ?? new DraftTryOn()) with { Garment = garment, GarmentHidden = false });
 
     private void ChooseModel(string? name) => Draft.Edit(state =>
     {

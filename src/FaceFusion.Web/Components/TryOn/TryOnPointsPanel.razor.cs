@@ -80,6 +80,24 @@ public sealed partial class TryOnPointsPanel
         Change(worn => worn with { Outline = [.. worn.Outline.Where(p => p.Mark != mark), new GarmentPoint { Mark = mark, X = point.X, Y = point.Y }] });
     }
 
+    private IReadOnlyList<BoardBox> Logos => [.. (Worn?.Logos ?? []).Select(logo => new BoardBox(logo.X, logo.Y, logo.Width, logo.Height))];
+
+    private string LogoName(int index) => T["TryOn.Logo", index + 1];
+
+    private void AddLogo() => ChangeLogo((Logos.Count, new BoardBox(0.35, 0.3, 0.3, 0.2)));
+
+    private void ChangeLogo((int Index, BoardBox? Box) change)
+    {
+        var boxes = Logos.ToList();
+        boxes.RemoveRange(change.Index, change.Index < boxes.Count ? 1 : 0);
+        if (change.Box is { } box && boxes.Count < Garment.MostLogos)
+        {
+            boxes.Insert(change.Index, box);
+        }
+
+        Change(worn => worn with { Logos = [.. boxes.Select(b => new LogoBox { X = b.X, Y = b.Y, Width = b.Width, Height = b.Height })] });
+    }
+
     private void Reset() => Change(worn => worn with { Body = [], Outline = [] });
 
     private void Change(Func<Garment, Garment> change) => Draft.Edit(state => state.TryOn is { Garment: { } worn } tryOn
