@@ -21,4 +21,6 @@ ENV Urls=http://+:8080 Storage__Folder=/data
 USER app
 VOLUME /data
 EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=15s --start-period=20s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+STOPSIGNAL SIGTERM
 ENTRYPOINT ["dotnet", "FaceFusion.Web.dll"]

@@ -2,6 +2,8 @@ using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
+using FaceFusion.Decoding;
+using FaceFusion.Decoding.Pool;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
@@ -27,13 +29,15 @@ internal sealed class VerifyCommand(CliConsole console)
     /// <summary>A broken file costs a line on the error stream and the exit code, never the other files.</summary>
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
+        using var pool = new DecoderPool(new DecoderOptions());
+        var codec = new IsolatedImageCodec(pool, new VipsImageCodec());
         var exit = CliProgram.Success;
         List<(string File, OriginReport Report)> found = [];
         foreach (var file in PhotoList.Expand(parse.GetValue(_files)!))
         {
             try
             {
-                found.Add((file, OriginReport.Of(await ReadXmpAsync(file, cancellation).ConfigureAwait(false))));
+                found.Add((file, OriginReport.Of(await ReadXmpAsync(codec, file, cancellation).ConfigureAwait(false))));
             }
             catch (FusionException error)
             {
@@ -54,11 +58,12 @@ internal sealed class VerifyCommand(CliConsole console)
         return exit;
     }
 
-    private static async Task<byte[]?> ReadXmpAsync(string file, CancellationToken cancellation)
+    /// <summary>Whoever asks where a picture comes from does not know who made its file: a confined process reads it.</summary>
+    private static async Task<byte[]?> ReadXmpAsync(IsolatedImageCodec codec, string file, CancellationToken cancellation)
     {
         try
         {
-            return VipsImageCodec.ReadXmp(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits());
+            return codec.ReadXmp(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits());
         }
         catch (ImagingException error)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceFusion.Web.Access;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -9,8 +10,8 @@ internal static class HealthRoutes
 {
     public static void MapStudioHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).Access(AccessRule.Everyone);
+        routes.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).Access(AccessRule.Everyone);
     }
 
     /// <summary>Names and states only: what went wrong is in the log.</summary>

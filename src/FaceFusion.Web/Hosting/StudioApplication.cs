@@ -61,7 +61,9 @@ public static class StudioApplication
         app.MapStudioAccounts();
         app.MapStudioShares();
         app.MapFaceFusionApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // The framework would send a policy of its own about frames beside ours.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 

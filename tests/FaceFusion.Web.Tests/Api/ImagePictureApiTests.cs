@@ -20,6 +20,7 @@ public sealed class ImagePictureApiTests(StudioHost host) : IClassFixture<Studio
         Assert.Equal("image/jpeg", response.Content.Headers.ContentType!.MediaType);
         Assert.True(response.Headers.CacheControl!.Private);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("inline; filename=picture.jpg", response.Content.Headers.ContentDisposition!.ToString());
         Assert.Contains("default-src 'none'; sandbox", response.Headers.GetValues("Content-Security-Policy"));
         using var head = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"{Images}/{id}/picture?size=48"));
         Assert.Equal(response.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
