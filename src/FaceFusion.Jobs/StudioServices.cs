@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
@@ -133,6 +134,10 @@ public static class StudioServices
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<FusionWorker>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<Batches.Batches>();
+        services.AddSingleton<IBatches>(s => s.GetRequiredService<Batches.Batches>());
+        services.AddHostedService<BatchFeeder>();
         services.AddSingleton<RetentionSweeper>();
         services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
     }

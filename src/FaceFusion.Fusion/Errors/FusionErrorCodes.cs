@@ -129,6 +129,12 @@ public static class FusionErrorCodes
     /// <summary>Photos and pictures take what the plan has. Arguments: <c>max</c> in megabytes.</summary>
     public const string StorageFull = "storage_full";
 
+    /// <summary>There is no such batch (any more). Arguments: <c>batch</c>.</summary>
+    public const string BatchNotFound = "batch_not_found";
+
+    /// <summary>A batch without pictures, or with too many. Arguments: <c>count</c>, <c>max</c>.</summary>
+    public const string BatchSize = "batch_size";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

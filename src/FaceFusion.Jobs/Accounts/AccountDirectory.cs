@@ -93,6 +93,9 @@ internal sealed class AccountDirectory(
             drafts.Remove(workspace, draft.Id);
         }
 
+        // Jobs that gave no picture, and what still waits in batches: both name people.
+        _ = database.Write(connection => connection.Execute(
+            "DELETE FROM batches WHERE workspace = @workspace; DELETE FROM jobs WHERE workspace = @workspace AND state NOT IN ('Queued', 'Running')", new { workspace }));
         foreach (var preset in presets.List(workspace))
         {
             presets.Remove(workspace, preset.Id);

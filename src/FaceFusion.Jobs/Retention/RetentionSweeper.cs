@@ -14,6 +14,7 @@ internal sealed partial class RetentionSweeper(
     PhotoStore photos,
     JobService jobs,
     DraftStore drafts,
+    Batches.Batches batches,
     JobPictures pictures,
     IOptions<StorageOptions> options,
     TimeProvider time,
@@ -30,6 +31,7 @@ internal sealed partial class RetentionSweeper(
 
         // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);
+        batches.RemoveOlderThan(now - options.Value.PictureRetention);
         if (removedPhotos + removedJobs > 0)
         {
             pictures.ForgetRemoved();

@@ -1,4 +1,5 @@
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Hosting;
@@ -16,6 +17,7 @@ internal static class AccessFilter
         return rule switch
         {
             AccessRule.PhotoOwner => endpoint.AddEndpointFilter<TBuilder, PhotoOwnerFilter>(),
+            AccessRule.BatchOwner => endpoint.AddEndpointFilter<TBuilder, BatchOwnerFilter>(),
             AccessRule.JobOwner => endpoint.AddEndpointFilter<TBuilder, JobOwnerFilter>(),
             _ => endpoint,
         };
@@ -27,6 +29,12 @@ internal static class AccessFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             ownership.MayUsePhoto(Workspaces.Of(context.HttpContext), Id(context)) ? next(context) : throw ApiErrors.NoPhoto(Id(context));
+    }
+
+    private sealed class BatchOwnerFilter(IBatches batches) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            batches.Find(Id(context)) is { } batch && (batch.Workspace is not { } owner || owner == Workspaces.Of(context.HttpContext)) ? next(context) : throw BatchEndpoints.NoBatch(Id(context));
     }
 
     private sealed class JobOwnerFilter(IOwnership ownership, IJobService jobs) : IEndpointFilter

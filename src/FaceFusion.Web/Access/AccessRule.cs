@@ -15,6 +15,9 @@ public enum AccessRule
     /// <summary>Whoever may see the job of the route's <c>id</c>; to others it is not there.</summary>
     JobOwner,
 
+    /// <summary>Whoever may see the batch of the route's <c>id</c>; to others it is not there.</summary>
+    BatchOwner,
+
     /// <summary>Whoever has the link, by its own terms.</summary>
     LinkHolder,
 }

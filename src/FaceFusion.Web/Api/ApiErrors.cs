@@ -78,7 +78,7 @@ internal static class ApiErrors
         FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
         FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan
             or FusionErrorCodes.StorageFull => StatusCodes.Status403Forbidden,
-        FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.PictureNotFound
+        FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,

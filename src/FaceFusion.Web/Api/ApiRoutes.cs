@@ -32,6 +32,7 @@ public static class ApiRoutes
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
         GalleryEndpoints.Map(api);
+        BatchEndpoints.Map(api);
         VerifyEndpoints.Map(api);
         LabelEndpoints.Map(api);
         ModelEndpoints.Map(api);

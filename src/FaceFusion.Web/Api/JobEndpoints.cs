@@ -5,6 +5,7 @@ using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
+using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -84,9 +85,8 @@ internal static class JobEndpoints
     /// <summary>The name that the reader gave the file, without what no file system takes.</summary>
     private static string? OwnName(HttpRequest request)
     {
-        const int Longest = 100;
-        var name = string.Concat(request.Query["name"].ToString().Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c))).Trim(' ', '.');
-        return name.Length == 0 ? null : name[..Math.Min(name.Length, Longest)];
+        var name = PictureNames.Safe(request.Query["name"].ToString());
+        return name.Length == 0 ? null : name;
     }
 
     /// <summary>

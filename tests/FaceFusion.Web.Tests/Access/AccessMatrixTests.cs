@@ -34,10 +34,11 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     [Theory]
     [InlineData(AccessRule.PhotoOwner)]
     [InlineData(AccessRule.JobOwner)]
+    [InlineData(AccessRule.BatchOwner)]
     public async Task Thing_OfAWorkspace_IsNotThereForOthers(AccessRule rule)
     {
         var (photo, job) = await MakeAsync();
-        var id = rule == AccessRule.PhotoOwner ? photo : job;
+        var id = rule == AccessRule.PhotoOwner ? photo : rule == AccessRule.JobOwner ? job : await MakeBatchAsync(photo);
         var endpoints = Endpoints.Where(endpoint => Rule(endpoint) == rule).ToList();
         Assert.NotEmpty(endpoints);
         foreach (var (method, path) in endpoints.SelectMany(endpoint => Calls(endpoint, id)))
@@ -103,6 +104,12 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
         using var end = await SendAsync(HttpMethod.Get, $"/api/v1/jobs/{job}/events", Owner);
         Assert.Contains("succeeded", await end.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         return (photo, job);
+    }
+
+    private async Task<string> MakeBatchAsync(string photo)
+    {
+        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", Owner, new JsonObject { ["jobs"] = new JsonArray(StudioHost.Chain("sample_jun", photo)) });
+        return (await StudioHost.ReadAsync(made))["id"]!.GetValue<string>();
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? workspace, JsonNode? body = null)

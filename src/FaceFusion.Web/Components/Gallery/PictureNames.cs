@@ -26,6 +26,14 @@ internal static class PictureNames
     /// <summary>What the picture shows, for those who do not see it.</summary>
     public static string Alt(JobSnapshot job, IStringLocalizer<Texts> texts) => texts["Canvas.Alt", Title(job, texts)];
 
+    /// <summary>A name without what no file system takes, at most 100 characters; empty where nothing is left.</summary>
+    public static string Safe(string name)
+    {
+        const int Longest = 100;
+        var kept = string.Concat(name.Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c))).Trim(' ', '.');
+        return kept[..Math.Min(kept.Length, Longest)];
+    }
+
     /// <summary>The name of a downloaded file, without its extension.</summary>
     public static string FileName(JobSnapshot job) =>
         string.Create(CultureInfo.InvariantCulture, $"facefusion-{job.CreatedAt:yyyyMMdd-HHmmss}-{job.Id[^4..].ToLowerInvariant()}");

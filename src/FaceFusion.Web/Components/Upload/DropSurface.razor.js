@@ -100,7 +100,7 @@ export function attach(root, dotnet) {
         e.preventDefault();
         depth = 0;
         show(false);
-        add(e.dataTransfer.files);
+        filesOf(e.dataTransfer).then(add);
       }
     }],
     [document, 'paste', e => {
@@ -163,6 +163,35 @@ export function attach(root, dotnet) {
       }
     },
   };
+}
+
+// What was dropped, with what is in folders; entries have to be taken before the event is over.
+async function filesOf(data) {
+  const entries = [...data.items].map(item => item.webkitGetAsEntry?.());
+  if (!entries.some(entry => entry?.isDirectory)) {
+    return [...data.files];
+  }
+  const found = [];
+  const walk = async entry => {
+    if (entry?.isFile) {
+      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+      if (file.type.startsWith('image/') || /\.hei[cf]$/i.test(file.name)) {
+        found.push(file);
+      }
+    } else if (entry?.isDirectory) {
+      const reader = entry.createReader();
+      // A reader gives a hundred entries at a time.
+      for (let some; (some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject))).length > 0;) {
+        for (const each of some) {
+          await walk(each);
+        }
+      }
+    }
+  };
+  for (const entry of entries) {
+    await walk(entry);
+  }
+  return found;
 }
 
 // The server reads no HEIC, the browser of an Apple machine does; elsewhere the file goes as it is and the server says what to do.

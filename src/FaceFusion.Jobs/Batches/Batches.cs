@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Dapper;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Store;
+
+namespace FaceFusion.Jobs.Batches;
+
+/// <summary>Batches in the database.</summary>
+internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBell bell, TimeProvider time) : IBatches
+{
+    public const string IdPrefix = "bat_";
+
+    public BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items)
+    {
+        if (items.Count is 0 or > IBatches.Most)
+        {
+            throw new ArgumentException($"A batch has 1 to {IBatches.Most} pictures; these are {items.Count}.", nameof(items));
+        }
+
+        foreach (var item in items)
+        {
+            if (RecipeValidator.Validate(item.Recipe) is [var fault, ..])
+            {
+                throw fault;
+            }
+        }
+
+        var id = UnguessableId.Create(IdPrefix);
+        database.Write(connection =>
+        {
+            connection.Execute(
+                "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+            return connection.Execute(
+                "INSERT INTO batch_items (batch, position, label, names, recipe) VALUES (@id, @position, @label, @names, @recipe)",
+                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false) }));
+        });
+        bell.Ring();
+        return Find(id)!;
+    }
+
+    public BatchSnapshot? Find(string id) => database.Read(connection =>
+        connection.QueryFirstOrDefault<BatchRow>("SELECT * FROM batches WHERE id = @id", new { id }) is { } row
+            ? row.ToBatch([.. connection.Query<ItemRow>("SELECT position, label, job, problem FROM batch_items WHERE batch = @id ORDER BY position", new { id }).Select(Entry)])
+            : null);
+
+    public IReadOnlyList<BatchSnapshot> List(string workspace) => database.Read(connection =>
+        connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToBatch([])).ToList());
+
+    public bool Cancel(string id)
+    {
+        if (Find(id) is not { IsOver: false } batch)
+        {
+            return false;
+        }
+
+        database.Write(connection => connection.Execute("UPDATE batches SET canceled_at = @now WHERE id = @id", new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
+        foreach (var entry in batch.Entries.Where(entry => entry.Job is { IsFinished: false }))
+        {
+            jobs.Cancel(entry.Job!.Id);
+        }
+
+        return true;
+    }
+
+    /// <summary>The next picture that waits for room, of the oldest batch; null for none.</summary>
+    public WaitingItem? Next() => database.Read(connection => connection.QueryFirstOrDefault<WaitingItem>(
+        """
+        SELECT batch, position, names, recipe, workspace FROM batch_items JOIN batches ON batches.id = batch
+        WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL ORDER BY created_at, batch, position LIMIT 1
+        """));
+
+    /// <summary>A picture has become a job.</summary>
+    public void Begun(WaitingItem item, string job) => Note(item, job, null);
+
+    /// <summary>A picture was refused.</summary>
+    public void Refused(WaitingItem item, FusionException error) =>
+        Note(item, null, StoreJson.Write(new JobError(error.Code, error.Photo, error.Arguments)));
+
+    private void Note(WaitingItem item, string? job, string? problem) => database.Write(connection => connection.Execute(
+        "UPDATE batch_items SET job = @job, problem = @problem WHERE batch = @Batch AND position = @Position", new { job, problem, item.Batch, item.Position }));
+
+    /// <summary>Forgets batches that are older; their pictures have a time of their own.</summary>
+    public int RemoveOlderThan(DateTimeOffset limit) => database.Write(connection =>
+        connection.Execute("DELETE FROM batches WHERE created_at < @limit", new { limit = limit.ToUnixTimeMilliseconds() }));
+
+    private BatchEntry Entry(ItemRow row)
+    {
+        var job = row.Job is null ? null : jobs.Find(row.Job);
+
+        // A picture is deleted after its time, and whoever made it may delete it before.
+        var problem = row.Job is not null && job is null
+            ? new JobError(FusionErrorCodes.JobNotFound, null, new Dictionary<string, object> { ["job"] = row.Job })
+            : StoreJson.Read<JobError>(row.Problem);
+        return new BatchEntry((int)row.Position, row.Label, job, problem);
+    }
+
+    private sealed class BatchRow
+    {
+        public required string Id { get; init; }
+
+        public string? Workspace { get; init; }
+
+        public required string Name { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public long? CanceledAt { get; init; }
+
+        public BatchSnapshot ToBatch(IReadOnlyList<BatchEntry> entries) => new(Id, Workspace, Name, JobRow.Time(CreatedAt), CanceledAt is not null, entries);
+    }
+
+    private sealed class ItemRow
+    {
+        public long Position { get; init; }
+
+        public required string Label { get; init; }
+
+        public string? Job { get; init; }
+
+        public string? Problem { get; init; }
+    }
+}

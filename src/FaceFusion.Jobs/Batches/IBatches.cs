@@ -1,0 +1,25 @@
+namespace FaceFusion.Jobs.Batches;
+
+/// <summary>Batches: many recipes, begun as the queue has room, over restarts too. Safe for concurrent use.</summary>
+public interface IBatches
+{
+    /// <summary>Pictures of a batch at most.</summary>
+    const int Most = 500;
+
+    /// <summary>Keeps a batch and begins it.</summary>
+    /// <param name="workspace">Whose; null for nobody's.</param>
+    /// <param name="name">What its owner calls it.</param>
+    /// <param name="items">1 to <see cref="Most"/>.</param>
+    /// <exception cref="ArgumentException">None, or too many.</exception>
+    /// <exception cref="Fusion.FusionException">A recipe that cannot be carried out; nothing is begun then.</exception>
+    BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items);
+
+    /// <summary>The batch, or null.</summary>
+    BatchSnapshot? Find(string id);
+
+    /// <summary>The batches of a workspace, newest first, without their pictures.</summary>
+    IReadOnlyList<BatchSnapshot> List(string workspace);
+
+    /// <summary>Begins no more of a batch and ends what runs; false where there is none or it is over.</summary>
+    bool Cancel(string id);
+}

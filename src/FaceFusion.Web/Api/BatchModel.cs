@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Photos;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>A batch as the API tells it: running, finished or canceled, its counts and its pictures.</summary>
+internal sealed record BatchModel(
+    string Id, string Name, string State, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
+{
+    public static BatchModel Of(BatchSnapshot batch, IPhotoStore photos) => new(
+        batch.Id,
+        batch.Name,
+        batch.IsCanceled ? "canceled" : batch.IsOver ? "finished" : "running",
+        batch.CreatedAt,
+        batch.Entries.Count,
+        batch.Succeeded,
+        batch.Failed,
+        [.. batch.Entries.Select(entry => BatchEntryModel.Of(entry, photos))],
+        new Dictionary<string, string>
+        {
+            ["self"] = "/api/v1/batches/" + batch.Id, ["cancel"] = $"/api/v1/batches/{batch.Id}/cancel", ["archive"] = $"/api/v1/batches/{batch.Id}/archive", ["web"] = "/batch/" + batch.Id,
+        });
+}
+
+/// <summary>A picture of a batch: its job once it has one; waiting, a job's state, or refused.</summary>
+internal sealed record BatchEntryModel(int Position, string Label, string State, string? Job, ProblemDetails? Error)
+{
+    public static BatchEntryModel Of(BatchEntry entry, IPhotoStore photos) => new(
+        entry.Position,
+        entry.Label,
+        StateOf(entry),
+        entry.Job?.Id,
+        (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, CultureInfo.CurrentUICulture) : null);
+
+    public static string StateOf(BatchEntry entry) =>
+        entry.Problem is not null ? "refused" : entry.Job is { } job ? JsonNamingPolicy.KebabCaseLower.ConvertName(job.State.ToString()) : "waiting";
+}

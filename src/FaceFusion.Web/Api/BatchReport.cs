@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Photos;
+
+namespace FaceFusion.Web.Api;
+
+/// <summary>What became of each picture of a batch, as a table of comma-separated values (RFC 4180).</summary>
+internal static class BatchReport
+{
+    /// <summary>The table; a line for each picture that was wanted.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="files">File names by job.</param>
+    /// <param name="photos">Whose names errors tell.</param>
+    /// <param name="culture">The errors' language.</param>
+    public static string Of(BatchSnapshot batch, IReadOnlyDictionary<string, string> files, IPhotoStore photos, CultureInfo culture)
+    {
+        var table = new StringBuilder("position,label,state,file,seconds,problem\r\n");
+        foreach (var entry in batch.Entries)
+        {
+            var problem = (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, culture).Detail : null;
+            var seconds = entry.Job is { StartedAt: { } start, CompletedAt: { } end } ? (end - start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : null;
+            table.AppendJoin(',', new[]
+            {
+                entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StateOf(entry), entry.Job is { } job ? files.GetValueOrDefault(job.Id) : null, seconds, problem,
+            }.Select(Quoted)).Append("\r\n");
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>In quotes where it has to be; and never what a spreadsheet program takes for a formula.</summary>
+    private static string Quoted(string? value)
+    {
+        var text = value is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + value : value ?? string.Empty;
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Photos;
+using Microsoft.VisualBasic.FileIO;
+
+namespace FaceFusion.Web.Components.Batches;
+
+/// <summary>From photos and a few choices to the recipes of a batch. Immutable.</summary>
+public sealed record BatchPlan
+{
+    /// <summary>What is made.</summary>
+    public BatchWay Way { get; init; }
+
+    /// <summary>Photo or model that everybody is fused onto.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>0..1: everybody's part in the face.</summary>
+    public double Ratio { get; init; } = 0.5;
+
+    /// <summary>The garment of a try-on; null for none.</summary>
+    public string? Garment { get; init; }
+
+    /// <summary>What everybody is put before; null for transparent.</summary>
+    public string? Color { get; init; } = "#ffffff";
+
+    /// <summary>Longer side in pixels; null for the photo's own.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>Lines of <c>base,source[,ratio]</c> by file name.</summary>
+    public string Table { get; init; } = string.Empty;
+
+    /// <summary>The pictures of the batch.</summary>
+    /// <param name="photos">What was uploaded, each with a face.</param>
+    /// <param name="unknown">Names in the table that no photo has.</param>
+    public IReadOnlyList<BatchItem> Items(IReadOnlyList<StoredPhoto> photos, out IReadOnlyList<string> unknown)
+    {
+        unknown = [];
+        switch (Way)
+        {
+            case BatchWay.Pairs:
+                return Pairs(photos, out unknown);
+            case BatchWay.Backdrop:
+                return [.. photos.Select(photo => Item(photo, new Recipe { Base = Face(photo.Id), Backdrop = new Backdrop { Kind = Color is null ? BackdropKind.Transparent : BackdropKind.Color, Color = Color ?? "#ffffff" } }))];
+            default:
+                return Base is null ? [] : [.. photos.Where(photo => photo.Id != Base).Select(photo => Item(photo, Onto(Base, photo.Id, Ratio)))];
+        }
+    }
+
+    private Recipe Onto(string onto, string photo, double ratio) => new()
+    {
+        Base = Face(onto),
+        Rounds = [new Round { Source = Face(photo), Ratio = ratio }],
+        Garment = Way == BatchWay.TryOn && Garment is not null ? new Garment { Photo = Garment } : null,
+    };
+
+    private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out IReadOnlyList<string> unknown)
+    {
+        var byName = photos.GroupBy(photo => Key(photo.Name)).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        List<BatchItem> items = [];
+        HashSet<string> missing = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var fields in Lines(Table).Where(fields => fields.Length >= 2))
+        {
+            var found = fields.Take(2).Select(name => byName.GetValueOrDefault(Key(name))).ToList();
+            if (found is [{ } onto, { } photo])
+            {
+                var ratio = fields.Length > 2 && double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 0, 1) : Ratio;
+                items.Add(Item($"{Key(onto.Name)} + {Key(photo.Name)}", [onto, photo], Onto(onto.Id, photo.Id, ratio)));
+            }
+            else
+            {
+                missing.UnionWith(fields.Take(2).Where(name => !byName.ContainsKey(Key(name))));
+            }
+        }
+
+        unknown = [.. missing];
+        return items;
+    }
+
+    private static IEnumerable<string[]> Lines(string table)
+    {
+        using var parser = new TextFieldParser(new StringReader(table)) { HasFieldsEnclosedInQuotes = true, Delimiters = [",", ";", "\t"] };
+        while (!parser.EndOfData)
+        {
+            string[]? fields = null;
+            try
+            {
+                fields = parser.ReadFields();
+            }
+            catch (MalformedLineException)
+            {
+                // A line with a quote that never ends: the others count.
+            }
+
+            if (fields is not null)
+            {
+                yield return fields;
+            }
+        }
+    }
+
+    private BatchItem Item(StoredPhoto photo, Recipe recipe) => Item(Key(photo.Name), [photo], recipe);
+
+    private BatchItem Item(string label, IReadOnlyList<StoredPhoto> people, Recipe recipe) =>
+        new(label, recipe with { Output = recipe.Output with { Size = Size } }, [.. people.Select(person => Key(person.Name))]);
+
+    private static FaceReference Face(string photo) => new() { Photo = photo };
+
+    private static string Key(string name) => Path.GetFileNameWithoutExtension(name.Trim());
+}

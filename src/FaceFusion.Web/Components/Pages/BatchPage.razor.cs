@@ -1,0 +1,218 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Ownership;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.Batches;
+using FaceFusion.Web.Components.Controls;
+using FaceFusion.Web.Components.Upload;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace FaceFusion.Web.Components.Pages;
+
+/// <summary>Many pictures at once: photos in, one way for all, progress, a ZIP with a report out.</summary>
+public sealed partial class BatchPage
+{
+    private const string White = "#ffffff";
+    private const int MostTableBytes = 256 * 1024;
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(700);
+
+    private readonly CancellationTokenSource _left = new();
+    private readonly UploadList _uploads = new();
+    private readonly List<StoredPhoto> _photos = [];
+    private DropSurface? _surface;
+    private BatchPlan _plan = new();
+    private IReadOnlyList<BatchItem> _items = [];
+    private IReadOnlyList<string> _unknown = [];
+    private IReadOnlyList<BatchSnapshot> _earlier = [];
+    private BatchSnapshot? _batch;
+    private string _name = string.Empty;
+    private string? _problem;
+
+    /// <summary>The batch that is looked at; null to begin one.</summary>
+    [Parameter]
+    public string? Id { get; set; }
+
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
+
+    [Inject]
+    private IBatches Batches { get; set; } = null!;
+
+    [Inject]
+    private IOwnership Ownership { get; set; } = null!;
+
+    [Inject]
+    private IPhotoStore Photos { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    private IReadOnlyList<Choice> Ways => [.. Enum.GetValues<BatchWay>().Select(way => new Choice(way.ToString(), T[$"BatchWay.{way}"]))];
+
+    private string Table
+    {
+        get => _plan.Table;
+        set => Change(_plan with { Table = value });
+    }
+
+    public void Dispose()
+    {
+        _uploads.Changed -= Refresh;
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override void OnInitialized() => _uploads.Changed += Refresh;
+
+    protected override void OnParametersSet()
+    {
+        _batch = Read();
+        _earlier = Id is null ? Batches.List(Workspace) : [];
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = FollowAsync();
+        }
+    }
+
+    private BatchSnapshot? Read() => Id is not null && Batches.Find(Id) is { } batch && batch.Workspace == Workspace ? batch : null;
+
+    private async Task FollowAsync()
+    {
+        using var timer = new PeriodicTimer(s_interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_left.Token))
+            {
+                if (_batch is { IsOver: false } before && Read() is { } now && !now.Entries.Select(Told).SequenceEqual(before.Entries.Select(Told)))
+                {
+                    _batch = now;
+                    await InvokeAsync(StateHasChanged);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is left.
+        }
+    }
+
+    private static (string?, JobState?) Told(BatchEntry entry) => (entry.Problem?.Code, entry.Job?.State);
+
+    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+
+    private async Task Stored((int Id, string Photo) upload)
+    {
+        if (!Ownership.MayUsePhoto(Workspace, upload.Photo) || Photos.Find(upload.Photo) is not { } photo)
+        {
+            return;
+        }
+
+        if (photo.Faces.Count == 0)
+        {
+            var text = ErrorCatalog.Describe(new FusionException(FusionErrorCodes.NoFaceDetected, FusionErrorCodes.NoFaceDetected, photo.Id), _ => photo.Name, CultureInfo.CurrentUICulture);
+            _uploads.Update(upload.Id, item => item with { State = UploadState.NoFace, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
+            return;
+        }
+
+        Add(photo);
+        await (_surface?.ForgetAsync(upload.Id) ?? Task.CompletedTask);
+    }
+
+    private Task Forget(int id) => _surface?.ForgetAsync(id) ?? Task.CompletedTask;
+
+    private void AddSamples()
+    {
+        foreach (var sample in Photos.Samples.Where(sample => _photos.TrueForAll(photo => photo.Id != sample.Id)).Take(4))
+        {
+            Add(sample);
+        }
+    }
+
+    private void Add(StoredPhoto photo)
+    {
+        _photos.Add(photo);
+        Change(_plan with { Base = _plan.Base ?? photo.Id });
+    }
+
+    private void Remove(StoredPhoto photo)
+    {
+        _photos.Remove(photo);
+        Change(_plan.Base == photo.Id ? _plan with { Base = _photos.FirstOrDefault()?.Id } : _plan);
+    }
+
+    private void ChooseWay(string way)
+    {
+        var chosen = Enum.Parse<BatchWay>(way);
+        Change(_plan with
+        {
+            Way = chosen,
+            Base = chosen == BatchWay.TryOn ? BuiltInName.Of(BuiltInShelf.Models[0].Id) : _photos.FirstOrDefault()?.Id,
+            Garment = chosen == BatchWay.TryOn ? BuiltInName.Of(BuiltInShelf.Garments[0].Id) : null,
+            Ratio = chosen == BatchWay.TryOn ? 0.9 : 0.5,
+        });
+    }
+
+    private void Change(BatchPlan plan)
+    {
+        _plan = plan;
+        _items = plan.Items(_photos, out _unknown);
+    }
+
+    private async Task ReadTable(InputFileChangeEventArgs e)
+    {
+        try
+        {
+            using var reader = new StreamReader(e.File.OpenReadStream(MostTableBytes));
+            Table = await reader.ReadToEndAsync(_left.Token);
+        }
+        catch (IOException)
+        {
+            _problem = T["Batch.TableTooLarge", MostTableBytes / 1024];
+        }
+    }
+
+    private void Start()
+    {
+        try
+        {
+            _problem = null;
+            Navigation.NavigateTo($"/batch/{Batches.Create(Workspace, _name.Trim(), [.. _items.Take(IBatches.Most)]).Id}");
+        }
+        catch (FusionException error)
+        {
+            var text = ErrorCatalog.Describe(error, id => Photos.Find(id)?.NameIn(CultureInfo.CurrentUICulture) ?? id, CultureInfo.CurrentUICulture);
+            _problem = $"{text.Message} {text.Remedy}";
+        }
+    }
+
+    private void Cancel()
+    {
+        Batches.Cancel(Id!);
+        _batch = Read();
+    }
+
+    private static string NameOf(StoredPhoto photo) => Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
+
+    private string StateOf(BatchEntry entry)
+    {
+        if ((entry.Problem ?? entry.Job?.Error) is { } error)
+        {
+            var text = ErrorCatalog.Describe(new FusionException(error.Code, error.Code, error.Photo, error.Arguments), id => Photos.Find(id)?.NameIn(CultureInfo.CurrentUICulture) ?? id, CultureInfo.CurrentUICulture);
+            return text.Message;
+        }
+
+        return entry.Job is { } job ? T[$"JobState.{job.State}"] : T["Batch.Waiting"];
+    }
+}

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace FaceFusion.Web.Tests.Api;
+
+public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    [Fact]
+    public async Task Batch_OfRecipes_IsMadeAndPackedWithAReport()
+    {
+        var photo = await host.UploadAsync(seed: 1);
+        var batch = await CreateAsync(
+            Wrapped("Anna, \"A\"", StudioHost.Chain("sample_jun", photo)), StudioHost.Chain("sample_mei", photo), Wrapped("=1+1", StudioHost.Chain("sample_mei", "img_00000000000000000000000000")));
+
+        var ended = await EndOfAsync(batch);
+        using var packed = new ZipArchive(await host.Client.GetStreamAsync(ended["urls"]!["archive"]!.GetValue<string>()));
+
+        Assert.Equal((3, 2, 1), (ended["count"]!.GetValue<int>(), ended["succeeded"]!.GetValue<int>(), ended["failed"]!.GetValue<int>()));
+        Assert.Equal(["001-Anna, A.png", "002-2.png", "report.csv"], packed.Entries.Select(entry => entry.Name));
+        using var reader = new StreamReader(packed.GetEntry("report.csv")!.Open(), Encoding.UTF8);
+        var lines = (await reader.ReadToEndAsync()).Split("\r\n");
+        Assert.Equal("position,label,state,file,seconds,problem", lines[0]);
+        Assert.StartsWith("1,\"Anna, \"\"A\"\"\",succeeded,\"001-Anna, A.png\",", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("3,'=1+1,", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_LargerThanTheQueue_IsMadeWholeAllTheSame()
+    {
+        await using var small = await StudioHost.StartAsync(settings: ["--Jobs:QueueLimit", "2"]);
+
+        using var answer = await small.Client.PostAsJsonAsync("/api/v1/batches", Body([.. Enumerable.Range(0, 7).Select(_ => StudioHost.Chain("sample_jun", "sample_mei"))]));
+        var ended = await EndOfAsync(small, (await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>());
+
+        Assert.Equal((7, 7), (ended["count"]!.GetValue<int>(), ended["succeeded"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Batch_Cancelled_BeginsNoMore()
+    {
+        await using var held = await StudioHost.StartAsync();
+        held.Engine.Hold = new TaskCompletionSource();
+        using var answer = await held.Client.PostAsJsonAsync("/api/v1/batches", Body([.. Enumerable.Range(0, 40).Select(_ => StudioHost.Chain("sample_jun", "sample_mei"))]));
+        var id = (await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>();
+
+        using var cancel = await held.Client.PostAsync($"/api/v1/batches/{id}/cancel", null);
+
+        Assert.Equal("canceled", (await StudioHost.ReadAsync(cancel))["state"]!.GetValue<string>());
+        held.Engine.Hold.TrySetResult();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var jobs = (await StudioHost.ReadAsync(await held.Client.GetAsync("/api/v1/batches/" + id)))["jobs"]!.AsArray();
+        Assert.Contains(jobs, job => job!["state"]!.GetValue<string>() == "waiting");
+        Assert.DoesNotContain(jobs, job => job!["state"]!.GetValue<string>() is "queued" or "running");
+    }
+
+    [Theory]
+    [InlineData("""{"jobs":[]}""", 422, "batch_size")]
+    [InlineData("""{"name":"x"}""", 422, "batch_size")]
+    [InlineData("[1]", 422, "batch_size")]
+    [InlineData("nothing", 400, "invalid_recipe")]
+    [InlineData("""{"jobs":[{"method":"chain"}]}""", 422, "need_more_faces")]
+    public async Task Batch_OfNothingThatCanBeMade_IsRefusedWhole(string body, int status, string code)
+    {
+        using var answer = await host.Client.PostAsync("/api/v1/batches", new StringContent(body));
+
+        await StudioHost.AssertProblemAsync(answer, status, code);
+    }
+
+    [Fact]
+    public async Task Batch_Unknown_IsNotThere()
+    {
+        using var answer = await host.Client.GetAsync("/api/v1/batches/bat_00000000000000000000000000");
+
+        await StudioHost.AssertProblemAsync(answer, 404, "batch_not_found");
+    }
+
+    private static JsonObject Wrapped(string label, JsonObject recipe) => new() { ["label"] = label, ["recipe"] = recipe };
+
+    private static JsonObject Body(params JsonObject[] jobs) => new() { ["name"] = "Team", ["jobs"] = new JsonArray([.. jobs]) };
+
+    private async Task<string> CreateAsync(params JsonObject[] jobs)
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", Body(jobs));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return (await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>();
+    }
+
+    private Task<JsonNode> EndOfAsync(string batch) => EndOfAsync(host, batch);
+
+    private static async Task<JsonNode> EndOfAsync(StudioHost host, string batch)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var now = await StudioHost.ReadAsync(await host.Client.GetAsync("/api/v1/batches/" + batch));
+            if (now["state"]!.GetValue<string>() == "finished")
+            {
+                return now;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        throw new TimeoutException("The batch did not end.");
+    }
+}

@@ -1,0 +1,55 @@
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.Batches;
+
+namespace FaceFusion.Web.Tests.Components;
+
+public sealed class BatchPlanTests
+{
+    private static readonly StoredPhoto[] s_photos = [Photo("img_a", "anna.jpg"), Photo("img_b", "ben.png"), Photo("img_c", "chen.jpg")];
+
+    [Fact]
+    public void Template_IsAPictureForEverybodyButTheBase()
+    {
+        var items = new BatchPlan { Base = "img_b", Ratio = 0.3, Size = 800 }.Items(s_photos, out _);
+
+        Assert.Equal(["anna", "chen"], items.Select(item => item.Label));
+        Assert.All(items, item => Assert.Equal(("img_b", 0.3, 800), (item.Recipe.Base!.Photo, item.Recipe.Rounds[0].Ratio, item.Recipe.Output.Size)));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+    }
+
+    [Theory]
+    [InlineData(null, BackdropKind.Transparent)]
+    [InlineData("#102030", BackdropKind.Color)]
+    public void Backdrop_IsAPictureForEverybody(string? color, BackdropKind kind)
+    {
+        var items = new BatchPlan { Way = BatchWay.Backdrop, Color = color }.Items(s_photos, out _);
+
+        Assert.Equal(3, items.Count);
+        Assert.All(items, item => Assert.Equal(kind, item.Recipe.Backdrop!.Kind));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+    }
+
+    [Fact]
+    public void TryOn_WearsTheGarmentOnTheModel()
+    {
+        var items = new BatchPlan { Way = BatchWay.TryOn, Base = "builtin:woman-nina", Garment = "builtin:tee-white" }.Items(s_photos, out _);
+
+        Assert.Equal(3, items.Count);
+        Assert.All(items, item => Assert.Equal(("builtin:woman-nina", "builtin:tee-white"), (item.Recipe.Base!.Photo, item.Recipe.Garment!.Photo)));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+    }
+
+    [Fact]
+    public void Pairs_AreReadByNameWithOrWithoutRatio_AndUnknownNamesAreTold()
+    {
+        var plan = new BatchPlan { Way = BatchWay.Pairs, Ratio = 0.5, Table = "anna.jpg,ben.png,0.25\r\n\"chen\";ANNA\nzoe.jpg,anna\n\nalone\n" };
+
+        var items = plan.Items(s_photos, out var unknown);
+
+        Assert.Equal([("img_a", "img_b", 0.25), ("img_c", "img_a", 0.5)], items.Select(item => (item.Recipe.Base!.Photo, item.Recipe.Rounds[0].Source.Photo, item.Recipe.Rounds[0].Ratio)));
+        Assert.Equal(["zoe.jpg"], unknown);
+    }
+
+    private static StoredPhoto Photo(string id, string name) => new() { Id = id, Name = name, Width = 100, Height = 100, Bytes = 1, Faces = [] };
+}
