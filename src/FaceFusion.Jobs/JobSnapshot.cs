@@ -58,6 +58,9 @@ public sealed record JobOutcome
 
     /// <summary>True where a film of the growing mean was made.</summary>
     public bool HasFilm { get; init; }
+
+    /// <summary>The photos of the recipe as it was carried out, in its order; null in older records.</summary>
+    public IReadOnlyList<JobIngredient>? Ingredients { get; init; }
 }
 
 /// <summary>Where a face is in a picture, for whoever crops it: its middle and its height, in pixels.</summary>

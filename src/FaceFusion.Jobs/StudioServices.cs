@@ -24,6 +24,7 @@ using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
+using FaceFusion.Provenance;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +40,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c> and <c>Accounts</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c> and <c>Signing</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,6 +54,7 @@ public static class StudioServices
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
         services.AddSettings<ModelOptions>(configuration, ModelOptions.Section);
         services.AddSettings<AccountOptions>(configuration, AccountOptions.Section);
+        services.AddSettings<SigningOptions>(configuration, SigningOptions.Section);
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
@@ -90,6 +92,7 @@ public static class StudioServices
         services.AddSingleton(s => new PhotoFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<ILogger<PhotoFolder>>()));
         services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<LazyImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
         services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoCleaning>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
@@ -122,6 +125,9 @@ public static class StudioServices
         services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
         services.AddSingleton<IWatermarkRegister, WatermarkRegister>();
+        services.AddSingleton<StudioSigner>();
+        services.AddSingleton<PictureManifests>();
+        services.AddSingleton(CreateOriginReader);
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<LazyImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();
@@ -133,6 +139,7 @@ public static class StudioServices
         services.AddSingleton<IJobPictures>(s => s.GetRequiredService<JobPictures>());
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
+        services.AddHostedService(s => s.GetRequiredService<StudioSigner>());
         services.AddHostedService<FusionWorker>();
         services.AddSingleton<BatchBell>();
         services.AddSingleton<Batches.Batches>();
@@ -140,6 +147,12 @@ public static class StudioServices
         services.AddHostedService<BatchFeeder>();
         services.AddSingleton<RetentionSweeper>();
         services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
+    }
+
+    private static OriginReader CreateOriginReader(IServiceProvider services)
+    {
+        var watermarks = services.GetRequiredService<IWatermarkRegister>();
+        return new(services.GetRequiredService<IImageCodec>(), services.GetRequiredService<StudioSigner>(), payload => watermarks.Find(payload) is not null);
     }
 
     private static LazyFaceAnalyzer CreateAnalyzer(IServiceProvider services) => new(

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Visible;
 using FaceFusion.Provenance.Watermark;
 
@@ -10,15 +11,30 @@ public static class ExportEncoding
 {
     /// <summary>Marks and encodes a picture; its options hold the XMP label.</summary>
     /// <exception cref="LabelMissingException">The file does not say that it is synthetic.</exception>
-    public static byte[] EncodeExport(this IImageCodec codec, Bitmap picture, EncodeOptions options, ExportMarks marks) =>
-        codec.EncodeLabelled(Mark(picture, marks), options);
+    public static byte[] EncodeExport(this IImageCodec codec, Bitmap picture, EncodeOptions options, ExportMarks marks)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Sign(codec.EncodeLabelled(Mark(picture, marks), options), options.Format, marks);
+    }
 
     /// <summary>Marks every frame and encodes the film; its options hold the XMP label.</summary>
     /// <exception cref="LabelMissingException">The file does not say that it is synthetic.</exception>
     public static byte[] EncodeExportAnimation(this IImageCodec codec, IReadOnlyList<Bitmap> frames, AnimationOptions options, ExportMarks marks)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        return codec.EncodeLabelledAnimation([.. frames.Select(frame => Mark(frame, marks))], options);
+        return Sign(codec.EncodeLabelledAnimation([.. frames.Select(frame => Mark(frame, marks))], options), ImageFormat.WebP, marks);
+    }
+
+    /// <summary>Last of all, for it holds every byte; read back like the label.</summary>
+    private static byte[] Sign(byte[] file, ImageFormat format, ExportMarks marks)
+    {
+        if (marks.Manifest is not { } order || !ManifestPlace.IsKnown(format))
+        {
+            return file;
+        }
+
+        var signed = ManifestSigning.Sign(file, order.Content, order.Signer);
+        return ManifestReader.TryRead(signed, order.Signer) is { State: ManifestState.Valid } ? signed : throw new LabelMissingException();
     }
 
     private static Bitmap Mark(Bitmap picture, ExportMarks marks)

@@ -1,9 +1,10 @@
+using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Visible;
 using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Provenance;
 
-/// <summary>What is put on a picture's pixels before it leaves, in this order; the XMP label always goes along.</summary>
+/// <summary>What is put on a picture's pixels before it leaves, in this order; the XMP label always goes along, and a signed manifest where wanted.</summary>
 public sealed record ExportMarks
 {
     /// <summary>The label that readers see; null for the studio's own views, and after an agreement to label by other means.</summary>
@@ -14,4 +15,7 @@ public sealed record ExportMarks
 
     /// <summary>What the invisible watermark carries; null for none. A picture that is too small gets none.</summary>
     public WatermarkPayload? Watermark { get; init; }
+
+    /// <summary>The signed manifest, put in last; null for none. AVIF has none.</summary>
+    public ManifestOrder? Manifest { get; init; }
 }

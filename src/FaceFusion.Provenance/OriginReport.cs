@@ -1,13 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaceFusion.Provenance.Manifests;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Provenance;
 
-/// <summary>What is known of a picture's origin from its labels.</summary>
+/// <summary>What is known of a picture's origin.</summary>
 /// <param name="Mark">What they say; null where there is none.</param>
 /// <param name="Verdict">What that amounts to.</param>
 public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
 {
+    /// <summary>What the file's signed manifest says; null without one.</summary>
+    public ManifestReport? Manifest { get; init; }
+
+    /// <summary>The watermark in its pixels; null where none can be read.</summary>
+    public WatermarkReading? Watermark { get; init; }
+
+    /// <summary>True where this studio gave the watermark out.</summary>
+    public bool IsKnownHere { get; init; }
+
     /// <summary>What this program calls itself, before its version.</summary>
     public const string Program = "FaceFusion.Web";
 
@@ -21,9 +32,7 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
         new(["composite", "compositeCapture", "algorithmicallyEnhanced"], StringComparer.Ordinal);
 
     /// <summary>The term of IPTC's vocabulary, such as <c>compositeCapture</c>; null where there is none.</summary>
-    public string? SourceTerm => Mark?.DigitalSourceType is { } uri && uri.LastIndexOf(Vocabulary, StringComparison.Ordinal) is >= 0 and var at
-        ? uri[(at + Vocabulary.Length)..]
-        : null;
+    public string? SourceTerm => TermOf(Mark?.DigitalSourceType);
 
     /// <summary>The program that the labels name; null where they name none.</summary>
     public string? MadeBy => Mark?.Producer ?? Mark?.CreatorTool;
@@ -55,6 +64,59 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
         var report = new OriginReport(mark, OriginVerdict.Unlabelled);
         return mark is null ? report : report with { Verdict = Judge(mark, report.SourceTerm) };
     }
+
+    /// <summary>Judges labels, manifest and watermark together.</summary>
+    /// <param name="manifest">The file's manifest, or null.</param>
+    /// <param name="watermark">The pixels' watermark, or null.</param>
+    /// <param name="isKnownHere">True where this studio gave the watermark out.</param>
+    public OriginReport With(ManifestReport? manifest, WatermarkReading? watermark, bool isKnownHere) => this with
+    {
+        Manifest = manifest,
+        Watermark = watermark,
+        IsKnownHere = isKnownHere,
+        Verdict = Judge(Verdict, manifest, watermark, isKnownHere),
+    };
+
+    private static OriginVerdict Judge(OriginVerdict byLabel, ManifestReport? manifest, WatermarkReading? watermark, bool isKnownHere)
+    {
+        if (manifest is { State: ManifestState.Altered })
+        {
+            return OriginVerdict.Altered;
+        }
+
+        var byManifest = manifest is null or { State: ManifestState.Unreadable } ? OriginVerdict.Unlabelled
+            : manifest.IsOwnSigner ? OriginVerdict.MadeHere
+            : TermOf(manifest.DigitalSourceType) is not { } term ? OriginVerdict.Unlabelled
+            : s_synthetic.Contains(term) ? OriginVerdict.Synthetic
+            : s_composed.Contains(term) ? OriginVerdict.MaybeSynthetic
+            : OriginVerdict.Unlabelled;
+        var best = Strength(byManifest) > Strength(byLabel) ? byManifest : byLabel;
+        return best is OriginVerdict.MadeHere or OriginVerdict.Synthetic || watermark is null ? best
+            : isKnownHere ? OriginVerdict.LabelRemoved
+            : best == OriginVerdict.Unlabelled ? OriginVerdict.WatermarkOnly
+            : best;
+    }
+
+    /// <summary>Whether a source type has a part from a generative model: true, false, or null where nobody can say.</summary>
+    /// <param name="digitalSourceType">IPTC's URI; null where a picture says nothing, which is taken for a capture.</param>
+    public static bool? IsSyntheticSource(string? digitalSourceType) => TermOf(digitalSourceType) switch
+    {
+        null => false,
+        var term when s_synthetic.Contains(term) => true,
+        "composite" => null,
+        _ => false,
+    };
+
+    private static int Strength(OriginVerdict verdict) => verdict switch
+    {
+        OriginVerdict.MadeHere => 3,
+        OriginVerdict.Synthetic => 2,
+        OriginVerdict.MaybeSynthetic => 1,
+        _ => 0,
+    };
+
+    private static string? TermOf(string? uri) =>
+        uri is not null && uri.LastIndexOf(Vocabulary, StringComparison.Ordinal) is >= 0 and var at ? uri[(at + Vocabulary.Length)..] : null;
 
     private static OriginVerdict Judge(SyntheticMark mark, string? term)
     {

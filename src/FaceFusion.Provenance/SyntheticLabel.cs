@@ -61,7 +61,7 @@ public static class SyntheticLabel
             new XAttribute(XNamespace.Xmlns + "TC260", s_tc260.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "ff", s_own.NamespaceName),
             new XElement(s_xmp + "CreatorTool", tool),
-            new XElement(s_iptc + "DigitalSourceType", SourceTypes + Term(content.Source)),
+            new XElement(s_iptc + "DigitalSourceType", UriOf(content.Source)),
             new XElement(s_tc260 + "AIGC", aigc.ToJson()),
             content.VisibleLabelWaiver is { } waiver ? new XElement(s_own + "VisibleLabelWaiver", Short(waiver)) : null,
             OfRecipe(content.RecipeJson));
@@ -93,6 +93,9 @@ public static class SyntheticLabel
         };
         return mark.DigitalSourceType is null && aigc is null && mark.RecipeJson is null ? null : mark;
     }
+
+    /// <summary>IPTC's URI of a source.</summary>
+    internal static string UriOf(DigitalSource source) => SourceTypes + Term(source);
 
     private static XElement? OfRecipe(string? recipeJson) =>
         recipeJson is not null && Encoding.UTF8.GetByteCount(recipeJson) <= MaxRecipeBytes && Escape(recipeJson) is { Length: <= MaxRecipeBytes } text

@@ -29,6 +29,21 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_WithoutItsLabel_IsKnownByItsWatermark()
+    {
+        var codec = new VipsImageCodec();
+        var picture = codec.Decode(await File.ReadAllBytesAsync(await FuseAsync("png", 400)), new DecodeLimits(), CancellationToken.None);
+        var bare = Path.Combine(_folder.FullName, "bare.jpg");
+        await File.WriteAllBytesAsync(bare, codec.Encode(picture, new EncodeOptions(ImageFormat.Jpeg) { Quality = 80 }));
+
+        var run = await CliRun.OfAsync("verify", bare);
+
+        Assert.Contains("signed manifest (C2PA): none", run.Output, StringComparison.Ordinal);
+        Assert.Matches("invisible watermark: [0-9a-f]{12}", run.Output);
+        Assert.Contains("verdict: probably made by FaceFusion.Web, label removed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_Json_HoldsVerdictAndRecipe()
     {
         var run = await CliRun.OfAsync("verify", await FuseAsync("png"), "--json");
@@ -56,11 +71,11 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("missing.png", run.ErrorLines[1], StringComparison.Ordinal);
     }
 
-    private async Task<string> FuseAsync(string format)
+    private async Task<string> FuseAsync(string format, int size = 128)
     {
         var picture = Path.Combine(_folder.FullName, $"fused.{format}");
         string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", $"{name}.jpg");
-        var run = await CliRun.OfAsync("fuse", "--base", Sample("elena"), "--source", $"{Sample("mei")}:0.5", "--template", "--size", "128", "--out", picture);
+        var run = await CliRun.OfAsync("fuse", "--base", Sample("elena"), "--source", $"{Sample("mei")}:0.5", "--template", "--size", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "--out", picture);
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         return picture;
     }

@@ -30,14 +30,14 @@ internal sealed class VerifyCommand(CliConsole console)
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         using var pool = new DecoderPool(new DecoderOptions());
-        var codec = new IsolatedImageCodec(pool, new VipsImageCodec());
+        var origins = new OriginReader(new IsolatedImageCodec(pool, new VipsImageCodec()));
         var exit = CliProgram.Success;
         List<(string File, OriginReport Report)> found = [];
         foreach (var file in PhotoList.Expand(parse.GetValue(_files)!))
         {
             try
             {
-                found.Add((file, OriginReport.Of(await ReadXmpAsync(codec, file, cancellation).ConfigureAwait(false))));
+                found.Add((file, await ReadAsync(origins, file, cancellation).ConfigureAwait(false)));
             }
             catch (FusionException error)
             {
@@ -59,11 +59,11 @@ internal sealed class VerifyCommand(CliConsole console)
     }
 
     /// <summary>Whoever asks where a picture comes from does not know who made its file: a confined process reads it.</summary>
-    private static async Task<byte[]?> ReadXmpAsync(IsolatedImageCodec codec, string file, CancellationToken cancellation)
+    private static async Task<OriginReport> ReadAsync(OriginReader origins, string file, CancellationToken cancellation)
     {
         try
         {
-            return codec.ReadXmp(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits());
+            return origins.Read(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits(), cancellation);
         }
         catch (ImagingException error)
         {

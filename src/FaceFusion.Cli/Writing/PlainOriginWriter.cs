@@ -16,6 +16,8 @@ internal static class PlainOriginWriter
             Line("verify.producer", report.MadeBy);
             Line("verify.id", report.Mark?.ProduceId);
             Line("verify.recipe", report.Mark?.RecipeJson is null ? null : CliText.Get("verify.recipe.there"));
+            Line("verify.manifest", report.Manifest is { } manifest ? CliText.Get("verify.manifest." + manifest.State, manifest.Signer ?? "?") : null);
+            Line("verify.watermark", report.Watermark?.Payload.ToString());
             output.WriteLine("  " + CliText.Get("verify.verdict", CliText.Get("verify.verdict." + report.Verdict)));
         }
 

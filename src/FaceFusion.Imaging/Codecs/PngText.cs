@@ -22,23 +22,7 @@ internal static class PngText
         "iTXt"u8.CopyTo(chunk.AsSpan(4));
         keyword.CopyTo(chunk.AsSpan(8));
         xmp.CopyTo(chunk.AsSpan(8 + keyword.Length));
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + length), Crc32(chunk.AsSpan(4, 4 + length)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + length), PngChecksum.Of(chunk.AsSpan(4, 4 + length)));
         return [.. png[..AfterHeader], .. chunk, .. png[AfterHeader..]];
-    }
-
-    /// <summary>CRC-32 of ISO 3309, bit by bit: packets are a few kilobytes.</summary>
-    public static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-            }
-        }
-
-        return ~crc;
     }
 }

@@ -9,7 +9,7 @@ namespace FaceFusion.Jobs.Photos;
 internal sealed record Received(string Path, long Bytes, string Sha256);
 
 /// <summary>
-/// Uploaded photos on the disk: <c>photos/SHA256.photo</c> is the file as it came (never served), shared by uploads of the same
+/// Uploaded photos on the disk: <c>photos/SHA256.photo</c> is the file without its metadata (never served), shared by uploads of the same
 /// bytes; <c>photos/ID.json</c> is a photo's record. The record is written last and makes the photo exist; uploads under way
 /// lie in <c>incoming</c>.
 /// </summary>

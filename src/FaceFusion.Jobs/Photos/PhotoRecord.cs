@@ -27,6 +27,9 @@ internal sealed record PhotoRecord
     /// <summary>As they were found.</summary>
     public required IReadOnlyList<FaceRecord> Faces { get; init; }
 
+    /// <summary>What the file said about its origin; null in older records and where it said nothing.</summary>
+    public PhotoOrigin? Origin { get; init; }
+
     /// <summary>What a user changed; null in older records and where nothing was.</summary>
     public FaceEditsRecord? Edits { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record PhotoRecord
         Bytes = entry.Photo.Bytes,
         Sha256 = entry.Sha256!,
         ReceivedAt = entry.ReceivedAt,
+        Origin = entry.Photo.Origin,
         Faces = [.. entry.Found.Faces.Select((face, i) => FaceRecord.Of(face, entry.Found.Reviews?[i].Measurements))],
         Edits = edits.Revision == 0 ? null : FaceEditsRecord.Of(edits),
     };
@@ -58,6 +62,8 @@ internal sealed record PhotoRecord
             Width = Width,
             Height = Height,
             Bytes = Bytes,
+            Sha256 = Sha256,
+            Origin = Origin,
             Faces = [.. Faces.Select(f => f.ToFace())],
             Reviews = ToReviews(),
         },

@@ -18,6 +18,7 @@ internal sealed partial class PhotoStore(
     PhotoFolder folder,
     SampleShelf shelf,
     PhotoReader reader,
+    PhotoCleaning cleaning,
     IOptions<UploadOptions> upload,
     TimeProvider time,
     ILogger<PhotoStore> logger) : IPhotoStore
@@ -66,6 +67,7 @@ internal sealed partial class PhotoStore(
             }
 
             var (pixels, faces, reviews) = await reader.ReadNewAsync(received.Path, shown, DefaultThreshold, cancellation).ConfigureAwait(false);
+            var origin = await cleaning.CleanAsync(received.Path, pixels, cancellation).ConfigureAwait(false);
             var photo = Commit(received, new StoredPhoto
             {
                 Id = UnguessableId.Create(IdPrefix),
@@ -73,6 +75,8 @@ internal sealed partial class PhotoStore(
                 Width = pixels.Width,
                 Height = pixels.Height,
                 Bytes = received.Bytes,
+                Sha256 = received.Sha256,
+                Origin = origin,
                 Faces = faces,
                 Reviews = reviews,
             });
@@ -167,9 +171,6 @@ internal sealed partial class PhotoStore(
     /// <returns>How many.</returns>
     public int RemoveOlderThan(DateTimeOffset limit) =>
         _entries.Values.Where(entry => entry.ReceivedAt < limit).Count(entry => Remove(entry.Photo.Id));
-
-    /// <summary>The file of an upload as it came; null for samples and unknown photos.</summary>
-    public string? PathOf(string id) => _entries.GetValueOrDefault(id)?.Path;
 
     private PhotoEntry? FindEntry(string id) => _entries.GetValueOrDefault(id) ?? shelf.Find(id);
 

@@ -53,6 +53,12 @@ public sealed record StoredPhoto
     /// <summary>True where the faces are not those found; they then count at any detection threshold.</summary>
     public bool HasEditedFaces => AddedFaces > 0 || CorrectedFaces.Count > 0;
 
+    /// <summary>Hash of its file as it came, hexadecimal; null for a sample.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>What its file said about its origin before that was taken off; null where it said nothing.</summary>
+    public PhotoOrigin? Origin { get; init; }
+
     /// <summary>True for a bundled sample, which cannot be changed.</summary>
     public bool IsSample => Title is not null;
 

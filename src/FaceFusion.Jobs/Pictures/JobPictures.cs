@@ -10,7 +10,8 @@ namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
 internal sealed class JobPictures(
-    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IWatermarkRegister watermarks, IOptions<StorageOptions> options) : IJobPictures
+    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IWatermarkRegister watermarks,
+    PictureManifests manifests, IOptions<StorageOptions> options) : IJobPictures
 {
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
@@ -82,6 +83,7 @@ internal sealed class JobPictures(
         {
             Visible = request.IsView ? null : request.Label,
             IsRound = request.Ellipse,
+            Manifest = request.IsView ? null : manifests.Of(job, job.Outcome?.Ingredients),
             Watermark = request.IsView && request.Size <= LargestThumbnail ? null : watermarks.PayloadOf(job.Id),
         };
         var encoded = new EncodedPicture(codec.EncodeExport(shown, options, marks), format);

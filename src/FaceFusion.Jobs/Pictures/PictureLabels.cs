@@ -8,9 +8,12 @@ namespace FaceFusion.Jobs.Pictures;
 /// <summary>The XMP packets of this program's pictures.</summary>
 internal static class PictureLabels
 {
+    /// <summary>The program's version.</summary>
+    public static string Version { get; } =
+        typeof(PictureLabels).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? string.Empty;
+
     /// <summary>Program and version.</summary>
-    public static string Producer { get; } =
-        $"{OriginReport.Program} {typeof(PictureLabels).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+    public static string Producer { get; } = $"{OriginReport.Program} {Version}";
 
     /// <summary>The label of drafts.</summary>
     public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);
@@ -19,6 +22,7 @@ internal static class PictureLabels
     public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, bool withRecipe = true, LabelAgreement? agreement = null) => SyntheticLabel.ToXmp(
         new LabelContent(Producer, job.Id)
         {
+            Source = JobIngredient.SourceOf(job.Outcome?.Ingredients ?? []),
             RecipeJson = withRecipe ? RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Recipe), indented: false) : null,
             VisibleLabelWaiver = agreement is null ? null : FormattableString.Invariant($"terms {agreement.Terms}, {agreement.AgreedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"),
         });

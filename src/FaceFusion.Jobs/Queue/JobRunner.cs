@@ -19,6 +19,7 @@ internal sealed partial class JobRunner(
     IPhotoStore photos,
     JobFolder folder,
     IWatermarkRegister watermarks,
+    PictureManifests manifests,
     JobPace pace,
     TimeProvider time,
     ILogger<JobRunner> logger)
@@ -98,19 +99,26 @@ internal sealed partial class JobRunner(
                 await folder.WriteAsync(job.Id, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
             }
 
+            IReadOnlyList<JobIngredient> ingredients = [.. result.UsedRecipe.Photos.Select(photo => JobIngredient.Of(photos.Find(photo)))];
             if (result.Film.Count > 0)
             {
                 // Encoded once and for all: it always has the visible label.
-                var marks = new ExportMarks { Visible = VisibleLabel.Usual, Watermark = watermarks.PayloadOf(job.Id) };
+                var marks = new ExportMarks
+                {
+                    Visible = VisibleLabel.Usual,
+                    Watermark = watermarks.PayloadOf(job.Id),
+                    Manifest = manifests.Of(job.Now with { UsedRecipe = result.UsedRecipe }, ingredients),
+                };
                 await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
-            job.Succeed(Describe(result), result.UsedRecipe);
+            job.Succeed(Describe(result, ingredients), result.UsedRecipe);
         }
     }
 
-    private static JobOutcome Describe(FusionResult result) => new()
+    private static JobOutcome Describe(FusionResult result, IReadOnlyList<JobIngredient> ingredients) => new()
     {
+        Ingredients = ingredients,
         Width = result.Picture.Width,
         Height = result.Picture.Height,
         Face = PlaceOf(result.Landmarks),

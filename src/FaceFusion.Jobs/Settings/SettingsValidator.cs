@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
-        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SigningOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -52,6 +52,16 @@ internal sealed class SettingsValidator
         .Range(nameof(options.SessionDays), options.SessionDays, 1, 400)
         .Range(nameof(options.Tries), options.Tries, 1, 100)
         .Range(nameof(options.LockMinutes), options.LockMinutes, 1, 1440));
+
+    /// <summary>A key without its certificate, or the other way round, would be found at the first export.</summary>
+    public ValidateOptionsResult Validate(string? name, SigningOptions options)
+    {
+        var faults = new SectionFaults(SigningOptions.Section);
+        return Result(
+            !string.IsNullOrWhiteSpace(options.KeyFile) ? faults.Text(nameof(options.CertificateFile), options.CertificateFile)
+            : !string.IsNullOrWhiteSpace(options.CertificateFile) ? faults.Text(nameof(options.KeyFile), options.KeyFile)
+            : faults);
+    }
 
     private static ValidateOptionsResult Result(SectionFaults faults) =>
         faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);

@@ -1,6 +1,5 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
@@ -12,16 +11,16 @@ using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Web.Api;
 
-/// <summary><c>/verify</c>: what the labels of a picture say. The picture is read, not kept.</summary>
+/// <summary><c>/verify</c>: what labels, manifest and watermark of a picture say. The picture is read, not kept.</summary>
 internal static class VerifyEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/verify", VerifyAsync).Limit(RequestLimits.Verifications).Access(AccessRule.Everyone);
 
-    private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, IImageCodec codec, IOptions<UploadOptions> upload, CancellationToken cancellation)
+    private static async Task<Ok<OriginModel>> VerifyAsync(HttpRequest request, OriginReader origins, IOptions<UploadOptions> upload, CancellationToken cancellation)
     {
         var limits = upload.Value.ToLimits();
         var file = await ReadAsync(request, limits.MaxBytes, cancellation);
-        return TypedResults.Ok(OriginModel.Of(OriginReport.Of(codec.ReadXmp(file, limits))));
+        return TypedResults.Ok(OriginModel.Of(await Task.Run(() => origins.Read(file, limits, cancellation), cancellation)));
     }
 
     /// <summary>The form's file, or the whole body.</summary>

@@ -42,9 +42,9 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public string DataFolder => Path.Combine(Folder, "data");
 
-    /// <summary>Files under the data folder but for its lock and its database.</summary>
+    /// <summary>Files under the data folder but for its lock, its database and its signing key.</summary>
     public string[] KeptFiles =>
-        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm"))];
+        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm" or "key.pem" or "chain.pem"))];
 
     public ManualTime Time { get; } = new();
 

@@ -1,7 +1,10 @@
 using System.Net;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Watermark;
+using FaceFusion.Testing;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -33,6 +36,39 @@ public sealed class VerifyApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Equal("unlabelled", origin["verdict"]!.GetValue<string>());
         Assert.Null(origin["recipe"]);
+    }
+
+    [Theory]
+    [InlineData(true, "label_removed")]
+    [InlineData(false, "watermark_only")]
+    public async Task Post_PictureWithTheWatermarkAlone_IsProbablyOurs(bool isKnown, string verdict)
+    {
+        const string job = "job_verify";
+        var payload = isKnown ? host.Get<IWatermarkRegister>().PayloadOf(job) : WatermarkPayload.Of("job_elsewhere");
+        var picture = TestPictures.Decode(await File.ReadAllBytesAsync(RepositoryFiles.Path("wwwroot", "samples", "mei.jpg")));
+        using var content = new ByteArrayContent(new VipsImageCodec().Encode(WatermarkEmbedder.Embed(picture, payload), new EncodeOptions(ImageFormat.Jpeg) { Quality = 75 }));
+
+        var origin = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, content));
+
+        Assert.Equal((verdict, payload.ToString(), isKnown), (origin["verdict"]!.GetValue<string>(), origin["watermark"]!["id"]!.GetValue<string>(), origin["watermark"]!["knownHere"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public async Task Post_ExportOfThisStudio_HasAValidManifestAndOneChangedByteIsSeen()
+    {
+        var id = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
+        await host.EndOfAsync(id);
+        var file = await host.Client.GetByteArrayAsync($"/api/v1/jobs/{id}/picture?format=jpeg");
+        var changed = (byte[])file.Clone();
+        changed[^40] ^= 1;
+        using var asIs = new ByteArrayContent(file);
+        using var altered = new ByteArrayContent(changed);
+
+        var origin = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, asIs));
+        var other = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, altered));
+
+        Assert.Equal(("made_here", "valid", true), (origin["verdict"]!.GetValue<string>(), origin["manifest"]!["state"]!.GetValue<string>(), origin["manifest"]!["signedHere"]!.GetValue<bool>()));
+        Assert.Equal(("altered", "altered"), (other["verdict"]!.GetValue<string>(), other["manifest"]!["state"]!.GetValue<string>()));
     }
 
     [Fact]

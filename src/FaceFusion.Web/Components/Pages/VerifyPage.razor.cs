@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Pages;
 
-/// <summary>What the labels of any picture say. The file goes over HTTP and is not kept; only the answer comes here.</summary>
+/// <summary>What labels, manifest and watermark of any picture say. The file goes over HTTP and is not kept; only the answer comes here.</summary>
 public sealed partial class VerifyPage
 {
     private ElementReference _root;
@@ -15,7 +15,18 @@ public sealed partial class VerifyPage
     private bool _busy;
 
     /// <summary>The answer of the interface for programs.</summary>
-    public sealed record Origin(string Verdict, string? AigcLabel, string? DigitalSourceType, string? Producer, string? ProduceId, bool HasRecipe);
+    public sealed record Origin(
+        string Verdict,
+        string? AigcLabel,
+        string? DigitalSourceType,
+        string? Producer,
+        string? ProduceId,
+        bool HasRecipe,
+        string? Manifest,
+        string? Signer,
+        bool SignedHere,
+        string? Watermark,
+        bool KnownHere);
 
     /// <summary>A file is on its way.</summary>
     [JSInvokable]
@@ -67,5 +78,7 @@ public sealed partial class VerifyPage
         ("Producer", origin.Producer),
         ("Id", origin.ProduceId),
         ("Recipe", origin.HasRecipe ? T["Verify.Recipe.There"].Value : null),
+        ("Manifest", origin.Manifest is { } state ? T[$"Verify.Manifest.{state}", origin.SignedHere ? T["Verify.Manifest.Here"].Value : origin.Signer ?? "?"].Value : null),
+        ("Watermark", origin.Watermark is { } id ? T[origin.KnownHere ? "Verify.Watermark.Here" : "Verify.Watermark.Other", id].Value : null),
     ];
 }

@@ -16,8 +16,12 @@ export function attach(root, page) {
         return;
       }
       if (response.ok) {
-        const { verdict, aigcLabel, digitalSourceType, producer, produceId, recipe } = answer;
-        await page.invokeMethodAsync('Show', { verdict, aigcLabel, digitalSourceType, producer, produceId, hasRecipe: recipe != null });
+        const { verdict, aigcLabel, digitalSourceType, producer, produceId, recipe, manifest, watermark } = answer;
+        await page.invokeMethodAsync('Show', {
+          verdict, aigcLabel, digitalSourceType, producer, produceId, hasRecipe: recipe != null,
+          manifest: manifest?.state, signer: manifest?.signer, signedHere: manifest?.signedHere ?? false,
+          watermark: watermark?.id, knownHere: watermark?.knownHere ?? false,
+        });
       } else {
         await page.invokeMethodAsync('Fail', [answer.title, answer.detail].filter(Boolean).join(' '));
       }

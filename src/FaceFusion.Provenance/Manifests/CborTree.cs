@@ -1,0 +1,76 @@
+using System.Formats.Cbor;
+
+namespace FaceFusion.Provenance.Manifests;
+
+/// <summary>CBOR as maps, lists, texts, bytes and numbers; tags are passed over.</summary>
+internal static class CborTree
+{
+    private const int Deepest = 16;
+
+    /// <summary>A map with text keys; other keys are left out.</summary>
+    /// <exception cref="CborContentException">Not CBOR, too deep, or no map.</exception>
+    public static IReadOnlyDictionary<string, object?> Map(ReadOnlyMemory<byte> bytes) =>
+        Value(bytes) as IReadOnlyDictionary<string, object?> ?? throw new CborContentException("A map is expected.");
+
+    /// <summary>Any value.</summary>
+    /// <exception cref="CborContentException">Not CBOR, or too deep.</exception>
+    public static object? Value(ReadOnlyMemory<byte> bytes) => Read(new CborReader(bytes, CborConformanceMode.Lax), 0);
+
+    private static object? Read(CborReader reader, int depth)
+    {
+        if (depth > Deepest)
+        {
+            throw new CborContentException("Too deep.");
+        }
+
+        switch (reader.PeekState())
+        {
+            case CborReaderState.StartMap:
+                return ReadMap(reader, depth);
+            case CborReaderState.StartArray:
+                reader.ReadStartArray();
+                var list = new List<object?>();
+                while (reader.PeekState() != CborReaderState.EndArray)
+                {
+                    list.Add(Read(reader, depth + 1));
+                }
+
+                reader.ReadEndArray();
+                return list;
+            case CborReaderState.TextString or CborReaderState.StartIndefiniteLengthTextString:
+                return reader.ReadTextString();
+            case CborReaderState.ByteString or CborReaderState.StartIndefiniteLengthByteString:
+                return reader.ReadByteString();
+            case CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger:
+                return reader.ReadInt64();
+            case CborReaderState.Tag:
+                reader.ReadTag();
+                return Read(reader, depth + 1);
+            case CborReaderState.Boolean:
+                return reader.ReadBoolean();
+            default:
+                reader.SkipValue();
+                return null;
+        }
+    }
+
+    private static Dictionary<string, object?> ReadMap(CborReader reader, int depth)
+    {
+        reader.ReadStartMap();
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        while (reader.PeekState() != CborReaderState.EndMap)
+        {
+            if (Read(reader, depth + 1) is string key)
+            {
+                map[key] = Read(reader, depth + 1);
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+        }
+
+        reader.ReadEndMap();
+        return map;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Formats.Cbor;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Cose;
+using System.Security.Cryptography.X509Certificates;
+
+namespace FaceFusion.Provenance.Manifests;
+
+/// <summary>
+/// Reads and checks the active manifest of a file (C2PA 1.3 to 2.2): the signature over the claim, the hash of each assertion, and
+/// the hash of the file, of which nothing but the manifest may be left out. Nothing is fetched. Whether a signer is to be trusted is
+/// not said: only whether it is this studio.
+/// </summary>
+public static class ManifestReader
+{
+    private const string Hash = "sha256";
+    private const int X5Chain = 33;
+
+    /// <summary>Where claims of both versions list their assertions.</summary>
+    private static readonly string[] s_lists = ["created_assertions", "gathered_assertions", "assertions"];
+
+    /// <summary>Reads a file's manifest; null where it has none.</summary>
+    /// <param name="file">Any file.</param>
+    /// <param name="own">This studio's signer, or null.</param>
+    public static ManifestReport? TryRead(ReadOnlySpan<byte> file, IProvenanceSigner? own)
+    {
+        if (ManifestPlace.Find(file) is not var (store, ranges))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Jumbf.TryRead(store)?.Boxes is [.., var manifest] ? Check(file, ranges, manifest, own) : Unreadable("The boxes are not sound.");
+        }
+        catch (Exception error) when (error is CborContentException or CryptographicException or InvalidOperationException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
+        {
+            return Unreadable(error.Message);
+        }
+    }
+
+    private static ManifestReport Unreadable(string problem) => new(ManifestState.Unreadable) { Problem = problem };
+
+    private static ManifestReport Check(ReadOnlySpan<byte> file, IReadOnlyList<ByteRange> ranges, JumbfBox manifest, IProvenanceSigner? own)
+    {
+        var claimBox = manifest.Find("c2pa.claim.v2") ?? manifest.Find("c2pa.claim");
+        var assertions = manifest.Find("c2pa.assertions");
+        if (claimBox is null || assertions is null || manifest.Find("c2pa.signature") is not { } signature)
+        {
+            return Unreadable("There is no claim, no assertion or no signature.");
+        }
+
+        var claim = CborTree.Map(claimBox.Data);
+        var report = Describe(claim, assertions);
+        if (Signer(signature.Data) is not var (message, certificate))
+        {
+            return report with { State = ManifestState.Unchecked, Problem = "The signature has no certificate." };
+        }
+
+        report = report with { Signer = certificate.GetNameInfo(X509NameType.SimpleName, false), IsOwnSigner = own?.IsOwn(certificate.RawData) ?? false };
+        using (certificate)
+        {
+            if (Verify(message, certificate, claimBox.Data.Span) is not { } isSigned)
+            {
+                return report with { State = ManifestState.Unchecked, Problem = "The signature's algorithm is not known." };
+            }
+
+            if (!isSigned)
+            {
+                return Altered(report, "The signature does not fit the claim.");
+            }
+        }
+
+        foreach (var link in Links(claim))
+        {
+            var name = (link["url"] as string)?.Split('/')[^1] ?? string.Empty;
+            if (assertions.Find(name) is not { } box || !SHA256.HashData(box.Contents.Span).AsSpan().SequenceEqual(link["hash"] as byte[]))
+            {
+                return (link.GetValueOrDefault("alg") ?? claim.GetValueOrDefault("alg")) as string is null or Hash
+                    ? Altered(report, $"The assertion {name} is not as it was signed.")
+                    : report with { State = ManifestState.Unchecked, Problem = "The assertions' hashes are of an algorithm that is not known." };
+            }
+        }
+
+        return assertions.Find("c2pa.hash.data") is { } bound
+            ? CheckFile(file, ranges, CborTree.Map(bound.Data), report)
+            : report with { State = ManifestState.Unchecked, Problem = "The file is bound in a way that is not checked here." };
+    }
+
+    private static ManifestReport Altered(ManifestReport report, string problem) => report with { State = ManifestState.Altered, Problem = problem };
+
+    private static ManifestReport CheckFile(ReadOnlySpan<byte> file, IReadOnlyList<ByteRange> ranges, IReadOnlyDictionary<string, object?> bound, ManifestReport report)
+    {
+        if (bound.GetValueOrDefault("alg") as string is not (null or Hash))
+        {
+            return report with { State = ManifestState.Unchecked, Problem = "The file's hash is of an algorithm that is not known." };
+        }
+
+        List<ByteRange> left = [];
+        foreach (var exclusion in (bound.GetValueOrDefault("exclusions") as IReadOnlyList<object?> ?? []).Cast<IReadOnlyDictionary<string, object?>>())
+        {
+            left.Add(new ByteRange(checked((int)Number(exclusion, "start")), checked((int)Number(exclusion, "length"))));
+        }
+
+        // Whoever may leave out more than the manifest may change the picture.
+        var first = ranges[0].Start;
+        if (left.Any(part => part.Start < first || part.Length < 0 || part.End > ranges[^1].End) || left.Zip(left.Skip(1)).Any(pair => pair.First.End > pair.Second.Start)
+            || ranges.Zip(ranges.Skip(1)).Any(pair => pair.First.End != pair.Second.Start))
+        {
+            return Altered(report, "The hash leaves out more than the manifest.");
+        }
+
+        return ManifestSigning.HashWithout(file, left).AsSpan().SequenceEqual(bound.GetValueOrDefault("hash") as byte[])
+            ? report
+            : Altered(report, "The file is not as it was signed.");
+    }
+
+    private static long Number(IReadOnlyDictionary<string, object?> map, string key) =>
+        map[key] as long? ?? throw new CborContentException($"'{key}' is no number.");
+
+    /// <summary>What is said, as if it were true.</summary>
+    private static ManifestReport Describe(IReadOnlyDictionary<string, object?> claim, JumbfBox assertions)
+    {
+        var info = claim.GetValueOrDefault("claim_generator_info");
+        var program = info as IReadOnlyDictionary<string, object?> ?? (info is IReadOnlyList<object?> { Count: > 0 } list ? list[0] as IReadOnlyDictionary<string, object?> : null);
+        var name = program?.GetValueOrDefault("name") as string ?? claim.GetValueOrDefault("claim_generator") as string;
+        var actions = (assertions.Find("c2pa.actions.v2") ?? assertions.Find("c2pa.actions")) is { } box ? CborTree.Map(box.Data).GetValueOrDefault("actions") as IReadOnlyList<object?> : null;
+        return new ManifestReport(ManifestState.Valid)
+        {
+            Generator = program?.GetValueOrDefault("version") is string version ? $"{name} {version}" : name,
+            DigitalSourceType = actions?.OfType<IReadOnlyDictionary<string, object?>>().Select(action => action.GetValueOrDefault("digitalSourceType") as string).FirstOrDefault(type => type is not null),
+            Ingredients = assertions.Boxes.Count(assertion => assertion.Label.StartsWith("c2pa.ingredient", StringComparison.Ordinal)),
+        };
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, object?>> Links(IReadOnlyDictionary<string, object?> claim) =>
+        s_lists
+            .SelectMany(key => claim.GetValueOrDefault(key) as IReadOnlyList<object?> ?? [])
+            .Cast<IReadOnlyDictionary<string, object?>>();
+
+    private static (CoseSign1Message Message, X509Certificate2 Certificate)? Signer(ReadOnlyMemory<byte> signature)
+    {
+        var message = CoseMessage.DecodeSign1(signature.Span);
+        foreach (var (headers, label) in new[]
+        {
+            (message.ProtectedHeaders, new CoseHeaderLabel(X5Chain)), (message.UnprotectedHeaders, new CoseHeaderLabel(X5Chain)),
+            (message.ProtectedHeaders, new CoseHeaderLabel("x5chain")), (message.UnprotectedHeaders, new CoseHeaderLabel("x5chain")),
+        })
+        {
+            if (headers.TryGetValue(label, out var value))
+            {
+                var chain = CborTree.Value(value.EncodedValue);
+                return (chain as byte[] ?? (chain is IReadOnlyList<object?> { Count: > 0 } list ? list[0] as byte[] : null)) is { } der
+                    ? (message, X509CertificateLoader.LoadCertificate(der))
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Null where the certificate's key is of a kind that is not known.</summary>
+    private static bool? Verify(CoseSign1Message message, X509Certificate2 certificate, ReadOnlySpan<byte> claim)
+    {
+        using var ec = certificate.GetECDsaPublicKey();
+        using var rsa = ec is null ? certificate.GetRSAPublicKey() : null;
+        AsymmetricAlgorithm? key = ec is not null ? ec : rsa;
+        return key is null ? null : message.VerifyDetached(key, claim);
+    }
+}
