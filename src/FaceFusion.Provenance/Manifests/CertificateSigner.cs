@@ -17,8 +17,8 @@ public sealed class CertificateSigner : IProvenanceSigner, IDisposable
     private const int Years = 20;
     private const int X5Chain = 33;
 
-    /// <summary>Document signing (RFC 9336): one of the uses that C2PA's certificate profile names.</summary>
-    private const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
+    /// <summary>The use that every reader of C2PA's certificate profile takes; c2pa-rs knows others only from its settings.</summary>
+    private const string EmailProtection = "1.3.6.1.5.5.7.3.4";
 
     private readonly Lock _key = new();
     private readonly ECDsa _signing;
@@ -110,7 +110,7 @@ public sealed class CertificateSigner : IProvenanceSigner, IDisposable
         var request = new CertificateRequest("CN=FaceFusion.Web, O=FaceFusion.Web studio", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(DocumentSigning)], false));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(EmailProtection)], false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, true, false));
         using var certificate = request.Create(root, from, to, RandomNumberGenerator.GetBytes(16));

@@ -25,7 +25,7 @@ internal static class ApiDescription
         ["GET api/v1/jobs/{id}"] = ("Where a job stands.", null, null),
         ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
         ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
-        ["POST api/v1/verify"] = ("What the labels of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
+        ["POST api/v1/verify"] = ("What labels, manifest and watermark of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
     };
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>
