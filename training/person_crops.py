@@ -103,6 +103,30 @@ class PersonCrops(torch.utils.data.IterableDataset):
             part = cv2.GaussianBlur(part, (0, 0), rng.uniform(0.5, 6))
         return np.clip(part[:, ::-1] * rng.uniform(0.5, 1.3) + rng.normal(0, 8, 3), 0, 255)
 
+    @staticmethod
+    def decoys(rng, ground, person, alpha):
+        """Beams, frames and shadows behind the head in the colours of this very head: what hangs there is no hair."""
+        size = ground.shape[0]
+        unit = SIZE / SPAN
+        inside = np.argwhere(alpha[:int(unit * (TOP + 1.5))] > 0.9)
+        if len(inside) == 0:
+            return ground
+        shapes = np.zeros((size, size), np.float32)
+        for _ in range(rng.integers(1, 6)):
+            middle = np.array([size / 2, unit * (TOP - 0.3)]) + rng.normal(0, 1.6 * unit, 2)
+            way, width = rng.choice([0, np.pi / 2, rng.uniform(0, np.pi)], p=[0.4, 0.4, 0.2]), rng.uniform(0.1, 1.2) * unit
+            along, length = np.array([np.cos(way), np.sin(way)]), rng.uniform(0.5, 6) * unit
+            if rng.random() < 0.3:
+                cv2.ellipse(shapes, tuple(int(v) for v in middle), (int(length / 3) + 1, int(width) + 1), np.degrees(way), 0, 360, 1, -1, cv2.LINE_AA)
+            else:
+                ends = [tuple(int(v) for v in middle + sign * along * length / 2) for sign in (-1, 1)]
+                cv2.line(shapes, *ends, 1, int(width) + 1, cv2.LINE_AA)
+        y, x = inside[rng.integers(len(inside))]
+        colour = person[y, x] * np.exp(rng.normal(0, 0.15)) + rng.normal(0, 6, 3)
+        grain = cv2.resize(rng.normal(0, rng.uniform(0, 14), (size // 2, size // 2)).astype(np.float32), (size, size), interpolation=cv2.INTER_LINEAR)
+        shapes = cv2.GaussianBlur(shapes, (0, 0), rng.uniform(0.4, 3)) * rng.uniform(0.6, 1)
+        return ground + shapes[..., None] * (np.clip(colour + grain[..., None], 0, 255) - ground)
+
     def dressed(self, rng, rgb, clothes):
         """Other clothes over the same folds."""
         if rng.random() < 0.15:
@@ -142,6 +166,10 @@ class PersonCrops(torch.utils.data.IterableDataset):
             shoulders = np.clip((v - 2.0) / 0.8, 0, 1)
             u = u / (1 + shoulders * (np.exp(rng.normal(0, 0.15)) - 1))
             v = v + shoulders * np.abs(u) * rng.normal(0, 0.07)
+        if rng.random() < 0.5:                                           # hair that is fuller, or shorn
+            crown = np.clip((0.3 - v) / 1.2, 0, 1)
+            u = u / (1 + crown * (np.exp(rng.normal(0.04, 0.1)) - 1))
+            v = v / (1 + crown * (np.exp(rng.normal(0.04, 0.12)) - 1))
         u, v = u + bend[..., 0] * amount, v + bend[..., 1] * amount
         large = LARGE / LARGE_SPAN
         return ((u + LARGE_SPAN / 2) * large - 0.5).astype(np.float32), ((v + TOP + 1) * large - 0.5).astype(np.float32)
@@ -158,6 +186,8 @@ class PersonCrops(torch.utils.data.IterableDataset):
         person = self.dressed(rng, rgb, clothes)
         person = np.clip(person / 255, 0.003, 1) ** np.exp(rng.normal(0, 0.25)) * 255 * np.exp(rng.normal(0, 0.08, 3))
         ground = self.ground(rng, SIZE)
+        if rng.random() < 0.4:
+            ground = self.decoys(rng, ground, person, alpha)
         if rng.random() < 0.4:                                           # its shadow on the wall
             move = np.float32([[1, 0, rng.normal(0, 12)], [0, 1, rng.normal(0, 8)]])
             shade = cv2.GaussianBlur(cv2.warpAffine(alpha, move, (SIZE, SIZE)), (0, 0), rng.uniform(1, 12))

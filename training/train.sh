@@ -37,6 +37,7 @@ $python train_landmarks.py mouth --steps 1400
 wait $other
 $python train_persons.py --steps 250
 $python train_persons.py --steps 900 --start runs/persons.pt --rate 3e-3 --seed 2
+$python train_persons.py --steps 1400 --start runs/persons.pt --rate 2e-3 --seed 5
 $python export.py
 $python fit_maps.py
 $python catalog.py
