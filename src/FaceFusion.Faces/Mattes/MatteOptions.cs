@@ -1,3 +1,4 @@
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Matting;
 
@@ -23,4 +24,7 @@ public sealed record MatteOptions
 
     /// <summary>Boxes in photo pixels in which the screen's colour alone makes nothing backdrop: a green garment before a green screen.</summary>
     public IReadOnlyList<PixelRegion> HoldOut { get; init; } = [];
+
+    /// <summary>Where people are, 0 or 1, stretched over the photo, where that is known beforehand; the edge and the hair are found all the same. Null where it has to be found.</summary>
+    public Plane? Shape { get; init; }
 }

@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Matting;
 
@@ -11,8 +12,9 @@ namespace FaceFusion.Fusion.Backdrops;
 /// <summary>Finds the people of base photos, and keeps the last answer: sliders of a draft do not change it. Not for concurrent use.</summary>
 /// <param name="photos">Where photos come from.</param>
 /// <param name="matting">How people are found.</param>
+/// <param name="models">Knows the shape of built-in models.</param>
 /// <param name="mostPixels">Photos of more pixels are looked at reduced.</param>
-internal sealed class BaseMattes(IPhotoSource photos, PersonMatting matting, double mostPixels)
+internal sealed class BaseMattes(IPhotoSource photos, PersonMatting matting, ModelAnalyses models, double mostPixels)
 {
     // Who is less than half as large stands in the background.
     private const double Bystander = 0.5;
@@ -39,7 +41,8 @@ internal sealed class BaseMattes(IPhotoSource photos, PersonMatting matting, dou
         try
         {
             Face[] people = [person.Face, .. faces.Where(face => !ReferenceEquals(face, person.Face) && face.Landmarks.EyeDistance >= Bystander * person.Landmarks.EyeDistance)];
-            var matte = await Task.Run(() => matting.Find(photo, people, OptionsOf(backdrop, photo.Width, photo.Height), cancellation), cancellation).ConfigureAwait(false);
+            var options = OptionsOf(backdrop, photo.Width, photo.Height) with { Shape = await ShapeAsync(person, cancellation).ConfigureAwait(false) };
+            var matte = await Task.Run(() => matting.Find(photo, people, options, cancellation), cancellation).ConfigureAwait(false);
             _last = (key, matte);
             return matte;
         }
@@ -48,6 +51,9 @@ internal sealed class BaseMattes(IPhotoSource photos, PersonMatting matting, dou
             throw new FusionException(FusionErrorCodes.ScreenOfTwoColors, error.Message, person.Reference.Photo, inner: error);
         }
     }
+
+    private async Task<Imaging.Buffers.Plane?> ShapeAsync(Contributor person, CancellationToken cancellation) =>
+        BuiltInShelf.FindModel(person.Reference.Photo) is null ? null : (await models.FindAsync(person, photos, cancellation).ConfigureAwait(false)).Shape;
 
     private MatteOptions OptionsOf(Backdrop backdrop, int width, int height) => new()
     {

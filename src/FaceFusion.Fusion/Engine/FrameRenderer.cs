@@ -48,7 +48,7 @@ internal sealed class FrameRenderer
         _sources = new SourceSet(photos, budget, margin);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
-        _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), quality.MattePixels);
+        _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }
 
     /// <summary>Forgets photos that the recipe does not name.</summary>

@@ -22,6 +22,22 @@ internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IRea
     /// <summary>Codes of what may spoil the picture.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Where the model is, 0..1: all regions.</summary>
+    public Plane Shape
+    {
+        get
+        {
+            var first = Regions.Values.First();
+            var shape = new Plane(first.Width, first.Height);
+            foreach (var region in Regions.Values)
+            {
+                LayerPaint.Join(shape, region);
+            }
+
+            return shape;
+        }
+    }
+
     /// <summary>The body in a frame of another size.</summary>
     public BodyShape BodyIn(int width, int height) => Body.Transform(p => new Point2(
         Rounded(((p.X + 0.5) * width / Width) - 0.5), Rounded(((p.Y + 0.5) * height / Height) - 0.5)));
