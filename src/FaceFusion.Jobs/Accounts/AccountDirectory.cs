@@ -17,7 +17,9 @@ internal sealed class AccountDirectory(
 {
     private const long Megabyte = 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    /// <summary>Workspaces of accounts; those of deleted ones stay, so that an old cookie opens nothing.</summary>
+    private readonly Lazy<ConcurrentDictionary<string, bool>> _known = new(() => new(
+        database.Read(connection => connection.Query<string>("SELECT workspace FROM accounts").ToList()).Select(workspace => KeyValuePair.Create(workspace, true)), StringComparer.Ordinal));
 
     public bool IsEmpty => database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM accounts")) == 0;
 
@@ -27,11 +29,10 @@ internal sealed class AccountDirectory(
     public IReadOnlyList<Account> List() => database.Read(connection =>
         connection.Query<AccountRow>("SELECT * FROM accounts ORDER BY created_at, id").Select(row => row.ToAccount()).ToList());
 
-    public bool IsAccountWorkspace(string workspace) => _known.GetOrAdd(workspace, id => database.Read(connection =>
-        connection.ExecuteScalar<long>("SELECT count(*) FROM accounts WHERE workspace = @id", new { id })) > 0);
+    public bool IsAccountWorkspace(string workspace) => _known.Value.ContainsKey(workspace);
 
     /// <summary>A workspace has become an account's.</summary>
-    public void Know(string workspace) => _known[workspace] = true;
+    public void Know(string workspace) => _known.Value[workspace] = true;
 
     public AccountPlan PlanOf(string? workspace) => database.Read(connection => connection.QuerySingle<PlanRow>(
         "SELECT * FROM plans WHERE name = coalesce((SELECT plan FROM accounts WHERE workspace = @workspace), @guest)", new { workspace, guest = AccountPlan.Guest }).ToPlan());

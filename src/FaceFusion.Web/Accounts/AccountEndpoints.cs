@@ -14,10 +14,13 @@ namespace FaceFusion.Web.Accounts;
 /// <summary>Signing in, making an account, and one's own account: plain pages with forms, without a circuit.</summary>
 internal static class AccountEndpoints
 {
+    private static readonly Account s_nobody = new() { Workspace = string.Empty };
+
     public static void MapStudioAccounts(this IEndpointRouteBuilder routes)
     {
         // Forms of other sites are kept out by what browsers say of themselves, as in the API.
-        var account = routes.MapGroup(AccountPaths.Account).DisableAntiforgery().Access(AccessRule.Everyone).AddEndpointFilter<ApiErrorFilter>().AddEndpointFilter<CrossSiteFilter>();
+        var account = routes.MapGroup(AccountPaths.Account).DisableAntiforgery().Access(AccessRule.Everyone)
+            .AddEndpointFilter<ApiErrorFilter>().AddEndpointFilter<CrossSiteFilter>().AddEndpointFilter(KeepNothing);
         account.MapGet("/sign-in", (string? returnUrl, string? fault, IOptions<AccountOptions> options, IAccountDirectory directory) =>
             SignInPageOf(returnUrl, fault == PasskeyEndpoints.Fault ? "Account.PasskeyWrong" : null, options, directory));
         account.MapPost("/sign-in", SignInAsync);
@@ -32,6 +35,13 @@ internal static class AccountEndpoints
         own.MapPost("/keys/{prefix}/revoke", RevokeKeyAsync);
         PasskeyEndpoints.Map(account, own);
         AdminEndpoints.Map(account);
+    }
+
+    /// <summary>Secrets are shown here once: no cache keeps them.</summary>
+    private static ValueTask<object?> KeepNothing(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 
     private static RazorComponentResult<SignInPage> SignInPageOf(string? returnUrl, string? fault, IOptions<AccountOptions> options, IAccountDirectory directory) => new(new Dictionary<string, object?>
@@ -66,7 +76,15 @@ internal static class AccountEndpoints
             return SignInPageOf(returnUrl, "Account.TooMany", options, directory);
         }
 
-        var result = await signIn.PasswordSignInAsync(form["name"].ToString().Trim(), form["password"].ToString(), isPersistent: form["stay"] == "on", lockoutOnFailure: true);
+        var (accounts, password) = (signIn.UserManager, form["password"].ToString());
+        if (await accounts.FindByNameAsync(form["name"].ToString().Trim()) is not { } account)
+        {
+            // As long as with an account, so that the time does not tell which names there are.
+            accounts.PasswordHasher.VerifyHashedPassword(s_nobody, s_nobody.PasswordHash ??= accounts.PasswordHasher.HashPassword(s_nobody, returnUrl), password);
+            return SignInPageOf(returnUrl, "Account.Wrong", options, directory);
+        }
+
+        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: form["stay"] == "on", lockoutOnFailure: true);
         return result.Succeeded ? Enter(context, returnUrl)
             : SignInPageOf(returnUrl, result.IsLockedOut ? "Account.Locked" : "Account.Wrong", options, directory);
     }

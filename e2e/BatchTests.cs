@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>Many pictures at once.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class BatchTests(StudioServer studio)
+{
+    [BrowserFact]
+    public async Task Batch_OfSamplesOntoOneBase_ComesAsAZipWithAReport()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GotoAsync("/batch");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Four samples" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".batch-faces li")).ToHaveCountAsync(4);
+
+        await page.Page.GetByLabel("Name of the batch").FillAsync("Team");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".batch-list img")).ToHaveCountAsync(3, new() { Timeout = 120_000 });
+
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "ZIP with report" }).ClickAsync());
+        Assert.Equal("Team.zip", download.SuggestedFilename);
+        using var archive = await ZipFile.OpenReadAsync(await download.PathAsync());
+        Assert.Equal(4, archive.Entries.Count);
+        Assert.Contains(archive.Entries, entry => entry.Name == "report.csv");
+        Assert.Equal(0, await page.SidewaysAsync());
+        Assert.Empty(page.Faults);
+    }
+}
