@@ -26,15 +26,23 @@ public static class ManifestSigning
 
         // The manifest says how long it is: it is laid out until it is as long as it says.
         var id = Guid.NewGuid().ToString();
-        var (start, length) = (0, 0);
+        var (start, length, pad) = (0, 0, 0);
         var digest = new byte[SHA256.HashSizeInBytes];
         for (var i = 0; i < MostTries; i++)
         {
-            var (whole, range) = ManifestPlace.Insert(file, Lay(content, id, new ByteRange(start, length), digest, signer));
+            // RIFF pads chunks to an even length, and readers differ in whether the padding belongs to the manifest: it needs none.
+            var store = Lay(content, id, new ByteRange(start, length), digest, pad, signer);
+            if ((store.Length & 1) != 0)
+            {
+                pad ^= 1;
+                continue;
+            }
+
+            var (whole, range) = ManifestPlace.Insert(file, store);
             if (range == new ByteRange(start, length))
             {
                 digest = HashWithout(whole, [range]);
-                (whole, range) = ManifestPlace.Insert(file, Lay(content, id, range, digest, signer));
+                (whole, range) = ManifestPlace.Insert(file, Lay(content, id, range, digest, pad, signer));
                 return range == new ByteRange(start, length) ? whole : throw new InvalidOperationException("The signer's messages differ in length.");
             }
 
@@ -59,7 +67,7 @@ public static class ManifestSigning
         return hash.GetHashAndReset();
     }
 
-    private static byte[] Lay(ManifestContent content, string id, ByteRange excluded, byte[] digest, IProvenanceSigner signer)
+    private static byte[] Lay(ManifestContent content, string id, ByteRange excluded, byte[] digest, int pad, IProvenanceSigner signer)
     {
         List<(string Label, byte[] Box)> assertions = [];
         List<(string Url, byte[] Digest)> ingredients = [];
@@ -72,7 +80,7 @@ public static class ManifestSigning
         }
 
         Add("c2pa.actions.v2", Actions(content, ingredients));
-        Add("c2pa.hash.data", DataHash(excluded, digest));
+        Add("c2pa.hash.data", DataHash(excluded, digest, pad));
         var claim = Claim(content, id, [.. assertions.Select(a => (UrlOf(a.Label), SHA256.HashData(Jumbf.ContentsOf(a.Box))))]);
         return Jumbf.Super(
             "c2pa",
@@ -167,7 +175,7 @@ public static class ManifestSigning
         return cbor.Encode();
     }
 
-    private static byte[] DataHash(ByteRange excluded, byte[] digest)
+    private static byte[] DataHash(ByteRange excluded, byte[] digest, int pad)
     {
         var cbor = new CborWriter();
         cbor.WriteStartMap(5);
@@ -185,7 +193,7 @@ public static class ManifestSigning
         cbor.WriteTextString("hash");
         cbor.WriteByteString(digest);
         cbor.WriteTextString("pad");
-        cbor.WriteByteString([]);
+        cbor.WriteByteString(new byte[pad]);
         cbor.WriteEndMap();
         return cbor.Encode();
     }

@@ -11,7 +11,7 @@ namespace FaceFusion.Provenance.Watermark;
 public static class WatermarkEmbedder
 {
     /// <summary>Peak signal-to-noise ratio of the marked picture, in dB; flat pictures get less of the mark and have more.</summary>
-    public const double TargetPsnr = 46;
+    public const double TargetPsnr = 44;
 
     /// <summary>Pictures whose sides have a geometric mean below this have no room for a mark that could be read.</summary>
     public const int SmallestSide = 200;
@@ -26,7 +26,7 @@ public static class WatermarkEmbedder
     private const float MostSpread = 8;
 
     /// <summary>Root mean square of the mark in flat places, in levels of 255, at most.</summary>
-    private const double MostFlat = 0.8;
+    private const double MostFlat = 1;
 
     /// <summary>True where a picture has room for a mark.</summary>
     public static bool Fits(int width, int height) => (long)width * height >= SmallestSide * SmallestSide && Math.Min(width, height) >= WatermarkReader.SmallestSide;

@@ -51,6 +51,18 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(VipsImageCodec.ReadXmp(plain, new DecodeLimits()), VipsImageCodec.ReadXmp(signed, new DecodeLimits()));
     }
 
+    [Fact]
+    public void Sign_AnyContent_MakesAManifestOfEvenLength()
+    {
+        for (var length = 1; length < 5; length++)
+        {
+            var signed = ManifestSigning.Sign(File(ImageFormat.WebP), s_content with { ProduceId = new string('j', length) }, _signer);
+
+            Assert.Equal(0, ManifestPlace.Find(signed)!.Value.Store.Length % 2);
+            Assert.Equal(ManifestState.Valid, ManifestReader.TryRead(signed, _signer)!.State);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void TryRead_AnyByteChanged_IsSeen(ImageFormat format)

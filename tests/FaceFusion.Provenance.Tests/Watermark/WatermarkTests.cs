@@ -18,7 +18,7 @@ public sealed class WatermarkTests
     [Fact]
     public void Embed_Portrait_StaysAboveFortyTwoDecibelsAndIsDeterministic()
     {
-        Assert.InRange(Psnr(s_picture, s_marked), 45.5, 60);
+        Assert.InRange(Psnr(s_picture, s_marked), 43.5, 60);
         Assert.Equal(s_marked.Pixels, WatermarkEmbedder.Embed(s_picture, s_payload).Pixels);
     }
 
