@@ -29,6 +29,7 @@ internal static class DecodeBench
             ("JPEG of 48 megapixels", 8000, 6000, ImageFormat.Jpeg, false),
             ("PNG of 12 megapixels", 4000, 3000, ImageFormat.Png, false),
             ("WebP of 12 megapixels", 4000, 3000, ImageFormat.WebP, false),
+            ("AVIF of 12 megapixels", 4000, 3000, ImageFormat.Avif, false),
         ])
         {
             var file = here.Encode(Tiles(portrait, width, height), new EncodeOptions(format) { Quality = 92 });

@@ -18,7 +18,7 @@ internal sealed class Children : IDisposable, IDecoderLog
         var options = new DecoderOptions
         {
             Workers = 2,
-            MemoryMegabytes = 256,
+            MemoryMegabytes = 512,
             Program = Path.Combine(AppContext.BaseDirectory, "FaceFusion.Decoding.Faults.dll"),
             Log = this,
         };

@@ -11,6 +11,9 @@ namespace FaceFusion.Decoding.Confined;
 /// </summary>
 internal static class ConfinedDecoder
 {
+    /// <summary>A child that holds this part of its limit between pictures makes room for a fresh one.</summary>
+    private const int SpentShare = 2;
+
     /// <summary>Runs to the end of the input.</summary>
     /// <param name="args">As <see cref="DecoderArguments"/> writes them.</param>
     /// <param name="work">What answers.</param>
@@ -28,13 +31,16 @@ internal static class ConfinedDecoder
         using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         var channel = new ParentChannel(memory, input, output);
         work.WarmUp();
-        var refusal = Confinement.Enter(arguments);
+        using var space = new AddressSpace();
+        var atFirst = space.Bytes();
+        var refusal = Confinement.Enter(arguments, atFirst);
         new DecodeReply.Ready(refusal ?? string.Empty).Write(output);
         while (DecodeRequest.Read(input) is { } request)
         {
             Confinement.StartAlarm(arguments.Seconds);
             var reply = Answer(request, channel, work);
             Confinement.StopAlarm();
+            memory.IsSpent = space.Bytes() - atFirst > arguments.MemoryBytes / SpentShare;
             reply.Write(output);
         }
 

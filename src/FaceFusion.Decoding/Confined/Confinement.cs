@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using FaceFusion.Decoding.Exchange;
 
@@ -22,8 +21,10 @@ internal static class Confinement
     private const int SynchronizeThreads = 1;
 
     /// <summary>Confines this process.</summary>
+    /// <param name="arguments">Its limits.</param>
+    /// <param name="space">Address space in use: the runtime reserves much that it never touches, so the limit counts from there.</param>
     /// <returns>Null where it is confined; otherwise why not, in a sentence for the log.</returns>
-    public static string? Enter(DecoderArguments arguments)
+    public static string? Enter(DecoderArguments arguments, long space)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -40,7 +41,7 @@ internal static class Confinement
             Limit(CoreSize, 0);
             Limit(FileSize, 0);
             Limit(ProcessorTime, (ulong)(arguments.Seconds * (long)arguments.Pictures));
-            Limit(AddressSpace, AddressSpaceBytes() + (ulong)arguments.MemoryBytes);
+            Limit(AddressSpace, (ulong)(space + arguments.MemoryBytes));
             Require(NativeProcess.Control(SetDumpable, 0, 0, 0, 0), "prctl(PR_SET_DUMPABLE)");
             Require(NativeProcess.Control(SetNoNewPrivileges, 1, 0, 0, 0), "prctl(PR_SET_NO_NEW_PRIVS)");
             Filter(SystemCallFilter.Build(calls, Environment.ProcessId), calls.Seccomp);
@@ -80,13 +81,6 @@ internal static class Confinement
             var program = new FilterProgram { Length = (ushort)instructions.Length, Instructions = (nint)first };
             Require((int)NativeProcess.Call(seccomp, SetModeFilter, SynchronizeThreads, (nint)(&program)), "seccomp");
         }
-    }
-
-    /// <summary>Address space in use; the runtime reserves much that it never touches, so the limit counts from there.</summary>
-    private static ulong AddressSpaceBytes()
-    {
-        var pages = File.ReadAllText("/proc/self/statm").Split(' ')[0];
-        return ulong.Parse(pages, NumberStyles.None, CultureInfo.InvariantCulture) * (ulong)Environment.SystemPageSize;
     }
 
     private static void Require(int result, string call)

@@ -30,7 +30,7 @@ internal sealed record SystemCalls(
         0xC000003E,
         317,
         [
-            0, 1, 3, 5, 7, 8, 19, 20, 293, // read write close fstat poll lseek readv writev pipe2
+            0, 1, 3, 5, 7, 8, 17, 19, 20, 293, // read write close fstat poll lseek pread64 readv writev pipe2
             9, 10, 11, 12, 25, 26, 27, 28, // mmap mprotect munmap brk mremap msync mincore madvise
             13, 14, 15, 131, 219, // rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack restart_syscall
             24, 35, 36, 38, 96, 228, 229, 230, 271, // sched_yield nanosleep getitimer setitimer gettimeofday clock_gettime clock_getres clock_nanosleep ppoll
@@ -48,7 +48,7 @@ internal sealed record SystemCalls(
         0xC00000B7,
         277,
         [
-            63, 64, 57, 80, 73, 62, 65, 66, 59, // read write close fstat ppoll lseek readv writev pipe2
+            63, 64, 57, 80, 73, 62, 67, 65, 66, 59, // read write close fstat ppoll lseek pread64 readv writev pipe2
             222, 226, 215, 214, 216, 227, 232, 233, // mmap mprotect munmap brk mremap msync mincore madvise
             134, 135, 139, 132, 128, // rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack restart_syscall
             124, 101, 102, 103, 169, 113, 114, 115, // sched_yield nanosleep getitimer setitimer gettimeofday clock_gettime clock_getres clock_nanosleep

@@ -42,6 +42,13 @@ internal sealed unsafe class SharedMemory : IDisposable
         set => Volatile.Write(ref *_start, value ? (byte)1 : (byte)0);
     }
 
+    /// <summary>True once the child holds so much memory between pictures that the next may not find enough.</summary>
+    public bool IsSpent
+    {
+        get => Volatile.Read(ref _start[1]) != 0;
+        set => Volatile.Write(ref _start[1], value ? (byte)1 : (byte)0);
+    }
+
     /// <summary>
     /// Makes the memory and starts the child with the path under which it finds it. One at a time: until the child has been
     /// started, any other process started meanwhile would get the memory too.

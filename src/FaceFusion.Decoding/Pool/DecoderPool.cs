@@ -98,7 +98,7 @@ public sealed class DecoderPool : IDisposable
 
     private void Return(DecoderProcess child)
     {
-        if (child.IsAlive && child.Answered < _options.Pictures)
+        if (child.IsFit)
         {
             Keep(child);
             return;

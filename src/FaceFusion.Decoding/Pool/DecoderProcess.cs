@@ -32,6 +32,9 @@ internal sealed class DecoderProcess : IDisposable
     /// <summary>Questions answered.</summary>
     public int Answered { get; private set; }
 
+    /// <summary>True while it may be asked again.</summary>
+    public bool IsFit => IsAlive && Answered < _options.Pictures && !_memory.IsSpent;
+
     /// <summary>False once it has ended.</summary>
     public bool IsAlive => !_process.HasExited;
 

@@ -74,5 +74,9 @@ internal static class DecoderProgram
 
         // Freed strips of other threads' decodes would stay in as many heaps.
         environment["MALLOC_ARENA_MAX"] = "2";
+
+        // The C library would learn to keep large blocks in its heap, where one small block above them holds them for good.
+        environment["MALLOC_MMAP_THRESHOLD_"] = "1048576";
+        environment["MALLOC_TRIM_THRESHOLD_"] = "8388608";
     }
 }

@@ -94,7 +94,10 @@ public sealed class VipsImageCodec : IImageCodec
         try
         {
             using var blob = VipsBlobHandle.Over(pinned, file.Length);
-            image = Loader(format, blob).RunToImage();
+
+            // The operation holds its output: left to the collector, it would keep the whole decoder for as long.
+            using var loader = Loader(format, blob);
+            image = loader.RunToImage();
             header = Describe(format, image);
             HeaderGate.CheckShape(header.Width, header.Height, limits);
             return image;

@@ -1,3 +1,4 @@
+using FaceFusion.Decoding.Tests.Malformed;
 using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs;
 
@@ -82,6 +83,20 @@ public sealed class DecoderPoolTests
         }
 
         Assert.Single(children.Processes);
+        Assert.Empty(children.Faults);
+    }
+
+    /// <summary>Each needs a tenth of what a child may take: what one leaves behind must not be missing later.</summary>
+    [Fact]
+    public void Decode_ManyLargeFiles_NeverRunsOutOfMemory()
+    {
+        using var children = new Children(options => options with { Workers = 1, MemoryMegabytes = 256 });
+        var file = CraftedFiles.Progressive(Children.Picture(1900, 1900));
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.Equal(1900, children.Codec.Decode(file, Children.Limits, default).Width);
+        }
+
         Assert.Empty(children.Faults);
     }
 
