@@ -44,6 +44,21 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_SignedPicture_IsValidUntilAByteIsChanged()
+    {
+        var file = await FuseAsync("jpg", 128, "--sign", Path.Combine(_folder.FullName, "key"));
+
+        var run = await CliRun.OfAsync("verify", file);
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[^40] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+        var changed = await CliRun.OfAsync("verify", file);
+
+        Assert.Contains("signed manifest (C2PA): valid, signed by FaceFusion.Web", run.Output, StringComparison.Ordinal);
+        Assert.Contains("verdict: changed since it was signed", changed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_Json_HoldsVerdictAndRecipe()
     {
         var run = await CliRun.OfAsync("verify", await FuseAsync("png"), "--json");
@@ -71,11 +86,12 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("missing.png", run.ErrorLines[1], StringComparison.Ordinal);
     }
 
-    private async Task<string> FuseAsync(string format, int size = 128)
+    private async Task<string> FuseAsync(string format, int size = 128, params string[] options)
     {
         var picture = Path.Combine(_folder.FullName, $"fused.{format}");
         string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", $"{name}.jpg");
-        var run = await CliRun.OfAsync("fuse", "--base", Sample("elena"), "--source", $"{Sample("mei")}:0.5", "--template", "--size", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "--out", picture);
+        var run = await CliRun.OfAsync(
+            ["fuse", "--base", Sample("elena"), "--source", $"{Sample("mei")}:0.5", "--template", "--size", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "--out", picture, .. options]);
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         return picture;
     }

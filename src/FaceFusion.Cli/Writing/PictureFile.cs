@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Cli.Writing;
@@ -47,7 +48,8 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation)
     {
         var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
-        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe));
+        using var signer = OpenSigner();
+        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe, signer));
         return WriteBytesAsync(path, bytes, cancellation);
     }
 
@@ -56,10 +58,30 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, Recipe recipe, CancellationToken cancellation)
     {
         var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
-        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe)), cancellation);
+        using var signer = OpenSigner();
+        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe, signer)), cancellation);
     }
 
-    private ExportMarks MarksOf(Recipe recipe) => new() { Visible = label.Visible, Watermark = WatermarkPayload.Of(RecipeLabel.IdOf(recipe)) };
+    private ExportMarks MarksOf(Recipe recipe, CertificateSigner? signer) => new()
+    {
+        Visible = label.Visible,
+        Watermark = WatermarkPayload.Of(RecipeLabel.IdOf(recipe)),
+        Manifest = signer is null ? null : new ManifestOrder(RecipeLabel.ManifestOf(recipe), signer),
+    };
+
+    /// <summary>The signer that is asked for, or null.</summary>
+    /// <exception cref="CliException">Its key cannot be used.</exception>
+    private CertificateSigner? OpenSigner()
+    {
+        try
+        {
+            return label.SigningFolder is { } folder ? CertificateSigner.OpenOrCreate(folder, TimeProvider.System) : null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliText.Get("sign", label.SigningFolder!, error.Message), error);
+        }
+    }
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>

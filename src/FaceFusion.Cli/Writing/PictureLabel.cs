@@ -2,7 +2,7 @@ using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Cli.Writing;
 
-/// <summary>The label that readers see of the pictures of one run.</summary>
+/// <summary>How the pictures of one run are labelled.</summary>
 /// <param name="Visible">What is drawn; null for none.</param>
 /// <param name="Waiver">By what acceptance there is none, as it stands in the file; null with one.</param>
 internal sealed record PictureLabel(VisibleLabel? Visible, string? Waiver = null)
@@ -12,6 +12,9 @@ internal sealed record PictureLabel(VisibleLabel? Visible, string? Waiver = null
 
     /// <summary>What is drawn where nobody asks for anything else.</summary>
     public static PictureLabel Usual { get; } = new(VisibleLabel.Usual);
+
+    /// <summary>Folder of the key that signs manifests, made there at the first use; null signs none.</summary>
+    public string? SigningFolder { get; init; }
 
     /// <summary>None, by a word of acceptance given now.</summary>
     public static PictureLabel Waived(TimeProvider time) =>

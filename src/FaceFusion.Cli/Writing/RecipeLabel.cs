@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Manifests;
 
 namespace FaceFusion.Cli.Writing;
 
@@ -11,8 +12,10 @@ internal static class RecipeLabel
 {
     private const int IdBytes = 16;
 
-    private static readonly string s_producer =
-        $"{OriginReport.Program} {typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+    private static readonly string s_version =
+        typeof(RecipeLabel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? string.Empty;
+
+    private static readonly string s_producer = $"{OriginReport.Program} {s_version}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
     public static byte[] Of(Recipe recipe, string? waiver = null)
@@ -23,6 +26,14 @@ internal static class RecipeLabel
 
     /// <summary>What stands for the run: a hash of the recipe.</summary>
     public static string IdOf(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonOf(recipe))).AsSpan(0, IdBytes));
+
+    /// <summary>The manifest's words: the photos by the hashes of their files, where they are files.</summary>
+    public static ManifestContent ManifestOf(Recipe recipe) => new(
+        OriginReport.Program,
+        s_version,
+        IdOf(recipe),
+        DigitalSource.CompositeCapture,
+        [.. recipe.Photos.Select((photo, i) => new ManifestIngredient($"photo-{i + 1}", File.Exists(photo) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(photo))) : null, null))]);
 
     private static string JsonOf(Recipe recipe) => RecipeJson.Format(WithoutNames(recipe), indented: false);
 
