@@ -25,6 +25,10 @@ internal static class ApiDescription
         ["GET api/v1/jobs/{id}"] = ("Where a job stands.", null, null),
         ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
         ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
+        ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500 recipes, each by itself or as {label, recipe}."),
+        ["GET api/v1/batches/{id}"] = ("Where a batch stands, and each of its pictures.", null, null),
+        ["POST api/v1/batches/{id}/cancel"] = ("Begins no more of a batch and ends what runs.", null, null),
+        ["GET api/v1/batches/{id}/archive"] = ("A ZIP of the pictures that are ready, with report.csv.", null, null),
         ["POST api/v1/verify"] = ("What labels, manifest and watermark of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
     };
 
@@ -45,6 +49,11 @@ internal static class ApiDescription
 
         // Where it runs is not the description's to say.
         document.Servers?.Clear();
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An account's key, docs/accounts.md. Where the studio has guests it may be left out." },
+        };
         return Task.CompletedTask;
     }
 
