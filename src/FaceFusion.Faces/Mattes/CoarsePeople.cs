@@ -1,5 +1,4 @@
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Faces;
@@ -11,20 +10,25 @@ namespace FaceFusion.Faces;
 /// <param name="EyeDistance">Pixels of the planes between the pupils of the largest face.</param>
 internal sealed record CoarsePeople(Plane Share, Plane Hair, Plane Roughness, double EyeDistance)
 {
-    // Eye distances round hair in which what was found counts, and no shape: nobody draws strands.
-    private const double OfHair = 0.3;
+    // Eye distances below the chin between which the shape begins to count: of heads the finder knows more.
+    private const double Found = 0.1;
+    private const double Known = 0.3;
 
-    /// <summary>The same people where their shape is known.</summary>
+    /// <summary>The same person where the shape of the body is known.</summary>
     /// <param name="shape">0 or 1, stretched over the photo.</param>
-    public CoarsePeople Shaped(Plane shape)
+    /// <param name="chin">Row of the chin in the planes.</param>
+    public CoarsePeople Shaped(Plane shape, double chin)
     {
         var share = AreaResampler.Resize(shape, Share.Width, Share.Height);
-        var near = new Plane(Hair.Width, Hair.Height);
-        Hair.Values.CopyTo(near.Values);
-        GaussianBlur.Apply(near, (float)(OfHair * EyeDistance));
-        for (var i = 0; i < share.Values.Length; i++)
+        for (var y = 0; y < share.Height; y++)
         {
-            share.Values[i] += Math.Min(1, 3 * near.Values[i]) * (Share.Values[i] - share.Values[i]);
+            var known = Ramp.Smooth((float)Found, (float)Known, (float)((y - chin) / EyeDistance));
+            var row = share.Row(y);
+            var found = Share.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = found[x] + (known * (row[x] - found[x]));
+            }
         }
 
         return this with { Share = share };

@@ -73,7 +73,7 @@ public sealed class PersonMatting(IRegionParser parser, IPeopleSegmenter? segmen
     private Plane WithoutScreen(Bitmap photo, IReadOnlyList<Face> faces, MatteOptions options, CancellationToken cancellation)
     {
         var people = new PeopleFinder(parser, segmenter).Find(photo, faces, options.Strokes, cancellation);
-        people = options.Shape is { } shape ? people.Shaped(shape) : people;
+        people = options.Shape is { } shape ? people.Shaped(shape, faces[0].Landmarks[FaceTemplate.Chin].Y * people.Share.Height / photo.Height) : people;
         var scale = Math.Min(1, Math.Sqrt(options.MostPixels / ((double)photo.Width * photo.Height)));
         var (width, height) = (Math.Max(3, (int)Math.Round(photo.Width * scale)), Math.Max(3, (int)Math.Round(photo.Height * scale)));
         var picture = AreaResampler.Resize(photo, width, height);

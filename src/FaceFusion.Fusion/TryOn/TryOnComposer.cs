@@ -58,6 +58,9 @@ internal sealed class TryOnComposer
     /// <summary>Where cloth is, 0..1, after <see cref="Draw"/>: it may reach beyond the body.</summary>
     public Plane Cloth => _cloth;
 
+    /// <summary>0..1: where the own cloth was and the ground is seen now, after <see cref="Draw"/>; null where no cloth was taken away.</summary>
+    public Plane? Uncovered { get; private set; }
+
     /// <summary>The scene, linear, after <see cref="Draw"/>.</summary>
     public LinearImage Scene => _scene;
 
@@ -247,6 +250,7 @@ internal sealed class TryOnComposer
             Exclude(own, _hands);
             var skin = Imaging.Resampling.AreaResampler.Resize(bare, _scene.Width, _scene.Height);
             LayerPaint.Mix(_scene, skin, own, _touched);
+            Uncovered = GroundSeen.Of(_scene, Person(), own, 0.12 * _body.ShoulderWidth);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         return picture with
         {
             Picture = after,
-            People = Dressed(picture.People, composer.Cloth),
+            People = Dressed(picture.People, composer),
             TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))
             {
                 NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
@@ -41,8 +41,8 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         };
     }
 
-    /// <summary>What stands before a backdrop: the people with their clothes, which may reach beyond their bodies.</summary>
-    private static PersonMatte? Dressed(PersonMatte? people, Plane cloth)
+    /// <summary>What stands before a backdrop: the people with their clothes, which may reach beyond their bodies, and without the cloth that was taken away.</summary>
+    private static PersonMatte? Dressed(PersonMatte? people, TryOnComposer composer)
     {
         if (people is null)
         {
@@ -50,7 +50,15 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         }
 
         var alpha = LayerPaint.Copy(people.Alpha);
-        LayerPaint.Join(alpha, cloth);
+        if (composer.Uncovered is { } uncovered)
+        {
+            for (var i = 0; i < alpha.Values.Length; i++)
+            {
+                alpha.Values[i] *= 1 - uncovered.Values[i];
+            }
+        }
+
+        LayerPaint.Join(alpha, composer.Cloth);
         return people with { Alpha = alpha };
     }
 
