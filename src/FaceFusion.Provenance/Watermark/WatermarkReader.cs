@@ -63,7 +63,6 @@ public static class WatermarkReader
 
     private static WatermarkReading? Search(Plane plane, CancellationToken cancellation)
     {
-
         List<(double Score, Pose Pose)> found = [];
         for (var scale = SmallestScale; scale <= LargestScale; scale *= 1 + ScaleStep)
         {
