@@ -22,7 +22,7 @@ internal static class WatermarkBench
     public static readonly string[] Parts = ["marked", "clean"];
 
     private const int Pictures = 200;
-    private const int CleanParts = 10_000;
+    private const int PartsOfEachPhoto = 10;
     private const int SmallestPart = 200;
     private static readonly VipsImageCodec s_codec = new();
     private static readonly int[] s_sizes = [512, 768, 1024, 1024];
@@ -105,14 +105,13 @@ internal static class WatermarkBench
     private static List<Measurement> MeasureClean(BenchOptions options)
     {
         var photos = Directory.EnumerateFiles(options.Data, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
-        var each = (CleanParts + photos.Length - 1) / photos.Length;
         var (looked, seen) = (0, 0);
         Parallel.For(0, photos.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             using var one = RowBands.LimitDegree(1);
             var photo = s_codec.Decode(File.ReadAllBytes(photos[index]), new DecodeLimits(), CancellationToken.None);
             var random = new Random(index);
-            for (var i = 0; i < each && Math.Min(photo.Width, photo.Height) >= SmallestPart; i++)
+            for (var i = 0; i < PartsOfEachPhoto && Math.Min(photo.Width, photo.Height) >= SmallestPart; i++)
             {
                 var (width, height) = (random.Next(SmallestPart, photo.Width + 1), random.Next(SmallestPart, photo.Height + 1));
                 var part = WatermarkAttack.Cut(photo, new PixelRegion(random.Next(photo.Width - width + 1), random.Next(photo.Height - height + 1), width, height));
