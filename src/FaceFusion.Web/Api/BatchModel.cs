@@ -21,7 +21,10 @@ internal sealed record BatchModel(
         [.. batch.Entries.Select(entry => BatchEntryModel.Of(entry, photos))],
         new Dictionary<string, string>
         {
-            ["self"] = "/api/v1/batches/" + batch.Id, ["cancel"] = $"/api/v1/batches/{batch.Id}/cancel", ["archive"] = $"/api/v1/batches/{batch.Id}/archive", ["web"] = "/batch/" + batch.Id,
+            ["self"] = "/api/v1/batches/" + batch.Id,
+            ["cancel"] = $"/api/v1/batches/{batch.Id}/cancel",
+            ["archive"] = $"/api/v1/batches/{batch.Id}/archive",
+            ["web"] = "/batch/" + batch.Id,
         });
 }
 
