@@ -112,6 +112,7 @@ public static class StudioServices
     {
         services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<IOwnership, Ownership.Ownership>();
+        services.AddSingleton<IWorkspaceEraser, WorkspaceEraser>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<IAccountDirectory>(s => s.GetRequiredService<AccountDirectory>());
         services.AddSingleton<IPlanLimits, PlanLimits>();

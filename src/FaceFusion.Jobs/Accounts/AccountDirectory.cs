@@ -1,19 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Dapper;
-using FaceFusion.Jobs.Drafts;
-using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
-using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Accounts;
 
 /// <summary>Accounts, plans and usage in the database; the workspaces of accounts in memory, for every request asks about its own.</summary>
 internal sealed class AccountDirectory(
-    StudioDatabase database, JobFolder jobs, IPhotoStore photos, IOwnership ownership, IGallery gallery, IDraftStore drafts, IPresetStore presets, TimeProvider time) : IAccountDirectory
+    StudioDatabase database, JobFolder jobs, IPhotoStore photos, IOwnership ownership, TimeProvider time) : IAccountDirectory
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -48,60 +45,28 @@ internal sealed class AccountDirectory(
         }
     }
 
-    public AccountUsage UsageOf(string workspace)
-    {
-        var now = time.GetUtcNow();
-        var (today, pictures, days) = database.Read(connection => (
-            connection.ExecuteScalar<long>("SELECT count(*) FROM jobs WHERE workspace = @workspace AND created_at >= @since", new { workspace, since = now.AddDays(-1).ToUnixTimeMilliseconds() }),
-            connection.Query<string>("SELECT id FROM jobs WHERE workspace = @workspace AND state = 'Succeeded'", new { workspace }).ToList(),
-            connection.Query<(string Day, long Jobs, long Failed)>(
-                """
-                SELECT date(created_at / 1000, 'unixepoch') AS day, count(*), sum(state = 'Failed') FROM jobs
-                WHERE workspace = @workspace AND created_at >= @since GROUP BY day ORDER BY day DESC
-                """,
-                new { workspace, since = now.AddDays(-30).ToUnixTimeMilliseconds() }).ToList()));
-        var kept = ownership.PhotosOf(workspace).Select(photos.Find).OfType<StoredPhoto>().ToList();
-        return new AccountUsage(
-            (int)today,
-            kept.Count,
-            pictures.Count,
-            kept.Sum(photo => photo.Bytes) + pictures.Sum(jobs.BytesOf),
-            [.. days.Select(day => new UsageDay(DateOnly.Parse(day.Day, CultureInfo.InvariantCulture), (int)day.Jobs, (int)day.Failed))]);
-    }
+    public int JobsToday(string workspace) => (int)database.Read(connection => connection.ExecuteScalar<long>(
+        "SELECT count(*) FROM jobs WHERE workspace = @workspace AND created_at >= @since", new { workspace, since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds() }));
+
+    public long StorageOf(string workspace) => KeptPhotos(workspace).Sum(photo => photo.Bytes) + KeptPictures(workspace).Sum(jobs.BytesOf);
+
+    public AccountUsage UsageOf(string workspace) => new(JobsToday(workspace), KeptPhotos(workspace).Count(), KeptPictures(workspace).Count, StorageOf(workspace), DaysOf(workspace));
+
+    private IEnumerable<StoredPhoto> KeptPhotos(string workspace) => ownership.PhotosOf(workspace).Select(photos.Find).OfType<StoredPhoto>();
+
+    private List<string> KeptPictures(string workspace) => database.Read(connection =>
+        connection.Query<string>("SELECT id FROM jobs WHERE workspace = @workspace AND state = 'Succeeded'", new { workspace }).ToList());
+
+    private List<UsageDay> DaysOf(string workspace) => database.Read(connection => connection.Query<(string Day, long Jobs, long Failed)>(
+        """
+        SELECT date(created_at / 1000, 'unixepoch') AS day, count(*), sum(state = 'Failed') FROM jobs
+        WHERE workspace = @workspace AND created_at >= @since GROUP BY day ORDER BY day DESC
+        """,
+        new { workspace, since = time.GetUtcNow().AddDays(-30).ToUnixTimeMilliseconds() })
+        .Select(day => new UsageDay(DateOnly.Parse(day.Day, CultureInfo.InvariantCulture), (int)day.Jobs, (int)day.Failed)).ToList());
 
     /// <summary>The bytes that a plan lets a workspace keep; null for no limit.</summary>
     public static long? BytesOf(AccountPlan plan) => plan.StorageMegabytes == 0 ? null : plan.StorageMegabytes * Megabyte;
-
-    public void DeleteEverythingOf(string workspace)
-    {
-        foreach (var photo in ownership.PhotosOf(workspace))
-        {
-            photos.Remove(photo);
-        }
-
-        while (gallery.List(new GalleryQuery(workspace)) is { Count: > 0 } page)
-        {
-            gallery.Bin(workspace, [.. page.Select(item => item.Id)]);
-        }
-
-        while (gallery.List(new GalleryQuery(workspace) { Bin = true }) is { Count: > 0 } page)
-        {
-            gallery.Purge(workspace, [.. page.Select(item => item.Id)]);
-        }
-
-        foreach (var draft in drafts.List(workspace, int.MaxValue))
-        {
-            drafts.Remove(workspace, draft.Id);
-        }
-
-        // Jobs that gave no picture, and what still waits in batches: both name people.
-        _ = database.Write(connection => connection.Execute(
-            "DELETE FROM batches WHERE workspace = @workspace; DELETE FROM jobs WHERE workspace = @workspace AND state NOT IN ('Queued', 'Running')", new { workspace }));
-        foreach (var preset in presets.List(workspace))
-        {
-            presets.Remove(workspace, preset.Id);
-        }
-    }
 
     private sealed class PlanRow
     {

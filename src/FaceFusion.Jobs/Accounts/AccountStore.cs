@@ -10,18 +10,22 @@ internal sealed partial class AccountStore(StudioDatabase database, AccountDirec
 {
     public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
-        var made = database.Write(connection => connection.Execute(
+        var role = database.Write(connection => connection.QueryFirstOrDefault<string>(
             """
             INSERT OR IGNORE INTO accounts (id, name, normalized_name, password_hash, security_stamp, workspace, role, plan, failures, locked_until, created_at)
-            VALUES (@Id, @Name, @NormalizedName, @PasswordHash, @SecurityStamp, @Workspace, @Role, @Plan, @Failures, NULL, @now)
+            VALUES (@Id, @Name, @NormalizedName, @PasswordHash, @SecurityStamp, @Workspace,
+                CASE WHEN EXISTS (SELECT 1 FROM accounts) THEN @Role ELSE @Admin END, @Plan, @Failures, NULL, @now)
+            RETURNING role
             """,
-            new { user.Id, user.Name, user.NormalizedName, user.PasswordHash, user.SecurityStamp, user.Workspace, user.Role, user.Plan, user.Failures, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
-        if (made > 0)
+            new { user.Id, user.Name, user.NormalizedName, user.PasswordHash, user.SecurityStamp, user.Workspace, user.Role, Account.Admin, user.Plan, user.Failures, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
+        if (role is not null)
         {
+            // The first account looks after the others, and no two are the first.
+            user.Role = role;
             directory.Know(user.Workspace);
         }
 
-        return Task.FromResult(made > 0 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name)));
+        return Task.FromResult(role is not null ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name)));
     }
 
     public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
@@ -38,7 +42,6 @@ internal sealed partial class AccountStore(StudioDatabase database, AccountDirec
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
         database.Write(connection => connection.Execute("DELETE FROM accounts WHERE id = @Id", new { user.Id }));
-        directory.DeleteEverythingOf(user.Workspace);
         return Task.FromResult(IdentityResult.Success);
     }
 

@@ -22,9 +22,12 @@ public interface IAccountDirectory
     /// <exception cref="ArgumentException">No such plan, or a limit that cannot be kept.</exception>
     void Change(AccountPlan plan);
 
+    /// <summary>Jobs that a workspace started in the last 24 hours.</summary>
+    int JobsToday(string workspace);
+
+    /// <summary>Bytes of a workspace's photos and pictures.</summary>
+    long StorageOf(string workspace);
+
     /// <summary>What a workspace has used.</summary>
     AccountUsage UsageOf(string workspace);
-
-    /// <summary>Deletes everything of a workspace: photos, pictures, drafts, presets, links.</summary>
-    void DeleteEverythingOf(string workspace);
 }

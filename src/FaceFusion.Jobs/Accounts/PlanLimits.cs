@@ -21,7 +21,7 @@ internal sealed class PlanLimits(IAccountDirectory directory) : IPlanLimits
                 arguments: new Dictionary<string, object> { ["size"] = size, ["max"] = plan.LargestSize });
         }
 
-        if (plan.JobsADay > 0 && workspace is not null && directory.UsageOf(workspace).JobsToday >= plan.JobsADay)
+        if (plan.JobsADay > 0 && workspace is not null && directory.JobsToday(workspace) >= plan.JobsADay)
         {
             throw new FusionException(
                 FusionErrorCodes.JobsADayReached,
@@ -32,7 +32,7 @@ internal sealed class PlanLimits(IAccountDirectory directory) : IPlanLimits
 
     public void RequireStorage(string? workspace)
     {
-        if (workspace is not null && AccountDirectory.BytesOf(directory.PlanOf(workspace)) is { } most && directory.UsageOf(workspace).StorageBytes >= most)
+        if (workspace is not null && AccountDirectory.BytesOf(directory.PlanOf(workspace)) is { } most && directory.StorageOf(workspace) >= most)
         {
             throw new FusionException(
                 FusionErrorCodes.StorageFull,

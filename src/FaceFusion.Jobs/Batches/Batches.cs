@@ -16,7 +16,10 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
     {
         if (items.Count is 0 or > IBatches.Most)
         {
-            throw new ArgumentException($"A batch has 1 to {IBatches.Most} pictures; these are {items.Count}.", nameof(items));
+            throw new FusionException(
+                FusionErrorCodes.BatchSize,
+                $"A batch has 1 to {IBatches.Most} pictures; these are {items.Count}.",
+                arguments: new Dictionary<string, object> { ["count"] = items.Count, ["max"] = IBatches.Most });
         }
 
         foreach (var item in items)
@@ -40,23 +43,27 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         return Find(id)!;
     }
 
-    public BatchSnapshot? Find(string id) => database.Read(connection =>
-        connection.QueryFirstOrDefault<BatchRow>("SELECT * FROM batches WHERE id = @id", new { id }) is { } row
-            ? row.ToBatch([.. connection.Query<ItemRow>("SELECT position, label, job, problem FROM batch_items WHERE batch = @id ORDER BY position", new { id }).Select(Entry)])
-            : null);
+    public BatchHead? FindHead(string id) => database.Read(connection =>
+        connection.QueryFirstOrDefault<BatchRow>("SELECT * FROM batches WHERE id = @id", new { id }))?.ToHead();
 
-    public IReadOnlyList<BatchSnapshot> List(string workspace) => database.Read(connection =>
-        connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToBatch([])).ToList());
+    public BatchSnapshot? Find(string id) => FindHead(id) is { } head
+        ? new BatchSnapshot(head, [.. database.Read(connection =>
+            connection.Query<ItemRow>("SELECT position, label, job, problem FROM batch_items WHERE batch = @id ORDER BY position", new { id }).ToList()).Select(Entry)])
+        : null;
+
+    public IReadOnlyList<BatchHead> List(string workspace) => database.Read(connection =>
+        connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToHead()).ToList());
 
     public bool Cancel(string id)
     {
-        if (Find(id) is not { IsOver: false } batch)
+        if (Find(id) is not { IsOver: false })
         {
             return false;
         }
 
+        // First no more are begun, then those that were are ended; what is begun between the two ends itself (Begun).
         database.Write(connection => connection.Execute("UPDATE batches SET canceled_at = @now WHERE id = @id", new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
-        foreach (var entry in batch.Entries.Where(entry => entry.Job is { IsFinished: false }))
+        foreach (var entry in Find(id)!.Entries.Where(entry => entry.Job is { IsFinished: false }))
         {
             jobs.Cancel(entry.Job!.Id);
         }
@@ -71,8 +78,15 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL ORDER BY created_at, batch, position LIMIT 1
         """));
 
-    /// <summary>A picture has become a job.</summary>
-    public void Begun(WaitingItem item, string job) => Note(item, job, null);
+    /// <summary>A picture has become a job, which ends at once where the batch was cancelled or deleted meanwhile.</summary>
+    public void Begun(WaitingItem item, string job)
+    {
+        Note(item, job, null);
+        if (FindHead(item.Batch) is not { IsCanceled: false })
+        {
+            jobs.Cancel(job);
+        }
+    }
 
     /// <summary>A picture was refused.</summary>
     public void Refused(WaitingItem item, FusionException error) =>
@@ -108,7 +122,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
 
         public long? CanceledAt { get; init; }
 
-        public BatchSnapshot ToBatch(IReadOnlyList<BatchEntry> entries) => new(Id, Workspace, Name, JobRow.Time(CreatedAt), CanceledAt is not null, entries);
+        public BatchHead ToHead() => new(Id, Workspace, Name, JobRow.Time(CreatedAt), CanceledAt is not null);
     }
 
     private sealed class ItemRow

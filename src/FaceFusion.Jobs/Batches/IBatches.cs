@@ -10,15 +10,19 @@ public interface IBatches
     /// <param name="workspace">Whose; null for nobody's.</param>
     /// <param name="name">What its owner calls it.</param>
     /// <param name="items">1 to <see cref="Most"/>.</param>
-    /// <exception cref="ArgumentException">None, or too many.</exception>
-    /// <exception cref="Fusion.FusionException">A recipe that cannot be carried out; nothing is begun then.</exception>
+    /// <exception cref="Fusion.FusionException">
+    /// <c>batch_size</c>: none, or too many; a recipe that cannot be carried out. Nothing is begun then.
+    /// </exception>
     BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items);
+
+    /// <summary>What a batch is, without looking at its pictures; null where there is none.</summary>
+    BatchHead? FindHead(string id);
 
     /// <summary>The batch, or null.</summary>
     BatchSnapshot? Find(string id);
 
-    /// <summary>The batches of a workspace, newest first, without their pictures.</summary>
-    IReadOnlyList<BatchSnapshot> List(string workspace);
+    /// <summary>The batches of a workspace, newest first.</summary>
+    IReadOnlyList<BatchHead> List(string workspace);
 
     /// <summary>Begins no more of a batch and ends what runs; false where there is none or it is over.</summary>
     bool Cancel(string id);

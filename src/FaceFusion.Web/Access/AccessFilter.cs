@@ -34,7 +34,7 @@ internal static class AccessFilter
     private sealed class BatchOwnerFilter(IBatches batches) : IEndpointFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            batches.Find(Id(context)) is { } batch && (batch.Workspace is not { } owner || owner == Workspaces.Of(context.HttpContext)) ? next(context) : throw BatchEndpoints.NoBatch(Id(context));
+            batches.FindHead(Id(context)) is { } batch && (batch.Workspace is not { } owner || owner == Workspaces.Of(context.HttpContext)) ? next(context) : throw BatchEndpoints.NoBatch(Id(context));
     }
 
     private sealed class JobOwnerFilter(IOwnership ownership, IJobService jobs) : IEndpointFilter

@@ -1,5 +1,6 @@
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Api;
@@ -119,7 +120,6 @@ internal static class AccountEndpoints
         {
             Name = name,
             Workspace = guest ?? UnguessableId.Create(Workspaces.IdPrefix),
-            Role = directory.IsEmpty ? Account.Admin : Account.User,
         };
         var made = await accounts.CreateAsync(account, form["password"].ToString());
         if (!made.Succeeded)
@@ -169,7 +169,8 @@ internal static class AccountEndpoints
         return await PageAsync(account, accounts, directory, keys, changed.Succeeded ? "Account.PasswordChanged" : "Account.Error." + changed.Errors.First().Code, null);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys)
+    private static async Task<IResult> DeleteAsync(
+        HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys, IWorkspaceEraser eraser)
     {
         var account = await RequireAsync(context, accounts);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -179,6 +180,7 @@ internal static class AccountEndpoints
         }
 
         await accounts.DeleteAsync(account);
+        eraser.DeleteAll(account.Workspace);
         return await SignOutAsync(context, signIn);
     }
 

@@ -41,12 +41,9 @@ internal static class AdminEndpoints
 
         var changed = account.Role != role;
         (account.Plan, account.Role) = (plan, role);
-        await accounts.UpdateAsync(account);
-        if (changed)
-        {
-            // What the cookie says of the role is wrong now.
-            await accounts.UpdateSecurityStampAsync(account);
-        }
+
+        // Another stamp, where what the account's cookies say of the role is wrong now.
+        await (changed ? accounts.UpdateSecurityStampAsync(account) : accounts.UpdateAsync(account));
 
         return Page(directory, "Admin.Changed");
     }

@@ -14,8 +14,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     /// <summary>The scheme's name.</summary>
     public const string Name = "ApiKey";
 
-    /// <summary>True where a request shows a key.</summary>
-    public static bool HasKey(HttpRequest request) => KeyOf(request) is not null;
+    /// <summary>True where a request to the interface for programs shows a key; pages, those of accounts above all, know people only.</summary>
+    public static bool HasKey(HttpRequest request) => IsForPrograms(request.Path) && KeyOf(request) is not null;
+
+    /// <summary>True for what programs use: REST and the hub.</summary>
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -15,7 +15,7 @@ namespace FaceFusion.Web.Accounts;
 /// </summary>
 internal static class SignInGate
 {
-    private static readonly string[] s_open = ["/account", "/s", "/verify", "/help", "/culture", "/_framework", "/_blazor", "/_content", "/not-found", "/alive", "/health", "/openapi"];
+    private static readonly string[] s_open = ["/account", "/s", "/verify", "/help", "/culture", "/_framework", "/_blazor", "/_content", "/not-found", "/alive", "/health"];
 
     public static void UseSignInGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -23,7 +23,7 @@ internal static class SignInGate
         {
             await next(context);
         }
-        else if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
+        else if (ApiKeyHandler.IsForPrograms(context.Request.Path))
         {
             await ApiErrors.ToProblem(refusal, context).ExecuteAsync(context);
         }

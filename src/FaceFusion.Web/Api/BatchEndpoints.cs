@@ -39,15 +39,12 @@ internal static class BatchEndpoints
     {
         using var body = await ReadAsync(request, cancellation);
         var workspace = Workspaces.Of(request.HttpContext);
-        if (!body.RootElement.TryGetProperty("jobs", out var jobs) || jobs.ValueKind != JsonValueKind.Array || jobs.GetArrayLength() is 0 or > IBatches.Most)
-        {
-            throw Size(jobs.ValueKind == JsonValueKind.Array ? jobs.GetArrayLength() : 0);
-        }
-
-        var items = jobs.EnumerateArray().Select((job, i) => Item(job, i, workspace, ownership)).ToList();
-        var name = body.RootElement.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
+        var items = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array
+            ? jobs.EnumerateArray().Select((job, i) => Item(job, i, workspace, ownership)).ToList()
+            : [];
+        var name = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
         var batch = batches.Create(workspace, name, items);
-        return TypedResults.Accepted("/api/v1/batches/" + batch.Id, BatchModel.Of(batch, photos));
+        return TypedResults.Accepted("/api/v1/batches/" + batch.Head.Id, BatchModel.Of(batch, photos));
     }
 
     private static BatchItem Item(JsonElement job, int index, string? workspace, IOwnership ownership)
@@ -68,17 +65,13 @@ internal static class BatchEndpoints
     {
         try
         {
-            var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return body.RootElement.ValueKind == JsonValueKind.Object ? body : throw Size(0);
+            return await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
         }
         catch (JsonException error)
         {
             throw new FusionException(FusionErrorCodes.InvalidRecipe, error.Message, arguments: new Dictionary<string, object> { ["reason"] = error.Message }, inner: error);
         }
     }
-
-    private static FusionException Size(int count) => new(
-        FusionErrorCodes.BatchSize, $"A batch has 1 to {IBatches.Most} pictures.", arguments: new Dictionary<string, object> { ["count"] = count, ["max"] = IBatches.Most });
 
     private static Ok<BatchModel> Get(string id, IBatches batches, IPhotoStore photos) => TypedResults.Ok(BatchModel.Of(batches.Find(id)!, photos));
 
@@ -93,7 +86,7 @@ internal static class BatchEndpoints
     {
         var batch = batches.Find(id)!;
         var ready = batch.Entries.Where(entry => entry.Job is { State: JobState.Succeeded }).Select(entry => (FormattableString.Invariant($"{entry.Position:000}-{PictureNames.Safe(entry.Label)}"), entry.Job!));
-        var name = PictureNames.Safe(batch.Name) is { Length: > 0 } own ? own : "facefusion-batch";
+        var name = PictureNames.Safe(batch.Head.Name) is { Length: > 0 } own ? own : "facefusion-batch";
         return await PictureArchive.PackAsync(
             name, ready, QueryValues.Format(request) ?? ImageFormat.Png, pictures, files => BatchReport.Of(batch, files, photos, CultureInfo.CurrentUICulture), cancellation);
     }

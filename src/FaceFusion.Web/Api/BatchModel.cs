@@ -11,20 +11,20 @@ internal sealed record BatchModel(
     string Id, string Name, string State, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
 {
     public static BatchModel Of(BatchSnapshot batch, IPhotoStore photos) => new(
-        batch.Id,
-        batch.Name,
-        batch.IsCanceled ? "canceled" : batch.IsOver ? "finished" : "running",
-        batch.CreatedAt,
+        batch.Head.Id,
+        batch.Head.Name,
+        batch.Head.IsCanceled ? "canceled" : batch.IsOver ? "finished" : "running",
+        batch.Head.CreatedAt,
         batch.Entries.Count,
         batch.Succeeded,
         batch.Failed,
         [.. batch.Entries.Select(entry => BatchEntryModel.Of(entry, photos))],
         new Dictionary<string, string>
         {
-            ["self"] = "/api/v1/batches/" + batch.Id,
-            ["cancel"] = $"/api/v1/batches/{batch.Id}/cancel",
-            ["archive"] = $"/api/v1/batches/{batch.Id}/archive",
-            ["web"] = "/batch/" + batch.Id,
+            ["self"] = "/api/v1/batches/" + batch.Head.Id,
+            ["cancel"] = $"/api/v1/batches/{batch.Head.Id}/cancel",
+            ["archive"] = $"/api/v1/batches/{batch.Head.Id}/archive",
+            ["web"] = "/batch/" + batch.Head.Id,
         });
 }
 

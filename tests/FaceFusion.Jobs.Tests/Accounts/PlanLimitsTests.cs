@@ -48,8 +48,10 @@ public sealed class PlanLimitsTests
 
         public void Change(AccountPlan changed) => throw new NotSupportedException();
 
-        public AccountUsage UsageOf(string workspace) => usage;
+        public int JobsToday(string workspace) => usage.JobsToday;
 
-        public void DeleteEverythingOf(string workspace) => throw new NotSupportedException();
+        public long StorageOf(string workspace) => usage.StorageBytes;
+
+        public AccountUsage UsageOf(string workspace) => usage;
     }
 }

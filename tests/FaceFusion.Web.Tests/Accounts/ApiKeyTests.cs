@@ -41,6 +41,25 @@ public sealed partial class ApiKeyTests(StudioHost host) : IClassFixture<StudioH
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/account/keys")]
+    [InlineData("/account/password")]
+    [InlineData("/account/delete")]
+    [InlineData("/account/passkeys/options")]
+    [InlineData("/account/admin/plans/standard")]
+    public async Task Key_OpensNoPageOfItsOwner(string path)
+    {
+        using var owner = await OwnerAsync("pages owner " + path);
+        using var program = await ProgramAsync(owner, "images:write", "jobs:write", "jobs:read");
+        var account = host.Get<IAccountDirectory>().List().Single(it => it.Name == "pages owner " + path);
+
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("name", "more"), KeyValuePair.Create("scope", "jobs:read"), KeyValuePair.Create("password", Visitor.Password)]);
+        using var answer = await program.PostAsync(path, content);
+
+        Assert.Contains("/account/sign-in", answer.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+        Assert.Single(host.Get<IApiKeys>().List(account.Id));
+    }
+
     [Fact]
     public async Task Key_RevokedExpiredOrMadeUp_IsNone()
     {

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Tests.Support;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -50,10 +52,9 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Equal("canceled", (await StudioHost.ReadAsync(cancel))["state"]!.GetValue<string>());
         held.Engine.Hold.TrySetResult();
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        var jobs = (await StudioHost.ReadAsync(await held.Client.GetAsync("/api/v1/batches/" + id)))["jobs"]!.AsArray();
+        Assert.Null(held.Get<Batches>().Next());
+        var jobs = (await UntilAsync(held, id, batch => batch["jobs"]!.AsArray().All(job => job!["state"]!.GetValue<string>() is not ("queued" or "running"))))["jobs"]!.AsArray();
         Assert.Contains(jobs, job => job!["state"]!.GetValue<string>() == "waiting");
-        Assert.DoesNotContain(jobs, job => job!["state"]!.GetValue<string>() is "queued" or "running");
     }
 
     [Theory]
@@ -90,19 +91,22 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
 
     private Task<JsonNode> EndOfAsync(string batch) => EndOfAsync(host, batch);
 
-    private static async Task<JsonNode> EndOfAsync(StudioHost host, string batch)
+    private static Task<JsonNode> EndOfAsync(StudioHost host, string batch) => UntilAsync(host, batch, now => now["state"]!.GetValue<string>() == "finished");
+
+    /// <summary>Looks at a batch whenever one of its jobs, or the feeder, may have gone on.</summary>
+    private static async Task<JsonNode> UntilAsync(StudioHost host, string batch, Func<JsonNode, bool> isReached)
     {
-        for (var i = 0; i < 600; i++)
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await look.WaitForNextTickAsync(patience.Token))
         {
-            var now = await StudioHost.ReadAsync(await host.Client.GetAsync("/api/v1/batches/" + batch));
-            if (now["state"]!.GetValue<string>() == "finished")
+            var now = await StudioHost.ReadAsync(await host.Client.GetAsync("/api/v1/batches/" + batch, patience.Token));
+            if (isReached(now))
             {
                 return now;
             }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
 
-        throw new TimeoutException("The batch did not end.");
+        throw new InvalidOperationException("The timer stopped.");
     }
 }

@@ -43,12 +43,13 @@ public sealed class BatchPlanTests
     [Fact]
     public void Pairs_AreReadByNameWithOrWithoutRatio_AndUnknownNamesAreTold()
     {
-        var plan = new BatchPlan { Way = BatchWay.Pairs, Ratio = 0.5, Table = "anna.jpg,ben.png,0.25\r\n\"chen\";ANNA\nzoe.jpg,anna\n\nalone\n" };
+        var plan = new BatchPlan { Way = BatchWay.Pairs, Ratio = 0.5, Table = "anna.jpg,ben.png,0.25\r\n\"chen\";ANNA\nzoe.jpg,anna\n\nalone\nanna,ben,much\nanna,ben,2\n\"anna,ben" };
 
-        var items = plan.Items(s_photos, out var unknown);
+        var items = plan.Items(s_photos, out var faults);
 
         Assert.Equal([("img_a", "img_b", 0.25), ("img_c", "img_a", 0.5)], items.Select(item => (item.Recipe.Base!.Photo, item.Recipe.Rounds[0].Source.Photo, item.Recipe.Rounds[0].Ratio)));
-        Assert.Equal(["zoe.jpg"], unknown);
+        Assert.Equal(["zoe.jpg"], faults.Unknown);
+        Assert.Equal(["alone", "anna,ben,much", "anna,ben,2", "\"anna,ben"], faults.Unreadable);
     }
 
     private static StoredPhoto Photo(string id, string name) => new() { Id = id, Name = name, Width = 100, Height = 100, Bytes = 1, Faces = [] };

@@ -32,14 +32,14 @@ public sealed record BatchPlan
 
     /// <summary>The pictures of the batch.</summary>
     /// <param name="photos">What was uploaded, each with a face.</param>
-    /// <param name="unknown">Names in the table that no photo has.</param>
-    public IReadOnlyList<BatchItem> Items(IReadOnlyList<StoredPhoto> photos, out IReadOnlyList<string> unknown)
+    /// <param name="faults">What of the table cannot be carried out.</param>
+    public IReadOnlyList<BatchItem> Items(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
     {
-        unknown = [];
+        faults = BatchTableFaults.None;
         switch (Way)
         {
             case BatchWay.Pairs:
-                return Pairs(photos, out unknown);
+                return Pairs(photos, out faults);
             case BatchWay.Backdrop:
                 return [.. photos.Select(photo => Item(photo, new Recipe { Base = Face(photo.Id), Backdrop = new Backdrop { Kind = Color is null ? BackdropKind.Transparent : BackdropKind.Color, Color = Color ?? "#ffffff" } }))];
             default:
@@ -54,48 +54,51 @@ public sealed record BatchPlan
         Garment = Way == BatchWay.TryOn && Garment is not null ? new Garment { Photo = Garment } : null,
     };
 
-    private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out IReadOnlyList<string> unknown)
+    private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
     {
         var byName = photos.GroupBy(photo => Key(photo.Name)).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
         List<BatchItem> items = [];
-        HashSet<string> missing = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var fields in Lines(Table).Where(fields => fields.Length >= 2))
+        var unreadable = new List<string>();
+        HashSet<string> unknown = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (line, fields) in Lines(Table))
         {
-            var found = fields.Take(2).Select(name => byName.GetValueOrDefault(Key(name))).ToList();
-            if (found is [{ } onto, { } photo])
+            var ratio = Ratio;
+            if (fields.Length < 2 || (fields.Length > 2 && !(double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out ratio) && ratio is >= 0 and <= 1)))
             {
-                var ratio = fields.Length > 2 && double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 0, 1) : Ratio;
+                unreadable.Add(line);
+            }
+            else if (byName.TryGetValue(Key(fields[0]), out var onto) && byName.TryGetValue(Key(fields[1]), out var photo))
+            {
                 items.Add(Item($"{Key(onto.Name)} + {Key(photo.Name)}", [onto, photo], Onto(onto.Id, photo.Id, ratio)));
             }
             else
             {
-                missing.UnionWith(fields.Take(2).Where(name => !byName.ContainsKey(Key(name))));
+                unknown.UnionWith(fields.Take(2).Where(name => !byName.ContainsKey(Key(name))));
             }
         }
 
-        unknown = [.. missing];
+        faults = new BatchTableFaults([.. unknown], unreadable);
         return items;
     }
 
-    private static IEnumerable<string[]> Lines(string table)
+    /// <summary>The table's lines, as they stand and in fields; a line whose quotes do not end has none.</summary>
+    private static IEnumerable<(string Line, string[] Fields)> Lines(string table)
     {
         using var parser = new TextFieldParser(new StringReader(table)) { HasFieldsEnclosedInQuotes = true, Delimiters = [",", ";", "\t"] };
         while (!parser.EndOfData)
         {
-            string[]? fields = null;
+            (string, string[]) read;
             try
             {
-                fields = parser.ReadFields();
+                var fields = parser.ReadFields() ?? [];
+                read = (string.Join(',', fields), fields);
             }
             catch (MalformedLineException)
             {
-                // A line with a quote that never ends: the others count.
+                read = (parser.ErrorLine, []);
             }
 
-            if (fields is not null)
-            {
-                yield return fields;
-            }
+            yield return read;
         }
     }
 

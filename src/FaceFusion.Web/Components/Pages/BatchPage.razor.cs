@@ -28,8 +28,8 @@ public sealed partial class BatchPage
     private DropSurface? _surface;
     private BatchPlan _plan = new();
     private IReadOnlyList<BatchItem> _items = [];
-    private IReadOnlyList<string> _unknown = [];
-    private IReadOnlyList<BatchSnapshot> _earlier = [];
+    private BatchTableFaults _faults = BatchTableFaults.None;
+    private IReadOnlyList<BatchHead> _earlier = [];
     private BatchSnapshot? _batch;
     private string _name = string.Empty;
     private string? _problem;
@@ -86,7 +86,7 @@ public sealed partial class BatchPage
         }
     }
 
-    private BatchSnapshot? Read() => Id is not null && Batches.Find(Id) is { } batch && batch.Workspace == Workspace ? batch : null;
+    private BatchSnapshot? Read() => Id is not null && Batches.Find(Id) is { } batch && batch.Head.Workspace == Workspace ? batch : null;
 
     private async Task FollowAsync()
     {
@@ -167,7 +167,7 @@ public sealed partial class BatchPage
     private void Change(BatchPlan plan)
     {
         _plan = plan;
-        _items = plan.Items(_photos, out _unknown);
+        _items = plan.Items(_photos, out _faults);
     }
 
     private async Task ReadTable(InputFileChangeEventArgs e)
@@ -188,7 +188,7 @@ public sealed partial class BatchPage
         try
         {
             _problem = null;
-            Navigation.NavigateTo($"/batch/{Batches.Create(Workspace, _name.Trim(), [.. _items.Take(IBatches.Most)]).Id}");
+            Navigation.NavigateTo($"/batch/{Batches.Create(Workspace, _name.Trim(), _items).Head.Id}");
         }
         catch (FusionException error)
         {
