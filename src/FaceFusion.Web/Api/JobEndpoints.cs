@@ -15,8 +15,9 @@ namespace FaceFusion.Web.Api;
 /// <summary><c>/jobs</c>: a recipe in, a picture out, and everything in between.</summary>
 internal static class JobEndpoints
 {
-    private const int SmallestSize = 16;
-    private const int LargestSize = 4096;
+    /// <summary>Fewest and most pixels of a side that can be asked for.</summary>
+    public const int SmallestSize = 16;
+    public const int LargestSize = 4096;
     private const int DisplayQuality = 90;
 
     /// <summary>A finished picture never changes.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using FaceFusion.Web.Api;
 
 namespace FaceFusion.Web.Components.Export;
 
@@ -23,8 +24,8 @@ public sealed record ExportSize(string Id, int? Width = null, int? Height = null
     public const string Custom = "custom";
 
     /// <summary>Fewest and most pixels of a side that the reader names.</summary>
-    public const int Smallest = 16;
-    public const int Largest = 4096;
+    public const int Smallest = JobEndpoints.SmallestSize;
+    public const int Largest = JobEndpoints.LargestSize;
 
     /// <summary>The one of an id, or the picture's own size.</summary>
     public static ExportSize Find(string? id) => All.FirstOrDefault(size => size.Id == id) ?? All[0];
