@@ -7,32 +7,39 @@ internal static class CborTree
 {
     private const int Deepest = 16;
 
+    /// <summary>A value of one byte takes many in memory: claims have hundreds of values.</summary>
+    private const int MostValues = 100_000;
+
     /// <summary>A map with text keys; other keys are left out.</summary>
-    /// <exception cref="CborContentException">Not CBOR, too deep, or no map.</exception>
+    /// <exception cref="CborContentException">Not CBOR, too deep, too much, or no map.</exception>
     public static IReadOnlyDictionary<string, object?> Map(ReadOnlyMemory<byte> bytes) =>
         Value(bytes) as IReadOnlyDictionary<string, object?> ?? throw new CborContentException("A map is expected.");
 
     /// <summary>Any value.</summary>
-    /// <exception cref="CborContentException">Not CBOR, or too deep.</exception>
-    public static object? Value(ReadOnlyMemory<byte> bytes) => Read(new CborReader(bytes, CborConformanceMode.Lax), 0);
-
-    private static object? Read(CborReader reader, int depth)
+    /// <exception cref="CborContentException">Not CBOR, too deep, or too much.</exception>
+    public static object? Value(ReadOnlyMemory<byte> bytes)
     {
-        if (depth > Deepest)
+        var left = MostValues;
+        return Read(new CborReader(bytes, CborConformanceMode.Lax), 0, ref left);
+    }
+
+    private static object? Read(CborReader reader, int depth, ref int left)
+    {
+        if (depth > Deepest || --left < 0)
         {
-            throw new CborContentException("Too deep.");
+            throw new CborContentException("Too deep, or too much.");
         }
 
         switch (reader.PeekState())
         {
             case CborReaderState.StartMap:
-                return ReadMap(reader, depth);
+                return ReadMap(reader, depth, ref left);
             case CborReaderState.StartArray:
                 reader.ReadStartArray();
                 var list = new List<object?>();
                 while (reader.PeekState() != CborReaderState.EndArray)
                 {
-                    list.Add(Read(reader, depth + 1));
+                    list.Add(Read(reader, depth + 1, ref left));
                 }
 
                 reader.ReadEndArray();
@@ -45,7 +52,7 @@ internal static class CborTree
                 return reader.ReadInt64();
             case CborReaderState.Tag:
                 reader.ReadTag();
-                return Read(reader, depth + 1);
+                return Read(reader, depth + 1, ref left);
             case CborReaderState.Boolean:
                 return reader.ReadBoolean();
             default:
@@ -54,15 +61,15 @@ internal static class CborTree
         }
     }
 
-    private static Dictionary<string, object?> ReadMap(CborReader reader, int depth)
+    private static Dictionary<string, object?> ReadMap(CborReader reader, int depth, ref int left)
     {
         reader.ReadStartMap();
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (reader.PeekState() != CborReaderState.EndMap)
         {
-            if (Read(reader, depth + 1) is string key)
+            if (Read(reader, depth + 1, ref left) is string key)
             {
-                map[key] = Read(reader, depth + 1);
+                map[key] = Read(reader, depth + 1, ref left);
             }
             else
             {

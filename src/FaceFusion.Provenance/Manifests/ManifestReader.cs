@@ -32,7 +32,7 @@ public static class ManifestReader
         {
             return Jumbf.TryRead(store)?.Boxes is [.., var manifest] ? Check(file, ranges, manifest, own) : Unreadable("The boxes are not sound.");
         }
-        catch (Exception error) when (error is CborContentException or CryptographicException or InvalidOperationException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
+        catch (Exception error) when (error is CborContentException or CryptographicException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
         {
             return Unreadable(error.Message);
         }
@@ -49,7 +49,10 @@ public static class ManifestReader
             return Unreadable("There is no claim, no assertion or no signature.");
         }
 
+        // Whatever the claim does not list is not signed: anybody can lay it beside, and so it says nothing.
         var claim = CborTree.Map(claimBox.Data);
+        var links = Links(claim);
+        assertions = assertions with { Boxes = [.. assertions.Boxes.Where(box => links.ContainsKey(box.Label))] };
         var report = Describe(claim, assertions);
         if (Signer(signature.Data) is not var (message, certificate))
         {
@@ -70,12 +73,11 @@ public static class ManifestReader
             }
         }
 
-        foreach (var link in Links(claim))
+        foreach (var (name, (hash, algorithm)) in links)
         {
-            var name = (link["url"] as string)?.Split('/')[^1] ?? string.Empty;
-            if (assertions.Find(name) is not { } box || !SHA256.HashData(box.Contents.Span).AsSpan().SequenceEqual(link["hash"] as byte[]))
+            if (assertions.Find(name) is not { } box || !SHA256.HashData(box.Contents.Span).AsSpan().SequenceEqual(hash))
             {
-                return (link.GetValueOrDefault("alg") ?? claim.GetValueOrDefault("alg")) as string is null or Hash
+                return algorithm is null or Hash
                     ? Altered(report, $"The assertion {name} is not as it was signed.")
                     : report with { State = ManifestState.Unchecked, Problem = "The assertions' hashes are of an algorithm that is not known." };
             }
@@ -96,7 +98,7 @@ public static class ManifestReader
         }
 
         List<ByteRange> left = [];
-        foreach (var exclusion in (bound.GetValueOrDefault("exclusions") as IReadOnlyList<object?> ?? []).Cast<IReadOnlyDictionary<string, object?>>())
+        foreach (var exclusion in Maps(bound, "exclusions"))
         {
             left.Add(new ByteRange(checked((int)Number(exclusion, "start")), checked((int)Number(exclusion, "length"))));
         }
@@ -132,10 +134,25 @@ public static class ManifestReader
         };
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, object?>> Links(IReadOnlyDictionary<string, object?> claim) =>
-        s_lists
-            .SelectMany(key => claim.GetValueOrDefault(key) as IReadOnlyList<object?> ?? [])
-            .Cast<IReadOnlyDictionary<string, object?>>();
+    /// <summary>The assertions that a claim lists, by name; each once, so that no claim makes much work of few bytes.</summary>
+    private static Dictionary<string, (byte[]? Hash, string? Algorithm)> Links(IReadOnlyDictionary<string, object?> claim)
+    {
+        var links = new Dictionary<string, (byte[]? Hash, string? Algorithm)>(StringComparer.Ordinal);
+        foreach (var link in s_lists.SelectMany(key => Maps(claim, key)))
+        {
+            var name = (link.GetValueOrDefault("url") as string)?.Split('/')[^1] ?? string.Empty;
+            if (!links.TryAdd(name, (link.GetValueOrDefault("hash") as byte[], (link.GetValueOrDefault("alg") ?? claim.GetValueOrDefault("alg")) as string)))
+            {
+                throw new CborContentException($"The claim lists '{name}' twice.");
+            }
+        }
+
+        return links;
+    }
+
+    /// <summary>The maps of a list; none where there is no such list.</summary>
+    private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(IReadOnlyDictionary<string, object?> map, string key) =>
+        (map.GetValueOrDefault(key) as IReadOnlyList<object?> ?? []).Select(item => item as IReadOnlyDictionary<string, object?> ?? throw new CborContentException($"'{key}' has something else than maps."));
 
     private static (CoseSign1Message Message, X509Certificate2 Certificate)? Signer(ReadOnlyMemory<byte> signature)
     {

@@ -1,3 +1,5 @@
+using System.Formats.Cbor;
+using System.Security.Cryptography;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance.Manifests;
@@ -99,6 +101,29 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void TryRead_AssertionsThatTheClaimDoesNotList_SayNothing()
+    {
+        var (plain, range) = (File(ImageFormat.Png), default(ByteRange));
+        byte[] forged = plain;
+        for (var i = 0; i < 3; i++)
+        {
+            // Twice for its length to settle.
+            (forged, range) = ManifestPlace.Insert(plain, Unlisted(range, SHA256.HashData(plain)));
+        }
+
+        var report = ManifestReader.TryRead(forged, _signer)!;
+
+        Assert.Equal((ManifestState.Unchecked, null), (report.State, report.DigitalSourceType));
+    }
+
+    public static TheoryData<object> OddLists { get; } = [new object[] { 1 }, new object[] { "url" }, new object[] { new Dictionary<string, object>(), new Dictionary<string, object>() }, Enumerable.Repeat<object>(1, 200_000).ToArray()];
+
+    [Theory]
+    [MemberData(nameof(OddLists))]
+    public void TryRead_ClaimWithAnOddList_IsUnreadable(object list) =>
+        Assert.Equal(ManifestState.Unreadable, ManifestReader.TryRead(ManifestPlace.Insert(File(ImageFormat.Png), Unlisted(default, [], (object[])list)).File, _signer)!.State);
+
+    [Fact]
     public void TryRead_CutOffOrScrambled_IsUnreadableAndNeverThrows()
     {
         var random = new Random(1);
@@ -144,12 +169,71 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void Load_KeyOfAnother_SaysWhatToDo()
     {
-        using var other = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         System.IO.File.WriteAllText(Path.Combine(_folder.FullName, "key.pem"), other.ExportPkcs8PrivateKeyPem());
 
         var error = Assert.Throws<InvalidOperationException>(() => CertificateSigner.OpenOrCreate(_folder.FullName, TimeProvider.System));
 
         Assert.Contains("chain.pem", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A manifest whose signature is good and whose claim lists no assertion, or odd things; a hash of the file and a source lie beside.</summary>
+    private byte[] Unlisted(ByteRange range, byte[] digest, params object[] listed)
+    {
+        var claim = Cbor(new() { ["created_assertions"] = listed, ["alg"] = "sha256" });
+        return Jumbf.Super("c2pa", "c2pa", Jumbf.Super(
+            "c2ma",
+            "urn:c2pa:forged",
+            Jumbf.Super(
+                "c2as",
+                "c2pa.assertions",
+                Jumbf.Cbor("c2pa.actions.v2", Cbor(new() { ["actions"] = new object[] { new Dictionary<string, object> { ["digitalSourceType"] = s_content.Ingredients[1].DigitalSourceType! } } })),
+                Jumbf.Cbor("c2pa.hash.data", Cbor(new()
+                {
+                    ["exclusions"] = new object[] { new Dictionary<string, object> { ["start"] = range.Start, ["length"] = range.Length } },
+                    ["alg"] = "sha256",
+                    ["hash"] = digest,
+                }))),
+            Jumbf.Super("c2cl", "c2pa.claim.v2", Jumbf.Box("cbor", claim)),
+            Jumbf.Super("c2cs", "c2pa.signature", Jumbf.Box("cbor", _signer.Sign(claim)))));
+    }
+
+    private static byte[] Cbor(Dictionary<string, object> map)
+    {
+        var cbor = new CborWriter();
+        Write(map);
+        return cbor.Encode();
+
+        void Write(object value)
+        {
+            switch (value)
+            {
+                case Dictionary<string, object> entries:
+                    cbor.WriteStartMap(entries.Count);
+                    foreach (var (key, entry) in entries)
+                    {
+                        cbor.WriteTextString(key);
+                        Write(entry);
+                    }
+
+                    cbor.WriteEndMap();
+                    break;
+                case object[] items:
+                    cbor.WriteStartArray(items.Length);
+                    Array.ForEach(items, Write);
+                    cbor.WriteEndArray();
+                    break;
+                case string text:
+                    cbor.WriteTextString(text);
+                    break;
+                case byte[] bytes:
+                    cbor.WriteByteString(bytes);
+                    break;
+                default:
+                    cbor.WriteInt32((int)value);
+                    break;
+            }
+        }
     }
 
     private byte[] Signed(ImageFormat format) => ManifestSigning.Sign(File(format), s_content, _signer);
