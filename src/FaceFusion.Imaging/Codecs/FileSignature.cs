@@ -6,7 +6,7 @@ namespace FaceFusion.Imaging.Codecs;
 /// <summary>
 /// Names a file's format from its first bytes. The decoder for exactly that format is then called: no library guesses.
 /// </summary>
-internal static class FileSignature
+public static class FileSignature
 {
     /// <summary>The format, from the bytes.</summary>
     /// <exception cref="ImagingException">Not a picture, or of a format that is not taken in.</exception>
@@ -32,7 +32,7 @@ internal static class FileSignature
     /// Width and height where the format has them at a fixed place (PNG, GIF, WebP); null otherwise. Read before any decoder
     /// runs, because some reserve their canvas on opening.
     /// </summary>
-    public static (int Width, int Height)? PeekSize(ImageFormat format, ReadOnlySpan<byte> file) => format switch
+    internal static (int Width, int Height)? PeekSize(ImageFormat format, ReadOnlySpan<byte> file) => format switch
     {
         ImageFormat.Png when file.Length >= 24 && file[12..16].SequenceEqual("IHDR"u8) =>
             (Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[16..])), Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[20..]))),
@@ -42,7 +42,8 @@ internal static class FileSignature
         _ => null,
     };
 
-    private static ImageFormat? KnownFormat(ReadOnlySpan<byte> file)
+    /// <summary>The format, from the bytes; null where it is none that is taken in.</summary>
+    public static ImageFormat? KnownFormat(ReadOnlySpan<byte> file)
     {
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
         {

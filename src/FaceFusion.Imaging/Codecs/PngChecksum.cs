@@ -1,7 +1,7 @@
 namespace FaceFusion.Imaging.Codecs;
 
 /// <summary>The checksum of a PNG's chunks: CRC-32 of ISO 3309.</summary>
-public static class PngChecksum
+internal static class PngChecksum
 {
     private static readonly uint[] s_table = [.. Enumerable.Range(0, 256).Select(OfByte)];
 

@@ -18,20 +18,14 @@ internal static class ManifestPlace
     /// <summary>Manifests with pictures in them, as others write them, have a few megabytes.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
 
-    /// <summary>Signature, then length, name, 13 bytes and checksum of IHDR.</summary>
-    private const int PngStart = 8 + 4 + 4 + 13 + 4;
-
-    /// <summary>Length, name and checksum.</summary>
-    private const int ChunkFrame = 12;
-
     /// <summary>True where manifests can be put into files of a format.</summary>
     public static bool IsKnown(ImageFormat format) => format is ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.WebP;
 
     /// <summary>The file with a store in it, and where that stands; the file has none before.</summary>
-    public static (byte[] File, ByteRange Range) Insert(byte[] file, byte[] store) => FormatOf(file) switch
+    public static (byte[] File, ByteRange Range) Insert(byte[] file, byte[] store) => FileSignature.KnownFormat(file) switch
     {
         ImageFormat.Jpeg => Insert(file, JpegStart(file), JpegSegments(store)),
-        ImageFormat.Png => Insert(file, PngStart, PngChunk(store)),
+        ImageFormat.Png => Insert(file, PngChunk.AfterHeader, PngChunk.Of("caBX"u8, store)),
         ImageFormat.WebP => InsertWebP(file, store),
         _ => throw new ArgumentException("Manifests go into JPEG, PNG and WebP.", nameof(file)),
     };
@@ -41,7 +35,7 @@ internal static class ManifestPlace
     {
         List<ByteRange> ranges = [];
         using var store = new MemoryStream();
-        switch (FormatOf(file))
+        switch (FileSignature.KnownFormat(file))
         {
             case ImageFormat.Jpeg:
                 FindJpeg(file, store, ranges);
@@ -56,12 +50,6 @@ internal static class ManifestPlace
 
         return store.Length is > 0 and <= MostBytes ? (store.ToArray(), ranges) : null;
     }
-
-    private static ImageFormat? FormatOf(ReadOnlySpan<byte> file) =>
-        file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? ImageFormat.Jpeg
-        : file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? ImageFormat.Png
-        : file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) ? ImageFormat.WebP
-        : null;
 
     private static (byte[] File, ByteRange Range) Insert(byte[] file, int start, byte[] inserted) =>
         ([.. file.AsSpan(0, start), .. inserted, .. file.AsSpan(start)], new ByteRange(start, inserted.Length));
@@ -93,16 +81,6 @@ internal static class ManifestPlace
         }
 
         return [.. segments];
-    }
-
-    private static byte[] PngChunk(byte[] store)
-    {
-        var chunk = new byte[ChunkFrame + store.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, store.Length);
-        "caBX"u8.CopyTo(chunk.AsSpan(4));
-        store.CopyTo(chunk, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + store.Length), PngChecksum.Of(chunk.AsSpan(4, 4 + store.Length)));
-        return chunk;
     }
 
     private static (byte[] File, ByteRange Range) InsertWebP(byte[] file, byte[] store)
@@ -142,10 +120,10 @@ internal static class ManifestPlace
 
     private static void FindPng(ReadOnlySpan<byte> file, MemoryStream store, List<ByteRange> ranges)
     {
-        for (var at = 8; at + ChunkFrame <= file.Length;)
+        for (var at = 8; at + PngChunk.FrameBytes <= file.Length;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
-            if (length > file.Length - at - ChunkFrame)
+            if (length > file.Length - at - PngChunk.FrameBytes)
             {
                 return;
             }
@@ -153,11 +131,11 @@ internal static class ManifestPlace
             if (file[(at + 4)..].StartsWith("caBX"u8))
             {
                 store.Write(file.Slice(at + 8, (int)length));
-                ranges.Add(new ByteRange(at, ChunkFrame + (int)length));
+                ranges.Add(new ByteRange(at, PngChunk.FrameBytes + (int)length));
                 return;
             }
 
-            at += ChunkFrame + (int)length;
+            at += PngChunk.FrameBytes + (int)length;
         }
     }
 

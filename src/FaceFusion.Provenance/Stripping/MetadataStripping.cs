@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Provenance.Stripping;
 
@@ -12,11 +13,13 @@ public static class MetadataStripping
     /// <summary>The file without metadata; null where its format or its parts are not known, so that it has to be encoded anew.</summary>
     /// <param name="file">A file that decodes.</param>
     /// <param name="orientation">Its EXIF orientation, 1..8.</param>
-    public static byte[]? TryStrip(ReadOnlySpan<byte> file, int orientation) =>
-        file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? JpegStripping.TryStrip(file, orientation)
-        : file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? PngStripping.TryStrip(file, orientation)
-        : file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) ? WebPStripping.TryStrip(file, orientation)
-        : null;
+    public static byte[]? TryStrip(ReadOnlySpan<byte> file, int orientation) => FileSignature.KnownFormat(file) switch
+    {
+        ImageFormat.Jpeg => JpegStripping.TryStrip(file, orientation),
+        ImageFormat.Png => PngStripping.TryStrip(file, orientation),
+        ImageFormat.WebP => WebPStripping.TryStrip(file, orientation),
+        _ => null,
+    };
 
     /// <summary>An EXIF block (TIFF 6.0, little-endian) with the orientation and nothing else.</summary>
     internal static byte[] Turn(int orientation)

@@ -8,29 +8,23 @@ namespace FaceFusion.Provenance.Stripping;
 internal static class PngStripping
 {
     private const int Signature = 8;
-    private const int Frame = 12;
 
     private static readonly HashSet<string> s_kept =
         new(["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI"], StringComparer.Ordinal);
 
     public static byte[]? TryStrip(ReadOnlySpan<byte> file, int orientation)
     {
-        if (file.Length < Signature)
-        {
-            return null;
-        }
-
         using var clean = new MemoryStream(file.Length);
         clean.Write(file[..Signature]);
-        for (var at = Signature; at + Frame <= file.Length;)
+        for (var at = Signature; at + PngChunk.FrameBytes <= file.Length;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
-            if (length > file.Length - at - Frame)
+            if (length > file.Length - at - PngChunk.FrameBytes)
             {
                 return null;
             }
 
-            var chunk = file.Slice(at, Frame + (int)length);
+            var chunk = file.Slice(at, PngChunk.FrameBytes + (int)length);
             at += chunk.Length;
             var name = Encoding.ASCII.GetString(chunk.Slice(4, 4));
             if (!s_kept.Contains(name))
@@ -41,7 +35,7 @@ internal static class PngStripping
             clean.Write(chunk);
             if (name == "IHDR" && orientation != 1)
             {
-                clean.Write(Chunk("eXIf"u8, MetadataStripping.Turn(orientation)));
+                clean.Write(PngChunk.Of("eXIf"u8, MetadataStripping.Turn(orientation)));
             }
             else if (name == "IEND")
             {
@@ -50,15 +44,5 @@ internal static class PngStripping
         }
 
         return null;
-    }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
-    {
-        var chunk = new byte[Frame + data.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        name.CopyTo(chunk.AsSpan(4));
-        data.CopyTo(chunk.AsSpan(8));
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), PngChecksum.Of(chunk.AsSpan(4, 4 + data.Length)));
-        return chunk;
     }
 }

@@ -33,6 +33,24 @@ public sealed class MetadataStrippingTests
         Assert.Equal(Decode(file).Pixels, Decode(clean).Pixels);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void TryStrip_FileOfACamera_LosesItsPlaceAndItsThumbnail(ImageFormat format, int orientation)
+    {
+        var thumbnail = s_codec.Encode(Noise(16, 12, seed: 2), new EncodeOptions(ImageFormat.Jpeg));
+        var file = Laden(format, CameraExif.Of(orientation, thumbnail));
+        byte[][] traces = [CameraExif.Latitude, CameraExif.Longitude, thumbnail, [.. "MAKER"u8]];
+        Assert.All(traces, trace => Assert.NotEqual(-1, file.AsSpan().IndexOf(trace)));
+        Assert.Equal(orientation, s_codec.ReadHeader(file, new DecodeLimits()).Orientation);
+
+        var clean = MetadataStripping.TryStrip(file, orientation)!;
+
+        Assert.All(traces, trace => Assert.Equal(-1, clean.AsSpan().IndexOf(trace)));
+        Assert.Equal(orientation == 1, clean.AsSpan().IndexOf(MetadataStripping.Turn(orientation)) < 0);
+        Assert.Equal(orientation, s_codec.ReadHeader(clean, new DecodeLimits()).Orientation);
+        Assert.Equal(Decode(file).Pixels, Decode(clean).Pixels);
+    }
+
     [Fact]
     public void TryStrip_CleanFile_IsTheSame()
     {
@@ -69,16 +87,15 @@ public sealed class MetadataStrippingTests
         Assert.Null(MetadataStripping.TryStrip([], 1));
     }
 
-    private static byte[] Laden(ImageFormat format, int orientation)
+    private static byte[] Laden(ImageFormat format, int orientation) => Laden(format, [.. MetadataStripping.Turn(orientation), .. Encoding.ASCII.GetBytes(Secret)]);
+
+    private static byte[] Laden(ImageFormat format, byte[] exif)
     {
-        var picture = new Bitmap(40, 24, 3);
-        new Random(1).NextBytes(picture.Pixels);
-        var file = s_codec.Encode(picture, new EncodeOptions(format) { Xmp = s_xmp });
-        byte[] exif = [.. MetadataStripping.Turn(orientation), .. Encoding.ASCII.GetBytes(Secret)];
+        var file = s_codec.Encode(Noise(40, 24, seed: 1), new EncodeOptions(format) { Xmp = s_xmp });
         return format switch
         {
             ImageFormat.Jpeg => Jpeg(file, exif),
-            ImageFormat.Png => [.. file.AsSpan(0, 33), .. PngChunk("eXIf"u8, exif), .. PngChunk("tEXt"u8, Encoding.ASCII.GetBytes("Comment\0" + Secret)), .. file.AsSpan(33), .. Encoding.ASCII.GetBytes(Secret)],
+            ImageFormat.Png => [.. file.AsSpan(0, PngChunk.AfterHeader), .. PngChunk.Of("eXIf"u8, exif), .. PngChunk.Of("tEXt"u8, Encoding.ASCII.GetBytes("Comment\0" + Secret)), .. file.AsSpan(PngChunk.AfterHeader), .. Encoding.ASCII.GetBytes(Secret)],
             _ => WebP(file, exif),
         };
     }
@@ -97,23 +114,20 @@ public sealed class MetadataStrippingTests
         ];
     }
 
-    private static byte[] PngChunk(ReadOnlySpan<byte> name, byte[] data)
-    {
-        var chunk = new byte[12 + data.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        name.CopyTo(chunk.AsSpan(4));
-        data.CopyTo(chunk, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), PngChecksum.Of(chunk.AsSpan(4, 4 + data.Length)));
-        return chunk;
-    }
-
     /// <summary>libvips wrote an extended header for the XMP packet already.</summary>
     private static byte[] WebP(byte[] file, byte[] exif)
     {
-        byte[] laden = [.. file, .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif];
+        byte[] laden = [.. file, .. "EXIF"u8, (byte)exif.Length, (byte)(exif.Length >> 8), 0, 0, .. exif, .. new byte[exif.Length & 1]];
         laden[20] |= 0x08;
         BinaryPrimitives.WriteInt32LittleEndian(laden.AsSpan(4), laden.Length - 8);
         return laden;
+    }
+
+    private static Bitmap Noise(int width, int height, int seed)
+    {
+        var picture = new Bitmap(width, height, 3);
+        new Random(seed).NextBytes(picture.Pixels);
+        return picture;
     }
 
     private static Bitmap Decode(byte[] file) => s_codec.Decode(file, new DecodeLimits(), CancellationToken.None);
