@@ -6,7 +6,7 @@ namespace FaceFusion.Provenance.Visible;
 
 /// <summary>
 /// Draws the visible label. The plate's opacity makes text and ground differ by 4.5:1 at least (WCAG 2.2, 1.4.3) whatever the
-/// picture is: white under the dark plate leaves 6.8:1, black under the light one 11:1.
+/// picture is: white under the dark plate leaves 6.5:1, black under the light one 11.9:1.
 /// </summary>
 public static class VisibleLabelPainter
 {
