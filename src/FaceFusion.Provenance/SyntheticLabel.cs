@@ -95,7 +95,7 @@ public static class SyntheticLabel
     }
 
     /// <summary>IPTC's URI of a source.</summary>
-    internal static string UriOf(DigitalSource source) => SourceTypes + Term(source);
+    public static string UriOf(DigitalSource source) => SourceTypes + Term(source);
 
     private static XElement? OfRecipe(string? recipeJson) =>
         recipeJson is not null && Encoding.UTF8.GetByteCount(recipeJson) <= MaxRecipeBytes && Escape(recipeJson) is { Length: <= MaxRecipeBytes } text

@@ -9,9 +9,6 @@ namespace FaceFusion.Jobs.Photos;
 /// <param name="RecipeJson">A recipe of this program in it, not checked; null without one.</param>
 public sealed record PhotoOrigin(string Verdict, string? DigitalSourceType, string? Producer, string? RecipeJson)
 {
-    private const string Synthetic = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic";
-    private const string Unclear = "http://cv.iptc.org/newscodes/digitalsourcetype/composite";
-
     /// <summary>What of a report is kept; null where there is nothing.</summary>
     public static PhotoOrigin? Of(OriginReport report)
     {
@@ -21,11 +18,12 @@ public sealed record PhotoOrigin(string Verdict, string? DigitalSourceType, stri
             return null;
         }
 
-        // A label without a source type still says whether something was generated.
+        // A label without a source type still says whether something was generated; a watermark alone, that the picture was put
+        // together, and not of what.
         var source = report.Mark?.DigitalSourceType ?? report.Manifest?.DigitalSourceType ?? report.Verdict switch
         {
-            OriginVerdict.Synthetic => Synthetic,
-            OriginVerdict.MaybeSynthetic or OriginVerdict.Altered => Unclear,
+            OriginVerdict.Synthetic => SyntheticLabel.UriOf(DigitalSource.CompositeSynthetic),
+            OriginVerdict.MaybeSynthetic or OriginVerdict.Altered or OriginVerdict.LabelRemoved or OriginVerdict.WatermarkOnly => SyntheticLabel.UriOf(DigitalSource.Composite),
             _ => null,
         };
         return new PhotoOrigin(report.VerdictWord, source, report.MadeBy ?? report.Manifest?.Generator, report.Mark?.RecipeJson);

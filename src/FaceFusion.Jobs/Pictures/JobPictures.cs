@@ -13,6 +13,9 @@ internal sealed class JobPictures(
     IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IWatermarkRegister watermarks,
     PictureManifests manifests, IOptions<StorageOptions> options) : IJobPictures
 {
+    /// <summary>Views up to this size are made by the dozen.</summary>
+    private const int LargestThumbnail = 512;
+
     private readonly WeightedLru<(string Job, JobPictureRequest Request), EncodedPicture> _recent =
         new(options.Value.EncodedCacheMegabytes * 1024L * 1024, picture => picture.Bytes.Length);
 
@@ -25,14 +28,15 @@ internal sealed class JobPictures(
             return null;
         }
 
-        if (request is { Label: null, IsView: false })
+        var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
+        if (agreement is not null)
         {
-            agreements.NoteExport(RequireAgreement(request).Id, jobId);
+            agreements.NoteExport(agreement.Id, jobId);
         }
 
         return _recent.TryGet((jobId, request), out var kept)
             ? kept
-            : await gate.RunAsync(() => EncodeAsync(job, request, cancellation), cancellation).ConfigureAwait(false);
+            : await gate.RunAsync(() => EncodeAsync(job, request, agreement, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -45,7 +49,7 @@ internal sealed class JobPictures(
     /// <summary>Forgets what was encoded for jobs that are gone.</summary>
     public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.Find(key.Job) is null);
 
-    private async Task<EncodedPicture?> EncodeAsync(JobSnapshot job, JobPictureRequest request, CancellationToken cancellation)
+    private async Task<EncodedPicture?> EncodeAsync(JobSnapshot job, JobPictureRequest request, LabelAgreement? agreement, CancellationToken cancellation)
     {
         if (_recent.TryGet((job.Id, request), out var kept))
         {
@@ -77,7 +81,6 @@ internal sealed class JobPictures(
         }
 
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
-        var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
         var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe, agreement) };
         var marks = new ExportMarks
         {
@@ -99,9 +102,6 @@ internal sealed class JobPictures(
 
         return encoded;
     }
-
-    /// <summary>Views up to this size are made by the dozen.</summary>
-    private const int LargestThumbnail = 512;
 
     private LabelAgreement RequireAgreement(JobPictureRequest request) =>
         (request.Agreement is { } id ? agreements.Find(id) : null)

@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Manifests;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Jobs.Tests.Photos;
 
@@ -54,6 +55,19 @@ public sealed class PhotoPrivacyTests
         Assert.Contains("digitalsourcetype/trainedAlgorithmicMedia", text, StringComparison.Ordinal);
         Assert.Contains(photo.Sha256!, text, StringComparison.Ordinal);
         Assert.DoesNotContain("made.png", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddAsync_PictureWithAWatermarkAlone_IsOfUnknownParts()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var marked = WatermarkEmbedder.Embed(TestPictures.Bitmap(320, 280, 5), WatermarkPayload.Of("elsewhere"));
+        var file = new VipsImageCodec().Encode(marked, new EncodeOptions(ImageFormat.Png));
+
+        var origin = (await studio.Photos.AddAsync(new MemoryStream(file), null, "found.png", CancellationToken.None)).Origin!;
+
+        Assert.Equal("watermark_only", origin.Verdict);
+        Assert.EndsWith("/composite", origin.DigitalSourceType, StringComparison.Ordinal);
     }
 
     [Fact]
