@@ -38,7 +38,6 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
         }
     }
 
-
     /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="picture">What it shows.</param>

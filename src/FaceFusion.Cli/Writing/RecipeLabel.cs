@@ -18,11 +18,8 @@ internal static class RecipeLabel
     private static readonly string s_producer = $"{OriginReport.Program} {s_version}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
-    public static byte[] Of(Recipe recipe, string? waiver = null)
-    {
-        var json = JsonOf(recipe);
-        return SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe)) { RecipeJson = json, VisibleLabelWaiver = waiver });
-    }
+    public static byte[] Of(Recipe recipe, string? waiver) =>
+        SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe)) { RecipeJson = JsonOf(recipe), VisibleLabelWaiver = waiver });
 
     /// <summary>What stands for the run: a hash of the recipe.</summary>
     public static string IdOf(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonOf(recipe))).AsSpan(0, IdBytes));
@@ -33,14 +30,7 @@ internal static class RecipeLabel
         s_version,
         IdOf(recipe),
         DigitalSource.CompositeCapture,
-        [.. recipe.Photos.Select((photo, i) => new ManifestIngredient($"photo-{i + 1}", File.Exists(photo) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(photo))) : null, null))]);
+        [.. recipe.Photos.Select((photo, i) => new ManifestIngredient(FormattableString.Invariant($"photo-{i + 1}"), File.Exists(photo) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(photo))) : null, null))]);
 
-    private static string JsonOf(Recipe recipe) => RecipeJson.Format(WithoutNames(recipe), indented: false);
-
-    /// <summary>The recipe with photos called <c>photo-1</c>, <c>photo-2</c> ... in the order of their first appearance.</summary>
-    internal static Recipe WithoutNames(Recipe recipe)
-    {
-        var names = recipe.Photos.Select((photo, i) => (photo, i)).ToDictionary(p => p.photo, p => $"photo-{p.i + 1}", StringComparer.Ordinal);
-        return recipe.ReplacePhotos(photo => names[photo]);
-    }
+    private static string JsonOf(Recipe recipe) => RecipeJson.Format(RecipePrivacy.Anonymize(recipe), indented: false);
 }
