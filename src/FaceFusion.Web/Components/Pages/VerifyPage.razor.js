@@ -56,6 +56,9 @@ export function attach(root, page) {
   return {
     dispose() {
       running?.abort();
+
+      // The page is gone: nobody is to be told.
+      running = undefined;
       input.removeEventListener('change', onChange);
       drop.removeEventListener('dragover', over);
       drop.removeEventListener('dragleave', over);
