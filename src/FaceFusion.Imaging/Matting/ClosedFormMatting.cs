@@ -111,7 +111,14 @@ public static class ClosedFormMatting
         {
             laplacian.Multiply(p, q);
             vectors.AddProduct(q, weight, p);
-            var step = (float)(rho / vectors.Dot(p, q));
+            var curvature = vectors.Dot(p, q);
+            if (curvature <= 0)
+            {
+                // The Laplacian has none that is negative: what is left is rounding.
+                break;
+            }
+
+            var step = (float)(rho / curvature);
             vectors.AddScaled(x, p, step);
             vectors.AddScaled(r, q, -step);
             vectors.Divide(z, r, laplacian.Diagonal, weight);

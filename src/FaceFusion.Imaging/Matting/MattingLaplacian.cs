@@ -113,12 +113,14 @@ internal sealed class MattingLaplacian
                 var (y, first, end) = laplacian._band.Windows[i];
                 for (var at = (y * width) + first; at < (y * width) + end; at++)
                 {
+                    // From the middle's colour on: differences of large squares would be rounding alone on a bright, flat wall, and no covariance.
+                    var (r0, g0, b0) = (c[0][at], c[1][at], c[2][at]);
                     float r = 0, g = 0, b = 0, rr = 0, rg = 0, rb = 0, gg = 0, gb = 0, bb = 0;
                     for (var row = at - width; row <= at + width; row += width)
                     {
                         for (var k = row - 1; k <= row + 1; k++)
                         {
-                            var (cr, cg, cb) = (c[0][k], c[1][k], c[2][k]);
+                            var (cr, cg, cb) = (c[0][k] - r0, c[1][k] - g0, c[2][k] - b0);
                             (r, g, b) = (r + cr, g + cg, b + cb);
                             (rr, rg, rb) = (rr + (cr * cr), rg + (cr * cg), rb + (cr * cb));
                             (gg, gb, bb) = (gg + (cg * cg), gb + (cg * cb), bb + (cb * cb));
@@ -126,7 +128,7 @@ internal sealed class MattingLaplacian
                     }
 
                     (r, g, b) = (r * Ninth, g * Ninth, b * Ninth);
-                    (laplacian._means[0][at], laplacian._means[1][at], laplacian._means[2][at]) = (r, g, b);
+                    (laplacian._means[0][at], laplacian._means[1][at], laplacian._means[2][at]) = (r0 + r, g0 + g, b0 + b);
                     Invert(
                         (rr * Ninth) - (r * r) + (epsilon * Ninth),
                         (rg * Ninth) - (r * g),
