@@ -66,6 +66,9 @@ public sealed class StudioDraft(TimeProvider time)
     /// <summary>Changes one person.</summary>
     public void Edit(string key, Func<DraftPerson, DraftPerson> edit) => Edit(state => state.With(key, edit));
 
+    /// <summary>Changes the backdrop; one that was hidden is seen again.</summary>
+    public void EditBackdrop(Func<Backdrop, Backdrop> edit) => Edit(state => state with { Backdrop = edit(state.Backdrop ?? new Backdrop()), BackdropHidden = false });
+
     /// <summary>
     /// Adds people at the end; with a <paramref name="place"/>, in the order of the places among those added with one: uploads
     /// end in any order, and still stand in the order they were chosen.

@@ -81,5 +81,5 @@ public sealed partial class BackdropPanel
         }
     }
 
-    private void Set(Backdrop backdrop) => Draft.Edit(state => state with { Backdrop = backdrop, BackdropHidden = false });
+    private void Set(Backdrop backdrop) => Draft.EditBackdrop(_ => backdrop);
 }

@@ -159,7 +159,7 @@ public sealed partial class CutoutStage
 
     private void Edit(Func<Backdrop, Backdrop> edit, string said)
     {
-        Draft.Edit(state => state with { Backdrop = edit(Backdrop) });
+        Draft.EditBackdrop(edit);
         Say(said);
     }
 

@@ -19,7 +19,7 @@ export function attach(root, dotnet, head) {
   const { photo } = stage;
   const longest = Math.max(photo.width, photo.height);
   let marks = { tool: 'Move', radius: 0.015, strokes: [], boxes: [] };
-  // What is being drawn: a stroke's points, or a box with the index that it will have.
+  // What is being drawn: a stroke's points, or a box with the index that it will have and, by keys, the corner it began in.
   let live = null;
   let pointer = null;
   let cursor = null;
@@ -141,7 +141,7 @@ export function attach(root, dotnet, head) {
     stage.reveal(cursor);
     if (live?.points) {
       lead(cursor);
-    } else if (live) {
+    } else if (live?.from) {
       live = { ...live, box: boxOf(live.from, part(cursor)) };
     }
     redraw();

@@ -31,7 +31,9 @@ public sealed partial class CutoutTools
 
     private static string Word(bool on) => on ? "true" : "false";
 
-    private void Unbox(int index) => Set(Backdrop with { HoldOut = [.. Backdrop.HoldOut.Where((_, i) => i != index)] });
+    private void Unstroke() => Draft.EditBackdrop(backdrop => backdrop with { Strokes = [.. backdrop.Strokes.SkipLast(1)] });
 
-    private void Set(Backdrop backdrop) => Draft.Edit(state => state with { Backdrop = backdrop });
+    private void Unbox(int index) => Draft.EditBackdrop(backdrop => backdrop with { HoldOut = [.. backdrop.HoldOut.Where((_, i) => i != index)] });
+
+    private void Clear() => Draft.EditBackdrop(backdrop => backdrop with { Strokes = [], HoldOut = [] });
 }

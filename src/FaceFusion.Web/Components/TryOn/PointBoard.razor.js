@@ -3,6 +3,12 @@
 import { boxOf, grabbed } from '../../../../cutouts/marks.js';
 
 const reach = 10;
+const least = 0.01;
+const sides = ['left', 'top', 'width', 'height'];
+
+/** Where an element stands and how large it is, in parts of the board. */
+const put = (element, numbers) => numbers.forEach((number, i) => { element.style[sides[i]] = `${number * 100}%`; });
+const numbersOf = element => sides.map(side => Number.parseFloat(element.style[side]) / 100);
 
 export function attach(root, component) {
   let held = null;
@@ -16,7 +22,7 @@ export function attach(root, component) {
   const down = event => {
     const point = event.target.closest('.point');
     if (point && event.isPrimary) {
-      held = point;
+      held = { point, left: point.style.left, top: point.style.top };
       point.setPointerCapture(event.pointerId);
       event.preventDefault();
       point.focus({ preventScroll: true });
@@ -30,10 +36,10 @@ export function attach(root, component) {
     const from = place(event);
     const area = root.getBoundingClientRect();
     const boxes = [...root.querySelectorAll('.box')];
-    const numbers = boxes.map(box => ['left', 'top', 'width', 'height'].map(name => Number.parseFloat(box.style[name]) / 100));
+    const numbers = boxes.map(numbersOf);
     const grab = grabbed(numbers, from, [reach / area.width, reach / area.height]);
     const element = grab ? boxes[grab.index] : root.appendChild(Object.assign(document.createElement('span'), { className: 'box is-new' }));
-    boxed = { index: grab?.index ?? boxes.length, element, from, moved: grab ? by => grab.moved(by) : by => boxOf(from, [from[0] + by[0], from[1] + by[1]]), now: null };
+    boxed = { index: grab?.index ?? boxes.length, element, from, moved: grab ? by => grab.moved(by) : by => boxOf(from, [from[0] + by[0], from[1] + by[1]]), was: grab && numbers[grab.index], now: null };
     root.setPointerCapture(event.pointerId);
     event.preventDefault();
     grab && element.focus({ preventScroll: true });
@@ -42,16 +48,20 @@ export function attach(root, component) {
   const moveBox = event => {
     const to = place(event);
     boxed.now = boxed.moved([to[0] - boxed.from[0], to[1] - boxed.from[1]]);
-    ['left', 'top', 'width', 'height'].forEach((name, i) => { boxed.element.style[name] = `${boxed.now[i] * 100}%`; });
+    put(boxed.element, boxed.now);
   };
 
+  // What the page does not hear of is as it was.
   const endBox = told => {
-    const { index, element, now } = boxed;
+    const { index, element, was, now } = boxed;
+    const counts = told && now && now[2] > least && now[3] > least;
     boxed = null;
-    if (element.classList.contains('is-new')) {
+    if (!was) {
       element.remove();
+    } else if (!counts) {
+      put(element, was);
     }
-    if (told && now && now[2] > 0.01 && now[3] > 0.01) {
+    if (counts) {
       component.invokeMethodAsync('Boxed', index, ...now);
     }
   };
@@ -61,8 +71,8 @@ export function attach(root, component) {
       moveBox(event);
     } else if (held) {
       const [x, y] = place(event);
-      held.style.left = `${x * 100}%`;
-      held.style.top = `${y * 100}%`;
+      held.point.style.left = `${x * 100}%`;
+      held.point.style.top = `${y * 100}%`;
     }
   };
 
@@ -70,9 +80,19 @@ export function attach(root, component) {
     if (boxed) {
       endBox(true);
     } else if (held) {
-      const key = held.dataset.point;
+      const key = held.point.dataset.point;
       held = null;
       component.invokeMethodAsync('Moved', key, ...place(event));
+    }
+  };
+
+  const cancel = () => {
+    if (boxed) {
+      endBox(false);
+    } else if (held) {
+      const { point, left, top } = held;
+      held = null;
+      Object.assign(point.style, { left, top });
     }
   };
 
@@ -82,7 +102,7 @@ export function attach(root, component) {
     }
   };
 
-  const listeners = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: () => boxed && endBox(false), keydown: keys };
+  const listeners = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: cancel, keydown: keys };
   for (const [name, listener] of Object.entries(listeners)) {
     root.addEventListener(name, listener);
   }
