@@ -63,6 +63,14 @@ internal sealed unsafe partial class FaultyWork : IDecoderWork
             case "short":
                 new DecodeReply.Begun(new(100, 100, 3, 8, 1)).Write(channel.Output);
                 return new DecodeReply.Done();
+            case "half":
+                while (!channel.Memory.IsCanceled)
+                {
+                }
+
+                // A frame of two bytes in which a number of four is missing; then an answer too many.
+                channel.Output.Write([2, 0, 0, 0, 3, 0]);
+                break;
             case "nonsense":
                 channel.Output.Write("Hello, here is a line that belongs to no answer at all."u8);
                 break;

@@ -12,6 +12,7 @@ internal sealed class Children : IDisposable, IDecoderLog
     public static readonly DecodeLimits Limits = new() { MaxPixels = 4_000_000 };
 
     private readonly DecoderPool _pool;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Children(Func<DecoderOptions, DecoderOptions>? change = null)
     {
@@ -29,6 +30,9 @@ internal sealed class Children : IDisposable, IDecoderLog
     public IImageCodec Codec { get; }
 
     public DecoderPool Pool => _pool;
+
+    /// <summary>Ends when the first child is ready.</summary>
+    public Task StartedAsync() => _started.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     public ConcurrentQueue<int> Processes { get; } = new();
 
@@ -60,6 +64,8 @@ internal sealed class Children : IDisposable, IDecoderLog
         {
             Unconfined.Enqueue(unconfined);
         }
+
+        _started.TrySetResult();
     }
 
     public void Broke(int process, string reason, string said) => Faults.Enqueue(reason + " " + said);

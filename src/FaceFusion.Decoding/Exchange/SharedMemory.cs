@@ -78,8 +78,17 @@ internal sealed unsafe class SharedMemory : IDisposable
         var file = Path.Combine(Path.GetTempPath(), "facefusion-" + Path.GetRandomFileName());
         var opened = File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.SetLength(opened, bytes);
-        startChild(file);
-        return new SharedMemory(opened, fileBytes, file);
+        var memory = new SharedMemory(opened, fileBytes, file);
+        try
+        {
+            startChild(file);
+            return memory;
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens the memory in the child.</summary>

@@ -16,6 +16,8 @@ internal sealed class DecoderProcess : IDisposable
     private readonly SharedMemory _memory;
     private readonly LastWords _said;
     private readonly DecoderOptions _options;
+    private volatile bool _killed;
+    private bool _owesAnswer;
 
     private DecoderProcess(Process process, SharedMemory memory, LastWords said, DecoderOptions options)
     {
@@ -32,11 +34,11 @@ internal sealed class DecoderProcess : IDisposable
     /// <summary>Questions answered.</summary>
     public int Answered { get; private set; }
 
-    /// <summary>True while it may be asked again.</summary>
-    public bool IsFit => IsAlive && Answered < _options.Pictures && !_memory.IsSpent;
+    /// <summary>True while it may be asked again: what it still owes would be taken for the answer to the next question.</summary>
+    public bool IsFit => !_owesAnswer && IsAlive && Answered < _options.Pictures && !_memory.IsSpent;
 
-    /// <summary>False once it has ended.</summary>
-    public bool IsAlive => !_process.HasExited;
+    /// <summary>False once it has ended, or will in a moment.</summary>
+    public bool IsAlive => !_killed && !_process.HasExited;
 
     /// <summary>Starts a child and waits until it is ready.</summary>
     /// <exception cref="DecoderBrokenException">It did not become ready.</exception>
@@ -57,7 +59,7 @@ internal sealed class DecoderProcess : IDisposable
             using var kill = limit.Token.UnsafeRegister(_ => child.Kill(), null);
             child.Unconfined = DecodeReply.Read(process.StandardOutput.BaseStream) is DecodeReply.Ready ready
                 ? ready.Unconfined
-                : throw new DecoderBrokenException(child.Describe("did not become ready"), child.TakeLastWords());
+                : throw new DecoderBrokenException(child.Describe("did not become ready"), child._said.Text);
             return child;
         }
         catch (Exception error)
@@ -77,9 +79,11 @@ internal sealed class DecoderProcess : IDisposable
         using var limit = new CancellationTokenSource(_options.Time);
         using var kill = limit.Token.UnsafeRegister(_ => Kill(), null);
         using var stop = cancellation.UnsafeRegister(_ => Cancel(limit), null);
+        _owesAnswer = true;
         var reply = Exchange(request, out rows, limit.Token, cancellation);
+        _owesAnswer = false;
         Answered++;
-        return reply;
+        return reply is DecodeReply.Canceled ? throw new OperationCanceledException(cancellation) : reply;
     }
 
     /// <summary>A packet that the last answer spoke of.</summary>
@@ -110,7 +114,7 @@ internal sealed class DecoderProcess : IDisposable
                     case DecodeReply.Done when rows is { IsComplete: true }:
                         return reply;
                     case DecodeReply.Canceled when cancellation.IsCancellationRequested:
-                        throw new OperationCanceledException(cancellation);
+                        return reply;
                     case DecodeReply.Head or DecodeReply.Xmp or DecodeReply.Refused when ReplyCheck.Fits(reply, request):
                         return reply;
                     default:
@@ -140,17 +144,16 @@ internal sealed class DecoderProcess : IDisposable
     private DecoderBrokenException Broken(string how, bool timedOut = false)
     {
         Kill();
-        return new DecoderBrokenException(Describe(how), TakeLastWords()) { TimedOut = timedOut };
+        return new DecoderBrokenException(Describe(how), _said.Text) { TimedOut = timedOut };
     }
 
     private string Describe(string how) => _process.WaitForExit(TimeSpan.FromSeconds(2))
         ? FormattableString.Invariant($"The decoder {how}; exit code {_process.ExitCode}.")
         : $"The decoder {how}.";
 
-    private string TakeLastWords() => _said.Text;
-
     private void Kill()
     {
+        _killed = true;
         try
         {
             _process.Kill();

@@ -62,14 +62,25 @@ public sealed class DecoderPoolTests
         using var children = new Children();
         using var cancel = new CancellationTokenSource();
         var decode = Task.Run(() => children.Codec.Decode(Children.Fault("loop"), Children.Limits, cancel.Token));
-        while (children.Processes.IsEmpty)
-        {
-            await Task.Delay(10);
-        }
+        await children.StartedAsync();
 
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => decode);
+    }
+
+    [Fact]
+    public async Task Decode_CanceledAtAChildThatAnswersInHalves_LeavesNothingToTheNextFile()
+    {
+        using var children = new Children(options => options with { Workers = 1 });
+        using var cancel = new CancellationTokenSource();
+        var decode = Task.Run(() => children.Codec.Decode(Children.Fault("half"), Children.Limits, cancel.Token));
+        await children.StartedAsync();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => decode);
+
+        Assert.Equal(320, children.Codec.Decode(s_sound, Children.Limits, default).Width);
+        Assert.Empty(children.Faults);
     }
 
     /// <summary>Long enough for the runtime to compile anew what runs often, on threads that it starts then.</summary>
