@@ -30,6 +30,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -142,12 +143,21 @@ public static class StudioServices
         services.AddHostedService<StorageStartup>();
         services.AddHostedService(s => s.GetRequiredService<StudioSigner>());
         services.AddHostedService<FusionWorker>();
+        services.AddOptions<HostOptions>().Configure<IOptions<JobOptions>>((host, jobs) => host.ShutdownTimeout = ShutdownTime(host.ShutdownTimeout, jobs.Value));
         services.AddSingleton<BatchBell>();
         services.AddSingleton<Batches.Batches>();
         services.AddSingleton<IBatches>(s => s.GetRequiredService<Batches.Batches>());
         services.AddHostedService<BatchFeeder>();
         services.AddSingleton<RetentionSweeper>();
         services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
+    }
+
+    /// <summary>Long enough for jobs to end, and for everything else after them.</summary>
+    private static TimeSpan ShutdownTime(TimeSpan usual, JobOptions jobs)
+    {
+        const double RestSeconds = 5;
+        var needed = TimeSpan.FromSeconds(jobs.DrainSeconds + RestSeconds);
+        return needed > usual ? needed : usual;
     }
 
     private static OriginReader CreateOriginReader(IServiceProvider services)

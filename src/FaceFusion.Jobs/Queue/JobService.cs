@@ -58,8 +58,6 @@ internal sealed partial class JobService(
     /// <inheritdoc/>
     public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin)
     {
-        RequireSound(recipe);
-        limits.RequireJob(origin.Workspace, recipe);
         var queued = new JobSnapshot
         {
             Id = UnguessableId.Create(IdPrefix),
@@ -71,11 +69,14 @@ internal sealed partial class JobService(
         };
         lock (_arrival)
         {
+            // First of all: what was taken in once is answered as it was then, whatever has been deleted or used up since.
             if (origin.Key is { } key && records.FindByKey(origin, key.Name, queued.CreatedAt - IdempotencyKey.Lifetime) is var (known, request))
             {
                 return request == key.Request ? AsItWasQueued(known) : throw KeyReused(key);
             }
 
+            RequireSound(recipe);
+            limits.RequireJob(origin.Workspace, recipe);
             if (queue.IsFull)
             {
                 throw new FusionException(

@@ -101,13 +101,5 @@ public sealed class JobEntryTests : IDisposable
         Assert.False(_job.RequestStop());
     }
 
-    private async Task WaitForTimerAsync()
-    {
-        using var patience = new CancellationTokenSource(Waiting.Patience);
-        while (_time.WaitingTimers == 0)
-        {
-            await Task.Yield();
-            patience.Token.ThrowIfCancellationRequested();
-        }
-    }
+    private Task WaitForTimerAsync() => _time.TimerAsync(TimeSpan.Zero, TimeSpan.MaxValue);
 }

@@ -1,8 +1,11 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Tests.Support;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Tests.Queue;
 
@@ -88,6 +91,16 @@ public sealed class JobRetryTests
     }
 
     [Theory]
+    [InlineData("5", 30)]
+    [InlineData("120", 125)]
+    public async Task Settings_TimeToDrain_TheHostWaitsForIt(string drain, int least)
+    {
+        await using var studio = await TestStudio.StartAsync(settings: ("Jobs:DrainSeconds", drain));
+
+        Assert.True(studio.Get<IOptions<HostOptions>>().Value.ShutdownTimeout >= TimeSpan.FromSeconds(least));
+    }
+
+    [Theory]
     [InlineData(1, 2.5, 5)]
     [InlineData(2, 5, 10)]
     [InlineData(3, 10, 20)]
@@ -117,16 +130,45 @@ public sealed class JobRetryTests
         Assert.NotEqual(first.Id, next.Jobs.Enqueue(first.Recipe, origin).Id);
     }
 
-    /// <summary>Until the job waits again after so many attempts, and its clock has been set.</summary>
+    [Fact]
+    public async Task Enqueue_KnownKeyWhenItsPhotosAreGoneAndTheDayIsFull_GivesTheFirstJob()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Get<IAccountDirectory>().Change(new AccountPlan(AccountPlan.Guest, JobsADay: 1, LargestSize: 0, StorageMegabytes: 0));
+        var origin = new JobOrigin { Workspace = "ws_00000000000000000000000009", Key = new IdempotencyKey("k", "hash") };
+        var first = studio.Jobs.Enqueue(await studio.ChainAsync(), origin);
+        await studio.EndOfAsync(first.Id);
+        Assert.All(first.Recipe.Photos, photo => Assert.True(studio.Photos.Remove(photo)));
+
+        Assert.Equal(first.Id, studio.Jobs.Enqueue(first.Recipe, origin).Id);
+        var another = await studio.ChainAsync();
+        Assert.Equal("jobs_a_day_reached", Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(another, origin with { Key = null })).Code);
+    }
+
+    [Fact]
+    public async Task Enqueue_ManyAtOnceUnderADaysLimit_TakesNoneBeyondIt()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Get<IAccountDirectory>().Change(new AccountPlan(AccountPlan.Guest, JobsADay: 3, LargestSize: 0, StorageMegabytes: 0));
+        var recipe = await studio.ChainAsync();
+        var taken = 0;
+
+        Parallel.For(0, 20, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            if (Record.Exception(() => studio.Jobs.Enqueue(recipe, new JobOrigin { Workspace = "ws_00000000000000000000000009" })) is null)
+            {
+                Interlocked.Increment(ref taken);
+            }
+        });
+
+        Assert.Equal(3, taken);
+    }
+
+    /// <summary>Until the clock of the next attempt after so many is set: the job waits by then.</summary>
     private static async Task WaitingAsync(TestStudio studio, string job, int attempts)
     {
-        using var patience = new CancellationTokenSource(Waiting.Patience);
-        var timers = studio.Time.WaitingTimers;
-        while (studio.Jobs.Find(job) is not { State: JobState.Queued } now || now.Attempts != attempts || studio.Time.WaitingTimers < timers)
-        {
-            await Task.Delay(5, patience.Token);
-        }
-
-        await Task.Delay(50, patience.Token);
+        await studio.Time.TimerAsync(JobBackoff.After(attempts, 0), JobBackoff.After(attempts, 1));
+        var now = studio.Jobs.Find(job)!;
+        Assert.Equal((JobState.Queued, attempts), (now.State, now.Attempts));
     }
 }

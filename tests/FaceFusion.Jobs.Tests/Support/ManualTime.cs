@@ -5,19 +5,28 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Timers that wait now.</summary>
-    public int WaitingTimers
+    /// <summary>Ends once a timer waits that is due in so long; at once where one does.</summary>
+    public async Task TimerAsync(TimeSpan least, TimeSpan most)
     {
-        get
+        while (true)
         {
+            Task set;
             lock (_lock)
             {
-                return _timers.Count(t => t.Due is not null);
+                if (_timers.Any(timer => timer.Due - _now >= least && timer.Due - _now <= most))
+                {
+                    return;
+                }
+
+                set = _set.Task;
             }
+
+            await set.WaitAsync(Waiting.Patience);
         }
     }
 
@@ -34,12 +43,12 @@ internal sealed class ManualTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
         lock (_lock)
         {
             _timers.Add(timer);
         }
 
+        timer.Change(dueTime, period);
         return timer;
     }
 
@@ -66,8 +75,14 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            Due = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
+            lock (time._lock)
+            {
+                _period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
+                time._set.TrySetResult();
+                time._set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             return true;
         }
 
