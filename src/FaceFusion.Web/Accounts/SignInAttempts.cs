@@ -9,5 +9,5 @@ internal sealed class SignInAttempts() : AttemptLimit(Most, TimeSpan.FromMinutes
     public const int Most = 20;
 
     /// <summary>True where a request may try now.</summary>
-    public bool MayTry(HttpContext context) => MayTry(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty);
+    public bool MayTry(HttpContext context) => MayTry(CallerAddress.Of(context));
 }

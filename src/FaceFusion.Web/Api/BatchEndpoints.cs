@@ -25,7 +25,7 @@ internal static class BatchEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/batches", CreateAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        api.MapPost("/batches", CreateAsync).Access(AccessRule.Caller).Limit(RequestLimits.Jobs).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         api.MapGet("/batches/{id}", Get).Access(AccessRule.BatchOwner);
         api.MapPost("/batches/{id}/cancel", Cancel).Access(AccessRule.BatchOwner);
         api.MapGet("/batches/{id}/archive", ArchiveAsync).Access(AccessRule.BatchOwner);

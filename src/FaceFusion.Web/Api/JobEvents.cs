@@ -18,13 +18,9 @@ internal static class JobEvents
 
     public static IResult Stream(string id, HttpContext context, IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime)
     {
-        if (jobs.Find(id) is null)
-        {
-            throw ApiErrors.NoJob(id);
-        }
-
+        var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
         var heard = context.Request.Headers["Last-Event-ID"].ToString();
-        if (jobs.Find(id) is { IsFinished: true } ended && heard == Mark(ended))
+        if (job.IsFinished && heard == Mark(job))
         {
             return TypedResults.NoContent();
         }

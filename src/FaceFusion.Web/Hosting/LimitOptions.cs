@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FaceFusion.Web.Hosting;
 
-/// <summary>Section <c>Limits</c>: how much one address may ask for. 0 sets no limit.</summary>
+/// <summary>Section <c>Limits</c>: how much one account, or one address without an account, may ask for. 0 sets no limit.</summary>
 public sealed class LimitOptions
 {
     /// <summary>The section's name.</summary>
@@ -14,7 +14,7 @@ public sealed class LimitOptions
     [Range(0, Most, ErrorMessage = "Setting Limits:UploadsPerMinute must be from 0 to 1000000.")]
     public int UploadsPerMinute { get; set; } = 600;
 
-    /// <summary>Jobs in a minute, 0..1,000,000. Default 120.</summary>
+    /// <summary>Jobs in a minute, and batches in a minute, 0..1,000,000. Default 120.</summary>
     [Range(0, Most, ErrorMessage = "Setting Limits:JobsPerMinute must be from 0 to 1000000.")]
     public int JobsPerMinute { get; set; } = 120;
 

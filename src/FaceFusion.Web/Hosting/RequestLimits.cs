@@ -1,4 +1,4 @@
-using System.Net;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
@@ -8,15 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Web.Hosting;
 
-/// <summary>Limits how much one address may ask for; more is answered with 429, <c>too_many_requests</c> and when to come back.</summary>
+/// <summary>
+/// Limits how much one account may ask for, by whatever browser or key, or one address where nobody is signed in; more is
+/// answered with 429, <c>too_many_requests</c> and when to come back.
+/// </summary>
 internal static class RequestLimits
 {
     public const string Uploads = "uploads";
     public const string Jobs = "jobs";
     public const string Verifications = "verifications";
-
-    /// <summary>Bits of an IPv6 address that one household or server has to itself.</summary>
-    private const int SiteBytes = 8;
 
     public static void AddStudioLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -39,7 +39,7 @@ internal static class RequestLimits
         var most = perMinute(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value);
         return most == 0
             ? RateLimitPartition.GetNoLimiter(limit)
-            : RateLimitPartition.GetTokenBucketLimiter(Address(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+            : RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = most,
                 TokensPerPeriod = 1,
@@ -48,23 +48,15 @@ internal static class RequestLimits
             });
     }
 
-    private static string Address(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "unknown";
-        }
-
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.GetAddressBytes() is { Length: > 4 } bytes ? Convert.ToHexStringLower(bytes.AsSpan(0, SiteBytes)) : plain.ToString();
-    }
+    private static string Caller(HttpContext context) =>
+        context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } account ? "account " + account : "address " + CallerAddress.Of(context);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellation)
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var error = new FusionException(
             FusionErrorCodes.TooManyRequests,
-            "Too many requests from one address.",
+            "Too many requests from one account or address.",
             arguments: new Dictionary<string, object> { ["seconds"] = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) });
         await ApiErrors.ToProblem(error, context.HttpContext).ExecuteAsync(context.HttpContext);
     }

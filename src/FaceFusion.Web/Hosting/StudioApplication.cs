@@ -49,8 +49,10 @@ public static class StudioApplication
         app.UseExceptionHandler();
         app.UseStudioSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseRateLimiter();
         app.UseAuthentication();
+
+        // It counts by account, and keys that are none too: after the one, before the gate that refuses the other.
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseSignInGate();
         app.UseAntiforgery();

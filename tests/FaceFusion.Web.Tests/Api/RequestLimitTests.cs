@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using FaceFusion.Jobs.Accounts;
+using FaceFusion.Web.Tests.Accounts;
 using FaceFusion.Web.Tests.Support;
 
 namespace FaceFusion.Web.Tests.Api;
@@ -43,6 +45,37 @@ public sealed class RequestLimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, "198.51.100.1")).StatusCode);
     }
 
+    [Fact]
+    public async Task Post_SignedIn_CountsByAccountAndNotByAddress()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "1");
+        await PostAsync(studio, null);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null)).StatusCode);
+        using var person = new Visitor(studio.Host);
+        await person.RegisterAsync("one");
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null, person.Client)).StatusCode);
+        var account = studio.Host.Get<IAccountDirectory>().List().Single();
+        using var program = new HttpClient { BaseAddress = studio.Host.Address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", studio.Host.Get<IApiKeys>().Create(account.Id, "k", [ApiScope.WriteJobs], null).Secret);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null, person.Client)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null, program)).StatusCode);
+        using var other = new Visitor(studio.Host);
+        await other.RegisterAsync("two");
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(studio, null, other.Client)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_Batches_CountAsJobs()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "1");
+        await PostAsync(studio, null);
+
+        using var answer = await studio.Client.PostAsync("/api/v1/batches", new StringContent("{}", Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("--ForwardedHeaders_Enabled", "true", "Proxies:Known")]
     [InlineData("--Proxies:Known:0", "not an address", "not an address")]
@@ -53,7 +86,7 @@ public sealed class RequestLimitTests
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(RunningStudio studio, string? forwardedFor)
+    private static async Task<HttpResponseMessage> PostAsync(RunningStudio studio, string? forwardedFor, HttpClient? client = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
         if (forwardedFor is not null)
@@ -61,6 +94,6 @@ public sealed class RequestLimitTests
             request.Headers.Add("X-Forwarded-For", forwardedFor);
         }
 
-        return await studio.Client.SendAsync(request);
+        return await (client ?? studio.Client).SendAsync(request);
     }
 }
