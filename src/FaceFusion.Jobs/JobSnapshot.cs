@@ -114,6 +114,9 @@ public sealed record JobSnapshot
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When its next attempt may begin; null where it may at once.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>When it ended.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 

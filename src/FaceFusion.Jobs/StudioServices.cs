@@ -11,6 +11,7 @@ using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Labels;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.Ownership;
@@ -62,7 +63,7 @@ public static class StudioServices
         services.AddDecoding();
         services.AddStudioHealth();
         services.AddPhotos();
-        services.AddJobs();
+        services.AddJobs(RoleOf(configuration));
         return services;
     }
 
@@ -109,7 +110,7 @@ public static class StudioServices
         services.AddSingleton<IPreviewService, PreviewService>();
     }
 
-    private static void AddJobs(this IServiceCollection services)
+    private static void AddJobs(this IServiceCollection services, StudioRole role)
     {
         services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<IOwnership, Ownership.Ownership>();
@@ -120,6 +121,10 @@ public static class StudioServices
         services.AddSingleton<IApiKeys, ApiKeys>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddSingleton<JobRecords>();
+        services.AddSingleton<StudioMember>();
+        services.AddSingleton<LeaseRecords>();
+        services.AddSingleton<HeldLeases>();
+        services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
         services.AddSingleton<IGallery, PictureGallery>();
@@ -142,14 +147,23 @@ public static class StudioServices
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService(s => s.GetRequiredService<StudioSigner>());
-        services.AddHostedService<FusionWorker>();
+        services.AddHostedService(s => s.GetRequiredService<LeaseKeeper>());
+        services.AddHostedService<LeaseWatch>();
+        if (role != StudioRole.Web)
+        {
+            services.AddHostedService<FusionWorker>();
+        }
+
         services.AddOptions<HostOptions>().Configure<IOptions<JobOptions>>((host, jobs) => host.ShutdownTimeout = ShutdownTime(host.ShutdownTimeout, jobs.Value));
         services.AddSingleton<BatchBell>();
         services.AddSingleton<Batches.Batches>();
         services.AddSingleton<IBatches>(s => s.GetRequiredService<Batches.Batches>());
-        services.AddHostedService<BatchFeeder>();
         services.AddSingleton<RetentionSweeper>();
-        services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
+        if (role != StudioRole.Worker)
+        {
+            services.AddHostedService<BatchFeeder>();
+            services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
+        }
     }
 
     /// <summary>Long enough for jobs to end, and for everything else after them.</summary>
@@ -159,6 +173,10 @@ public static class StudioServices
         var needed = TimeSpan.FromSeconds(jobs.DrainSeconds + RestSeconds);
         return needed > usual ? needed : usual;
     }
+
+    /// <summary>Needed before the settings are checked; what is no role is found then.</summary>
+    private static StudioRole RoleOf(IConfiguration configuration) =>
+        Enum.TryParse<StudioRole>(configuration[$"{JobOptions.Section}:{nameof(JobOptions.Role)}"], ignoreCase: true, out var role) ? role : StudioRole.Both;
 
     private static OriginReader CreateOriginReader(IServiceProvider services)
     {

@@ -1,6 +1,6 @@
 namespace FaceFusion.Jobs.Hosting;
 
-/// <summary>The folder of photos and pictures. One studio at a time may use it: each deletes at its start what it does not know.</summary>
+/// <summary>The folder of photos and pictures. One process with pages at a time may use it, for it deletes at its start what it does not know; workers may join it.</summary>
 internal sealed class DataFolder(string path) : IDisposable
 {
     private FileStream? _lock;
@@ -9,13 +9,14 @@ internal sealed class DataFolder(string path) : IDisposable
     public string Path { get; } = path;
 
     /// <summary>Makes the folder and takes it.</summary>
+    /// <param name="alone">True for a process with pages.</param>
     /// <exception cref="InvalidOperationException">Another studio has it, or it cannot be written; the message says which.</exception>
-    public void Open()
+    public void Open(bool alone)
     {
         try
         {
             Directory.CreateDirectory(Path);
-            _lock = new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            _lock = !alone ? null : new FileStream(System.IO.Path.Combine(Path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (UnauthorizedAccessException error)
         {

@@ -1,3 +1,4 @@
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Store;
@@ -6,11 +7,11 @@ using Microsoft.Extensions.Hosting;
 namespace FaceFusion.Jobs.Hosting;
 
 /// <summary>Opens the data folder before the first request.</summary>
-internal sealed class StorageStartup(DataFolder folder, StudioDatabase database, PhotoStore photos, JobService jobs) : IHostedService
+internal sealed class StorageStartup(DataFolder folder, StudioDatabase database, PhotoStore photos, JobService jobs, StudioMember member) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        folder.Open();
+        folder.Open(alone: member.Serves);
         database.Open();
         await photos.OpenAsync(cancellationToken).ConfigureAwait(false);
         jobs.Open();

@@ -31,6 +31,9 @@ internal sealed class PhotoEntry(StoredPhoto found, string path, string? sha256,
     /// <summary>When it came.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When its record was written, where another process wrote it.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>Lets one reader at a time decode or analyse the photo; the others then find it in the cache.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 

@@ -97,7 +97,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             return [];
         }
 
-        var entries = Directory.EnumerateFiles(_photos, "*.json").Select(TryRead).OfType<PhotoEntry>().ToArray();
+        var entries = Directory.EnumerateFiles(_photos, "*.json").Select(path => TryRead(path, null)).OfType<PhotoEntry>().ToArray();
         var known = entries.SelectMany(e => (string[])[e.Path, RecordOf(e.Photo.Id)]).ToHashSet(StringComparer.Ordinal);
         foreach (var stray in Directory.EnumerateFiles(_photos).Where(file => !known.Contains(file)).ToArray())
         {
@@ -107,7 +107,13 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         return entries;
     }
 
-    private PhotoEntry? TryRead(string recordPath)
+    /// <summary>When the record of a photo was written last; null where there is none.</summary>
+    public DateTimeOffset? WrittenAt(string id) => new FileInfo(RecordOf(id)) is { Exists: true } file ? file.LastWriteTimeUtc : null;
+
+    /// <summary>A photo that another process keeps; null where it is gone.</summary>
+    public PhotoEntry? TryRead(string id) => WrittenAt(id) is { } written ? TryRead(RecordOf(id), written) : null;
+
+    private PhotoEntry? TryRead(string recordPath, DateTimeOffset? written)
     {
         try
         {
@@ -118,7 +124,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             }
 
             Adopt(record);
-            return File.Exists(FileOf(record.Sha256)) ? record.ToEntry(FileOf(record.Sha256)) : null;
+            return File.Exists(FileOf(record.Sha256)) ? record.ToEntry(FileOf(record.Sha256), written) : null;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or IOException)
         {

@@ -4,6 +4,7 @@ using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal sealed partial class PhotoStore(
     SampleShelf shelf,
     PhotoReader reader,
     PhotoCleaning cleaning,
+    StudioMember member,
     IOptions<UploadOptions> upload,
     TimeProvider time,
     ILogger<PhotoStore> logger) : IPhotoStore
@@ -44,7 +46,7 @@ internal sealed partial class PhotoStore(
         await shelf.OpenAsync(cancellation).ConfigureAwait(false);
         lock (_commit)
         {
-            foreach (var entry in folder.ReadAll())
+            foreach (var entry in member.Serves ? folder.ReadAll() : [])
             {
                 Know(entry);
             }
@@ -172,7 +174,32 @@ internal sealed partial class PhotoStore(
     public int RemoveOlderThan(DateTimeOffset limit) =>
         _entries.Values.Where(entry => entry.ReceivedAt < limit).Count(entry => Remove(entry.Photo.Id));
 
-    private PhotoEntry? FindEntry(string id) => _entries.GetValueOrDefault(id) ?? shelf.Find(id);
+    private PhotoEntry? FindEntry(string id) => (member.Serves ? _entries.GetValueOrDefault(id) : FindOfOthers(id)) ?? shelf.Find(id);
+
+    /// <summary>A worker takes no photos in: it reads what the process with pages has written, anew where that has changed.</summary>
+    private PhotoEntry? FindOfOthers(string id)
+    {
+        if (!UnguessableId.IsValid(id, IdPrefix))
+        {
+            return null;
+        }
+
+        lock (_commit)
+        {
+            var written = folder.WrittenAt(id);
+            if (_entries.TryGetValue(id, out var known) && known.WrittenAt == written)
+            {
+                return known;
+            }
+
+            if (_entries.TryRemove(id, out _))
+            {
+                reader.Forget(id);
+            }
+
+            return written is not null && folder.TryRead(id) is { } entry ? _entries[id] = entry : null;
+        }
+    }
 
     private PhotoEntry Require(string id) =>
         FindEntry(id) ?? throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no photo '{id}'.", id);
@@ -200,7 +227,7 @@ internal sealed partial class PhotoStore(
 
             // Those of edited faces are not written: they are few, and a restart looks again.
             entry.Take(reviews);
-            if (_entries.ContainsKey(entry.Photo.Id) && !entry.Photo.HasEditedFaces)
+            if (member.Serves && _entries.ContainsKey(entry.Photo.Id) && !entry.Photo.HasEditedFaces)
             {
                 folder.WriteRecord(entry, entry.Edits);
             }

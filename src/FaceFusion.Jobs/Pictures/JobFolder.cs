@@ -4,7 +4,11 @@ using FaceFusion.Provenance;
 
 namespace FaceFusion.Jobs.Pictures;
 
-/// <summary>The pictures of jobs on the disk, lossless: <c>jobs/ID/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, and reduced ones once asked for.</summary>
+/// <summary>
+/// The pictures of jobs on the disk, lossless: <c>jobs/ID/1/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, and
+/// reduced ones once asked for. The number is the attempt: a process that lost a job to another cannot write into that one's
+/// pictures. Those of older versions lie in <c>jobs/ID</c> itself.
+/// </summary>
 internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 {
     /// <summary>Level 1 takes a fraction of level 6's time for a few per cent of its bytes.</summary>
@@ -30,17 +34,17 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     }
 
     /// <summary>Writes a picture; it is there whole or not at all.</summary>
-    public async Task WriteAsync(string job, JobPictureKind kind, int round, Bitmap picture, CancellationToken cancellation)
+    public async Task WriteAsync(JobSnapshot job, JobPictureKind kind, int round, Bitmap picture, CancellationToken cancellation)
     {
         await WriteAsync(PathOf(job, kind, round), codec.Encode(picture, s_lossless), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Writes the frames of a film, encoded once and for all; it is there whole or not at all.</summary>
-    public Task WriteFilmAsync(string job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, ExportMarks marks, CancellationToken cancellation) =>
+    public Task WriteFilmAsync(JobSnapshot job, IReadOnlyList<Bitmap> frames, ReadOnlyMemory<byte> label, ExportMarks marks, CancellationToken cancellation) =>
         WriteAsync(FilmOf(job), codec.EncodeExportAnimation(frames, new AnimationOptions { Xmp = label }, marks), cancellation);
 
     /// <summary>Reads a film's file; null where it is not there.</summary>
-    public async Task<byte[]?> ReadFilmAsync(string job, CancellationToken cancellation)
+    public async Task<byte[]?> ReadFilmAsync(JobSnapshot job, CancellationToken cancellation)
     {
         try
         {
@@ -53,11 +57,11 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     }
 
     /// <summary>Keeps a reduced picture of the finished one, encoded once and for all.</summary>
-    public Task WriteThumbnailAsync(string job, int size, ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
+    public Task WriteThumbnailAsync(JobSnapshot job, int size, ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
         WriteAsync(ThumbnailOf(job, size), file.ToArray(), cancellation);
 
     /// <summary>Reads a reduced picture; null where it is not there.</summary>
-    public async Task<byte[]?> ReadThumbnailAsync(string job, int size, CancellationToken cancellation)
+    public async Task<byte[]?> ReadThumbnailAsync(JobSnapshot job, int size, CancellationToken cancellation)
     {
         try
         {
@@ -70,7 +74,7 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     }
 
     /// <summary>Reads a picture; null where it is not there.</summary>
-    public async Task<Bitmap?> ReadAsync(string job, JobPictureKind kind, int round, CancellationToken cancellation)
+    public async Task<Bitmap?> ReadAsync(JobSnapshot job, JobPictureKind kind, int round, CancellationToken cancellation)
     {
         try
         {
@@ -93,8 +97,27 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         }
     }
 
+    /// <summary>Deletes the pictures of one attempt.</summary>
+    public void DeleteAttempt(string job, int attempt)
+    {
+        var folder = Path.Combine(_jobs, job, Name(attempt));
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Deletes the pictures of a job's other attempts.</summary>
+    public void KeepAttempt(string job, int attempt)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(_jobs, job)).Where(folder => Path.GetFileName(folder) != Name(attempt)).ToArray())
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Bytes of a job's files.</summary>
-    public long BytesOf(string job) => new DirectoryInfo(Path.Combine(_jobs, job)) is { Exists: true } folder ? folder.EnumerateFiles().Sum(file => file.Length) : 0;
+    public long BytesOf(string job) => new DirectoryInfo(Path.Combine(_jobs, job)) is { Exists: true } folder ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
 
     private static async Task WriteAsync(string path, byte[] file, CancellationToken cancellation)
     {
@@ -111,11 +134,19 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         File.Move(path + ".part", path, overwrite: true);
     }
 
-    private string ThumbnailOf(string job, int size) => Path.Combine(_jobs, job, FormattableString.Invariant($"thumb-{size}.webp"));
+    private static string Name(int attempt) => attempt.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private string FilmOf(string job) => Path.Combine(_jobs, job, "film.webp");
+    private string FolderOf(JobSnapshot job)
+    {
+        var own = Path.Combine(_jobs, job.Id, Name(job.Attempts));
+        return File.Exists(Path.Combine(_jobs, job.Id, "final.png")) && !Directory.Exists(own) ? Path.Combine(_jobs, job.Id) : own;
+    }
 
-    private string PathOf(string job, JobPictureKind kind, int round) => Path.Combine(_jobs, job, kind switch
+    private string ThumbnailOf(JobSnapshot job, int size) => Path.Combine(FolderOf(job), FormattableString.Invariant($"thumb-{size}.webp"));
+
+    private string FilmOf(JobSnapshot job) => Path.Combine(FolderOf(job), "film.webp");
+
+    private string PathOf(JobSnapshot job, JobPictureKind kind, int round) => Path.Combine(FolderOf(job), kind switch
     {
         JobPictureKind.Final => "final.png",
         JobPictureKind.Round => FormattableString.Invariant($"round-{round}.png"),

@@ -42,7 +42,7 @@ internal sealed class JobPictures(
     /// <inheritdoc/>
     public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation) =>
         jobs.Find(jobId) is { Outcome.HasFilm: true } job
-        && await folder.ReadFilmAsync(job.Id, cancellation).ConfigureAwait(false) is { } film
+        && await folder.ReadFilmAsync(job, cancellation).ConfigureAwait(false) is { } film
             ? new EncodedPicture(film, ImageFormat.WebP)
             : null;
 
@@ -57,12 +57,12 @@ internal sealed class JobPictures(
             return kept;
         }
 
-        if (IsThumbnail(job, request) && await folder.ReadThumbnailAsync(job.Id, request.Size!.Value, cancellation).ConfigureAwait(false) is { } thumbnail)
+        if (IsThumbnail(job, request) && await folder.ReadThumbnailAsync(job, request.Size!.Value, cancellation).ConfigureAwait(false) is { } thumbnail)
         {
             return new EncodedPicture(thumbnail, ImageFormat.WebP);
         }
 
-        if (await folder.ReadAsync(job.Id, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
+        if (await folder.ReadAsync(job, request.Kind, request.Round, cancellation).ConfigureAwait(false) is not { } picture)
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed class JobPictures(
         var encoded = new EncodedPicture(codec.EncodeExport(shown, options, marks), format);
         if (IsThumbnail(job, request))
         {
-            await folder.WriteThumbnailAsync(job.Id, request.Size!.Value, encoded.Bytes, cancellation).ConfigureAwait(false);
+            await folder.WriteThumbnailAsync(job, request.Size!.Value, encoded.Bytes, cancellation).ConfigureAwait(false);
         }
         else if (job.IsFinished)
         {

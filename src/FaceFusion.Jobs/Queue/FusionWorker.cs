@@ -1,15 +1,25 @@
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>
-/// Takes jobs from the queue and runs them, a few at once, until the program stops: then it takes no more, and gives those that
-/// run <see cref="JobOptions.DrainSeconds"/> to end before they go back to wait for the next start.
+/// Claims jobs and runs them, a few at once, until the program stops: then it claims no more, and gives those that run
+/// <see cref="JobOptions.DrainSeconds"/> to end before they go back to wait.
 /// </summary>
-internal sealed class FusionWorker(JobQueue queue, JobRunner runner, IOptions<JobOptions> options, TimeProvider time) : BackgroundService
+internal sealed partial class FusionWorker(
+    JobQueue queue, JobService jobs, JobRunner runner, LeaseRecords records, StudioMember member, IOptions<JobOptions> options, TimeProvider time, ILogger<FusionWorker> logger) : BackgroundService
 {
+    /// <summary>How soon a job is seen that another process took in, or whose time has come.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a worker sleeps where nobody else takes jobs in.</summary>
+    private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,42 +44,54 @@ internal sealed class FusionWorker(JobQueue queue, JobRunner runner, IOptions<Jo
     {
         // Away from the thread that starts the host.
         await Task.Yield();
-        while (!stopping.IsCancellationRequested)
-        {
-            JobEntry job;
-            try
-            {
-                job = await queue.TakeAsync(stopping).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            var again = await runner.RunAsync(job, goBack).ConfigureAwait(false);
-            queue.Done();
-            if (again is { } wait)
-            {
-                _ = QueueLaterAsync(job, wait, stopping);
-            }
-        }
-    }
-
-    /// <summary>A job that waits for its next attempt can be cancelled as any that waits; a stop leaves it to the next start.</summary>
-    private async Task QueueLaterAsync(JobEntry job, TimeSpan wait, CancellationToken stopping)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, job.Stopping);
         try
         {
-            await Task.Delay(wait, time, end.Token).ConfigureAwait(false);
-            queue.Add(job);
+            while (!stopping.IsCancellationRequested)
+            {
+                if (TryClaim() is { } lease)
+                {
+                    await runner.RunAsync(lease, goBack).ConfigureAwait(false);
+                    jobs.Release(lease);
+                }
+                else
+                {
+                    await queue.WaitAsync(UntilNextLook(), time, stopping).ConfigureAwait(false);
+                }
+            }
         }
         catch (OperationCanceledException)
         {
-            if (job.Stopping.IsCancellationRequested)
-            {
-                job.EndCanceled();
-            }
+            // The program stops.
         }
     }
+
+    private HeldLease? TryClaim()
+    {
+        try
+        {
+            return jobs.Claim();
+        }
+        catch (SqliteException error)
+        {
+            LogNotClaimed(error);
+            return null;
+        }
+    }
+
+    private TimeSpan UntilNextLook()
+    {
+        try
+        {
+            var due = records.NextDue() is { } at ? at - time.GetUtcNow() : s_idle;
+            var most = member.HasCompany || !member.Serves ? s_look : s_idle;
+            return due < most ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due.TotalMilliseconds))) : most;
+        }
+        catch (SqliteException)
+        {
+            return s_look;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No job could be claimed: the database is busy or gone. Tried again soon.")]
+    private partial void LogNotClaimed(Exception error);
 }

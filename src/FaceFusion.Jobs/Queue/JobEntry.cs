@@ -50,7 +50,8 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         return true;
     }
 
-    public void Start() => Change(job => job with { State = JobState.Running, QueuePosition = 0, Attempts = job.Attempts + 1, StartedAt = time.GetUtcNow() });
+    /// <summary>Takes over what the database says of the job: it was claimed here, or another process carries it out.</summary>
+    public void Follow(JobSnapshot stored) => Change(_ => stored, keepIt: false);
 
     /// <summary>Puts a job that was begun back where it waited: the program stops. That attempt does not count.</summary>
     public void GoBack() => Change(job => job.State != JobState.Running ? job : job with
@@ -63,7 +64,15 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
     });
 
     /// <summary>Puts a job whose attempt failed back where it waited; the attempt counts.</summary>
-    public void WaitAgain() => Change(job => job.State != JobState.Running ? job : job with { State = JobState.Queued, Fraction = 0, ReadyRounds = 0, StartedAt = null });
+    /// <param name="due">When the next may begin.</param>
+    public void WaitAgain(DateTimeOffset due) => Change(job => job.State != JobState.Running ? job : job with
+    {
+        State = JobState.Queued,
+        Fraction = 0,
+        ReadyRounds = 0,
+        StartedAt = null,
+        DueAt = due,
+    });
 
     public void MoveTo(int position) => Change(job => job.State == JobState.Queued ? job with { QueuePosition = position } : job);
 
@@ -127,7 +136,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
     private JobSnapshot Ended(JobSnapshot job, JobState state) => job with { State = state, QueuePosition = 0, CompletedAt = time.GetUtcNow() };
 
     /// <summary>Nothing changes after a last state.</summary>
-    private void Change(Func<JobSnapshot, JobSnapshot> change)
+    private void Change(Func<JobSnapshot, JobSnapshot> change, bool keepIt = true)
     {
         TaskCompletionSource told;
         lock (_lock)
@@ -143,7 +152,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
                 return;
             }
 
-            if (next.State != _now.State)
+            if (keepIt && next.State != _now.State)
             {
                 // Kept before it is told: nobody hears of an end that a power cut could take back.
                 keep(next);

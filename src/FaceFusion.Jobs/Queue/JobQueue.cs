@@ -1,95 +1,48 @@
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>
-/// Jobs that wait, first come first served, up to a limit. A list instead of a channel: a cancelled job leaves its place at
-/// once, and everyone knows how many are before them. Safe for concurrent use.
+/// Jobs that wait, first come first served, up to a limit. They stand in the database, where any process may claim them; here is the bell
+/// that wakes this process's workers. Safe for concurrent use.
 /// </summary>
-internal sealed class JobQueue(IOptions<JobOptions> options) : IDisposable
+internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> options) : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly LinkedList<JobEntry> _waiting = [];
-    private readonly SemaphoreSlim _arrivals = new(0);
-    private int _running;
+    private readonly SemaphoreSlim _rung = new(0);
 
     /// <summary>Jobs that wait.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _waiting.Count;
-            }
-        }
-    }
-
-    public void Dispose() => _arrivals.Dispose();
+    public int Count => records.CountWaiting();
 
     /// <summary>True where no more jobs are taken in.</summary>
     public bool IsFull => Count >= options.Value.QueueLimit;
 
-    /// <summary>Puts a job at the end.</summary>
-    public void Add(JobEntry job)
+    /// <summary>Says that a job has come, or may begin.</summary>
+    public void Ring() => _rung.Release();
+
+    /// <summary>Until somebody rings, or <paramref name="most"/> is over.</summary>
+    public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellation)
     {
-        lock (_lock)
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var over = Task.Delay(most, time, enough.Token);
+        var rung = _rung.WaitAsync(enough.Token);
+        await Task.WhenAny(over, rung).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        if (rung.IsCompletedSuccessfully)
         {
-            _waiting.AddLast(job);
-            TellPositions();
+            return;
         }
 
-        _arrivals.Release();
+        await rung.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (rung.IsCompletedSuccessfully)
+        {
+            // It rang just as the time was over: for whoever waits next.
+            Ring();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Takes a waiting job out; false where it waits no more.</summary>
-    public bool Remove(JobEntry job)
-    {
-        lock (_lock)
-        {
-            var removed = _waiting.Remove(job);
-            TellPositions();
-            return removed;
-        }
-    }
-
-    /// <summary>The next job, when there is one; <see cref="Done"/> must follow.</summary>
-    public async Task<JobEntry> TakeAsync(CancellationToken cancellation)
-    {
-        while (true)
-        {
-            await _arrivals.WaitAsync(cancellation).ConfigureAwait(false);
-            lock (_lock)
-            {
-                // A removed job leaves its arrival behind.
-                if (_waiting.First is { } next)
-                {
-                    _waiting.RemoveFirst();
-                    _running++;
-                    TellPositions();
-                    return next.Value;
-                }
-            }
-        }
-    }
-
-    /// <summary>A job that was taken has ended.</summary>
-    public void Done()
-    {
-        lock (_lock)
-        {
-            _running--;
-            TellPositions();
-        }
-    }
-
-    private void TellPositions()
-    {
-        var position = _running;
-        foreach (var job in _waiting)
-        {
-            job.MoveTo(position++);
-        }
-    }
+    public void Dispose() => _rung.Dispose();
 }

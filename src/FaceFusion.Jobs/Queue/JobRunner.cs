@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Jobs.Labels;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Provenance;
@@ -28,20 +29,43 @@ internal sealed partial class JobRunner(
     /// Runs the job. Throws nothing. What is wrong with photos and wishes ends it at once; what may pass (a full disk, a busy
     /// database, a decoder that would not start) sends it back to wait, until it has had all its attempts.
     /// </summary>
-    /// <param name="job">The job, taken from the queue.</param>
+    /// <param name="lease">The job, as it was claimed.</param>
     /// <param name="shutdown">Ends when the program stops; the job then waits again, for the next start.</param>
-    /// <returns>How long it is to wait before it is run again; null where it is not.</returns>
-    public async Task<TimeSpan?> RunAsync(JobEntry job, CancellationToken shutdown)
+    public async Task RunAsync(HeldLease lease, CancellationToken shutdown)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown);
+        var job = lease.Job;
+        var attempt = job.Now.Attempts;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown, lease.Lost);
         var started = time.GetTimestamp();
-        TimeSpan? again = null;
         try
         {
-            stop.Token.ThrowIfCancellationRequested();
-            job.Start();
-            await RenderAsync(job, stop.Token).ConfigureAwait(false);
+            await RunAsync(lease, stop.Token, shutdown).ConfigureAwait(false);
+        }
+        catch (LeaseLostException)
+        {
+            lease.Lose();
+        }
+
+        Finish(lease, attempt, time.GetElapsedTime(started));
+    }
+
+    private async Task RunAsync(HeldLease lease, CancellationToken stop, CancellationToken shutdown)
+    {
+        var job = lease.Job;
+        var started = time.GetTimestamp();
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            await RenderAsync(job, stop).ConfigureAwait(false);
             pace.Add(time.GetElapsedTime(started));
+        }
+        catch (StopAskedException)
+        {
+            job.EndCanceled();
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(job.Id);
         }
         catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
         {
@@ -51,11 +75,15 @@ internal sealed partial class JobRunner(
         {
             job.GoBack();
         }
+        catch (LeaseLostException)
+        {
+            throw;
+        }
         catch (Exception error) when (MayPass(error) && job.Now.Attempts < JobService.MostAttempts)
         {
-            again = JobBackoff.After(job.Now.Attempts, Random.Shared.NextDouble());
-            LogAgain(error, job.Id, job.Now.Attempts, again.Value.TotalSeconds);
-            job.WaitAgain();
+            var wait = JobBackoff.After(job.Now.Attempts, Random.Shared.NextDouble());
+            LogAgain(error, job.Id, job.Now.Attempts, wait.TotalSeconds);
+            job.WaitAgain(time.GetUtcNow() + wait);
         }
         catch (FusionException error)
         {
@@ -71,9 +99,6 @@ internal sealed partial class JobRunner(
         {
             Crash(job, error);
         }
-
-        Finish(job, time.GetElapsedTime(started));
-        return again;
     }
 
     /// <summary>True for faults of the machine and not of the job. A photo comes wrapped: what its decoder met is inside.</summary>
@@ -93,10 +118,10 @@ internal sealed partial class JobRunner(
             var result = await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false);
             job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
             await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
-            await folder.WriteAsync(job.Id, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);
+            await folder.WriteAsync(job.Now, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);
             if (result.Difference is { } difference)
             {
-                await folder.WriteAsync(job.Id, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
+                await folder.WriteAsync(job.Now, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
             }
 
             IReadOnlyList<JobIngredient> ingredients = [.. result.UsedRecipe.Photos.Select(photo => JobIngredient.Of(photos.Find(photo)))];
@@ -109,7 +134,7 @@ internal sealed partial class JobRunner(
                     Watermark = watermarks.PayloadOf(job.Id),
                     Manifest = manifests.Of(job.Now with { UsedRecipe = result.UsedRecipe }, ingredients),
                 };
-                await folder.WriteFilmAsync(job.Id, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
+                await folder.WriteFilmAsync(job.Now, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
             job.Succeed(Describe(result, ingredients), result.UsedRecipe);
@@ -151,23 +176,34 @@ internal sealed partial class JobRunner(
         job.Fail(new JobError(FusionErrorCodes.Internal, null, new Dictionary<string, object> { ["id"] = id }));
     }
 
-    /// <summary>A job without a result leaves no pictures.</summary>
-    private void Finish(JobEntry job, TimeSpan taken)
+    /// <summary>An attempt without a result leaves no pictures; one with a result leaves its own only.</summary>
+    private void Finish(HeldLease lease, int attempt, TimeSpan taken)
     {
-        var now = job.Now;
-        LogEnded(job.Id, now.State, taken.TotalSeconds, now.Error?.Code);
-        if (now.State == JobState.Succeeded)
+        var now = lease.Job.Now;
+        var lost = lease.Lost.IsCancellationRequested && !now.IsFinished;
+        if (!lost)
         {
-            return;
+            LogEnded(now.Id, now.State, taken.TotalSeconds, now.Error?.Code);
         }
 
         try
         {
-            folder.Delete(job.Id);
+            if (lost)
+            {
+                folder.DeleteAttempt(now.Id, attempt);
+            }
+            else if (now.State == JobState.Succeeded)
+            {
+                folder.KeepAttempt(now.Id, attempt);
+            }
+            else
+            {
+                folder.Delete(now.Id);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            LogNotDeleted(error, job.Id);
+            LogNotDeleted(error, now.Id);
         }
     }
 

@@ -3,6 +3,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Store;
@@ -18,6 +19,9 @@ internal sealed partial class JobService(
     IPhotoStore photos,
     JobFolder folder,
     JobRecords records,
+    LeaseRecords claims,
+    HeldLeases held,
+    StudioMember member,
     IPlanLimits limits,
     TimeProvider time,
     ILogger<JobService> logger) : IJobService
@@ -33,26 +37,101 @@ internal sealed partial class JobService(
     private static readonly TimeSpan s_afterwards = TimeSpan.FromMinutes(10);
 
     private readonly Lock _arrival = new();
+    private readonly Lock _positions = new();
     private readonly ConcurrentDictionary<string, JobEntry> _jobs = new(StringComparer.Ordinal);
 
     /// <summary>Takes up what an earlier run left: jobs that had not ended wait again, in their order.</summary>
     public void Open()
     {
-        folder.KeepOnly(records.Succeeded());
+        if (!member.Serves)
+        {
+            return;
+        }
+
+        Tell(claims.ReleaseAbandoned(Now()));
+        folder.KeepOnly(records.WithPictures());
         foreach (var job in records.Unfinished())
         {
-            var entry = Know(job with { State = JobState.Queued, StartedAt = null });
-            if (job.Attempts < MostAttempts)
+            Know(job);
+        }
+
+        TellPositions();
+    }
+
+    /// <summary>Takes the next job for this process; null where none waits.</summary>
+    public HeldLease? Claim()
+    {
+        var now = time.GetUtcNow();
+        var until = now + LeaseTimes.Length;
+        if (claims.Claim(member.Id, now, until, [.. held.All.Select(lease => lease.Job.Id)]) is not { } job)
+        {
+            return null;
+        }
+
+        var entry = FindEntry(job.Id) is { Now.IsFinished: false } known ? known : Know(job);
+        var lease = held.Add(entry, until);
+        entry.Follow(job);
+        TellPositions();
+        return lease;
+    }
+
+    /// <summary>A job that was claimed here has ended or waits again.</summary>
+    public void Release(HeldLease lease)
+    {
+        var now = lease.Job.Now;
+        held.Remove(lease);
+        if (lease.Lost.IsCancellationRequested && !now.IsFinished)
+        {
+            // Whoever has it now tells how it goes; where nobody has, it was deleted.
+            lease.Job.Follow(records.Find(now.Id) ?? now with { State = JobState.Canceled, CompletedAt = Now() });
+        }
+
+        lease.Dispose();
+        if (!now.IsFinished)
+        {
+            queue.Ring();
+        }
+
+        if (!member.Serves)
+        {
+            // Nobody watches here.
+            Forget(now.Id);
+        }
+
+        TellPositions();
+    }
+
+    /// <summary>Puts back what processes held that are gone.</summary>
+    public void TakeOver()
+    {
+        if (claims.ReleaseExpired(Now()) is { Count: > 0 } released)
+        {
+            Tell(released);
+            TellPositions();
+            queue.Ring();
+        }
+    }
+
+    /// <summary>Brings jobs that other processes carry out up to date here.</summary>
+    public void FollowOthers()
+    {
+        var known = _jobs.Values.Where(entry => !entry.Now.IsFinished && !held.Has(entry.Id)).ToArray();
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        var rows = claims.Progress().ToDictionary(row => row.Id, StringComparer.Ordinal);
+        foreach (var entry in known)
+        {
+            var now = rows.TryGetValue(entry.Id, out var row) ? row.On(entry.Now) : records.Find(entry.Id) ?? entry.Now with { State = JobState.Canceled, CompletedAt = Now() };
+            if (!held.Has(entry.Id))
             {
-                queue.Add(entry);
-                LogTakenUp(job.Id, job.Attempts);
-            }
-            else
-            {
-                entry.Fail(new JobError(FusionErrorCodes.JobInterrupted, null, new Dictionary<string, object> { ["count"] = job.Attempts }));
-                LogGivenUp(job.Id, job.Attempts);
+                entry.Follow(now.State == JobState.Queued ? now : now with { QueuePosition = 0 });
             }
         }
+
+        TellPositions();
     }
 
     /// <inheritdoc/>
@@ -86,9 +165,11 @@ internal sealed partial class JobService(
             }
 
             Add(queued);
-            queue.Add(Know(queued));
+            Know(queued);
         }
 
+        queue.Ring();
+        TellPositions();
         LogQueued(queued.Id, recipe.Method, recipe.Photos.Count);
         return queued;
     }
@@ -109,14 +190,19 @@ internal sealed partial class JobService(
     /// <inheritdoc/>
     public bool Cancel(string id)
     {
-        if (FindEntry(id) is not { } entry || !entry.RequestStop())
+        if (claims.Stop(id, Now()) is not { } state)
         {
             return false;
         }
 
-        if (queue.Remove(entry))
+        if (state == JobState.Canceled)
         {
-            entry.EndCanceled();
+            FindEntry(id)?.Follow(FindEntry(id)!.Now with { State = JobState.Canceled, QueuePosition = 0, DueAt = null, CompletedAt = Now() });
+            TellPositions();
+        }
+        else
+        {
+            FindEntry(id)?.RequestStop();
         }
 
         LogCancelAsked(id);
@@ -192,18 +278,57 @@ internal sealed partial class JobService(
     }
 
     /// <summary>
-    /// A good end that cannot be kept is none. Of any other state that cannot, the log tells; the next start finds the job as it
-    /// was before and takes it up.
+    /// A good end that cannot be kept is none. Of any other state that cannot, the log tells; the job's lease then ends and
+    /// somebody takes it up.
     /// </summary>
     private void Keep(JobSnapshot job)
     {
         try
         {
-            records.Update(job);
+            claims.Settle(job, member.Id);
         }
         catch (SqliteException error) when (job.State != JobState.Succeeded)
         {
             LogNotKept(error, job.Id, job.State);
+        }
+    }
+
+    private void Tell(IReadOnlyList<ReleasedJob> released)
+    {
+        foreach (var job in released)
+        {
+            if (job.State == nameof(JobState.Queued))
+            {
+                LogTakenUp(job.Id, job.Attempts);
+            }
+            else
+            {
+                LogGivenUp(job.Id, job.Attempts);
+            }
+
+            if (!held.Has(job.Id) && FindEntry(job.Id) is { } entry && records.Find(job.Id) is { } now)
+            {
+                entry.Follow(now);
+            }
+        }
+    }
+
+    /// <summary>Tells everybody who waits how many are before them.</summary>
+    private void TellPositions()
+    {
+        if (!member.Serves)
+        {
+            return;
+        }
+
+        lock (_positions)
+        {
+            var (waiting, running) = claims.Order();
+            foreach (var id in waiting)
+            {
+                FindEntry(id)?.MoveTo(running);
+                running++;
+            }
         }
     }
 
@@ -226,11 +351,11 @@ internal sealed partial class JobService(
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was asked to stop.")]
     private partial void LogCancelAsked(string job);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} of an earlier run waits again; begun {Attempts} times.")]
-    private partial void LogTakenUp(string job, int attempts);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was begun {Attempts} times and its process is gone: it waits again.")]
+    private partial void LogTakenUp(string job, long attempts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} was begun {Attempts} times and the program ended each time: it is not begun again.")]
-    private partial void LogGivenUp(string job, int attempts);
+    private partial void LogGivenUp(string job, long attempts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} is {State} and the database could not be told.")]
     private partial void LogNotKept(Exception error, string job, JobState state);

@@ -61,7 +61,7 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
 
     private async Task WriteAsync(RoundPicture round, CancellationToken cancellation)
     {
-        await _folder.WriteAsync(_job.Id, JobPictureKind.Round, round.Round, round.Picture, cancellation).ConfigureAwait(false);
+        await _folder.WriteAsync(_job.Now, JobPictureKind.Round, round.Round, round.Picture, cancellation).ConfigureAwait(false);
         _written.Add(round.Round);
         _job.RoundReady(round.Round);
     }

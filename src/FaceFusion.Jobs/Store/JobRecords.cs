@@ -6,8 +6,9 @@ namespace FaceFusion.Jobs.Store;
 /// <summary>Jobs in the database. Safe for concurrent use.</summary>
 internal sealed class JobRecords(StudioDatabase database)
 {
-    private const string Columns =
-        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, favourite, binned_at";
+    /// <summary>What <see cref="JobRow"/> takes.</summary>
+    public const string Columns =
+        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, favourite, binned_at";
 
     /// <summary>Keeps a new job.</summary>
     public void Add(JobSnapshot job) => database.Write(connection => Insert(connection, job));
@@ -38,19 +39,11 @@ internal sealed class JobRecords(StudioDatabase database)
 
     private static int Insert(SqliteConnection connection, JobSnapshot job) => connection.Execute(
         $"""
-        INSERT INTO jobs ({Columns})
-        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, 0, NULL)
+        INSERT INTO jobs ({Columns}, arrival)
+        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, 0, NULL,
+            (SELECT coalesce(max(arrival), 0) + 1 FROM jobs))
         """,
         JobRow.Of(job));
-
-    /// <summary>Keeps where a job stands now.</summary>
-    public void Update(JobSnapshot job) => database.Write(connection => connection.Execute(
-        """
-        UPDATE jobs SET state = @State, used_recipe = @UsedRecipe, attempts = @Attempts, rounds = @Rounds, outcome = @Outcome, error = @Error,
-            started_at = @StartedAt, completed_at = @CompletedAt
-        WHERE id = @Id
-        """,
-        JobRow.Of(job)));
 
     /// <summary>The job as it was last kept, or null.</summary>
     public JobSnapshot? Find(string id) => database.Read(connection => Find(connection, id));
@@ -64,7 +57,7 @@ internal sealed class JobRecords(StudioDatabase database)
 
     /// <summary>Jobs that have not ended, oldest first.</summary>
     public IReadOnlyList<JobSnapshot> Unfinished() => List(
-        "state IN ('Queued', 'Running') ORDER BY created_at, id", new { });
+        "state IN ('Queued', 'Running') ORDER BY arrival, created_at, id", new { });
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<JobSnapshot> List(int limit) => List("1 ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit });
@@ -73,9 +66,9 @@ internal sealed class JobRecords(StudioDatabase database)
     public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) =>
         List("workspace = @workspace AND binned_at IS NULL ORDER BY created_at DESC, id DESC LIMIT @limit", new { workspace, limit });
 
-    /// <summary>Ids of all succeeded jobs: those whose pictures are kept.</summary>
-    public IReadOnlySet<string> Succeeded() => database.Read(connection =>
-        connection.Query<string>("SELECT id FROM jobs WHERE state = 'Succeeded'").ToHashSet(StringComparer.Ordinal));
+    /// <summary>Ids of the jobs whose pictures are kept: those that succeeded, and those that another process may be rendering.</summary>
+    public IReadOnlySet<string> WithPictures() => database.Read(connection =>
+        connection.Query<string>("SELECT id FROM jobs WHERE state IN ('Succeeded', 'Running')").ToHashSet(StringComparer.Ordinal));
 
     /// <summary>
     /// Forgets jobs that ended without a picture before <paramref name="ended"/>, pictures that nobody starred from before

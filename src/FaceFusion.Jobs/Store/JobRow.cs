@@ -33,6 +33,8 @@ internal sealed class JobRow
 
     public long? CompletedAt { get; init; }
 
+    public long? DueAt { get; init; }
+
     public long Favourite { get; init; }
 
     public long? BinnedAt { get; init; }
@@ -53,6 +55,7 @@ internal sealed class JobRow
         CreatedAt = job.CreatedAt.ToUnixTimeMilliseconds(),
         StartedAt = job.StartedAt?.ToUnixTimeMilliseconds(),
         CompletedAt = job.CompletedAt?.ToUnixTimeMilliseconds(),
+        DueAt = job.DueAt?.ToUnixTimeMilliseconds(),
     };
 
     /// <summary>The job, or null where the row holds what this version cannot read: one row must not cost the others.</summary>
@@ -86,6 +89,7 @@ internal sealed class JobRow
             Error = StoreJson.Read<JobError>(Error),
             CreatedAt = Time(CreatedAt),
             StartedAt = StartedAt is { } started ? Time(started) : null,
+            DueAt = DueAt is { } due ? Time(due) : null,
             CompletedAt = CompletedAt is { } completed ? Time(completed) : null,
         };
     }

@@ -35,6 +35,12 @@ internal static class Migrations
         foreach (var (number, resource) in s_steps.Where(step => step.Number > version))
         {
             using var transaction = connection.BeginTransaction(deferred: false);
+            if (connection.ExecuteScalar<int>("PRAGMA user_version") >= number)
+            {
+                // Another process was faster.
+                continue;
+            }
+
             connection.Execute(Text(resource));
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
             transaction.Commit();

@@ -26,7 +26,7 @@ public sealed class JobEntryTests : IDisposable
         Assert.Equal(JobState.Queued, states.Current.State);
 
         var next = states.MoveNextAsync().AsTask();
-        _job.Start();
+        _job.Follow(_job.Now with { State = JobState.Running });
         await WaitForTimerAsync();
         for (var percent = 1; percent <= 50; percent++)
         {
@@ -46,7 +46,7 @@ public sealed class JobEntryTests : IDisposable
         await using var states = _job.WatchAsync(CancellationToken.None).GetAsyncEnumerator();
         await states.MoveNextAsync();
         var next = states.MoveNextAsync().AsTask();
-        _job.Start();
+        _job.Follow(_job.Now with { State = JobState.Running });
         await WaitForTimerAsync();
 
         _job.Succeed(s_outcome, new Recipe());

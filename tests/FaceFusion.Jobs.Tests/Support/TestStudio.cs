@@ -19,8 +19,9 @@ internal sealed class TestStudio : IAsyncDisposable
     private readonly bool _ownsFolder;
     private IHostedService[] _started = [];
 
-    private TestStudio(string? folder, (string Key, string Value)[] settings, Action<IServiceCollection>? configure)
+    private TestStudio(string? folder, (string Key, string Value)[] settings, Action<IServiceCollection>? configure, ManualTime? time)
     {
+        Time = time ?? new ManualTime();
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("facefusion-jobs-").FullName;
         var configuration = new ConfigurationBuilder()
@@ -46,7 +47,7 @@ internal sealed class TestStudio : IAsyncDisposable
     public string[] KeptFiles =>
         [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm" or "key.pem" or "chain.pem"))];
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; }
 
     public FakeAnalyzer Analyzer { get; } = new();
 
@@ -59,9 +60,15 @@ internal sealed class TestStudio : IAsyncDisposable
     public IJobPictures Pictures => Get<IJobPictures>();
 
     public static async Task<TestStudio> StartAsync(
-        string? folder = null, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
+        string? folder = null, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings) =>
+        await StartAsync(new TestStudio(folder, settings, configure, null));
+
+    /// <summary>A worker on the folder of a studio, with an engine of its own and the studio's clock.</summary>
+    public static async Task<TestStudio> StartWorkerAsync(TestStudio web) =>
+        await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker")], null, web.Time));
+
+    private static async Task<TestStudio> StartAsync(TestStudio studio)
     {
-        var studio = new TestStudio(folder, settings, configure);
         try
         {
             await studio.StartAsync();

@@ -1,0 +1,17 @@
+namespace FaceFusion.Jobs.Leases;
+
+/// <summary>How long a job belongs to the process that took it, and how often that is renewed and looked after.</summary>
+internal static class LeaseTimes
+{
+    /// <summary>From the last renewal on; after that anybody may take the job.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+
+    /// <summary>A third of the length: two renewals may fail.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
+    /// <summary>How soon an expired lease is seen.</summary>
+    public static readonly TimeSpan Scan = TimeSpan.FromSeconds(5);
+
+    /// <summary>How soon a wish to stop reaches the process that carries the job out, and its progress the others.</summary>
+    public static readonly TimeSpan Exchange = TimeSpan.FromMilliseconds(250);
+}
