@@ -5,7 +5,9 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Groups;
@@ -21,6 +23,8 @@ using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Previews;
 using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Receipts;
+using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
@@ -42,7 +46,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c> and <c>Signing</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c> and <c>Signing</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -56,6 +60,7 @@ public static class StudioServices
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
         services.AddSettings<ModelOptions>(configuration, ModelOptions.Section);
         services.AddSettings<AccountOptions>(configuration, AccountOptions.Section);
+        services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section);
         services.AddSettings<SigningOptions>(configuration, SigningOptions.Section);
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
@@ -64,6 +69,7 @@ public static class StudioServices
         services.AddStudioHealth();
         services.AddPhotos();
         services.AddJobs(RoleOf(configuration));
+        services.AddSafety();
         return services;
     }
 
@@ -177,6 +183,18 @@ public static class StudioServices
     /// <summary>Needed before the settings are checked; what is no role is found then.</summary>
     private static StudioRole RoleOf(IConfiguration configuration) =>
         Enum.TryParse<StudioRole>(configuration[$"{JobOptions.Section}:{nameof(JobOptions.Role)}"], ignoreCase: true, out var role) ? role : StudioRole.Both;
+
+    private static void AddSafety(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<ConsentLedger>();
+        services.AddSingleton<IConsentLedger>(s => s.GetRequiredService<ConsentLedger>());
+        services.AddSingleton<IConsentWithdrawals, ConsentWithdrawals>();
+        services.AddSingleton<Receipts.Receipts>();
+        services.AddSingleton<IReceipts>(s => s.GetRequiredService<Receipts.Receipts>());
+        services.AddSingleton<IRemovalRequests, RemovalRequests>();
+        services.AddSingleton<IWorkspaceExport, WorkspaceExport>();
+    }
 
     private static OriginReader CreateOriginReader(IServiceProvider services)
     {

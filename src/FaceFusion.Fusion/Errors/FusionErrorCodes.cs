@@ -48,6 +48,39 @@ public static class FusionErrorCodes
     /// <summary>A picture without its visible label needs a recorded agreement.</summary>
     public const string LabelAgreementRequired = "label_agreement_required";
 
+    /// <summary>Nobody has said that a photo's people agree.</summary>
+    public const string ConsentRequired = "consent_required";
+
+    /// <summary>The consent of a photo's people has expired.</summary>
+    public const string ConsentExpired = "consent_expired";
+
+    /// <summary>The consent of a photo's people was withdrawn.</summary>
+    public const string ConsentWithdrawn = "consent_withdrawn";
+
+    /// <summary>A photo's people agreed to other uses.</summary>
+    public const string ConsentUse = "consent_use";
+
+    /// <summary>What was said of a photo's people cannot be put on record.</summary>
+    public const string ConsentInvalid = "consent_invalid";
+
+    /// <summary>There is no such record of consent.</summary>
+    public const string ConsentNotFound = "consent_not_found";
+
+    /// <summary>A picture was taken offline on request and is not shared again.</summary>
+    public const string ShareWithheld = "share_withheld";
+
+    /// <summary>A request to remove a picture names no link.</summary>
+    public const string RemovalLink = "removal_link";
+
+    /// <summary>A request to remove a picture says nothing, or too much. Arguments: <c>max</c>, <c>contact</c>.</summary>
+    public const string RemovalStatement = "removal_statement";
+
+    /// <summary>There is no such request to remove a picture, or it was decided before.</summary>
+    public const string RemovalNotFound = "removal_not_found";
+
+    /// <summary>Only those who look after the studio may do that.</summary>
+    public const string AdministratorRequired = "administrator_required";
+
     /// <summary>A bundled sample cannot be changed.</summary>
     public const string SampleReadOnly = "sample_read_only";
 

@@ -1,3 +1,5 @@
+using FaceFusion.Jobs.Receipts;
+
 namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Deletes whatever a workspace has.</summary>
@@ -5,7 +7,8 @@ public interface IWorkspaceEraser
 {
     /// <summary>
     /// Deletes photos, pictures, drafts, presets, share links and batches of a workspace and ends its jobs. Agreements to leave
-    /// the visible label off stay: they have to be kept.
+    /// the visible label off and records of consent stay: they have to be kept.
     /// </summary>
-    void DeleteAll(string workspace);
+    /// <returns>What was deleted, for whoever asked to keep.</returns>
+    DeletionReceipt DeleteAll(string workspace);
 }

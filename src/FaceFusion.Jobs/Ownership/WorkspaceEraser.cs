@@ -1,51 +1,56 @@
 using Dapper;
+using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Drafts;
-using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Presets;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Receipts;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn; what only the database has is deleted there.</summary>
 internal sealed class WorkspaceEraser(
-    StudioDatabase database, IJobService jobs, IPhotoStore photos, IOwnership ownership, IGallery gallery, IDraftStore drafts, IPresetStore presets) : IWorkspaceEraser
+    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, Receipts.Receipts receipts, IAuditLog audit)
+    : IWorkspaceEraser
 {
-    public void DeleteAll(string workspace)
+    public DeletionReceipt DeleteAll(string workspace)
     {
         // First what would become more meanwhile.
-        database.Write(connection => connection.Execute("DELETE FROM batches WHERE workspace = @workspace", new { workspace }));
-        foreach (var job in jobs.ListOf(workspace, int.MaxValue).Where(job => !job.IsFinished))
-        {
-            jobs.Cancel(job.Id);
-        }
-
+        var deleted = Ids("DELETE FROM batches WHERE workspace = @workspace RETURNING id", "batch", workspace);
+        deleted.AddRange(Ids("SELECT slug FROM shares WHERE workspace = @workspace", "share", workspace));
         foreach (var photo in ownership.PhotosOf(workspace))
         {
+            deleted.Add(new DeletedThing("photo", photo, photos.Find(photo)?.Sha256));
             photos.Remove(photo);
         }
 
-        while (gallery.List(new GalleryQuery(workspace)) is { Count: > 0 } page)
+        // Jobs that gave no picture name people too.
+        foreach (var (id, state) in database.Read(connection => connection.Query<(string, string)>("SELECT id, state FROM jobs WHERE workspace = @workspace", new { workspace }).ToList()))
         {
-            gallery.Bin(workspace, [.. page.Select(item => item.Id)]);
-        }
-
-        while (gallery.List(new GalleryQuery(workspace) { Bin = true }) is { Count: > 0 } page)
-        {
-            gallery.Purge(workspace, [.. page.Select(item => item.Id)]);
+            deleted.Add(new DeletedThing(state == nameof(JobState.Succeeded) ? "picture" : "job", id));
+            jobs.Remove(id);
         }
 
         foreach (var draft in drafts.List(workspace, int.MaxValue))
         {
+            deleted.Add(new DeletedThing("draft", draft.Id));
             drafts.Remove(workspace, draft.Id);
         }
 
         foreach (var preset in presets.List(workspace))
         {
+            deleted.Add(new DeletedThing("preset", preset.Id));
             presets.Remove(workspace, preset.Id);
         }
 
-        // Jobs that gave no picture name people too.
-        database.Write(connection => connection.Execute("DELETE FROM jobs WHERE workspace = @workspace", new { workspace }));
+        pictures.ForgetRemoved();
+        var receipt = receipts.Issue("erasure", deleted, "consent_record", "label_agreements", "watermark_number", "audit_log");
+        audit.Add(AuditName.Of(workspace), AuditAction.WorkspaceErased, AuditName.Of(workspace), FormattableString.Invariant($"{deleted.Count} things, {receipt.Id}"));
+        return receipt;
     }
+
+    private List<DeletedThing> Ids(string sql, string kind, string workspace) =>
+        database.Write(connection => connection.Query<string>(sql, new { workspace }).Select(id => new DeletedThing(kind, id)).ToList());
 }

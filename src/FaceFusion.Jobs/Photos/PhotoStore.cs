@@ -174,6 +174,19 @@ internal sealed partial class PhotoStore(
     public int RemoveOlderThan(DateTimeOffset limit) =>
         _entries.Values.Where(entry => entry.ReceivedAt < limit).Count(entry => Remove(entry.Photo.Id));
 
+    /// <summary>The file of an upload as it is kept, or null where it is gone.</summary>
+    public Stream? TryOpenFile(string id)
+    {
+        try
+        {
+            return FindEntry(id) is { Photo.IsSample: false } entry ? File.OpenRead(entry.Path) : null;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private PhotoEntry? FindEntry(string id) => (member.Serves ? _entries.GetValueOrDefault(id) : FindOfOthers(id)) ?? shelf.Find(id);
 
     /// <summary>A worker takes no photos in: it reads what the process with pages has written, anew where that has changed.</summary>

@@ -53,6 +53,9 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
     /// <summary>Id of the <see cref="Labels.LabelAgreement"/> by which the visible label is left off; no meaning with one.</summary>
     public string? Agreement { get; init; }
 
+    /// <summary>True for whoever has a link to the picture: that takes a consent of its own.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>
     /// True for the studio's own pages, which compare and look at pixels: no visible label is drawn, and no agreement is asked for.
     /// What leaves the studio is never a view.
@@ -68,9 +71,11 @@ public interface IJobPictures
 {
     /// <summary>The picture, or null where the job, the round or the difference is not there (yet).</summary>
     /// <exception cref="Imaging.ImagingException">The format has no room for a picture of this size.</exception>
-    /// <exception cref="Fusion.FusionException"><c>label_agreement_required</c>: no visible label, and nobody agreed to that.</exception>
+    /// <exception cref="Fusion.FusionException"><c>label_agreement_required</c>: no visible label, and nobody agreed to that; <c>consent_required</c>
+    /// and its kin (<see cref="Consents.IConsentLedger.FindMissing"/>): somebody whom the picture shows has not agreed. Views are not asked.</exception>
     Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
 
     /// <summary>The film of the growing mean, an animated WebP, or null where there is none (yet).</summary>
+    /// <exception cref="Fusion.FusionException">Somebody whom it shows has not agreed.</exception>
     Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
@@ -10,7 +11,7 @@ namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
 internal sealed class JobPictures(
-    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IWatermarkRegister watermarks,
+    IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IConsentLedger consents, IWatermarkRegister watermarks,
     PictureManifests manifests, IOptions<StorageOptions> options) : IJobPictures
 {
     /// <summary>Views up to this size are made by the dozen.</summary>
@@ -28,6 +29,11 @@ internal sealed class JobPictures(
             return null;
         }
 
+        if (!request.IsView)
+        {
+            RequireConsent(job, request.IsShared);
+        }
+
         var agreement = request is { Label: null, IsView: false } ? RequireAgreement(request) : null;
         if (agreement is not null)
         {
@@ -40,11 +46,16 @@ internal sealed class JobPictures(
     }
 
     /// <inheritdoc/>
-    public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation) =>
-        jobs.Find(jobId) is { Outcome.HasFilm: true } job
-        && await folder.ReadFilmAsync(job, cancellation).ConfigureAwait(false) is { } film
-            ? new EncodedPicture(film, ImageFormat.WebP)
-            : null;
+    public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation)
+    {
+        if (jobs.Find(jobId) is not { Outcome.HasFilm: true } job)
+        {
+            return null;
+        }
+
+        RequireConsent(job, isShared: false);
+        return await folder.ReadFilmAsync(job, cancellation).ConfigureAwait(false) is { } film ? new EncodedPicture(film, ImageFormat.WebP) : null;
+    }
 
     /// <summary>Forgets what was encoded for jobs that are gone.</summary>
     public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.Find(key.Job) is null);
@@ -101,6 +112,14 @@ internal sealed class JobPictures(
         }
 
         return encoded;
+    }
+
+    private void RequireConsent(JobSnapshot job, bool isShared)
+    {
+        if (consents.FindMissing(job, isShared) is [var fault, ..])
+        {
+            throw fault;
+        }
     }
 
     private LabelAgreement RequireAgreement(JobPictureRequest request) =>

@@ -209,6 +209,19 @@ internal sealed partial class JobService(
         return true;
     }
 
+    /// <summary>Deletes a job with its pictures and links; one that runs ends first, and keeps nothing.</summary>
+    public void Remove(string id)
+    {
+        // Once asked to stop it ends well no more, and its runner deletes what it has written.
+        Cancel(id);
+        records.Remove(id);
+        if (FindEntry(id) is null or { Now.IsFinished: true })
+        {
+            Forget(id);
+            folder.Delete(id);
+        }
+    }
+
     /// <inheritdoc/>
     public IAsyncEnumerable<JobSnapshot> WatchAsync(string id, CancellationToken cancellation) =>
         FindEntry(id)?.WatchAsync(cancellation) ?? (Find(id) is { } job ? new[] { job }.ToAsyncEnumerable() : AsyncEnumerable.Empty<JobSnapshot>());

@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
-        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SigningOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -52,6 +52,11 @@ internal sealed class SettingsValidator
         .Range(nameof(options.SessionDays), options.SessionDays, 1, 400)
         .Range(nameof(options.Tries), options.Tries, 1, 100)
         .Range(nameof(options.LockMinutes), options.LockMinutes, 1, 1440));
+
+    public ValidateOptionsResult Validate(string? name, SafetyOptions options) => Result(new SectionFaults(SafetyOptions.Section)
+        .Range(nameof(options.RemovalHours), options.RemovalHours, 1, 720)
+        .Range(nameof(options.NudityThreshold), options.NudityThreshold, 0.0, 1.0)
+        .Range(nameof(options.MinorThreshold), options.MinorThreshold, 0.0, 1.0));
 
     /// <summary>A key without its certificate, or the other way round, would be found at the first export.</summary>
     public ValidateOptionsResult Validate(string? name, SigningOptions options)

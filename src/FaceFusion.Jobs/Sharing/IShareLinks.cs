@@ -1,10 +1,19 @@
+using FaceFusion.Fusion;
+
 namespace FaceFusion.Jobs.Sharing;
 
 /// <summary>Links under which others see pictures of a workspace. Safe for concurrent use.</summary>
 public interface IShareLinks
 {
     /// <summary>Makes a link to a picture; null where this workspace has none of this id.</summary>
+    /// <exception cref="FusionException">See <see cref="FindObstacle"/>.</exception>
     ShareLink? Create(string workspace, string picture, ShareTerms terms);
+
+    /// <summary>
+    /// What keeps a picture from being shown to others: it was taken offline on request (<c>share_withheld</c>), or somebody whom it
+    /// shows has not agreed to that; null where nothing does. Links that are there already show nothing meanwhile.
+    /// </summary>
+    FusionException? FindObstacle(string picture);
 
     /// <summary>The links to a picture, newest first, those that no longer work too.</summary>
     IReadOnlyList<ShareLink> List(string workspace, string picture);

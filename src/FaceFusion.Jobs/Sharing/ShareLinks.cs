@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using Dapper;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Sharing;
 
 /// <summary>Share links in the database.</summary>
-internal sealed class ShareLinks(StudioDatabase database, TimeProvider time) : IShareLinks
+internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, IConsentLedger consents, IRemovalRequests removals, TimeProvider time) : IShareLinks
 {
     private const string SlugPrefix = "";
     private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe";
@@ -17,6 +21,11 @@ internal sealed class ShareLinks(StudioDatabase database, TimeProvider time) : I
 
     public ShareLink? Create(string workspace, string picture, ShareTerms terms)
     {
+        if (FindObstacle(picture) is { } obstacle)
+        {
+            throw obstacle;
+        }
+
         var now = time.GetUtcNow();
         var row = new ShareRow
         {
@@ -36,6 +45,10 @@ internal sealed class ShareLinks(StudioDatabase database, TimeProvider time) : I
             new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, workspace, now = now.ToUnixTimeMilliseconds() }));
         return made > 0 ? row.ToLink() : null;
     }
+
+    public FusionException? FindObstacle(string picture) => removals.IsWithheld(picture)
+        ? new FusionException(FusionErrorCodes.ShareWithheld, $"Picture '{picture}' was taken offline on request.")
+        : jobs.Find(picture) is { } job && consents.FindMissing(job, isShared: true) is [var missing, ..] ? missing : null;
 
     public IReadOnlyList<ShareLink> List(string workspace, string picture) => database.Read(connection => connection.Query<ShareRow>(
         $"SELECT {Columns} FROM shares WHERE picture = @picture AND workspace = @workspace ORDER BY created_at DESC, slug", new { workspace, picture })

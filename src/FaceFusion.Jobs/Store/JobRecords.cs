@@ -45,6 +45,9 @@ internal sealed class JobRecords(StudioDatabase database)
         """,
         JobRow.Of(job));
 
+    /// <summary>Forgets a job.</summary>
+    public void Remove(string id) => database.Write(connection => connection.Execute("DELETE FROM jobs WHERE id = @id", new { id }));
+
     /// <summary>The job as it was last kept, or null.</summary>
     public JobSnapshot? Find(string id) => database.Read(connection => Find(connection, id));
 

@@ -1,4 +1,7 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Web.Api;
@@ -19,6 +22,7 @@ internal static class AccessFilter
             AccessRule.PhotoOwner => endpoint.AddEndpointFilter<TBuilder, PhotoOwnerFilter>(),
             AccessRule.BatchOwner => endpoint.AddEndpointFilter<TBuilder, BatchOwnerFilter>(),
             AccessRule.JobOwner => endpoint.AddEndpointFilter<TBuilder, JobOwnerFilter>(),
+            AccessRule.Administrator => endpoint.AddEndpointFilter<TBuilder, AdministratorFilter>(),
             _ => endpoint,
         };
     }
@@ -41,5 +45,11 @@ internal static class AccessFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             jobs.Find(Id(context)) is { } job && !ownership.MayUseJob(Workspaces.Of(context.HttpContext), job) ? throw ApiErrors.NoJob(Id(context)) : next(context);
+    }
+
+    private sealed class AdministratorFilter : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            context.HttpContext.User.IsInRole(Account.Admin) ? next(context) : throw new FusionException(FusionErrorCodes.AdministratorRequired, "Not an administrator.");
     }
 }

@@ -20,4 +20,7 @@ public enum AccessRule
 
     /// <summary>Whoever has the link, by its own terms.</summary>
     LinkHolder,
+
+    /// <summary>Those who look after the studio, signed in as people: no key has that right.</summary>
+    Administrator,
 }

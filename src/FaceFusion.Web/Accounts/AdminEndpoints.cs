@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Audit;
 using FaceFusion.Web.Components.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,7 @@ internal static class AdminEndpoints
         [nameof(AdminPage.Said)] = said,
     });
 
-    private static async Task<IResult> ChangeAccountAsync(string id, HttpContext context, UserManager<Account> accounts, IAccountDirectory directory)
+    private static async Task<IResult> ChangeAccountAsync(string id, HttpContext context, UserManager<Account> accounts, IAccountDirectory directory, IAuditLog audit)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (plan, role) = (form["plan"].ToString(), form["role"].ToString());
@@ -45,10 +46,11 @@ internal static class AdminEndpoints
         // Another stamp, where what the account's cookies say of the role is wrong now.
         await (changed ? accounts.UpdateSecurityStampAsync(account) : accounts.UpdateAsync(account));
 
+        audit.Add(AuditActor.Of(context), AuditAction.AccountChanged, account.Id, $"plan {plan}, role {role}");
         return Page(directory, "Admin.Changed");
     }
 
-    private static async Task<IResult> ChangePlanAsync(string name, HttpContext context, IAccountDirectory directory)
+    private static async Task<IResult> ChangePlanAsync(string name, HttpContext context, IAccountDirectory directory, IAuditLog audit)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         int Limit(string field) => int.TryParse(form[field], out var value) ? value : -1;
@@ -59,6 +61,7 @@ internal static class AdminEndpoints
         }
 
         directory.Change(plan);
+        audit.Add(AuditActor.Of(context), AuditAction.PlanChanged, plan.Name, FormattableString.Invariant($"{plan.JobsADay} jobs, {plan.LargestSize} px, {plan.StorageMegabytes} MB"));
         return Page(directory, "Admin.Changed");
     }
 }

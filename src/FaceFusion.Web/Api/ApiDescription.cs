@@ -30,6 +30,22 @@ internal static class ApiDescription
         ["POST api/v1/batches/{id}/cancel"] = ("Begins no more of a batch and ends what runs.", null, null),
         ["GET api/v1/batches/{id}/archive"] = ("A ZIP of the pictures that are ready, with report.csv.", null, null),
         ["POST api/v1/verify"] = ("What labels, manifest and watermark of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
+        ["GET api/v1/images/{id}/consent"] = ("What is on record of a photo's people, and what was made of it.", null, null),
+        ["PUT api/v1/images/{id}/consent"] = ("Puts on record what a photo's people agreed to.", Json, "terms, and people: for everyone (face null) or one each, basis (self, guardian, release, licensed), uses (fuse, tryOn, share) and, if you like, expiresAt."),
+        ["DELETE api/v1/images/{id}/consent"] = ("Withdraws consent: photo, pictures and links are deleted; the answer is the receipt.", null, null),
+        ["GET api/v1/consents"] = ("All records of the caller's workspace.", null, null),
+        ["GET api/v1/consents/{consent}/derived"] = ("What a withdrawal would delete.", null, null),
+        ["DELETE api/v1/consents/{consent}"] = ("Withdraws consent by its record.", null, null),
+        ["POST api/v1/receipts/check"] = ("Whether a receipt of a deletion is one of this studio's, unchanged.", Json, "The receipt."),
+        ["GET api/v1/workspace/archive"] = ("Everything of the caller's in one ZIP.", null, null),
+        ["DELETE api/v1/workspace"] = ("Deletes everything of the caller's; the answer is the receipt.", null, null),
+        ["POST api/v1/removals"] = ("Asks for a shared picture to be removed; no account needed.", Json, "link (the part of the address after /s/), relation (shown, guardian, representative, rightsHolder), statement and, if you like, contact."),
+        ["GET api/v1/removals/{id}"] = ("What has come of a request.", null, null),
+        ["GET api/v1/removals"] = ("Requests to remove pictures, for administrators.", null, null),
+        ["POST api/v1/removals/{id}/take-down"] = ("Takes a picture offline.", null, null),
+        ["POST api/v1/removals/{id}/decline"] = ("Leaves a picture.", null, null),
+        ["GET api/v1/audit"] = ("The audit log, newest first, for administrators.", null, null),
+        ["GET api/v1/audit/check"] = ("Whether the audit log is whole.", null, null),
     };
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>

@@ -74,12 +74,13 @@ internal static class ApiErrors
     internal static int StatusOf(string code) => code switch
     {
         FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
-            or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile => StatusCodes.Status400BadRequest,
+            or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile or FusionErrorCodes.ConsentInvalid or FusionErrorCodes.RemovalLink or FusionErrorCodes.RemovalStatement => StatusCodes.Status400BadRequest,
         FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
         FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan
-            or FusionErrorCodes.StorageFull => StatusCodes.Status403Forbidden,
+            or FusionErrorCodes.StorageFull or FusionErrorCodes.ConsentRequired or FusionErrorCodes.ConsentExpired or FusionErrorCodes.ConsentWithdrawn or FusionErrorCodes.ConsentUse
+            or FusionErrorCodes.ShareWithheld or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.PictureNotFound
-            or FusionErrorCodes.AddressNotFound => StatusCodes.Status404NotFound,
+            or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,

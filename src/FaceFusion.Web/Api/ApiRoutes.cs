@@ -35,6 +35,10 @@ public static class ApiRoutes
         BatchEndpoints.Map(api);
         VerifyEndpoints.Map(api);
         LabelEndpoints.Map(api);
+        ConsentEndpoints.Map(api);
+        WorkspaceEndpoints.Map(api);
+        RemovalEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.MapApiDescription().Access(AccessRule.Everyone);
         api.Map("/{**rest}", NotFound).Access(AccessRule.Everyone);

@@ -71,6 +71,7 @@ internal static class ShareEndpoints
         var link = links.Find(slug);
         var job = link is null ? null : jobs.Find(link.Picture);
         var state = link is null || job is null ? ShareState.Gone
+            : links.FindObstacle(link.Picture) is not null ? ShareState.Gone
             : !links.IsOpen(link) ? ShareState.Expired
             : link.HasPassword && !IsUnlocked(context, slug, protection) ? ShareState.Locked
             : ShareState.Open;
@@ -104,6 +105,7 @@ internal static class ShareEndpoints
             Format = ImageFormat.WebP,
             Size = Math.Min(QueryValues.Number(context.Request, "size", 16, LargestShown) ?? LargestShown, LargestShown),
             WithRecipe = link?.ShowsRecipe ?? false,
+            IsShared = true,
         };
         return link is not null && await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
             ? new PictureResult(picture, lifetime: null)
@@ -118,14 +120,14 @@ internal static class ShareEndpoints
             return TypedResults.NotFound();
         }
 
-        var request = new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(context.Request) ?? ImageFormat.Png, WithRecipe = link.ShowsRecipe };
+        var request = new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(context.Request) ?? ImageFormat.Png, WithRecipe = link.ShowsRecipe, IsShared = true };
         return await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
             ? new PictureResult(picture, lifetime: null, PictureNames.FileName(job) + picture.Extension)
             : TypedResults.NotFound();
     }
 
     private static ShareLink? Open(string slug, HttpContext context, IShareLinks links, IDataProtectionProvider protection) =>
-        links.Find(slug) is { } link && links.IsOpen(link) && (!link.HasPassword || IsUnlocked(context, slug, protection)) ? link : null;
+        links.Find(slug) is { } link && links.IsOpen(link) && links.FindObstacle(link.Picture) is null && (!link.HasPassword || IsUnlocked(context, slug, protection)) ? link : null;
 
     private static bool IsUnlocked(HttpContext context, string slug, IDataProtectionProvider protection)
     {

@@ -1,0 +1,95 @@
+using Dapper;
+using FaceFusion.Jobs.Audit;
+using FaceFusion.Jobs.Ownership;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Receipts;
+using FaceFusion.Jobs.Store;
+
+namespace FaceFusion.Jobs.Consents;
+
+/// <summary>Finds by the hash that every job keeps of its photos, and by their ids in recipes.</summary>
+internal sealed class ConsentWithdrawals(
+    StudioDatabase database, ConsentLedger ledger, IPhotoStore photos, IOwnership ownership, JobService jobs, JobPictures pictures, Receipts.Receipts receipts, IAuditLog audit) : IConsentWithdrawals
+{
+    /// <inheritdoc/>
+    public DerivedThings FindDerived(string? workspace, string? photo, string? sha256 = null)
+    {
+        var hash = sha256 ?? (photo is null ? null : photos.Find(photo)?.Sha256);
+        var ids = new HashSet<string>(photo is null ? [] : [photo], StringComparer.Ordinal);
+        if (workspace is not null && hash is not null)
+        {
+            ids.UnionWith(ownership.PhotosOf(workspace).Where(id => photos.Find(id)?.Sha256 == hash));
+        }
+
+        // Someone else's job of the same bytes is theirs; whoever knows the id of a photo of nobody's has made it of that very photo.
+        var found = database.Read(connection =>
+        {
+            var rows = new Dictionary<string, JobRow>(StringComparer.Ordinal);
+            if (workspace is not null && hash is not null)
+            {
+                Add(connection.Query<JobRow>(
+                    "SELECT * FROM jobs WHERE workspace = @workspace AND EXISTS (SELECT 1 FROM json_each(outcome, '$.ingredients') WHERE json_extract(value, '$.sha256') = @hash)", new { workspace, hash }));
+            }
+
+            foreach (var id in ids)
+            {
+                Add(connection.Query<JobRow>("SELECT * FROM jobs WHERE instr(recipe, @id) > 0 AND (@workspace IS NULL OR workspace IS NULL OR workspace = @workspace)", new { id, workspace }));
+            }
+
+            return rows.Values.ToList();
+
+            void Add(IEnumerable<JobRow> more)
+            {
+                foreach (var row in more)
+                {
+                    rows[row.Id] = row;
+                }
+            }
+        });
+        return new DerivedThings(
+            [.. ids.Where(id => photos.Find(id) is { IsSample: false })],
+            [.. found.OrderByDescending(row => row.CreatedAt).Select(row => row.TryRead()).OfType<JobSnapshot>()],
+            database.Read(connection => connection.Query<string>("SELECT slug FROM shares WHERE picture IN @jobs ORDER BY created_at", new { jobs = found.Select(row => row.Id) }).ToList()));
+    }
+
+    /// <inheritdoc/>
+    public DeletionReceipt Withdraw(string? workspace, string? photo, string? sha256 = null)
+    {
+        var hash = sha256 ?? (photo is null ? null : photos.Find(photo)?.Sha256);
+        if (hash is not null)
+        {
+            // First, so that no export slips out meanwhile.
+            ledger.Withdraw(ConsentLedger.ScopeOf(workspace, photo ?? string.Empty), hash);
+        }
+
+        var derived = FindDerived(workspace, photo, hash);
+        foreach (var id in derived.Photos)
+        {
+            // What waits in batches names it; jobs of it could not be carried out any more.
+            database.Write(connection => connection.Execute("DELETE FROM batch_items WHERE instr(recipe, @id) > 0 AND job IS NULL", new { id }));
+            photos.Remove(id);
+        }
+
+        foreach (var job in derived.Jobs)
+        {
+            jobs.Remove(job.Id);
+        }
+
+        pictures.ForgetRemoved();
+        var receipt = receipts.Issue(
+            "withdrawal",
+            [
+                .. derived.Photos.Select(id => new DeletedThing("photo", id, hash)),
+                .. derived.Jobs.Select(job => new DeletedThing(job.State == JobState.Succeeded ? "picture" : "job", job.Id)),
+                .. derived.Shares.Select(slug => new DeletedThing("share", slug)),
+            ],
+            "consent_record",
+            "watermark_number",
+            "audit_log");
+        audit.Add(
+            AuditName.Of(workspace), AuditAction.ConsentWithdrawn, AuditName.Of(photo ?? hash), FormattableString.Invariant($"{derived.Photos.Count} photos, {derived.Jobs.Count} jobs, {derived.Shares.Count} shares, {receipt.Id}"));
+        return receipt;
+    }
+}
