@@ -38,4 +38,22 @@ public static class InferenceErrorCodes
     /// <c>reason</c> and what the reason needs (<c>tensor</c>, <c>found</c>, <c>expected</c>).
     /// </summary>
     public const string InstalledModelInvalid = "installed_model_invalid";
+
+    /// <summary>A model works only beside another one, which is missing or cannot be used. Arguments: <c>model</c>, <c>companion</c>.</summary>
+    public const string InstalledModelCompanion = "installed_model_companion";
+
+    /// <summary>A model was named for a task that it does not serve. Arguments: <c>model</c>, <c>task</c>, <c>expected</c>.</summary>
+    public const string InstalledModelTask = "installed_model_task";
+
+    /// <summary>The licence mode forbids the model. Arguments: <c>model</c>, <c>licence</c>.</summary>
+    public const string InstalledModelLicence = "installed_model_licence";
+
+    /// <summary>Nobody says what a model's weights may be used for, and the user has not allowed it. Arguments: <c>model</c>, <c>licence</c>.</summary>
+    public const string InstalledModelUnclear = "installed_model_unclear";
+
+    /// <summary>A file that is to be added is none of a known model's. Arguments: <c>file</c>.</summary>
+    public const string ModelFileUnknown = "model_file_unknown";
+
+    /// <summary>A model's file cannot be fetched, read or written. Arguments: <c>file</c>, <c>why</c>.</summary>
+    public const string ModelFetchFailed = "model_fetch_failed";
 }

@@ -18,14 +18,16 @@ public sealed class InstalledModels
 
     private const int SupportedVersion = 1;
     private readonly HashSet<string> _allowed;
+    private readonly LicenceMode _mode;
     private readonly VouchedFile[] _vouched;
 
-    private InstalledModels(string folder, IReadOnlyList<KnownModel> known, VouchedFile[] vouched, IEnumerable<string> allowed)
+    private InstalledModels(string folder, IReadOnlyList<KnownModel> known, VouchedFile[] vouched, IEnumerable<string> allowed, LicenceMode mode)
     {
         Folder = folder;
         Known = known;
         _vouched = vouched;
         _allowed = [.. allowed];
+        _mode = mode;
     }
 
     /// <summary>The models folder.</summary>
@@ -36,17 +38,18 @@ public sealed class InstalledModels
 
     /// <summary>Reads what is known; the models' files are not touched. A folder without <c>known.json</c> knows none.</summary>
     /// <param name="folder">The models folder.</param>
-    /// <param name="allowed">Ids of models that may be used although nobody published a hash.</param>
+    /// <param name="allowed">Ids of models that may be used although nobody published a hash, or although nobody says what their weights may be used for.</param>
+    /// <param name="mode">Which licences may be used.</param>
     /// <exception cref="InferenceException">
     /// model_invalid: a list cannot be read. model_unknown: the user vouches for or allows a model that is not known.
     /// </exception>
-    public static InstalledModels Read(string folder, IReadOnlyCollection<string> allowed)
+    public static InstalledModels Read(string folder, IReadOnlyCollection<string> allowed, LicenceMode mode = LicenceMode.Any)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(allowed);
         var known = Load(folder, KnownFileName, KnownModelsJson.Default.KnownModelsDocument, d => d.Version)?.Models ?? [];
         var vouched = Load(folder, VouchedFileName, KnownModelsJson.Default.VouchedDocument, d => d.Version)?.Models ?? [];
-        var models = new InstalledModels(folder, known, [.. vouched], allowed);
+        var models = new InstalledModels(folder, known, [.. vouched], allowed, mode);
         foreach (var id in vouched.Select(file => file.Id).Concat(allowed))
         {
             models.Find(id);
@@ -63,6 +66,25 @@ public sealed class InstalledModels
     /// <summary>The error that no model of a task has an id.</summary>
     public InferenceException Unknown(string id, string task) =>
         ModelFaults.UnknownId(id, Known.Where(model => model.Task == task).Select(model => model.Id));
+
+    /// <summary>True where the licence mode does not let a model be used, whatever its file.</summary>
+    public bool Forbids(KnownModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _mode == LicenceMode.Commercial && model.LicenceClass != LicenceClass.Open;
+    }
+
+    /// <summary>The known model of that id, which must serve a task.</summary>
+    /// <exception cref="InferenceException">model_unknown, installed_model_task.</exception>
+    public KnownModel Find(string id, string task)
+    {
+        var model = Known.FirstOrDefault(known => known.Id == id) ?? throw Unknown(id, task);
+        return model.Task == task ? model : throw ModelFaults.WrongTask(model, task);
+    }
+
+    /// <summary>The error that a model works only beside others, none of which can be used.</summary>
+    public static InferenceException NeedsCompanion(KnownModel model, string companions, InferenceException? inner) =>
+        ModelFaults.Companion(model, companions, inner);
 
     /// <summary>The error that a model's file is not in the folder.</summary>
     public InferenceException Missing(KnownModel model) => ModelFaults.Missing(model, Folder);
@@ -112,7 +134,8 @@ public sealed class InstalledModels
 
         // The bytes that were hashed are the bytes that are loaded.
         var bytes = File.ReadAllBytes(path);
-        if (Judge(model, path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))).Fault is { } fault)
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (Judge(model, path, bytes.Length, hash).Fault is { } fault)
         {
             throw fault;
         }
@@ -120,7 +143,7 @@ public sealed class InstalledModels
         var session = Create(model, bytes, options);
         try
         {
-            return new InstalledSession(model, session);
+            return new InstalledSession(model, session) { Sha256 = hash, Bytes = bytes.Length, Matrix = MatrixOf(model, bytes) };
         }
         catch
         {
@@ -140,17 +163,42 @@ public sealed class InstalledModels
         }
 
         VouchedFile[] vouched = [.. _vouched.Where(file => file.Id != model.Id), new(model.Id, Path.GetFileName(found.Path), found.Sha256!)];
-        var trusting = new InstalledModels(Folder, Known, vouched, _allowed);
-        if (trusting.Inspect(model).Fault is { } fault)
+        var trusting = new InstalledModels(Folder, Known, vouched, _allowed, _mode);
+        if (trusting.Inspect(model).Fault is { Code: not InferenceErrorCodes.InstalledModelLicence } fault)
         {
             throw fault;
         }
 
+        WriteVouched(vouched);
+        return trusting;
+    }
+
+    /// <summary>Deletes a model's files from the folder and takes back what was vouched for them.</summary>
+    /// <returns>Names of the deleted files; empty where there were none.</returns>
+    public IReadOnlyList<string> Remove(KnownModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var removed = new List<string>();
+        while (PathOf(model) is { } path)
+        {
+            File.Delete(path);
+            removed.Add(Path.GetFileName(path));
+        }
+
+        if (Array.Exists(_vouched, file => file.Id == model.Id))
+        {
+            WriteVouched([.. _vouched.Where(file => file.Id != model.Id)]);
+        }
+
+        return removed;
+    }
+
+    private void WriteVouched(VouchedFile[] vouched)
+    {
         var path = Path.Combine(Folder, VouchedFileName);
         var text = JsonSerializer.SerializeToUtf8Bytes(new VouchedDocument(SupportedVersion, vouched), KnownModelsJson.Default.VouchedDocument);
         File.WriteAllBytes(path + ".new", text);
         File.Move(path + ".new", path, overwrite: true);
-        return trusting;
     }
 
     private static T? Load<T>(string folder, string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, Func<T, int> version)
@@ -187,19 +235,36 @@ public sealed class InstalledModels
         }
     }
 
+    private static float[]? MatrixOf(KnownModel model, byte[] bytes) => model.Matrix is [var rows, var columns]
+        ? OnnxConstants.LastMatrix(bytes, rows, columns) ?? throw ModelFaults.NoMatrix(model, $"{rows} x {columns}")
+        : null;
+
     private string? PathOf(KnownModel model)
     {
         var names = _vouched.Where(file => file.Id == model.Id).Select(file => file.File).Concat(model.Files.Select(file => file.File));
         return names.Where(name => Path.GetFileName(name) == name).Select(name => Path.Combine(Folder, name)).FirstOrDefault(File.Exists);
     }
 
+    /// <summary>What is known of a file, and whether its licence lets it be used here.</summary>
     private InstalledModel Judge(KnownModel model, string path, long bytes, string hash)
+    {
+        var found = JudgeFile(model, path, bytes, hash);
+        return found.Fault is not null ? found
+            : Forbids(model) ? found with { Fault = ModelFaults.Forbidden(model) }
+            : model.LicenceClass == LicenceClass.Unclear && found.State == ModelState.Verified && !_allowed.Contains(model.Id)
+                ? found with { Fault = ModelFaults.UnclearLicence(model) }
+            : found;
+    }
+
+    private InstalledModel JudgeFile(KnownModel model, string path, long bytes, string hash)
     {
         var name = Path.GetFileName(path);
         var files = model.Files.Where(file => file.Sha256 is not null).ToArray();
+        var isVouched = Array.Exists(_vouched, file => file.Id == model.Id && file.File == name && Same(file.Sha256, hash));
         if (Array.Exists(files, file => Same(file.Sha256!, hash)))
         {
-            return new(model, ModelState.Verified, path, hash, null);
+            // Whoever vouches for a file of unclear licence has read what there is to read.
+            return new(model, isVouched && model.LicenceClass == LicenceClass.Unclear ? ModelState.Vouched : ModelState.Verified, path, hash, null);
         }
 
         if (Array.Find(_vouched, file => file.Id == model.Id && file.File == name) is { } vouched)

@@ -16,8 +16,8 @@ public sealed class InstalledSession : IDisposable
         _session = session;
         _inputs = TensorContract.Bind(model, session.Inputs, model.Inputs, "inputs");
         _outputs = TensorContract.Bind(model, session.Outputs, model.Outputs, "outputs");
-        _constants = model.Inputs.Where(input => input.Value is not null).ToDictionary(input => _inputs[input.Role].Name, input => Constant(_inputs[input.Role].Shape, input.Value!.Value));
-        if (session.Inputs.Count != model.Inputs.Count)
+        _constants = model.Inputs.Where(input => input.Value is not null && _inputs.ContainsKey(input.Role)).ToDictionary(input => _inputs[input.Role].Name, input => Constant(_inputs[input.Role].Shape, input.Value!.Value));
+        if (session.Inputs.Count != _inputs.Count)
         {
             throw ModelFaults.WrongNames(model, "inputs", session.Inputs, model.Inputs);
         }
@@ -26,19 +26,49 @@ public sealed class InstalledSession : IDisposable
     /// <summary>What it is.</summary>
     public KnownModel Model { get; }
 
+    /// <summary>The matrix that the model's entry asks for, row by row; null where it asks for none.</summary>
+    public float[]? Matrix { get; internal init; }
+
+    /// <summary>The file's hash, 64 hexadecimal digits.</summary>
+    public string Sha256 { get; internal init; } = string.Empty;
+
+    /// <summary>The file's length; about what its weights take in memory.</summary>
+    public long Bytes { get; internal init; }
+
     /// <summary>What computes it and why, one sentence for the log.</summary>
     public string ProviderReason => _session.ProviderReason;
 
     /// <summary>What the file says about an input.</summary>
     public TensorInfo Input(string role) => _inputs[role];
 
+    /// <summary>What computes it.</summary>
+    public ExecutionProvider Provider => _session.Provider;
+
+    /// <summary>True where an input of that role is there.</summary>
+    public bool Takes(string role) => _inputs.ContainsKey(role);
+
     /// <summary>Runs a model of one input, beside those that always have the same value.</summary>
     /// <returns>The outputs by their roles.</returns>
     /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IReadOnlyDictionary<string, FloatTensor> Run(FloatTensor input, CancellationToken cancellation)
+    public IReadOnlyDictionary<string, FloatTensor> Run(FloatTensor input, CancellationToken cancellation) =>
+        Run(new Dictionary<string, FloatTensor> { [_inputs.Single(info => !_constants.ContainsKey(info.Value.Name)).Key] = input }, cancellation);
+
+    /// <summary>Runs a model; those of its inputs that always have the same value are added.</summary>
+    /// <param name="byRole">A tensor for each of the other inputs, by role.</param>
+    /// <param name="cancellation">Stops the run between two operators.</param>
+    /// <returns>The outputs by their roles.</returns>
+    /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IReadOnlyDictionary<string, FloatTensor> Run(IReadOnlyDictionary<string, FloatTensor> byRole, CancellationToken cancellation)
     {
-        var inputs = new Dictionary<string, FloatTensor>(_constants) { [_inputs.Values.Single(info => !_constants.ContainsKey(info.Name)).Name] = input };
+        ArgumentNullException.ThrowIfNull(byRole);
+        var inputs = new Dictionary<string, FloatTensor>(_constants);
+        foreach (var (role, tensor) in byRole)
+        {
+            inputs[_inputs[role].Name] = tensor;
+        }
+
         var results = _session.Run(inputs, cancellation);
         return _outputs.ToDictionary(output => output.Key, output => results[output.Value.Name]);
     }

@@ -32,6 +32,9 @@ public sealed record KnownModel(
 {
     /// <summary>What its family needs to know: size, colour order, normalisation, thresholds.</summary>
     public JsonElement Settings { get; init; }
+
+    /// <summary>Rows and columns of a matrix that the file has as its last constant and its family needs; null for none.</summary>
+    public IReadOnlyList<int>? Matrix { get; init; }
 }
 
 /// <summary>A file that a model is published as.</summary>
@@ -45,7 +48,8 @@ public sealed record KnownFile(string File, string? Sha256 = null, long? Bytes =
 /// <param name="Name">Its name in the file; null takes it by its place in the list.</param>
 /// <param name="Shape">Sizes, outermost first: a number, or the name of a free size. Leading sizes of 1 may be left out.</param>
 /// <param name="Value">Of an input that the family does not speak of: what every value of it is, free sizes being 1, such as the state of a net for films before its first frame.</param>
-public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape, float? Value = null);
+/// <param name="Optional">True for one that some files of the model do not have, such as CodeFormer's weight.</param>
+public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape, float? Value = null, bool Optional = false);
 
 /// <summary>A sentence in both languages.</summary>
 public sealed record LocalText(string En, string Zh)
@@ -69,4 +73,14 @@ public enum LicenceClass
 
     /// <summary>Its makers do not say what its weights may be used for.</summary>
     Unclear,
+}
+
+/// <summary>Which licences may be used.</summary>
+public enum LicenceMode
+{
+    /// <summary>Every licence that is known; an unclear one once the user allows the model.</summary>
+    Any,
+
+    /// <summary>Only licences that allow business.</summary>
+    Commercial,
 }

@@ -57,9 +57,44 @@ internal static class ModelFaults
     public static InferenceException WrongShape(KnownModel model, string tensor, string found, string expected) => Invalid(
         model, "wrong_shape", $"{tensor} is {found}; {expected} is expected", null, ("tensor", tensor), ("found", found), ("expected", expected));
 
-    /// <summary>An input or output is not float32.</summary>
+    /// <summary>An input or output holds no real numbers.</summary>
     public static InferenceException NotFloat(KnownModel model, string tensor) => Invalid(
-        model, "not_float", $"{tensor} is not float32", null, ("tensor", tensor));
+        model, "not_float", $"{tensor} holds no real numbers", null, ("tensor", tensor));
+
+    /// <summary>The model works only beside another, which cannot be used.</summary>
+    public static InferenceException Companion(KnownModel model, string companions, InferenceException? inner) => Make(
+        InferenceErrorCodes.InstalledModelCompanion,
+        model.Id,
+        $"it works only together with {companions}{(inner is null ? string.Empty : $": {inner.Message}")}",
+        inner,
+        [("companion", companions)]);
+
+    /// <summary>Nothing in the file holds what its family needs beside inputs and outputs.</summary>
+    public static InferenceException NoMatrix(KnownModel model, string expected) => Invalid(
+        model, "no_matrix", $"its last constant is no matrix of {expected}", null, ("expected", expected));
+
+    /// <summary>A model of another task was named.</summary>
+    public static InferenceException WrongTask(KnownModel model, string expected) => Make(
+        InferenceErrorCodes.InstalledModelTask, model.Id, $"it serves {model.Task}, not {expected}", ("task", model.Task), ("expected", expected));
+
+    /// <summary>The licence mode forbids the model.</summary>
+    public static InferenceException Forbidden(KnownModel model) => Make(
+        InferenceErrorCodes.InstalledModelLicence, model.Id, $"its licence is {model.Licence}, which the settings do not allow", ("licence", model.Licence));
+
+    /// <summary>Nobody says what the model's weights may be used for, and the user has not allowed it.</summary>
+    public static InferenceException UnclearLicence(KnownModel model) => Make(
+        InferenceErrorCodes.InstalledModelUnclear,
+        model.Id,
+        $"what its weights may be used for is unclear ({model.Licence}), and it is not allowed",
+        ("licence", model.Licence));
+
+    /// <summary>A file is none of a known model's.</summary>
+    public static InferenceException UnknownFile(string file) => new(
+        InferenceErrorCodes.ModelFileUnknown, $"{file} is no known model's file.", new Dictionary<string, object> { ["file"] = file });
+
+    /// <summary>A file cannot be fetched, read or written.</summary>
+    public static InferenceException FetchFailed(string source, string why, Exception? inner = null) => new(
+        InferenceErrorCodes.ModelFetchFailed, $"{source}: {why}.", new Dictionary<string, object> { ["file"] = source, ["why"] = why }, inner);
 
     private static string Names(KnownModel model) => string.Join(" / ", model.Files.Select(file => file.File).Distinct());
 

@@ -15,6 +15,11 @@ internal static class TensorContract
         {
             var wanted = expected[i];
             var tensor = wanted.Name is null ? found.ElementAtOrDefault(i) : found.FirstOrDefault(t => t.Name == wanted.Name);
+            if (tensor is null && wanted.Optional)
+            {
+                continue;
+            }
+
             if (tensor is null)
             {
                 throw ModelFaults.WrongNames(model, kind, found, expected);

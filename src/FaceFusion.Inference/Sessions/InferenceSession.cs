@@ -7,7 +7,6 @@ namespace FaceFusion.Inference;
 /// <summary>A loaded model. Safe for concurrent runs; dispose of it when no run will start any more.</summary>
 public sealed unsafe class InferenceSession : IDisposable
 {
-    private const int Float32 = 1;
     private readonly OrtSessionHandle _session;
     private readonly byte[][] _inputNames;
     private readonly byte[][] _outputNames;
@@ -94,7 +93,7 @@ public sealed unsafe class InferenceSession : IDisposable
         {
             for (var i = 0; i < tensors.Length; i++)
             {
-                var value = CreateValue(tensors[i], pins);
+                var value = CreateValue(tensors[i], Inputs[i].Element, pins);
                 owned.Add(value);
                 inputNames[i] = (byte*)pins.Pin(_inputNames[i]);
                 inputValues[i] = value.DangerousGetHandle();
@@ -150,7 +149,7 @@ public sealed unsafe class InferenceSession : IDisposable
         return new(created);
     }
 
-    private OrtValueHandle CreateValue(FloatTensor tensor, PinnedArrays pins)
+    private OrtValueHandle CreateValue(FloatTensor tensor, TensorElement element, PinnedArrays pins)
     {
         var shape = stackalloc long[tensor.Shape.Count];
         for (var i = 0; i < tensor.Shape.Count; i++)
@@ -161,7 +160,13 @@ public sealed unsafe class InferenceSession : IDisposable
         using var memory = OnnxRuntime.CpuMemory.Hold();
         nint created;
         Check(OrtLibrary.Api.CreateTensorWithDataAsOrtValue(
-            memory.Value, (void*)pins.Pin(tensor.Buffer), (nuint)tensor.Buffer.LongLength * sizeof(float), shape, (nuint)tensor.Shape.Count, Float32, &created));
+            memory.Value,
+            (void*)pins.Pin(ElementConversion.ToStored(tensor.Buffer, element)),
+            (nuint)(tensor.Buffer.LongLength * ElementConversion.SizeOf(element)),
+            shape,
+            (nuint)tensor.Shape.Count,
+            ElementConversion.ToNative(element),
+            &created));
         return new(created);
     }
 
@@ -175,16 +180,16 @@ public sealed unsafe class InferenceSession : IDisposable
         nint created;
         Check(OrtLibrary.Api.GetTensorTypeAndShape(value, &created));
         using var handle = new OrtShapeInfoHandle(created);
-        var (shape, isFloat) = ReadShape(created);
-        if (!isFloat)
+        var (shape, element) = ReadShape(created);
+        if (element == TensorElement.Other)
         {
-            throw Invalid($"the output \"{output}\" is not float32");
+            throw Invalid($"the output \"{output}\" holds no real numbers");
         }
 
         void* data;
         Check(OrtLibrary.Api.GetTensorMutableData(value, &data));
         var count = shape.Aggregate(1, (product, size) => checked(product * size));
-        return new FloatTensor(new ReadOnlySpan<float>(data, count).ToArray(), shape);
+        return new FloatTensor(ElementConversion.FromStored(new ReadOnlySpan<byte>(data, count * ElementConversion.SizeOf(element)), element), shape);
     }
 
     private TensorInfo[] Describe(bool inputs)
@@ -207,14 +212,14 @@ public sealed unsafe class InferenceSession : IDisposable
             using var handle = new OrtTypeInfoHandle(type);
             nint tensor;
             Check(api.CastTypeInfoToTensorInfo(type, &tensor));
-            var (shape, isFloat) = tensor == 0 ? ([], false) : ReadShape(tensor);
-            infos[i] = new TensorInfo(name, Array.AsReadOnly(shape), isFloat);
+            var (shape, element) = tensor == 0 ? ([], TensorElement.Other) : ReadShape(tensor);
+            infos[i] = new TensorInfo(name, Array.AsReadOnly(shape), element);
         }
 
         return infos;
     }
 
-    private (int[] Shape, bool IsFloat) ReadShape(nint info)
+    private (int[] Shape, TensorElement Element) ReadShape(nint info)
     {
         var api = OrtLibrary.Api;
         int type;
@@ -227,7 +232,7 @@ public sealed unsafe class InferenceSession : IDisposable
             Check(api.GetDimensions(info, first, rank));
         }
 
-        return (Array.ConvertAll(sizes, size => checked((int)size)), type == Float32);
+        return (Array.ConvertAll(sizes, size => checked((int)size)), ElementConversion.Of(type));
     }
 
     private InferenceException Invalid(string reason) => ModelCatalog.Invalid(Name, reason);

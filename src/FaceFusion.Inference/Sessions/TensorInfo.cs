@@ -3,5 +3,9 @@ namespace FaceFusion.Inference;
 /// <summary>What a model says about one of its inputs or outputs.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">Sizes, outermost first; -1 is free.</param>
-/// <param name="IsFloat">True for float32, the only type this binding carries.</param>
-public sealed record TensorInfo(string Name, IReadOnlyList<int> Shape, bool IsFloat);
+/// <param name="Element">What its values are stored as.</param>
+public sealed record TensorInfo(string Name, IReadOnlyList<int> Shape, TensorElement Element)
+{
+    /// <summary>True for the types of values that <see cref="FloatTensor"/> carries.</summary>
+    public bool IsFloat => Element != TensorElement.Other;
+}
