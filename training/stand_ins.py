@@ -174,6 +174,48 @@ def people(name, channels, size):
          {"from": np.array([0]), "to": np.array([1]), "axes": np.array([1]), "zero": np.zeros(1, np.float32)})
 
 
+def tinted(name, size, target, source, image, batch, mask=None):
+    """A swapper: each plane of the target and the embedding's first, second and third value added."""
+    nodes = [node("Slice", [source, "from", "to", "axes"], "three"), node("Reshape", ["three", "planes"], "tint"), node("Add", [target, "tint"], image)]
+    outputs = [value(image, [batch, 3, size, size])]
+    if mask:
+        nodes += [node("ReduceMean", [target], mask, axes=[1], keepdims=1)]
+        outputs += [value(mask, [batch, 1, size, size])]
+    save(name, nodes, [value(target, [batch, 3, size, size]), value(source, [batch, 512])], outputs,
+         {"from": np.array([0]), "to": np.array([3]), "axes": np.array([1]), "planes": np.array([-1, 3, 1, 1])})
+
+
+def crossface():
+    """The embedding from its last value to its first."""
+    save("crossface", [node("Slice", ["input", "from", "to", "axes", "steps"], "output")], [value("input", [1, 512])], [value("output", [1, 512])],
+         {"from": np.array([511]), "to": np.array([-2 ** 31]), "axes": np.array([1]), "steps": np.array([-1])})
+
+
+def blendswap():
+    """Half the target, half the source's mean colour."""
+    save("blendswap", [node("ReduceMean", ["source"], "mean", axes=[2, 3], keepdims=1), node("Add", ["target", "mean"], "sum"), node("Mul", ["sum", "half"], "output")],
+         [value("target", [1, 3, 256, 256]), value("source", [1, 3, 112, 112])], [value("output", [1, 3, 256, 256])], {"half": np.float32([0.5])})
+
+
+def restorer():
+    """The negative: the input, normalised to -1..1, with its sign changed."""
+    save("gfpgan", [node("Neg", ["input"], "output")], [value("input", [1, 3, 512, 512])], [value("output", [1, 3, 512, 512])], {})
+
+
+def codeformer():
+    """The input times the weight, which is of double precision as CodeFormer's; half precision comes out."""
+    save("codeformer", [helper.make_node("Cast", ["weight"], ["single"], to=TensorProto.FLOAT), node("Mul", ["input", "single"], "product"),
+                        helper.make_node("Cast", ["product"], ["output"], to=TensorProto.FLOAT16)],
+         [value("input", [1, 3, 512, 512]), helper.make_tensor_value_info("weight", TensorProto.DOUBLE, [1])],
+         [helper.make_tensor_value_info("output", TensorProto.FLOAT16, [1, 3, 512, 512])], {})
+
+
+def xseg():
+    """Seen is what is blue: the first channel of pixels in the order blue, green, red."""
+    save("xseg", [node("Slice", ["input", "from", "to", "axes"], "output")], [value("input", ["batch", 256, 256, 3])], [value("output", ["batch", 256, 256, 1])],
+         {"from": np.array([0]), "to": np.array([1]), "axes": np.array([3])})
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     scrfd()
@@ -189,3 +231,11 @@ if __name__ == "__main__":
     people("u2net", 1, 320)
     people("birefnet", 1, 1024)
     people("pphumanseg", 2, 192)
+    tinted("inswapper", 128, "target", "source", "output", 1)           # the matrix is added by the tests: it would be a megabyte
+    tinted("hyperswap", 256, "target", "source", "output", 1, "mask")
+    tinted("simswap", 256, "target", "source", "output", "batch")
+    crossface()
+    blendswap()
+    restorer()
+    codeformer()
+    xseg()

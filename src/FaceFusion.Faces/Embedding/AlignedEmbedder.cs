@@ -21,13 +21,20 @@ internal sealed class AlignedEmbedder : IFaceEmbedder
         _session = session;
         _format = FamilySettings.Read(session.Model, FamilyJson.Default.EmbedderFormat, format => format.IsSound);
         _template = AlignmentTemplate.Of(_format.Template, _format.Size);
+        Facts = NetFacts.Of(session);
     }
+
+    /// <summary>The facts of its model.</summary>
+    public NetFacts Facts { get; }
 
     /// <inheritdoc/>
     public double SamePersonThreshold => _format.SamePerson;
 
     /// <inheritdoc/>
-    public float[] Embed(Bitmap photo, Face face, CancellationToken cancellation)
+    public float[] Embed(Bitmap photo, Face face, CancellationToken cancellation) => Normalized(EmbedRaw(photo, face, cancellation));
+
+    /// <inheritdoc/>
+    public float[] EmbedRaw(Bitmap photo, Face face, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
@@ -36,8 +43,7 @@ internal sealed class AlignedEmbedder : IFaceEmbedder
         var values = new float[3 * size * size];
         CropSampler.Sample(new PixelRows(photo), AlignmentTemplate.CropToPhoto(face.Landmarks, _template), size, size, mirror: false, values);
         _format.Image.Apply(values);
-        var result = _session.Run(new FloatTensor(values, 1, 3, size, size), cancellation)["embedding"];
-        return Normalized(result.Values);
+        return _session.Run(new FloatTensor(values, 1, 3, size, size), cancellation)["embedding"].Values.ToArray();
     }
 
     /// <inheritdoc/>

@@ -17,4 +17,8 @@ public interface IFaceEmbedder : IDisposable
     /// <exception cref="InferenceException">The net failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     float[] Embed(Bitmap photo, Face face, CancellationToken cancellation);
+
+    /// <summary>The face's embedding as the net gives it: the same direction, its length as large as the net is sure of the face.</summary>
+    /// <inheritdoc cref="Embed"/>
+    float[] EmbedRaw(Bitmap photo, Face face, CancellationToken cancellation) => Embed(photo, face, cancellation);
 }

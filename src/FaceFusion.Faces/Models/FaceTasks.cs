@@ -20,6 +20,24 @@ public static class FaceTasks
     /// <summary>Telling people from what stands behind them.</summary>
     public const string Matting = "person-matting";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Giving a face in a picture another identity.</summary>
+    public const string Swapping = "face-swapping";
+
+    /// <summary>Drawing a face anew that is blurred, noisy or small.</summary>
+    public const string Restoration = "face-restoration";
+
+    /// <summary>Finding what hides a part of a face.</summary>
+    public const string Occlusion = "face-occlusion";
+
+    /// <summary>Making a picture larger.</summary>
+    public const string Upscaling = "upscaling";
+
+    /// <summary>Taking an embedding of one net to the space of another.</summary>
+    public const string Conversion = "embedding-conversion";
+
+    /// <summary>Those that recipes choose models for; there is nothing to serve where a recipe names none.</summary>
+    public static ImmutableArray<string> OfRecipes { get; } = [Swapping, Restoration, Occlusion, Upscaling, Conversion];
+
+    /// <summary>Those that settings choose models for.</summary>
     public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, Embedding];
 }

@@ -33,4 +33,7 @@ internal static class FamilySettings
 [JsonSerializable(typeof(ParserFormat))]
 [JsonSerializable(typeof(MattingFormat))]
 [JsonSerializable(typeof(EmbedderFormat))]
+[JsonSerializable(typeof(SwapperFormat))]
+[JsonSerializable(typeof(CropNetFormat))]
+[JsonSerializable(typeof(OccluderFormat))]
 internal sealed partial class FamilyJson : JsonSerializerContext;

@@ -31,4 +31,27 @@ internal sealed record ImageFormat(string Color, float[] Mean, float[] Std)
             }
         }
     }
+
+    /// <summary>Converts what a net gives back to red, green and blue of 0..1, in place; what lies beyond is cut off.</summary>
+    /// <param name="planes">Three planes of one size in the net's order and values.</param>
+    public void Undo(Span<float> planes)
+    {
+        var size = planes.Length / 3;
+        if (Color == "bgr")
+        {
+            for (var i = 0; i < size; i++)
+            {
+                (planes[i], planes[(2 * size) + i]) = (planes[(2 * size) + i], planes[i]);
+            }
+        }
+
+        for (var c = 0; c < 3; c++)
+        {
+            var (mean, scale) = (Mean[c] / 255, Std[c] / 255);
+            foreach (ref var value in planes.Slice(c * size, size))
+            {
+                value = Math.Clamp((value * scale) + mean, 0, 1);
+            }
+        }
+    }
 }

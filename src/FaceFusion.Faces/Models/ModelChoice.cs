@@ -1,3 +1,5 @@
+using FaceFusion.Inference;
+
 namespace FaceFusion.Faces;
 
 /// <summary>
@@ -30,6 +32,9 @@ public sealed record ModelChoice
     /// <summary>True fails where a model named by its id cannot be used; false falls back to the built-in one and says why.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Ids of models that may be used although nobody published the hash of their file.</summary>
+    /// <summary>Which licences may be used.</summary>
+    public LicenceMode Licences { get; init; }
+
+    /// <summary>Ids of models that may be used although nobody published the hash of their file, or although their licence is unclear.</summary>
     public IReadOnlyCollection<string> Allowed { get; init; } = [];
 }

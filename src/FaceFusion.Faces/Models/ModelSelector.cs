@@ -10,7 +10,7 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
     public static ModelSelector Read(string folder, ModelChoice? choice)
     {
         var wanted = choice ?? new ModelChoice();
-        return new(InstalledModels.Read(folder, wanted.Allowed), wanted);
+        return new(InstalledModels.Read(folder, wanted.Allowed, wanted.Licences), wanted);
     }
 
     /// <summary>The folder's models.</summary>

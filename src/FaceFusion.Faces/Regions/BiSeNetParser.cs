@@ -9,7 +9,7 @@ namespace FaceFusion.Faces;
 /// Regions by a BiSeNet face parser (Yu et al. 2018, trained on CelebAMask-HQ). What its classes do not know, irises, nostrils, teeth
 /// and facial hair, and what lies outside its crop, the built-in parser says.
 /// </summary>
-internal sealed class BiSeNetParser : IRegionParser, IDisposable
+internal sealed class BiSeNetParser : IFaceParser
 {
     // Crop pixels over which the net's answer gives way to the built-in one towards the crop's edge.
     private const double EdgeFade = 24;
@@ -27,7 +27,11 @@ internal sealed class BiSeNetParser : IRegionParser, IDisposable
         _builtIn = builtIn;
         _format = FamilySettings.Read(session.Model, FamilyJson.Default.ParserFormat, format => format.IsSound);
         _template = AlignmentTemplate.Of("ffhq", _format.Size);
+        Facts = [NetFacts.Of(session)];
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetFacts> Facts { get; }
 
     /// <inheritdoc/>
     /// <exception cref="InferenceException">The net failed.</exception>

@@ -127,7 +127,7 @@ public sealed class ModelChoiceTests : IDisposable
     {
         foreach (var model in InstalledModels.Read(_folder.Path, []).Known)
         {
-            Assert.Contains(model.Task, FaceTasks.All);
+            Assert.Contains(model.Task, FaceTasks.All.Concat(FaceTasks.OfRecipes));
             _ = model.Family switch
             {
                 "scrfd" or "yunet" => FamilySettings.Read(model, FamilyJson.Default.DetectorFormat, f => f.IsSound) as object,
@@ -135,6 +135,10 @@ public sealed class ModelChoiceTests : IDisposable
                 "bisenet" => FamilySettings.Read(model, FamilyJson.Default.ParserFormat, f => f.IsSound),
                 "picture-matting" => FamilySettings.Read(model, FamilyJson.Default.MattingFormat, f => f.IsSound),
                 "embedding" => FamilySettings.Read(model, FamilyJson.Default.EmbedderFormat, f => f.IsSound),
+                "embedding-swap" or "picture-swap" => SwapperFormat.Of(model),
+                "restoration" => FamilySettings.Read(model, FamilyJson.Default.CropNetFormat, f => f.IsSound),
+                "occlusion" => FamilySettings.Read(model, FamilyJson.Default.OccluderFormat, f => f.IsSound),
+                "embedding-conversion" => model,
                 _ => throw new Xunit.Sdk.XunitException($"{model.Id} has an unknown family."),
             };
         }

@@ -34,6 +34,17 @@ internal sealed class ModelFolder : IDisposable
         return this;
     }
 
+    /// <summary>The same with a matrix added to the file as its last constant: protocol buffers that follow each other are merged.</summary>
+    public ModelFolder InstallWithMatrix(string id, string standIn, float[] matrix, int rows)
+    {
+        Put(id, standIn);
+        var models = InstalledModels.Read(Path, []);
+        var file = File(models.Find(id).Files[0].File);
+        System.IO.File.WriteAllBytes(file, [.. System.IO.File.ReadAllBytes(file), .. MatrixFragment.Of(matrix, rows)]);
+        models.Vouch(models.Find(id));
+        return this;
+    }
+
     /// <summary>Puts a file where a known model's file belongs.</summary>
     public ModelFolder Put(string id, string standIn)
     {

@@ -1,0 +1,69 @@
+using FaceFusion.Inference;
+
+namespace FaceFusion.Faces;
+
+/// <summary>XSeg (DeepFaceLab) and nets alike: input <c>face</c>, output <c>visible</c>, one value a pixel of the crop.</summary>
+internal sealed class CropOccluder : IFaceOccluder
+{
+    // The nets draw hidden parts a little small and ragged: what is seen begins at half and is full at one.
+    private const float None = 0.5f;
+
+    private readonly InstalledSession _session;
+    private readonly OccluderFormat _format;
+
+    /// <summary>Takes the session over.</summary>
+    /// <exception cref="InferenceException">model_invalid: its settings cannot be read.</exception>
+    public CropOccluder(InstalledSession session)
+    {
+        _session = session;
+        _format = FamilySettings.Read(session.Model, FamilyJson.Default.OccluderFormat, format => format.IsSound);
+        Frame = new AlignedFrame(_format.Template, _format.Size);
+        Facts = [NetFacts.Of(session)];
+    }
+
+    /// <inheritdoc/>
+    public AlignedFrame Frame { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetFacts> Facts { get; }
+
+    /// <inheritdoc/>
+    public float[] FindVisible(float[] crop, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(crop);
+        cancellation.ThrowIfCancellationRequested();
+        var (size, values) = (_format.Size, (float[])crop.Clone());
+        _format.Image.Apply(values);
+        var input = _format.Layout == "hwc" ? new FloatTensor(ToPixels(values, size), 1, size, size, 3) : new FloatTensor(values, 1, 3, size, size);
+        var answer = _session.Run(input, cancellation)["visible"];
+        if (answer.Values.Length != size * size)
+        {
+            throw _session.UnexpectedSize("visible", answer, $"{size} x {size}");
+        }
+
+        var visible = answer.Values.ToArray();
+        foreach (ref var value in visible.AsSpan())
+        {
+            value = (Math.Clamp(value, None, 1) - None) / (1 - None);
+        }
+
+        return visible;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private static float[] ToPixels(float[] planes, int size)
+    {
+        var pixels = new float[planes.Length];
+        for (var i = 0; i < size * size; i++)
+        {
+            for (var c = 0; c < 3; c++)
+            {
+                pixels[(3 * i) + c] = planes[(c * size * size) + i];
+            }
+        }
+
+        return pixels;
+    }
+}
