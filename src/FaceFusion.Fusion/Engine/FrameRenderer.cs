@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Films;
 using FaceFusion.Fusion.Mirroring;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Texture;
@@ -33,6 +34,8 @@ internal sealed class FrameRenderer
     private readonly LayerMixer _mixer;
     private readonly BaseSceneLoader _scenes;
     private readonly BaseMattes _mattes;
+    private readonly NetSteps _nets;
+    private readonly NetLog _log = new();
 
     /// <summary>Makes a renderer without any photos yet.</summary>
     /// <param name="photos">Where photos come from.</param>
@@ -42,12 +45,14 @@ internal sealed class FrameRenderer
     /// <param name="margin">How much more of a photo than needed is prepared, in parts of its size.</param>
     public FrameRenderer(IPhotoSource photos, FaceTools tools, RenderQuality quality, long budget, double margin)
     {
-        tools = tools with { Parser = new SharedRegionParser(tools.Parser) };
+        var parser = tools.NamedParser is { } id ? new RentedParser(tools.Nets, id, _log) : tools.Parser;
+        tools = tools with { Parser = new SharedRegionParser(parser) };
         _tools = tools;
         _quality = quality;
         _sources = new SourceSet(photos, budget, margin);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
+        _nets = new NetSteps(tools.Nets, photos, _log);
         _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }
 
@@ -55,11 +60,14 @@ internal sealed class FrameRenderer
     public void Retain(Recipe recipe) => _sources.Retain([.. recipe.Faces.Select(face => face.Photo)]);
 
     /// <summary>Renders one picture of a recipe with an output size that may differ from the recipe's.</summary>
-    public Task<RenderedPicture> RenderAsync(
-        PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation) =>
-        cast.Base is null
+    public async Task<RenderedPicture> RenderAsync(
+        PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
+    {
+        var picture = await (cast.Base is null
             ? RenderMeanAsync(plan, recipe, cast, size ?? DefaultSize, progress, cancellation)
-            : RenderOnBaseAsync(plan, recipe, cast, size, progress, cancellation);
+            : RenderOnBaseAsync(plan, recipe, cast, size, progress, cancellation)).ConfigureAwait(false);
+        return picture with { Nets = _log.Uses };
+    }
 
     private async Task<RenderedPicture> RenderMeanAsync(
         PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
@@ -76,6 +84,7 @@ internal sealed class FrameRenderer
             ? new GrowingMean(run, EndsOf(recipe, plan), ShapeOf, sum => Finish(new FaceLayers(geometry, sum, null)), _quality, channels)
             : null;
         using var layers = await _mixer.BuildMeanAsync(run, film).ConfigureAwait(false);
+        await DrawMeanAsync(run, recipe, cast, layers.Ground).ConfigureAwait(false);
         progress.Enter(FusionStage.Retouching, plan.Round);
         Finish(layers);
         return PictureComposer.Compose(geometry, layers, channels) with { People = MeanBackdrop.People(recipe, layers.Ground), FineBand = layers.FineBand, Film = film?.Frames ?? [] };
@@ -121,7 +130,7 @@ internal sealed class FrameRenderer
         var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
         _sources.ReleaseUnlessKept(person);
         var own = plan.Amounts.LeavesPixels ? null : LayerMixer.Copy(cover?.Bare ?? ground);
-        using var layers = await _mixer.BuildAsync(run, ground).ConfigureAwait(false);
+        using var layers = await BuildAsync(run, recipe, cast, ground, scene).ConfigureAwait(false);
         if (own is not null)
         {
             Transform(run, layers, own);
@@ -133,6 +142,7 @@ internal sealed class FrameRenderer
             Mirror(run, layers.OwnFace());
         }
 
+        RestoreOnBase(run, recipe, layers, scene);
         RimTones? tones = null;
         if (layers.Face is { } face)
         {
@@ -154,6 +164,71 @@ internal sealed class FrameRenderer
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, people?.Alpha);
         return picture with { People = people, RimTones = tones, FineBand = layers.FineBand };
+    }
+
+    /// <summary>The layers as the mixer makes them, or with the face that a swapper draws onto the base's.</summary>
+    private async Task<FaceLayers> BuildAsync(RenderRun run, Recipe recipe, Cast cast, LinearImage ground, BaseScene scene)
+    {
+        using var swapper = _nets.RentSwapper(recipe.Engine);
+        if (swapper is null)
+        {
+            return await _mixer.BuildAsync(run, ground).ConfigureAwait(false);
+        }
+
+        var identity = await _nets.IdentifyAsync(swapper.Net, recipe, run, cast, MixAsync).ConfigureAwait(false);
+        var bare = run.Cover?.Bare ?? ground;
+        var face = LayerMixer.Copy(bare);
+        _nets.Swap(swapper.Net, recipe.Engine.Swapper!, identity, run, face, new FaceView(run.Geometry, bare, ground, scene), recipe.Finish.Detail, null);
+        _mixer.MatchRim(run, face, ground);
+        var layers = new FaceLayers(run.Geometry, ground, face);
+        foreach (var branch in run.Plan.Branches)
+        {
+            foreach (var retouch in branch.Steps.OfType<RetouchStep>())
+            {
+                layers.Retouch(retouch.Scaled(branch.Weight), run.Plan.WholeFrame);
+            }
+        }
+
+        return layers;
+
+        async Task<FaceView> MixAsync()
+        {
+            var mix = await _mixer.BuildAsync(run, LayerMixer.Copy(ground)).ConfigureAwait(false);
+            return new FaceView(run.Geometry, mix.Face ?? mix.Ground, mix.Ground, scene);
+        }
+    }
+
+    /// <summary>What hides the face and what draws it anew, before colours are measured.</summary>
+    private void RestoreOnBase(RenderRun run, Recipe recipe, FaceLayers layers, BaseScene scene)
+    {
+        var (engine, geometry) = (recipe.Engine, run.Geometry);
+        if (engine.Occluder is { } occluder && !run.Plan.WholeFrame)
+        {
+            _nets.Uncover(occluder, run, new FaceView(geometry, layers.Ground, layers.Ground, scene));
+        }
+
+        if (run.Plan.Restorers.Count > 0)
+        {
+            var face = run.Plan.WholeFrame ? layers.Face ?? layers.Ground : layers.OwnFace();
+            var view = new FaceView(geometry, face, layers.Ground, scene);
+            _nets.Restore(run.Plan.Restorers, run, face, view, recipe.Finish.Detail, run.Plan.WholeFrame ? geometry.Field.FaceMask : null);
+        }
+    }
+
+    /// <summary>What nets draw on a mean in a frame of its own.</summary>
+    private async Task DrawMeanAsync(RenderRun run, Recipe recipe, Cast cast, LinearImage mean)
+    {
+        var view = new FaceView(run.Geometry, mean, null, null);
+        using (var swapper = _nets.RentSwapper(recipe.Engine))
+        {
+            if (swapper is not null)
+            {
+                var identity = await _nets.IdentifyAsync(swapper.Net, recipe, run, cast, () => Task.FromResult(view)).ConfigureAwait(false);
+                _nets.Swap(swapper.Net, recipe.Engine.Swapper!, identity, run, mean, view, recipe.Finish.Detail, run.Geometry.Field.FaceMask);
+            }
+        }
+
+        _nets.Restore(run.Plan.Restorers, run, mean, view, recipe.Finish.Detail, run.Geometry.Field.FaceMask);
     }
 
     /// <summary>Gives the face other amounts of the mix's colour and texture; a cross-dissolve has them everywhere.</summary>

@@ -39,7 +39,7 @@ public sealed class FusionEngine
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
-        var renderer = new FrameRenderer(photos, Tools, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
+        var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
         foreach (var plan in plans)
@@ -87,6 +87,7 @@ public sealed class FusionEngine
             FineBand = last.FineBand,
             TryOn = last.TryOn,
             Film = last.Film,
+            Nets = last.Nets,
         };
     }
 }

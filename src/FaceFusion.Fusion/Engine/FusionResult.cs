@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
@@ -40,6 +41,9 @@ public sealed record FusionResult
 
     /// <summary>What is known about the garment that was put on; null where the recipe has none.</summary>
     public TryOnReport? TryOn { get; init; }
+
+    /// <summary>The installed nets that took part, with their licences and what their runs took; empty where the built-in engine did everything.</summary>
+    public IReadOnlyList<NetUse> Nets { get; init; } = [];
 
     /// <summary>
     /// The frames of the film, where the recipe asks for one: the mean of the first member, of the first two, and so on, up to 60 and

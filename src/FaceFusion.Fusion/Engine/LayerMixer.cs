@@ -183,7 +183,8 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
     }
 
-    private void MatchRim(RenderRun run, LinearImage face, LinearImage ground)
+    /// <summary>Brings a face to the ground round it.</summary>
+    public void MatchRim(RenderRun run, LinearImage face, LinearImage ground)
     {
         if (run.Seam == Seam.Gradient)
         {

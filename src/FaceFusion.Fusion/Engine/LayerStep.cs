@@ -20,4 +20,11 @@ internal sealed record RetouchStep(double Smoothing, double PoreLock, ToneAmount
 {
     /// <summary>True where nothing is changed.</summary>
     public bool IsNeutral => Smoothing == 0 && Tone.IsNeutral;
+
+    /// <summary>A part of it.</summary>
+    public RetouchStep Scaled(double part) => part == 1 ? this : this with
+    {
+        Smoothing = Smoothing * part,
+        Tone = new((float)(Tone.Brightness * part), (float)(Tone.Contrast * part), (float)(Tone.Saturation * part)),
+    };
 }

@@ -35,11 +35,14 @@ internal sealed record PicturePlan(
     /// <summary>How far the face is brought to its mirror image, after the branches are averaged.</summary>
     public SymmetryAmounts Symmetry { get; init; }
 
+    /// <summary>Nets that draw the finished face anew.</summary>
+    public IReadOnlyList<FaceRestoration> Restorers { get; init; } = [];
+
     /// <summary>How much of the mix's shape, colour and texture, before the face space and symmetry.</summary>
     public FusionAmounts Amounts { get; init; } = new();
 
     /// <summary>True where the picture is the base photo itself.</summary>
-    public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Branches.All(b => b.IsBase);
+    public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Restorers.Count == 0 && Branches.All(b => b.IsBase);
 
     /// <summary>How many times a photo is sampled: the unit of progress.</summary>
     public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));

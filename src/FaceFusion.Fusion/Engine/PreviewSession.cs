@@ -23,7 +23,9 @@ public sealed class PreviewSession
 
     private readonly IPhotoSource _photos;
     private readonly int _size;
-    private readonly FrameRenderer _renderer;
+    private readonly FaceTools _tools;
+    private FrameRenderer _renderer;
+    private string? _parser;
     private readonly TryOnStep _tryOn;
     private readonly BackdropStep _backdrop;
     private readonly PictureCache _made = new();
@@ -40,10 +42,10 @@ public sealed class PreviewSession
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSize);
         _photos = photos = BuiltInPhotos.Over(photos);
         _size = size;
-        tools ??= new FaceTools();
+        _tools = tools ??= new FaceTools();
         _tryOn = new TryOnStep(photos, tools);
         _backdrop = new BackdropStep(photos);
-        _renderer = new FrameRenderer(photos, tools, RenderQuality.Preview, Budget, margin: 0.15);
+        _renderer = CreateRenderer();
     }
 
     /// <summary>How many pictures were rendered and not found among those made before.</summary>
@@ -76,6 +78,13 @@ public sealed class PreviewSession
         using var scope = RowBands.CancelWith(cancellation);
         recipe = recipe with { Output = recipe.Output with { Rounds = false, Film = false } };
         var cast = await PickAsync(recipe, cancellation).ConfigureAwait(false);
+        if (recipe.Engine.Parser != _parser)
+        {
+            // What it keeps was cleared of hair and glasses as the other parser saw them.
+            _parser = recipe.Engine.Parser;
+            _renderer = CreateRenderer();
+        }
+
         _renderer.Retain(recipe);
         var plan = RecipePlanner.Plan(recipe)[^1];
         var rendered = await _renderer.RenderAsync(
@@ -86,6 +95,9 @@ public sealed class PreviewSession
         _made.Keep(key, rendered.Picture, rendered.Landmarks);
         return (rendered.Picture, rendered.Landmarks);
     }
+
+    private FrameRenderer CreateRenderer() =>
+        new(_photos, _tools with { NamedParser = _parser }, RenderQuality.Preview, Budget, margin: 0.15);
 
     /// <summary>Faces are looked up again only when people or threshold change.</summary>
     private async Task<Cast> PickAsync(Recipe recipe, CancellationToken cancellation)

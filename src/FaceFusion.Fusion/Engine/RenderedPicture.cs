@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
 
@@ -24,6 +25,9 @@ internal sealed record RenderedPicture(
 
     /// <summary>What is known about the garment that was put on; null where there was none.</summary>
     public TryOnReport? TryOn { get; init; }
+
+    /// <summary>The nets that took part in it and in those before it.</summary>
+    public IReadOnlyList<NetUse> Nets { get; init; } = [];
 
     /// <summary>The frames of the film, where the recipe asks for one.</summary>
     public IReadOnlyList<Bitmap> Film { get; init; } = [];

@@ -73,6 +73,10 @@ public sealed record Recipe
     [Description("How far the face goes from the base to the mix, in shape, colour and texture apart. For pictures with a base.")]
     public FusionAmounts Amounts { get; init; } = new();
 
+    /// <summary>Installed nets that take part.</summary>
+    [Description("Installed nets that take part. Where none is named the built-in engine does everything.")]
+    public NeuralEngine Engine { get; init; } = new();
+
     /// <summary>Finishing.</summary>
     [Description("Finishing of the last picture.")]
     public Finish Finish { get; init; } = new();
@@ -123,6 +127,7 @@ public sealed record Recipe
             Rounds = [.. Rounds.Take(rounds)],
             Finish = Finish with { Smoothing = 0, Brightness = 0, Contrast = 0, Saturation = 0, Space = new() },
             Backdrop = null,
+            Engine = Engine with { Restorers = [] },
         };
     }
 

@@ -60,7 +60,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(rule, [.. items], field, faults);
                 break;
-            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop:
+            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -105,6 +105,11 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("film_of_mean", "/output/film"));
         }
 
+        if (recipe.Engine.Swapper is not null && recipe.Rounds.Any(round => round.Mode != FusionMode.Normal))
+        {
+            faults.Add(RecipeFaults.Invalid("swap_modes", "/engine/swapper"));
+        }
+
         if (recipe.Garment is not null && recipe.Base is null)
         {
             faults.Add(RecipeFaults.Invalid("garment_needs_base", "/garment"));
@@ -143,5 +148,5 @@ public static class RecipeValidator
 
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>
-        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || !SymmetryAmounts.Of(recipe.Finish).IsNone;
+        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || recipe.Engine.Restorers.Count > 0 || !SymmetryAmounts.Of(recipe.Finish).IsNone;
 }

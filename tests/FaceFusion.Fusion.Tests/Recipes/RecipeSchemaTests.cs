@@ -12,7 +12,13 @@ public sealed class RecipeSchemaTests
     [Fact]
     public void Schema_InTheDocuments_IsTheOneOfTheProgram()
     {
-        Assert.Equal(RecipeJson.Schema, File.ReadAllText(RepositoryFiles.Path("docs", "recipe.schema.json")));
+        var document = RepositoryFiles.Path("docs", "recipe.schema.json");
+        if (Environment.GetEnvironmentVariable("FACEFUSION_UPDATE_SCHEMA") == "1")
+        {
+            File.WriteAllText(document, RecipeJson.Schema);
+        }
+
+        Assert.Equal(RecipeJson.Schema, File.ReadAllText(document));
     }
 
     [Fact]

@@ -1,0 +1,158 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
+using FaceFusion.Imaging.Warping;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Neural;
+
+/// <summary>
+/// Puts what a net drew back into a picture. A crop carries nothing finer than its own pixels, so what the picture had beyond them
+/// (pores, lashes, hair) is added again where it still fits: on skin, and wherever the net left things as they were.
+/// </summary>
+internal static class CropPaste
+{
+    /// <summary>Over this part of its side a crop fades in from its edge.</summary>
+    private const double Fade = 0.06;
+
+    /// <summary>How fast detail goes where the net changed something: an encoded difference of a twelfth takes all.</summary>
+    private const float Loss = 12;
+
+    /// <summary>Below this nothing has changed: what a net leaves alone stays as it was to the bit.</summary>
+    private const float Unchanged = 1e-6f;
+
+    /// <summary>Changes a picture over the geometry's region.</summary>
+    /// <param name="picture">Linear light.</param>
+    /// <param name="geometry">Where things are.</param>
+    /// <param name="seen">What the net saw: planes, encoded 0..1.</param>
+    /// <param name="drawn">What it drew.</param>
+    /// <param name="cropToFrame">From the crop's pixels to the frame's.</param>
+    /// <param name="amount">0..1.</param>
+    /// <param name="detail">0..1: how much of the picture's own detail comes back.</param>
+    /// <param name="mask">Where the picture may change, over the region; null for everywhere.</param>
+    public static void Apply(
+        LinearImage picture, FrameGeometry geometry, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask)
+    {
+        var side = (int)Math.Round(Math.Sqrt(seen.Length / 3.0));
+        var part = Part(geometry.Region, cropToFrame, side);
+        if (part.IsEmpty || amount <= 0)
+        {
+            return;
+        }
+
+        var map = FaceView.MapOf(part, cropToFrame.Inverse().Apply);
+        var (before, after) = (Place(seen, side, part, map), Place(drawn, side, part, map));
+        RowBands.Run(part.Height, part.Width, new MixRows(picture, geometry, part, before, after, amount, detail, mask));
+        LinearImagePool.Return(before);
+        LinearImagePool.Return(after);
+    }
+
+    /// <summary>A crop's one plane of values 0..1 in the frame, mixed with 1 where it fades out.</summary>
+    public static void Limit(Plane mask, FrameGeometry geometry, float[] values, Similarity2 cropToFrame)
+    {
+        var side = (int)Math.Round(Math.Sqrt(values.Length));
+        var part = Part(geometry.Region, cropToFrame, side);
+        if (part.IsEmpty)
+        {
+            return;
+        }
+
+        var placed = Place([.. values, .. values, .. values], side, part, FaceView.MapOf(part, cropToFrame.Inverse().Apply));
+        for (var y = 0; y < part.Height; y++)
+        {
+            var row = mask.Row(part.Y - geometry.Region.Y + y).Slice(part.X - geometry.Region.X, part.Width);
+            var limits = placed.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                // Premultiplied: 1 - alpha is how much of the crop's fading edge counts as 1.
+                row[x] *= Math.Clamp(limits[4 * x] + 1 - limits[(4 * x) + 3], 0, 1);
+            }
+        }
+
+        LinearImagePool.Return(placed);
+    }
+
+    /// <summary>The part of the region that the crop covers, in frame pixels.</summary>
+    private static PixelRegion Part(PixelRegion region, Similarity2 cropToFrame, int side)
+    {
+        Point2[] corners = [new(0, 0), new(side - 1, 0), new(0, side - 1), new(side - 1, side - 1)];
+        var placed = Array.ConvertAll(corners, corner => cropToFrame.Apply(corner));
+        var (left, top) = ((int)Math.Floor(placed.Min(p => p.X)), (int)Math.Floor(placed.Min(p => p.Y)));
+        var (right, bottom) = ((int)Math.Ceiling(placed.Max(p => p.X)), (int)Math.Ceiling(placed.Max(p => p.Y)));
+        return new PixelRegion(left, top, right - left + 1, bottom - top + 1).Intersect(region);
+    }
+
+    /// <summary>A crop over a part of the frame: encoded values, premultiplied with how far it counts.</summary>
+    private static LinearImage Place(float[] planes, int side, PixelRegion part, WarpGrid map)
+    {
+        var crop = LinearImagePool.Rent(side, side);
+        var fade = (float)(Fade * side);
+        for (var y = 0; y < side; y++)
+        {
+            var row = crop.Row(y);
+            for (var x = 0; x < side; x++)
+            {
+                var alpha = (float)SmoothStep.At(Math.Min(Math.Min(x, y), side - 1 - Math.Max(x, y)) / fade);
+                for (var c = 0; c < 3; c++)
+                {
+                    row[(4 * x) + c] = planes[(c * side * side) + (y * side) + x] * alpha;
+                }
+
+                row[(4 * x) + 3] = alpha;
+            }
+        }
+
+        var placed = LinearImagePool.Rent(part.Width, part.Height);
+        WarpKernel.Sample(part, SamplingSource.Of(crop), map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y);
+        LinearImagePool.Return(crop);
+        return placed;
+    }
+
+    private readonly struct MixRows(
+        LinearImage picture, FrameGeometry geometry, PixelRegion part, LinearImage before, LinearImage after, float amount, float detail, Plane? mask) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var (dx, dy) = (part.X - geometry.Region.X, part.Y - geometry.Region.Y);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var pixels = picture.Row(dy + y).Slice(4 * dx, 4 * part.Width);
+                ReadOnlySpan<float> saw = before.Row(y), drew = after.Row(y);
+                var skin = geometry.Skin.Row(dy + y).Slice(dx, part.Width);
+                var limits = mask is null ? default : mask.Row(dy + y).Slice(dx, part.Width);
+                for (var x = 0; x < skin.Length; x++)
+                {
+                    var weight = amount * Math.Clamp(drew[(4 * x) + 3], 0, 1) * (limits.IsEmpty ? 1 : limits[x]);
+                    if (weight > 0)
+                    {
+                        MixPixel(pixels.Slice(4 * x, 3), saw.Slice(4 * x, 4), drew.Slice(4 * x, 4), weight, skin[x]);
+                    }
+                }
+            }
+        }
+
+        private void MixPixel(Span<float> pixel, ReadOnlySpan<float> saw, ReadOnlySpan<float> drew, float weight, float skin)
+        {
+            var (scaleSaw, scaleDrew) = (1 / MathF.Max(saw[3], 1e-3f), 1 / MathF.Max(drew[3], 1e-3f));
+            var changed = 0f;
+            for (var c = 0; c < 3; c++)
+            {
+                changed = MathF.Max(changed, MathF.Abs((drew[c] * scaleDrew) - (saw[c] * scaleSaw)));
+            }
+
+            var kept = detail * MathF.Max(skin, 1 - MathF.Min(1, Loss * changed));
+            for (var c = 0; c < 3; c++)
+            {
+                var own = EncodedPlanes.Encode(pixel[c]);
+                var now = (drew[c] * scaleDrew) + (kept * (own - (saw[c] * scaleSaw)));
+                var step = weight * (now - own);
+                if (MathF.Abs(step) > Unchanged)
+                {
+                    pixel[c] = EncodedPlanes.Decode(own + step);
+                }
+            }
+        }
+    }
+}

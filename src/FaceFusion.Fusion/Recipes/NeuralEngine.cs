@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace FaceFusion.Fusion.Recipes;
+
+/// <summary>Installed nets that take part (docs/models.md). Where none is named the built-in engine does everything.</summary>
+[Description("Installed nets that take part. Where none is named the built-in engine does everything.")]
+public sealed record NeuralEngine
+{
+    /// <summary>Restorers in a row, at most.</summary>
+    internal const int MostRestorers = 2;
+
+    /// <summary>A net that draws the fused face; null mixes the photos themselves.</summary>
+    [Description("A net that draws the fused face; null mixes the photos themselves.")]
+    public FaceSwap? Swapper { get; init; }
+
+    /// <summary>Nets that draw the finished face anew, one after the other.</summary>
+    [Description("Nets that draw the finished face anew, one after the other.")]
+    [MaxLength(MostRestorers)]
+    public IReadOnlyList<FaceRestoration> Restorers { get; init; } = [];
+
+    /// <summary>Id of a net that finds what hides the base's face; null leaves it to the built-in one, which knows hair and glasses.</summary>
+    [Description("Id of a net that finds what hides the base's face; null leaves it to the built-in one, which knows hair and glasses.")]
+    [RegularExpression(ModelName.Form, ErrorMessage = ModelName.NotOne)]
+    public string? Occluder { get; init; }
+
+    /// <summary>Id of a net that tells the parts of faces apart; null takes the one of the settings.</summary>
+    [Description("Id of a net that tells the parts of faces apart; null takes the one of the settings.")]
+    [RegularExpression(ModelName.Form, ErrorMessage = ModelName.NotOne)]
+    public string? Parser { get; init; }
+
+    /// <summary>True where no net is named.</summary>
+    internal bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null;
+}
