@@ -24,6 +24,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly DetailOptions _detail = new();
     private readonly BlendOptions _blend = new();
     private readonly SpaceOptions _space = new();
+    private readonly EngineOptions _engine = new();
     private readonly SymmetryOptions _symmetry = new();
     private readonly BackgroundOption _background = new();
     private readonly FilmOptions _film = new();
@@ -52,6 +53,7 @@ internal sealed class AverageCommand(CliConsole console)
         _blend.AddTo(command);
         _space.AddTo(command);
         _symmetry.AddTo(command);
+        _engine.AddTo(command);
         _background.AddTo(command);
         _film.AddTo(command);
         command.Options.Add(_skipBad);
@@ -71,7 +73,7 @@ internal sealed class AverageCommand(CliConsole console)
             }
 
             var files = new FusionFiles(file, Difference: parse.GetValue(_difference), Template: parse.GetValue(_templateOut), Film: _film.Read(parse));
-            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad), Label = _label.Read(parse) }
+            await new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { SkipsBad = parse.GetValue(_skipBad), Label = _label.Read(parse), Models = _engine.ReadModels(parse) }
                 .ExecuteAsync(recipe, files, cancellation).ConfigureAwait(false);
         }
         else if (!report)
@@ -104,6 +106,7 @@ internal sealed class AverageCommand(CliConsole console)
             ],
             Alignment = parse.GetValue(_align),
             DetectionThreshold = parse.GetValue(_threshold),
+            Engine = _engine.Read(parse),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish
             {
                 Smoothing = parse.GetValue(_smoothing),

@@ -23,6 +23,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly DetailOptions _detail = new();
     private readonly SpaceOptions _space = new();
     private readonly SymmetryOptions _symmetry = new();
+    private readonly EngineOptions _engine = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
@@ -47,8 +48,9 @@ internal sealed class FuseCommand(CliConsole console)
         _detail.AddTo(command);
         _space.AddTo(command);
         _symmetry.AddTo(command);
+        _engine.AddTo(command);
         _label.AddTo(command);
-        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { Label = _label.Read(parse) }.ExecuteAsync(
+        command.SetAction((parse, cancellation) => new FusionRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { Label = _label.Read(parse), Models = _engine.ReadModels(parse) }.ExecuteAsync(
             ToRecipe(parse),
             new FusionFiles(parse.GetValue(_out)!, parse.GetValue(_rounds), parse.GetValue(_difference), parse.GetValue(_templateOut)),
             cancellation));
@@ -67,6 +69,7 @@ internal sealed class FuseCommand(CliConsole console)
             Rounds = [.. sources.Select((source, i) => ToRound(parse, source, i, sources.Length))],
             DetectionThreshold = parse.GetValue(_threshold),
             ColorMatch = parse.GetValue(_colorMatch),
+            Engine = _engine.Read(parse),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish()))),
             Output = new Output { Size = parse.GetValue(_size) },
             Backdrop = _behind.Read(parse, parse.GetValue(_out)!),

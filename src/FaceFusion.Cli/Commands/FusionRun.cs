@@ -5,6 +5,7 @@ using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
@@ -29,6 +30,9 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
     /// <summary>The label that readers see.</summary>
     public PictureLabel Label { get; init; } = PictureLabel.Usual;
 
+    /// <summary>The models folder and which of its models serve; null for the usual.</summary>
+    public FaceModels? Models { get; init; }
+
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="Fusion.FusionException">The recipe or a photo is at fault.</exception>
     /// <exception cref="CliException">A file cannot be written.</exception>
@@ -43,7 +47,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             throw fault;
         }
 
-        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error);
+        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error, Models);
         var skipped = new SkippedPhotos(console);
         Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => SkipsBad
             ? skipped.RunAsync(recipe, bench.Photos, progress, (kept, rest) => RunAsync(bench, kept, rest, cancellation), cancellation)
@@ -54,6 +58,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
         await WriteAsync(new PictureFile(bench.Codec, Label), result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
+        await SayNetsAsync(result, files, cancellation).ConfigureAwait(false);
         return CliProgram.Success;
     }
 
@@ -86,6 +91,23 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         if (files.Template is { } template)
         {
             await PictureFile.WriteBytesAsync(template, Encoding.UTF8.GetBytes(TemFile.Format(result.Landmarks)), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Says which installed models took part, and writes their licences beside the picture.</summary>
+    private async Task SayNetsAsync(FusionResult result, FusionFiles files, CancellationToken cancellation)
+    {
+        foreach (var (facts, time) in result.Nets)
+        {
+            var licence = CliText.Get("licence." + facts.LicenceClass);
+            await console.Out.WriteLineAsync(CliText.Get("net", facts.Id, time.TotalSeconds, facts.Provider.ToString().ToUpperInvariant(), facts.Licence, licence)).ConfigureAwait(false);
+        }
+
+        if (LicenceSheet.Of(result.Nets) is { } sheet)
+        {
+            var path = Path.ChangeExtension(files.Out, ".licences.txt");
+            await PictureFile.WriteBytesAsync(path, Encoding.UTF8.GetBytes(sheet), cancellation).ConfigureAwait(false);
+            await console.Out.WriteLineAsync(CliText.Get("licences.written", path)).ConfigureAwait(false);
         }
     }
 

@@ -6,7 +6,7 @@ using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Commands;
 
-/// <summary><c>models [--json]</c>, <c>models trust ID</c></summary>
+/// <summary><c>models [list] [--json]</c>, <c>models trust ID</c>, and what <see cref="ModelFileCommands"/> has.</summary>
 internal sealed class ModelsCommand(CliConsole console)
 {
     private readonly Option<bool> _json = new("--json") { Description = HelpTexts.ModelsJson };
@@ -20,8 +20,16 @@ internal sealed class ModelsCommand(CliConsole console)
         var trust = new Command("trust", HelpTexts.Trust) { _id };
         _trusted.AddTo(trust);
         trust.SetAction(Trust);
-        var command = new Command("models", HelpTexts.Models) { _json, trust };
+        var list = new Command("list", HelpTexts.ListModels) { _json };
+        var command = new Command("models", HelpTexts.Models) { _json, list, trust };
+        foreach (var file in new ModelFileCommands(console).ToCommands())
+        {
+            command.Add(file);
+        }
+
+        _models.AddTo(list);
         _models.AddTo(command);
+        list.SetAction(List);
         command.SetAction(List);
         return command;
     }

@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Photos;
 
@@ -12,6 +13,7 @@ internal sealed class Workbench : IDisposable
     private readonly OnnxFaceAnalyzer? _analyzer;
     private readonly Lazy<IRegionParser> _parser;
     private readonly Lazy<IPeopleSegmenter> _segmenter;
+    private readonly Lazy<FaceNets> _nets;
 
     /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
     /// <param name="useTemplates">True reads the template beside each photo.</param>
@@ -24,6 +26,7 @@ internal sealed class Workbench : IDisposable
         models ??= new FaceModels();
         _parser = new(() => models.LoadParser(notices));
         _segmenter = new(() => models.LoadSegmenter(notices));
+        _nets = new(() => new FaceNets(models.Folder, new InferenceSessionOptions(), models.Choice));
         _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
@@ -40,7 +43,7 @@ internal sealed class Workbench : IDisposable
     public FaceTools ToolsFor(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return new() { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null };
+        return new() { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
     }
 
     /// <summary>Photos by their paths.</summary>
@@ -53,6 +56,11 @@ internal sealed class Workbench : IDisposable
         if (_parser is { IsValueCreated: true, Value: IDisposable parser })
         {
             parser.Dispose();
+        }
+
+        if (_nets.IsValueCreated)
+        {
+            _nets.Value.Dispose();
         }
 
         if (_segmenter is { IsValueCreated: true, Value: IDisposable segmenter })

@@ -112,4 +112,21 @@ internal static class HelpTexts
     public const string TryOnList = "List the models and garments that the program brings along.";
     public const string TemplateOut = "File for the landmarks of the fused face in the picture's frame (.tem).";
     public const string Recipe = "Recipe in JSON. Photos are looked for as named, then beside the recipe.";
+
+    public const string Swapper = "An installed net that draws the fused face, and how far, 0..5; above 1 it draws again what it drew. The numbers of --likeness, --boost and --identity-mix are its.";
+    public const string Likeness = "Where its identity lies from the base's own (0) to the mix (1) and beyond, -1..2.";
+    public const string Boost = "How many times finer than the net's own size it draws, 1..8.";
+    public const string IdentityMixing = "How identities are mixed: the mean of their directions, the mean as the net gives them, or round by round.";
+    public const string Restorer = "An installed net that draws the finished face anew, and how much of it, 0..1 (0.8); twice for two in a row.";
+    public const string Fidelity = "How close restorers stay to what they see, where they can be told, 0..1.";
+    public const string Occluder = "An installed net that finds what hides the base's face.";
+    public const string Parser = "An installed net that tells the parts of faces apart.";
+    public const string Commercial = "Refuse models whose licence does not allow business.";
+    public const string Allow = "A model that may be used although nobody published its checksum, or although its licence is unclear.";
+    public const string AddModel = "Takes a model's file into the folder: copied or downloaded, its checksum compared, and moved into place whole. A download that was broken off goes on where it stopped.";
+    public const string AddSource = "A file, or an address (https).";
+    public const string AsModel = "The model that it is, where neither checksum nor name tells.";
+    public const string ListModels = "Lists the models, as the command alone does.";
+    public const string VerifyModels = "Hashes and loads the installed models' files and says what each is; exit code 2 where one is wrong.";
+    public const string RemoveModel = "Deletes a model's file from the folder.";
 }

@@ -22,6 +22,13 @@ internal static class PlainModelsWriter
             PlainTable.Write(output, TableOf(survey, task));
         }
 
+        foreach (var task in FaceTasks.OfRecipes.Where(task => survey.Models.Any(found => found.Model.Task == task)))
+        {
+            output.WriteLine();
+            output.WriteLine(CliText.Get("models.byRecipe", CliText.Get("task." + task)));
+            PlainTable.Write(output, TableOf(survey, new ServedTask(task, ServedTask.None, [])));
+        }
+
         if (survey.Unknown.Count > 0)
         {
             output.WriteLine();
@@ -39,7 +46,7 @@ internal static class PlainModelsWriter
             table.AddColumn(new TableColumn(new Text((heading == "model" ? "    " : string.Empty) + CliText.Get("models." + heading))) { NoWrap = true, Padding = new Padding(0, 0, 3, 0) });
         }
 
-        if (task.Task != FaceTasks.Embedding)
+        if (task.Task != FaceTasks.Embedding && FaceTasks.All.Contains(task.Task))
         {
             AddRow(table, task, ModelChoice.BuiltIn, CliText.Get("state.BuiltIn"), string.Empty, "MIT");
         }
@@ -47,7 +54,8 @@ internal static class PlainModelsWriter
         foreach (var found in survey.Models.Where(found => found.Model.Task == task.Task))
         {
             var licence = CliText.Get("licence", found.Model.Licence, CliText.Get("licence." + found.Model.LicenceClass));
-            AddRow(table, task, found.Model.Id, CliText.Get("state." + found.State), found.Sha256?[..HashDigits] ?? string.Empty, licence);
+            var state = found.Fault?.Code is InferenceErrorCodes.InstalledModelLicence or InferenceErrorCodes.InstalledModelUnclear ? "Forbidden" : found.State.ToString();
+            AddRow(table, task, found.Model.Id, CliText.Get("state." + state), found.Sha256?[..HashDigits] ?? string.Empty, licence);
         }
 
         return table;
