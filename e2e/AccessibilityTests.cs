@@ -101,6 +101,13 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator("[data-secret]").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
         Assert.Equal(0, await page.SidewaysAsync());
+
+        await page.Page.GotoAsync("/account/webhooks");
+        await page.Page.Locator("#webhook-url").FillAsync("https://example.org/a-rather-long-address/that-has-to-wrap/" + new string('x', 80));
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Locator("[data-secret]").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
     }
 
     [BrowserTheory]

@@ -29,6 +29,7 @@ using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
+using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Provenance;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -46,7 +47,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c> and <c>Signing</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c> and <c>Webhooks</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -62,6 +63,7 @@ public static class StudioServices
         services.AddSettings<AccountOptions>(configuration, AccountOptions.Section);
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section);
         services.AddSettings<SigningOptions>(configuration, SigningOptions.Section);
+        services.AddSettings<WebhookOptions>(configuration, WebhookOptions.Section);
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
@@ -164,10 +166,15 @@ public static class StudioServices
         services.AddSingleton<BatchBell>();
         services.AddSingleton<Batches.Batches>();
         services.AddSingleton<IBatches>(s => s.GetRequiredService<Batches.Batches>());
+        services.AddSingleton<Webhooks.Webhooks>();
+        services.AddSingleton<IWebhooks>(s => s.GetRequiredService<Webhooks.Webhooks>());
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookSender>();
         services.AddSingleton<RetentionSweeper>();
         if (role != StudioRole.Worker)
         {
             services.AddHostedService<BatchFeeder>();
+            services.AddHostedService(s => s.GetRequiredService<WebhookSender>());
             services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
         }
     }

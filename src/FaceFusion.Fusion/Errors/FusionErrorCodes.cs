@@ -168,6 +168,27 @@ public static class FusionErrorCodes
     /// <summary>A batch without pictures, or with too many. Arguments: <c>count</c>, <c>max</c>.</summary>
     public const string BatchSize = "batch_size";
 
+    /// <summary>There is no such webhook (any more). Arguments: <c>webhook</c>.</summary>
+    public const string WebhookNotFound = "webhook_not_found";
+
+    /// <summary>There is no such message (any more). Arguments: <c>delivery</c>.</summary>
+    public const string WebhookDeliveryNotFound = "webhook_delivery_not_found";
+
+    /// <summary>The address of a webhook is none. Arguments: <c>field</c>.</summary>
+    public const string WebhookUrlInvalid = "webhook_url_invalid";
+
+    /// <summary>The address of a webhook is not public. Arguments: <c>field</c>, <c>host</c>.</summary>
+    public const string WebhookAddressRefused = "webhook_address_refused";
+
+    /// <summary>A webhook for no event, or for one that there is not. Arguments: <c>field</c>, <c>events</c>.</summary>
+    public const string WebhookEvents = "webhook_events";
+
+    /// <summary>There are as many webhooks as there may be. Arguments: <c>max</c>.</summary>
+    public const string WebhookLimit = "webhook_limit";
+
+    /// <summary>This studio sends no messages.</summary>
+    public const string WebhooksOff = "webhooks_off";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

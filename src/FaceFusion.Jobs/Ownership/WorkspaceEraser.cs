@@ -18,6 +18,7 @@ internal sealed class WorkspaceEraser(
     public DeletionReceipt DeleteAll(string workspace)
     {
         // First what would become more meanwhile.
+        database.Write(connection => connection.Execute("DELETE FROM webhooks WHERE workspace = @workspace", new { workspace }));
         var deleted = Ids("DELETE FROM batches WHERE workspace = @workspace RETURNING id", "batch", workspace);
         deleted.AddRange(Ids("SELECT slug FROM shares WHERE workspace = @workspace", "share", workspace));
         foreach (var photo in ownership.PhotosOf(workspace))

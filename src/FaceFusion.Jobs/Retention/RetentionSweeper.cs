@@ -15,6 +15,7 @@ internal sealed partial class RetentionSweeper(
     JobService jobs,
     DraftStore drafts,
     Batches.Batches batches,
+    Webhooks.Webhooks webhooks,
     JobPictures pictures,
     IOptions<StorageOptions> options,
     TimeProvider time,
@@ -32,6 +33,7 @@ internal sealed partial class RetentionSweeper(
         // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);
         batches.RemoveOlderThan(now - options.Value.PictureRetention);
+        webhooks.RemoveOlderThan(now - options.Value.PictureRetention);
         if (removedPhotos + removedJobs > 0)
         {
             pictures.ForgetRemoved();

@@ -34,6 +34,20 @@ internal sealed class SectionFaults(string section)
         return this;
     }
 
+    /// <summary>Requires networks in CIDR notation.</summary>
+    public SectionFaults Networks(string key, IReadOnlyList<string> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!System.Net.IPNetwork.TryParse(values[i], out _))
+            {
+                _faults.Add($"Setting {section}:{key}:{i} is '{values[i]}'; it must be a network such as 10.1.0.0/16 or fd00::/8.");
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>Requires a text.</summary>
     public SectionFaults Text(string key, string? value)
     {

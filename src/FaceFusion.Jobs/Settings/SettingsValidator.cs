@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
-        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(new SectionFaults(StorageOptions.Section)
         .Text(nameof(options.Folder), options.Folder)
@@ -57,6 +57,10 @@ internal sealed class SettingsValidator
         .Range(nameof(options.RemovalHours), options.RemovalHours, 1, 720)
         .Range(nameof(options.NudityThreshold), options.NudityThreshold, 0.0, 1.0)
         .Range(nameof(options.MinorThreshold), options.MinorThreshold, 0.0, 1.0));
+
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options) => Result(new SectionFaults(WebhookOptions.Section)
+        .Range(nameof(options.TimeoutSeconds), options.TimeoutSeconds, 1, 60)
+        .Networks(nameof(options.AllowedNetworks), options.AllowedNetworks));
 
     /// <summary>A key without its certificate, or the other way round, would be found at the first export.</summary>
     public ValidateOptionsResult Validate(string? name, SigningOptions options)

@@ -4,6 +4,7 @@ using FaceFusion.Jobs;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Ownership;
+using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Hosting;
 
@@ -21,6 +22,7 @@ internal static class AccessFilter
         {
             AccessRule.PhotoOwner => endpoint.AddEndpointFilter<TBuilder, PhotoOwnerFilter>(),
             AccessRule.BatchOwner => endpoint.AddEndpointFilter<TBuilder, BatchOwnerFilter>(),
+            AccessRule.WebhookOwner => endpoint.AddEndpointFilter<TBuilder, WebhookOwnerFilter>(),
             AccessRule.JobOwner => endpoint.AddEndpointFilter<TBuilder, JobOwnerFilter>(),
             AccessRule.Administrator => endpoint.AddEndpointFilter<TBuilder, AdministratorFilter>(),
             _ => endpoint,
@@ -39,6 +41,12 @@ internal static class AccessFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             batches.FindHead(Id(context)) is { } batch && (batch.Workspace is not { } owner || owner == Workspaces.Of(context.HttpContext)) ? next(context) : throw BatchEndpoints.NoBatch(Id(context));
+    }
+
+    private sealed class WebhookOwnerFilter(IWebhooks webhooks) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            webhooks.Find(Id(context)) is { } webhook && webhook.Workspace == Workspaces.Of(context.HttpContext) ? next(context) : throw WebhookEndpoints.NoWebhook(Id(context));
     }
 
     private sealed class JobOwnerFilter(IOwnership ownership, IJobService jobs) : IEndpointFilter

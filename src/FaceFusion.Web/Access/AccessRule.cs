@@ -18,6 +18,9 @@ public enum AccessRule
     /// <summary>Whoever may see the batch of the route's <c>id</c>; to others it is not there.</summary>
     BatchOwner,
 
+    /// <summary>Whoever has the webhook of the route's <c>id</c>; to others it is not there.</summary>
+    WebhookOwner,
+
     /// <summary>Whoever has the link, by its own terms.</summary>
     LinkHolder,
 

@@ -34,6 +34,7 @@ internal static class AccountEndpoints
         own.MapPost("/delete", DeleteAsync);
         own.MapPost("/keys", MakeKeyAsync);
         own.MapPost("/keys/{prefix}/revoke", RevokeKeyAsync);
+        WebhookForms.Map(own);
         PasskeyEndpoints.Map(account, own);
         AdminEndpoints.Map(account);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
 using FaceFusion.Web.Tests.Api;
@@ -35,10 +36,12 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     [InlineData(AccessRule.PhotoOwner)]
     [InlineData(AccessRule.JobOwner)]
     [InlineData(AccessRule.BatchOwner)]
+    [InlineData(AccessRule.WebhookOwner)]
     public async Task Thing_OfAWorkspace_IsNotThereForOthers(AccessRule rule)
     {
         var (photo, job) = await MakeAsync();
-        var id = rule == AccessRule.PhotoOwner ? photo : rule == AccessRule.JobOwner ? job : await MakeBatchAsync(photo);
+        var id = rule == AccessRule.PhotoOwner ? photo : rule == AccessRule.JobOwner ? job : rule == AccessRule.BatchOwner ? await MakeBatchAsync(photo)
+            : host.Get<IWebhooks>().Create(Owner, "https://example.org/", WebhookEvent.All).Webhook.Id;
         var endpoints = Endpoints.Where(endpoint => Rule(endpoint) == rule).ToList();
         Assert.NotEmpty(endpoints);
         foreach (var (method, path) in endpoints.SelectMany(endpoint => Calls(endpoint, id)))
@@ -87,7 +90,8 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
 
     private static IEnumerable<(HttpMethod Method, string Path)> Calls(RouteEndpoint endpoint, string id)
     {
-        var path = Pattern(endpoint).Replace("{id}", id, StringComparison.Ordinal).Replace("{face:int}", "0", StringComparison.Ordinal).Replace("{round:int}", "1", StringComparison.Ordinal);
+        var path = Pattern(endpoint).Replace("{id}", id, StringComparison.Ordinal).Replace("{face:int}", "0", StringComparison.Ordinal).Replace("{round:int}", "1", StringComparison.Ordinal)
+            .Replace("{delivery}", "msg_1", StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         return endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Where(method => method != HttpMethods.Head).Select(method => (new HttpMethod(method), path));
     }

@@ -1,0 +1,23 @@
+namespace FaceFusion.Jobs.Webhooks;
+
+/// <summary>What a webhook can tell of.</summary>
+public static class WebhookEvent
+{
+    /// <summary>A job has its picture.</summary>
+    public const string JobSucceeded = "job.succeeded";
+
+    /// <summary>A job ended with an error.</summary>
+    public const string JobFailed = "job.failed";
+
+    /// <summary>A job was stopped.</summary>
+    public const string JobCanceled = "job.canceled";
+
+    /// <summary>Nothing more will happen to a batch.</summary>
+    public const string BatchFinished = "batch.finished";
+
+    /// <summary>Somebody wanted to see whether messages come.</summary>
+    public const string Test = "webhook.test";
+
+    /// <summary>Those that a webhook may be for.</summary>
+    public static IReadOnlyList<string> All { get; } = [JobSucceeded, JobFailed, JobCanceled, BatchFinished];
+}
