@@ -53,7 +53,7 @@ internal static class PictureComposer
         }
 
         var original = scene.Picture;
-        var picture = new Bitmap(original.Width, original.Height, original.Channels, 8, original.Pixels.AsSpan().ToArray());
+        var picture = original.Copy();
         SrgbTransfer.EncodeWhere(influence, layers.Ground, picture, geometry.Region.X, geometry.Region.Y);
         return geometry.Measures
             ? new RenderedPicture(picture, geometry.Target, original, CountChangedOutside(geometry, picture, original), CountMask(geometry))

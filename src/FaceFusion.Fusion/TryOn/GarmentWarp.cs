@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Garments;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Imaging.Warping;
 
 namespace FaceFusion.Fusion.TryOn;
@@ -13,6 +14,9 @@ internal sealed class GarmentWarp
 {
     /// <summary>A print's similarity goes over into the spline within this part of the box's size.</summary>
     private const double Fade = 0.35;
+
+    /// <summary>A node asks all controls: as much work as so many pixels.</summary>
+    private const int PixelsPerNode = 64;
 
     private readonly ThinPlateMap _toGarment;
     private readonly List<(GarmentBox Box, Similarity2 ToGarment, Similarity2 ToFrame)> _prints = [];
@@ -75,17 +79,25 @@ internal sealed class GarmentWarp
 
         var grid = new WarpGrid(region, spacing);
         var margin = 2.5 * spacing * ScaleAbout(region);
-        Parallel.For(0, grid.Rows, row =>
-        {
-            for (var column = 0; column < grid.Columns; column++)
-            {
-                grid.Nodes[(row * grid.Columns) + column] = Map(grid.NodePosition(column, row), margin);
-            }
-        });
+        RowBands.Run(grid.Rows, grid.Columns * PixelsPerNode, new NodeOperation(this, grid, margin));
         var layer = new LinearImage(region.Width, region.Height);
         WarpKernel.Sample(region, SamplingSource.Of(pixels), grid, layer, WarpBorder.Transparent, filter, region.X, region.Y);
         Clean(layer);
         return new WarpedLayer(region, layer);
+    }
+
+    private readonly struct NodeOperation(GarmentWarp warp, WarpGrid grid, double margin) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                for (var column = 0; column < grid.Columns; column++)
+                {
+                    grid.Nodes[(row * grid.Columns) + column] = warp.Map(grid.NodePosition(column, row), margin);
+                }
+            }
+        }
     }
 
     /// <summary>A bicubic filter overshoots at edges: alpha stays within 0..1 and no colour without it.</summary>

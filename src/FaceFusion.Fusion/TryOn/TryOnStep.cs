@@ -27,7 +27,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         var composer = new TryOnComposer(picture.Picture, model, garment, worn, quality);
         composer.Draw(picture.Base, picture.Landmarks, cancellation);
         var before = picture.Picture;
-        var after = new Bitmap(before.Width, before.Height, before.Channels, 8, before.Pixels.AsSpan().ToArray());
+        var after = before.Copy();
         SrgbTransfer.EncodeWhere(composer.Touched, composer.Scene, after, 0, 0);
         return picture with
         {

@@ -61,4 +61,16 @@ public sealed class Bitmap
 
     /// <summary>The bytes of row <paramref name="y"/>.</summary>
     public Span<byte> Row(int y) => Pixels.AsSpan(y * Stride, Stride);
+
+    /// <summary>The same picture in bytes of its own.</summary>
+    public Bitmap Copy()
+    {
+        var copy = WithoutPixels(Width, Height, Channels, BitsPerSample);
+        Pixels.CopyTo(copy.Pixels, 0);
+        return copy;
+    }
+
+    /// <summary>A bitmap that holds whatever was in memory: for who writes every sample.</summary>
+    internal static Bitmap WithoutPixels(int width, int height, int channels, int bitsPerSample) =>
+        new(width, height, channels, bitsPerSample, GC.AllocateUninitializedArray<byte>(checked(width * height * channels * (bitsPerSample / 8))));
 }

@@ -22,7 +22,7 @@ internal static class ExifTurn
         }
 
         var (width, height) = Transposes(orientation) ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
-        var upright = new Bitmap(width, height, picture.Channels, picture.BitsPerSample, GC.AllocateUninitializedArray<byte>(picture.Pixels.Length));
+        var upright = Bitmap.WithoutPixels(width, height, picture.Channels, picture.BitsPerSample);
         switch (picture.Channels * picture.BitsPerSample / 8)
         {
             case 3:

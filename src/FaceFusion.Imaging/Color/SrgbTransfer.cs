@@ -30,7 +30,7 @@ public static class SrgbTransfer
     /// <summary>Encodes to 8 bits with correct rounding and clamping; <paramref name="channels"/> 3 drops alpha (composited on black), 4 keeps it, straight.</summary>
     public static Bitmap ToBitmap(LinearImage source, int channels)
     {
-        var result = new Bitmap(source.Width, source.Height, channels);
+        var result = Bitmap.WithoutPixels(source.Width, source.Height, channels, 8);
         Encode(source, result, 0, 0);
         return result;
     }

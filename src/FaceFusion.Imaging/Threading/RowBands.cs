@@ -10,7 +10,7 @@ public static class RowBands
     private const int PixelsPerBand = 16 * 1024;
 
     // Below this the hand-over to the pool costs more than it brings.
-    private const int ParallelPixels = 4 * PixelsPerBand;
+    private const int ParallelPixels = 2 * PixelsPerBand;
 
     private static readonly AsyncLocal<int> s_limit = new();
     private static readonly AsyncLocal<CancellationToken> s_cancellation = new();
@@ -56,11 +56,7 @@ public static class RowBands
             return;
         }
 
-        Parallel.For(
-            0,
-            bands,
-            new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellation },
-            band => operation.Run(band * height, Math.Min(rows, (band + 1) * height)));
+        new BandRun<TOperation>(operation, rows, height, bands, cancellation).Complete(degree - 1);
     }
 
     /// <summary>Number of bands that a run has: band k begins at row k * BandHeight.</summary>
