@@ -7,6 +7,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
@@ -137,6 +138,7 @@ public static class StudioServices
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
         services.AddSingleton<IGallery, PictureGallery>();
         services.AddSingleton<IPresetStore, PresetStore>();
+        services.AddSingleton<IBrandKits, BrandKits>();
         services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
         services.AddSingleton<IWatermarkRegister, WatermarkRegister>();

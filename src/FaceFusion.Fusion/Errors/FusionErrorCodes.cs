@@ -24,6 +24,9 @@ public static class FusionErrorCodes
     /// <summary>The text is not a recipe. Arguments: <c>reason</c>.</summary>
     public const string InvalidRecipe = "invalid_recipe";
 
+    /// <summary>The body of a request is not the JSON that is expected. Arguments: <c>reason</c>.</summary>
+    public const string InvalidBody = "invalid_body";
+
     /// <summary>The recipe comes from a newer program. Arguments: <c>version</c>, <c>supported</c>.</summary>
     public const string RecipeTooNew = "recipe_too_new";
 

@@ -1,5 +1,6 @@
 using Dapper;
 using FaceFusion.Jobs.Audit;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -12,7 +13,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn; what only the database has is deleted there.</summary>
 internal sealed class WorkspaceEraser(
-    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, Receipts.Receipts receipts, IAuditLog audit)
+    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, IBrandKits brands, Receipts.Receipts receipts, IAuditLog audit)
     : IWorkspaceEraser
 {
     public DeletionReceipt DeleteAll(string workspace)
@@ -46,6 +47,7 @@ internal sealed class WorkspaceEraser(
             presets.Remove(workspace, preset.Id);
         }
 
+        brands.Remove(workspace);
         pictures.ForgetRemoved();
         var receipt = receipts.Issue("erasure", deleted, "consent_record", "label_agreements", "watermark_number", "audit_log");
         audit.Add(AuditName.Of(workspace), AuditAction.WorkspaceErased, AuditName.Of(workspace), FormattableString.Invariant($"{deleted.Count} things, {receipt.Id}"));

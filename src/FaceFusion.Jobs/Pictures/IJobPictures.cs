@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -43,6 +44,9 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
 
     /// <summary>The colour under a transparent picture, <c>#rrggbb</c> in sRGB; null leaves it transparent where the format can.</summary>
     public string? Ground { get; init; }
+
+    /// <summary>A logo to draw, under the visible label; null for none. A round picture has no corner for one.</summary>
+    public LogoMark? Logo { get; init; }
 
     /// <summary>False leaves the recipe out of the label; the label itself is always there.</summary>
     public bool WithRecipe { get; init; } = true;

@@ -1,10 +1,12 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Visible;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Pictures;
@@ -12,7 +14,7 @@ namespace FaceFusion.Jobs.Pictures;
 /// <summary>Reads a job's lossless pictures and encodes them as wanted; keeps what was wanted last.</summary>
 internal sealed class JobPictures(
     IJobService jobs, JobFolder folder, IImageCodec codec, EncodingGate gate, ILabelAgreements agreements, IConsentLedger consents, IWatermarkRegister watermarks,
-    PictureManifests manifests, IOptions<StorageOptions> options) : IJobPictures
+    PictureManifests manifests, IBrandKits brands, IOptions<StorageOptions> options) : IJobPictures
 {
     /// <summary>Views up to this size are made by the dozen.</summary>
     private const int LargestThumbnail = 512;
@@ -91,6 +93,12 @@ internal sealed class JobPictures(
             shown = PictureGround.Under(shown, ground);
         }
 
+        if (request is { Logo: { } mark, Ellipse: false } && brands.LogoOf(mark) is { } logo)
+        {
+            shown = PictureScaler.Fit(shown, int.MaxValue);
+            shown = LogoPainter.Draw(shown, logo, mark, request is { IsView: false, Label: { } label } ? VisibleLabelPainter.RegionOf(shown, label) : null);
+        }
+
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);
         var options = new EncodeOptions(format) { Quality = request.Quality, Xmp = PictureLabels.ForJob(job, request.WithRecipe, agreement) };
         var marks = new ExportMarks
@@ -128,7 +136,7 @@ internal sealed class JobPictures(
 
     /// <summary>What a gallery shows by the dozen is kept on the disk: it would be made anew from a large picture each time.</summary>
     private static bool IsThumbnail(JobSnapshot job, JobPictureRequest request) =>
-        job.State == JobState.Succeeded && request is { IsView: true, Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, Ground: null, WithRecipe: true };
+        job.State == JobState.Succeeded && request is { IsView: true, Kind: JobPictureKind.Final, Format: ImageFormat.WebP, Size: 256 or 512, Quality: DisplayEncoding.Quality, Frame: null, Ellipse: false, Ground: null, Logo: null, WithRecipe: true };
 
     private static bool IsReady(JobSnapshot job, JobPictureRequest request) => request.Kind switch
     {

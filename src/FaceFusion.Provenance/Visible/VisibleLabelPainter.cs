@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Provenance.Visible;
 
@@ -13,6 +14,15 @@ public static class VisibleLabelPainter
     /// <summary>Radius of the plate's corners, in ems.</summary>
     private const float Rounding = 0.28f;
 
+    /// <summary>Where <see cref="Draw"/> puts a label's plate in a picture.</summary>
+    public static PixelRegion RegionOf(Bitmap picture, VisibleLabel label)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(label);
+        var layout = LabelLayout.Of(picture.Width, picture.Height, label, inEllipse: false);
+        return new PixelRegion(layout.X, layout.Y, layout.Width, layout.Height);
+    }
+
     /// <summary>The picture with the label on it; the given one stays as it is.</summary>
     /// <param name="picture">3 or 4 channels, 8 or 16 bits.</param>
     /// <param name="label">What to draw.</param>
@@ -24,7 +34,7 @@ public static class VisibleLabelPainter
         var layout = LabelLayout.Of(picture.Width, picture.Height, label, inEllipse);
         var (plate, text) = (PlateCoverage(layout), TextCoverage(layout));
         var (ground, opacity, ink) = Colors(label.Plate);
-        var drawn = new Bitmap(picture.Width, picture.Height, picture.Channels, picture.BitsPerSample, [.. picture.Pixels]);
+        var drawn = picture.Copy();
         for (var y = 0; y < layout.Height; y++)
         {
             for (var x = 0; x < layout.Width; x++)

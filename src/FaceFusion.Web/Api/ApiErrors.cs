@@ -73,7 +73,7 @@ internal static class ApiErrors
     /// <summary>What is wrong with photos and wishes is 422; faults of the program and of its set-up are 5xx.</summary>
     internal static int StatusOf(string code) => code switch
     {
-        FusionErrorCodes.InvalidRecipe or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
+        FusionErrorCodes.InvalidRecipe or FusionErrorCodes.InvalidBody or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
             or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile or FusionErrorCodes.ConsentInvalid or FusionErrorCodes.RemovalLink or FusionErrorCodes.RemovalStatement => StatusCodes.Status400BadRequest,
         FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
         FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan

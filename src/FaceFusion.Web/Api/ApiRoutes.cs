@@ -32,6 +32,7 @@ public static class ApiRoutes
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
         GalleryEndpoints.Map(api);
+        BrandEndpoints.Map(api);
         BatchEndpoints.Map(api);
         WebhookEndpoints.Map(api);
         VerifyEndpoints.Map(api);

@@ -69,7 +69,7 @@ internal static class BatchEndpoints
         }
         catch (JsonException error)
         {
-            throw new FusionException(FusionErrorCodes.InvalidRecipe, error.Message, arguments: new Dictionary<string, object> { ["reason"] = error.Message }, inner: error);
+            throw new FusionException(FusionErrorCodes.InvalidBody, error.Message, arguments: new Dictionary<string, object> { ["reason"] = error.Message }, inner: error);
         }
     }
 

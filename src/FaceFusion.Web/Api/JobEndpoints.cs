@@ -2,6 +2,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
@@ -58,14 +59,14 @@ internal static class JobEndpoints
             : throw new FusionException(FusionErrorCodes.JobFinished, $"Job '{id}' has ended.", arguments: new Dictionary<string, object> { ["job"] = id });
     }
 
-    private static Task<IResult> GetPictureAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
-        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Final), "fusion", request, jobs, pictures, cancellation);
+    private static Task<IResult> GetPictureAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Final), "fusion", request, jobs, pictures, brands, cancellation);
 
-    private static Task<IResult> GetRoundAsync(string id, int round, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
-        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Round) { Round = round }, FormattableString.Invariant($"fusion-round-{round}"), request, jobs, pictures, cancellation);
+    private static Task<IResult> GetRoundAsync(string id, int round, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Round) { Round = round }, FormattableString.Invariant($"fusion-round-{round}"), request, jobs, pictures, brands, cancellation);
 
-    private static Task<IResult> GetDifferenceAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation) =>
-        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Difference), "fusion-difference", request, jobs, pictures, cancellation);
+    private static Task<IResult> GetDifferenceAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Difference), "fusion-difference", request, jobs, pictures, brands, cancellation);
 
     private static async Task<IResult> GetFilmAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
     {
@@ -104,7 +105,7 @@ internal static class JobEndpoints
             : null;
 
     private static async Task<IResult> EncodeAsync(
-        string id, JobPictureRequest what, string name, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
+        string id, JobPictureRequest what, string name, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation)
     {
         var wanted = what with
         {
@@ -114,6 +115,7 @@ internal static class JobEndpoints
             Frame = Frame(request),
             Ellipse = QueryValues.Flag(request, "round"),
             Ground = QueryValues.Color(request, "ground"),
+            Logo = QueryValues.Flag(request, "logo") && Workspaces.Of(request.HttpContext) is { } workspace ? brands.MarkOf(workspace) : null,
             WithRecipe = request.Query["recipe"].ToString() is not ("false" or "0"),
         };
         if (jobs.Find(id) is not { } job)

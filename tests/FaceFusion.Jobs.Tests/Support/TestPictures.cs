@@ -23,7 +23,9 @@ internal static class TestPictures
 
     public static byte[] Jpeg(int width = 96, int height = 80, int seed = 1) => s_codec.Encode(Bitmap(width, height, seed), new EncodeOptions(ImageFormat.Jpeg));
 
-    public static byte[] Png(int width = 96, int height = 80, int seed = 1) => s_codec.Encode(Bitmap(width, height, seed), new EncodeOptions(ImageFormat.Png));
+    public static byte[] Png(int width = 96, int height = 80, int seed = 1) => Png(Bitmap(width, height, seed));
+
+    public static byte[] Png(Bitmap picture) => s_codec.Encode(picture, new EncodeOptions(ImageFormat.Png));
 
     public static Bitmap Decode(ReadOnlyMemory<byte> file) => s_codec.Decode(file, new DecodeLimits { MinSide = 1 }, CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Provenance.Visible;
 using FaceFusion.Web.Api;
 
@@ -36,6 +37,9 @@ public sealed record ExportChoice
 
     /// <summary>True writes the recipe into the file, so that dropping it here loads it again.</summary>
     public bool WithRecipe { get; init; } = true;
+
+    /// <summary>False leaves the brand's logo off, where there is one.</summary>
+    public bool WithLogo { get; init; } = true;
 
     /// <summary>False leaves the visible label off, where somebody agreed to that.</summary>
     public bool WithLabel { get; init; } = true;
@@ -94,15 +98,21 @@ public sealed record ExportChoice
     /// <param name="job">The job that made the picture.</param>
     /// <param name="name">What the file is called, without an extension; null to only look at it.</param>
     /// <param name="agreement">Id of the agreement by which the label may be off; without one it stays on.</param>
-    public string Url(JobSnapshot job, string? name, string? agreement = null)
+    /// <param name="logo">The brand's logo; null where there is none.</param>
+    public string Url(JobSnapshot job, string? name, string? agreement = null, LogoMark? logo = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         var sound = Sound();
         var label = sound.WithLabel || agreement is null
             ? LabelQuery.Of(new VisibleLabel { Wording = sound.Wording, Place = sound.Place, Plate = sound.Plate, Size = sound.LabelPercent / 100.0 })
             : LabelQuery.Without(agreement);
+
+        // What the browser keeps is one brand's picture: another logo, or place for it, is another address.
+        var brand = WithLogo && logo is not null && !ExportSize.Find(sound.Size).Round
+            ? string.Create(CultureInfo.InvariantCulture, $"&logo=true&brand={logo.LogoId}-{logo.Corner}-{logo.Percent}-{logo.SafePercent}")
+            : null;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{sound.SizeQuery}&quality={sound.Quality}{(sound.Ground is { } ground ? "&ground=" + ground[1..] : null)}{(WithRecipe ? null : "&recipe=false")}{label}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
+            $"/api/v1/jobs/{job.Id}/picture?format={sound.Format}{sound.SizeQuery}&quality={sound.Quality}{(sound.Ground is { } ground ? "&ground=" + ground[1..] : null)}{brand}{(WithRecipe ? null : "&recipe=false")}{label}{(name is null ? null : $"&download=true&name={Uri.EscapeDataString(name)}")}");
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Labels;
+using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
@@ -19,12 +21,17 @@ public sealed partial class ExportDialog
     private ElementReference _root;
     private CollocatedScript<ExportDialog>? _script;
     private ExportChoice _choice = new();
-    private string _name = string.Empty;
+    private string? _name;
     private string? _weighed;
     private LabelAgreement? _agreement;
+    private BrandKit _brand = BrandKit.Empty;
+    private LogoMark? _logo;
 
     [Inject]
     private ILabelAgreements Agreements { get; set; } = null!;
+
+    [Inject]
+    private IBrandKits Brands { get; set; } = null!;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
@@ -40,7 +47,12 @@ public sealed partial class ExportDialog
     private bool IsTransparent => ExportSize.Find(_choice.Size).Round
         || (Job.UsedRecipe ?? Job.Recipe) is var recipe && (recipe.Backdrop?.Kind == BackdropKind.Transparent || (recipe.Base is null && recipe.Output.Background == Background.Transparent));
 
-    private string FileName => string.IsNullOrWhiteSpace(_name) ? PictureNames.FileName(Job) : _name.Trim();
+    private string FileName => _name is null || string.IsNullOrWhiteSpace(_name) ? UsualName : _name.Trim();
+
+    /// <summary>By the brand's pattern, where it has one.</summary>
+    private string UsualName => _brand.FilePattern is { } pattern && FileNamePattern.Format(pattern, Job, SizeName, T) is { Length: > 0 } name ? name : PictureNames.FileName(Job);
+
+    private string SizeName => _choice.Size == ExportSize.Custom ? string.Create(CultureInfo.InvariantCulture, $"{_choice.Width}x{_choice.Height}") : _choice.Size;
 
     public static Task OpenAsync(DialogService dialogs, string title, JobSnapshot job) => dialogs.OpenAsync<ExportDialog>(
         title,
@@ -51,7 +63,7 @@ public sealed partial class ExportDialog
 
     protected override void OnInitialized()
     {
-        _name = PictureNames.FileName(Job);
+        (_brand, _logo) = (Brands.Find(Workspace), Brands.MarkOf(Workspace));
         _agreement = Agreements.FindOf(Workspace);
     }
 
@@ -68,7 +80,7 @@ public sealed partial class ExportDialog
             }
         }
 
-        if (_script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id) is var url && url != _weighed)
+        if (_script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id, _logo) is var url && url != _weighed)
         {
             _weighed = url;
             await _script.CallAsync("weigh", url);

@@ -1,0 +1,18 @@
+namespace FaceFusion.Web.Components.Brands;
+
+/// <summary>A shape that the brand page shows the kit on.</summary>
+/// <param name="Size">Id of the export size.</param>
+/// <param name="Width">Its width in its own units.</param>
+/// <param name="Height">Its height in its own units.</param>
+/// <param name="Sample">The sample portrait in it.</param>
+internal sealed record BrandFrame(string Size, int Width, int Height, string Sample)
+{
+    /// <summary>The shapes of posts and stories.</summary>
+    public static IReadOnlyList<BrandFrame> All { get; } =
+    [
+        new("square", 1, 1, "amara"),
+        new("portrait", 4, 5, "elena"),
+        new("story", 9, 16, "marco"),
+        new("wide", 16, 9, "jun"),
+    ];
+}
