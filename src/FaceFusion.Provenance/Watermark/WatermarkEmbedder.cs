@@ -20,13 +20,13 @@ public static class WatermarkEmbedder
     private const int Reach = 3;
 
     /// <summary>Strength in flat places over what each level of spread adds.</summary>
-    private const float FlatStrength = 2f;
+    private const float FlatStrength = 1;
 
     /// <summary>Levels of spread that hide the most: beyond, edges would ring.</summary>
     private const float MostSpread = 8;
 
-    /// <summary>Root mean square of the mark in flat places, in levels of 255, at most.</summary>
-    private const double MostFlat = 1;
+    /// <summary>Root mean square of the mark in flat places, in levels of 255, at most: two samples of three then stay as they are.</summary>
+    private const double MostFlat = 0.5;
 
     /// <summary>True where a picture has room for a mark.</summary>
     public static bool Fits(int width, int height) => (long)width * height >= SmallestSide * SmallestSide && Math.Min(width, height) >= WatermarkReader.SmallestSide;
