@@ -12,12 +12,20 @@ using Microsoft.Playwright;
 namespace FaceFusion.E2E.Infrastructure;
 
 /// <summary>The real studio on a free port and one browser, for all tests; every test opens a context of its own.</summary>
-public sealed class StudioServer : IAsyncLifetime
+public class StudioServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-e2e-").FullName;
+    private readonly string[] _settings;
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public StudioServer()
+        : this([])
+    {
+    }
+
+    protected StudioServer(params string[] settings) => _settings = settings;
 
     public string Address { get; private set; } = string.Empty;
 
@@ -29,7 +37,7 @@ public sealed class StudioServer : IAsyncLifetime
         }
 
         _app = StudioApplication.Create(
-            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning"]);
+            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", .. _settings]);
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _playwright = await Playwright.CreateAsync();
@@ -112,3 +120,6 @@ public sealed class StudioTestGroup : ICollectionFixture<StudioServer>
 {
     public const string Name = "studio";
 }
+
+/// <summary>A studio whose users its keeper does not know.</summary>
+public sealed class PublicStudioServer() : StudioServer("--Safety:Public", "true");

@@ -40,7 +40,7 @@ internal sealed class ConsentLedger(StudioDatabase database, IPhotoStore photos,
                 """,
                 rows.Select(row => new { row.Id, scope, row.Sha256, row.Face, row.Basis, row.Uses, row.Terms, language, row.GivenAt, row.ExpiresAt }));
         });
-        audit.Add(AuditName.Of(workspace), AuditAction.ConsentGiven, AuditName.Of(photo), string.Join("; ", grants.Select(grant => FormattableString.Invariant($"face {grant.Face ?? -1}, {grant.Basis}, uses {(int)grant.Uses}"))));
+        audit.Add(AuditName.Of(workspace), AuditAction.ConsentGiven, AuditName.Of(photo), string.Join("; ", grants.Select(grant => FormattableString.Invariant($"{(grant.Face is null ? "everyone" : "one person")}, {grant.Basis}, {grant.Uses}"))));
         return [.. rows.Select(row => row.ToConsent())];
     }
 

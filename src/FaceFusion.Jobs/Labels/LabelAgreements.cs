@@ -1,10 +1,11 @@
 using Dapper;
+using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Labels;
 
 /// <summary>Agreements in the database.</summary>
-internal sealed class LabelAgreements(StudioDatabase database, TimeProvider time) : ILabelAgreements
+internal sealed class LabelAgreements(StudioDatabase database, IAuditLog audit, TimeProvider time) : ILabelAgreements
 {
     private const string IdPrefix = "agr_";
     private const string Columns = "id, terms, agreed_at AS agreedAt";
@@ -19,6 +20,7 @@ internal sealed class LabelAgreements(StudioDatabase database, TimeProvider time
         database.Write(connection => connection.Execute(
             "INSERT INTO label_agreements (id, workspace, terms, language, agreed_at) VALUES (@Id, @workspace, @Terms, @language, @AgreedAt)",
             new { row.Id, workspace, row.Terms, language, row.AgreedAt }));
+        audit.Add(AuditName.Of(workspace), AuditAction.LabelWaived, AuditName.Of(row.Id), "terms " + row.Terms);
         return row.ToAgreement();
     }
 

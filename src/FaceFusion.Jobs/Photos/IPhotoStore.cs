@@ -21,6 +21,9 @@ public interface IPhotoStore : IPhotoSource
     /// <summary>The photo, or null.</summary>
     StoredPhoto? Find(string id);
 
+    /// <summary>When an upload came in, from which on its time is counted; null for a sample and for one that is gone.</summary>
+    DateTimeOffset? ReceivedAt(string id);
+
     /// <summary>
     /// What the coach says of each of the photo's faces, in their order. Known at once for a photo that was added since; a
     /// sample, a photo of an older version or one whose faces were corrected is looked at now, once.

@@ -96,6 +96,9 @@ internal sealed partial class PhotoStore(
     public StoredPhoto? Find(string id) => FindEntry(id)?.Photo;
 
     /// <inheritdoc/>
+    public DateTimeOffset? ReceivedAt(string id) => FindEntry(id) is { Photo.IsSample: false } entry ? entry.ReceivedAt : null;
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<FaceReview>> ReviewAsync(string photo, CancellationToken cancellation)
     {
         var entry = Require(photo);

@@ -18,6 +18,9 @@ public interface IShareLinks
     /// <summary>The links to a picture, newest first, those that no longer work too.</summary>
     IReadOnlyList<ShareLink> List(string workspace, string picture);
 
+    /// <summary>The newest link to a picture that works now, whoever's; null for none.</summary>
+    ShareLink? FindOpen(string picture);
+
     /// <summary>Ends a link at once.</summary>
     void Revoke(string workspace, string slug);
 

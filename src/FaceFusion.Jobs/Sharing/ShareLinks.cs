@@ -54,6 +54,9 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
         $"SELECT {Columns} FROM shares WHERE picture = @picture AND workspace = @workspace ORDER BY created_at DESC, slug", new { workspace, picture })
         .Select(row => row.ToLink()).ToList());
 
+    public ShareLink? FindOpen(string picture) => database.Read(connection => connection.Query<ShareRow>(
+        $"SELECT {Columns} FROM shares WHERE picture = @picture ORDER BY created_at DESC, slug", new { picture }).Select(row => row.ToLink()).FirstOrDefault(IsOpen));
+
     public void Revoke(string workspace, string slug) => database.Write(connection =>
         connection.Execute("DELETE FROM shares WHERE slug = @slug AND workspace = @workspace", new { slug, workspace }));
 

@@ -1,5 +1,6 @@
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Access;
@@ -171,7 +172,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys, IWorkspaceEraser eraser)
+        HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys, IWorkspaceEraser eraser, IAuditLog audit)
     {
         var account = await RequireAsync(context, accounts);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -181,8 +182,10 @@ internal static class AccountEndpoints
         }
 
         await accounts.DeleteAsync(account);
-        eraser.DeleteAll(account.Workspace);
-        return await SignOutAsync(context, signIn);
+        audit.Add(account.Id, AuditAction.AccountDeleted, account.Id);
+        var receipt = eraser.DeleteAll(account.Workspace);
+        await SignOutAsync(context, signIn);
+        return new RazorComponentResult<GonePage>(new Dictionary<string, object?> { [nameof(GonePage.Receipt)] = receipt });
     }
 
     private static async Task<IResult> MakeKeyAsync(HttpContext context, UserManager<Account> accounts, IAccountDirectory directory, IApiKeys keys)

@@ -16,6 +16,7 @@ internal static class AdminEndpoints
         admin.MapGet("/", (IAccountDirectory directory) => Page(directory, null));
         admin.MapPost("/accounts/{id}", ChangeAccountAsync);
         admin.MapPost("/plans/{name}", ChangePlanAsync);
+        SafetyPages.Map(admin);
     }
 
     private static RazorComponentResult<AdminPage> Page(IAccountDirectory directory, string? said) => new(new Dictionary<string, object?>

@@ -23,14 +23,28 @@ internal static class AuditEndpoints
         var subject = request.Query["subject"].ToString();
         var before = long.TryParse(request.Query["before"], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
         var limit = QueryValues.Number(request, "limit", 1, MostLines) ?? UsualLines;
-        var lines = log.List(subject.Length == 0 ? null : subject, before, limit);
-        if (lines.Count == 0 && subject.Length > 0)
+        return TypedResults.Ok(AuditReading.Read(log, subject, before, limit, request.HttpContext));
+    }
+}
+
+/// <summary>Reads the log, and writes into it that somebody did.</summary>
+internal static class AuditReading
+{
+    /// <param name="log">The log.</param>
+    /// <param name="subject">An id as it is, or its name in the log; null or empty for all.</param>
+    /// <param name="before">Only lines with lower numbers; null for all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="context">Who reads.</param>
+    public static IReadOnlyList<AuditEntry> Read(IAuditLog log, string? subject, long? before, int limit, HttpContext context)
+    {
+        var lines = log.List(string.IsNullOrEmpty(subject) ? null : subject, before, limit);
+        if (lines.Count == 0 && !string.IsNullOrEmpty(subject))
         {
             lines = log.List(AuditName.Of(subject), before, limit);
         }
 
-        log.Add(AuditActor.Of(request.HttpContext), AuditAction.LogRead, IAuditLog.Studio, FormattableString.Invariant($"{lines.Count} lines"));
-        return TypedResults.Ok(lines);
+        log.Add(AuditActor.Of(context), AuditAction.LogRead, IAuditLog.Studio, FormattableString.Invariant($"{lines.Count} lines"));
+        return lines;
     }
 }
 

@@ -5,6 +5,7 @@ using FaceFusion.Web.Accounts;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
+using FaceFusion.Web.Removals;
 using FaceFusion.Web.Sharing;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
@@ -62,6 +63,7 @@ public static class StudioApplication
         app.MapStudioWorkspaces();
         app.MapStudioAccounts();
         app.MapStudioShares();
+        app.MapStudioRemovals();
         app.MapFaceFusionApi();
 
         // The framework would send a policy of its own about frames beside ours.

@@ -27,6 +27,8 @@ internal sealed class FakePhotoStore : IPhotoStore
 
     public (int Face, FaceShape Landmarks)? Correction { get; private set; }
 
+    public DateTimeOffset? ReceivedAt(string id) => null;
+
     public IReadOnlyList<StoredPhoto> Samples => [];
 
     /// <summary>A photo of 1000 x 500 pixels with faces of 50 pixels, one every hundred.</summary>

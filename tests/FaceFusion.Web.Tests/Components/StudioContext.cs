@@ -1,5 +1,6 @@
 using Bunit;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
@@ -11,6 +12,8 @@ namespace FaceFusion.Web.Tests.Components;
 /// <summary>What every component test needs: texts, Radzen, and a browser that answers nothing.</summary>
 public abstract class StudioContext : BunitContext
 {
+    internal FakeConsentLedger Consents { get; } = new();
+
     protected StudioContext()
     {
         Services.AddLocalization();
@@ -18,6 +21,8 @@ public abstract class StudioContext : BunitContext
         Services.AddRadzenComponents();
         Services.AddSingleton<IPresetStore>(new FakePresetStore());
         Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
+        Services.AddSingleton<IConsentLedger>(Consents);
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new FaceTools());
         JSInterop.Mode = JSRuntimeMode.Loose;
 

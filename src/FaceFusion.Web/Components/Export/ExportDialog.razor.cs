@@ -23,6 +23,7 @@ public sealed partial class ExportDialog
     private ExportChoice _choice = new();
     private string? _name;
     private string? _weighed;
+    private bool _waits;
     private LabelAgreement? _agreement;
     private BrandKit _brand = BrandKit.Empty;
     private LogoMark? _logo;
@@ -80,7 +81,7 @@ public sealed partial class ExportDialog
             }
         }
 
-        if (_script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id, _logo) is var url && url != _weighed)
+        if (!_waits && _script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id, _logo) is var url && url != _weighed)
         {
             _weighed = url;
             await _script.CallAsync("weigh", url);
@@ -114,6 +115,9 @@ public sealed partial class ExportDialog
             await _script.CallAsync("keep", JsonSerializer.Serialize(_choice, JsonSerializerOptions.Web));
         }
     }
+
+    /// <summary>Nothing is taken home, nor weighed, before everyone in the picture is spoken for.</summary>
+    private void WaitsAsync(bool waits) => (_waits, _weighed) = (waits, waits ? null : _weighed);
 
     private Task AgreedAsync(LabelAgreement agreement)
     {

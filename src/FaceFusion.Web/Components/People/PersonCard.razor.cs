@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Drafts;
@@ -12,6 +13,14 @@ public sealed partial class PersonCard
 {
     /// <summary>Further photos that are shown; the number says how many there are.</summary>
     private const int MostFaces = 4;
+
+    private bool _asksConsent;
+
+    [Inject]
+    private IConsentLedger Consents { get; set; } = null!;
+
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
@@ -58,6 +67,9 @@ public sealed partial class PersonCard
     /// <summary>The person whose photos are to be people of their own again.</summary>
     [Parameter]
     public EventCallback<string> OnSeparate { get; set; }
+
+    /// <summary>Where consent is not required it is offered in the menu; what is on record is shown.</summary>
+    private bool AsksConsent => _asksConsent || Consents.IsRequired || Consents.Find(Workspace.Length > 0 ? Workspace : null, Person.Photo).Count > 0;
 
     private string FaceUrl => Photo is null ? StudioUrls.Face(Person.Photo, Person.Face, 128) : StudioUrls.Face(Photo, Person.Face, 128);
 
