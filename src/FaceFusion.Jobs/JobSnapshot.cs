@@ -81,6 +81,9 @@ public sealed record JobSnapshot
     /// <summary>Where it comes from.</summary>
     public JobOrigin Origin { get; init; } = JobOrigin.None;
 
+    /// <summary>The trace of the request that it came by (W3C traceparent); null where none was taken.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>How often it was begun.</summary>
     public int Attempts { get; init; }
 

@@ -30,6 +30,7 @@ using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
+using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Provenance;
 using Microsoft.AspNetCore.Hosting;
@@ -65,6 +66,8 @@ public static class StudioServices
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section);
         services.AddSettings<SigningOptions>(configuration, SigningOptions.Section);
         services.AddSettings<WebhookOptions>(configuration, WebhookOptions.Section);
+        services.AddMetrics();
+        services.AddSingleton<StudioMetrics>();
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IFaceAnalyzer>(CreateAnalyzer);
@@ -79,7 +82,7 @@ public static class StudioServices
     private static void AddSettings<T>(this IServiceCollection services, IConfiguration configuration, string section)
         where T : class
     {
-        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddOptions<T>().Configure(options => SettingTypes.Require<T>(configuration.GetSection(section))).Bind(configuration.GetSection(section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidateOptions<T>), typeof(SettingsValidator)));
     }
 

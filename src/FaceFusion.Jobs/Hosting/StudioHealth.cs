@@ -1,6 +1,7 @@
 using Dapper;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,7 +14,17 @@ internal static class StudioHealth
     public static void AddStudioHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseCheck>("database")
         .AddCheck<DataFolderCheck>("storage")
-        .AddCheck<DecoderCheck>("decoder");
+        .AddCheck<DecoderCheck>("decoder")
+        .AddCheck<WorkerCheck>("workers");
+
+    /// <summary>Somebody carries jobs out: this process, or another that was seen lately.</summary>
+    private sealed class WorkerCheck(StudioMember member, LeaseRecords records, TimeProvider time) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            member.Works || records.Others(member.Id, time.GetUtcNow() - LeaseTimes.Length).Any(role => role != StudioRole.Web)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("No worker was seen for half a minute; jobs wait."));
+    }
 
     private sealed class DatabaseCheck(StudioDatabase database) : IHealthCheck
     {

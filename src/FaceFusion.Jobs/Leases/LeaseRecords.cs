@@ -14,6 +14,13 @@ internal sealed class LeaseRecords(StudioDatabase database)
     /// <summary>Jobs that wait.</summary>
     public int CountWaiting() => database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM jobs WHERE state = 'Queued'"));
 
+    /// <summary>How many jobs there are in each state; every state is told.</summary>
+    public IReadOnlyList<(JobState State, long Count)> CountByState()
+    {
+        var counts = database.Read(connection => connection.Query<(string State, long Count)>("SELECT state, count(*) FROM jobs GROUP BY state").ToDictionary(row => row.State, row => row.Count, StringComparer.Ordinal));
+        return [.. Enum.GetValues<JobState>().Select(state => (state, counts.GetValueOrDefault(state.ToString())))];
+    }
+
     /// <summary>Ids of the jobs that wait, in their order, and how many run.</summary>
     public (IReadOnlyList<string> Waiting, int Running) Order() => database.Read(connection => (
         (IReadOnlyList<string>)connection.Query<string>("SELECT id FROM jobs WHERE state = 'Queued' ORDER BY arrival, created_at, id").ToList(),

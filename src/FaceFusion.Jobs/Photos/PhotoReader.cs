@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceFusion.Faces;
 using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
@@ -6,13 +7,14 @@ using FaceFusion.Imaging;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Photos;
 
 /// <summary>Decodes and analyses photo files: a few at once, each once, the last ones kept.</summary>
 internal sealed class PhotoReader(
-    IImageCodec codec, IFaceAnalyzer analyzer, IRegionParser regions, IOptions<UploadOptions> upload, IOptions<StorageOptions> storage) : IDisposable
+    IImageCodec codec, IFaceAnalyzer analyzer, IRegionParser regions, IOptions<UploadOptions> upload, IOptions<StorageOptions> storage, StudioMetrics metrics) : IDisposable
 {
     /// <summary>Thresholds whose faces are kept per photo; a slider moved about would fill memory otherwise.</summary>
     private const int MaxThresholds = 16;
@@ -157,9 +159,12 @@ internal sealed class PhotoReader(
 
     private async Task<Bitmap> DecodeAsync(string path, string name, CancellationToken cancellation)
     {
+        var (started, well) = (Stopwatch.GetTimestamp(), false);
         try
         {
-            return codec.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), _limits, cancellation);
+            var pixels = codec.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), _limits, cancellation);
+            well = true;
+            return pixels;
         }
         catch (ImagingException error)
         {
@@ -168,6 +173,10 @@ internal sealed class PhotoReader(
         catch (IOException error)
         {
             throw new FusionException(FusionErrorCodes.PhotoNotFound, $"'{name}' cannot be opened any more.", name, inner: error);
+        }
+        finally
+        {
+            metrics.Decoded(Stopwatch.GetElapsedTime(started), well);
         }
     }
 }

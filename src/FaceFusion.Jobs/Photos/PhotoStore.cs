@@ -6,6 +6,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,7 @@ internal sealed partial class PhotoStore(
     PhotoReader reader,
     PhotoCleaning cleaning,
     StudioMember member,
+    StudioMetrics metrics,
     IOptions<UploadOptions> upload,
     TimeProvider time,
     ILogger<PhotoStore> logger) : IPhotoStore
@@ -83,6 +85,7 @@ internal sealed partial class PhotoStore(
                 Reviews = reviews,
             });
             reader.Keep(photo.Id, pixels);
+            metrics.Uploaded(photo.Bytes, photo.Faces.Count);
             LogAdded(photo.Id, photo.Width, photo.Height, photo.Bytes, photo.Faces.Count);
             return photo;
         }

@@ -3,6 +3,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Previews;
@@ -18,10 +19,12 @@ internal sealed class PreviewService : IPreviewService, IDisposable
     private readonly PreviewRendererFactory _createRenderer;
     private readonly WeightedLru<string, DraftSession> _drafts;
     private readonly SemaphoreSlim _cores;
+    private readonly StudioMetrics _metrics;
 
-    public PreviewService(IPhotoStore photos, IImageCodec codec, PreviewRendererFactory createRenderer, IOptions<PreviewOptions> options)
+    public PreviewService(IPhotoStore photos, IImageCodec codec, PreviewRendererFactory createRenderer, IOptions<PreviewOptions> options, StudioMetrics metrics)
     {
         _photos = photos;
+        _metrics = metrics;
         _codec = codec;
         _createRenderer = createRenderer;
         _drafts = new WeightedLru<string, DraftSession>(options.Value.Drafts, _ => 1);
@@ -34,8 +37,11 @@ internal sealed class PreviewService : IPreviewService, IDisposable
     public async Task<EncodedPicture> RenderAsync(string draft, Recipe recipe, int size, CancellationToken cancellation)
     {
         RequireSound(recipe);
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var picture = await FindSession(draft, Math.Clamp(size, SmallestSize, LargestSize)).RenderAsync(recipe, _cores, cancellation).ConfigureAwait(false);
-        return _codec.EncodeDisplay(picture, PictureLabels.Preview);
+        var encoded = _codec.EncodeDisplay(picture, PictureLabels.Preview);
+        _metrics.Previewed(System.Diagnostics.Stopwatch.GetElapsedTime(started));
+        return encoded;
     }
 
     public void Dispose()

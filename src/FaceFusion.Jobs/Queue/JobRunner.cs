@@ -7,6 +7,7 @@ using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Visible;
 using Microsoft.Data.Sqlite;
@@ -22,6 +23,7 @@ internal sealed partial class JobRunner(
     IWatermarkRegister watermarks,
     PictureManifests manifests,
     JobPace pace,
+    StudioMetrics metrics,
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
@@ -37,6 +39,8 @@ internal sealed partial class JobRunner(
         var attempt = job.Now.Attempts;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, shutdown, lease.Lost);
         var started = time.GetTimestamp();
+        using var activity = metrics.StartJob(job.Now.Recipe.Method, job.Now.Trace);
+        metrics.JobBegan(time.GetUtcNow() - job.Now.CreatedAt);
         try
         {
             await RunAsync(lease, stop.Token, shutdown).ConfigureAwait(false);
@@ -46,6 +50,9 @@ internal sealed partial class JobRunner(
             lease.Lose();
         }
 
+        activity?.SetTag("facefusion.outcome", job.Now.State.ToString().ToLowerInvariant());
+        activity?.SetStatus(job.Now.State == JobState.Failed ? System.Diagnostics.ActivityStatusCode.Error : System.Diagnostics.ActivityStatusCode.Unset, job.Now.Error?.Code);
+        metrics.JobEnded(job.Now.Recipe.Method, job.Now.State, time.GetElapsedTime(started));
         Finish(lease, attempt, time.GetElapsedTime(started));
     }
 
@@ -111,7 +118,7 @@ internal sealed partial class JobRunner(
 
     private async Task RenderAsync(JobEntry job, CancellationToken stop)
     {
-        var rounds = new RoundWriter(job, folder, stop);
+        var rounds = new RoundWriter(job, folder, metrics, time, stop);
         await using (rounds.ConfigureAwait(false))
         {
             var held = photos.Hold(job.Now.Recipe.Photos);

@@ -143,6 +143,7 @@ internal sealed partial class JobService(
             Recipe = recipe,
             Origin = origin,
             State = JobState.Queued,
+            Trace = System.Diagnostics.Activity.Current?.Id,
             Rounds = recipe.Rounds.Count,
             CreatedAt = Now(),
         };

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Telemetry;
 
 namespace FaceFusion.Jobs.Queue;
 
@@ -16,16 +17,21 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     private readonly HashSet<int> _written = [];
     private readonly Task _writing;
 
-    public RoundWriter(JobEntry job, JobFolder folder, CancellationToken cancellation)
+    private readonly StudioMetrics _metrics;
+    private readonly TimeProvider _time;
+    private FusionStage? _stage;
+    private long _stageSince;
+
+    public RoundWriter(JobEntry job, JobFolder folder, StudioMetrics metrics, TimeProvider time, CancellationToken cancellation)
     {
-        _job = job;
-        _folder = folder;
+        (_job, _folder, _metrics, _time) = (job, folder, metrics, time);
         _writing = Task.Run(() => WriteAllAsync(cancellation), CancellationToken.None);
     }
 
     /// <summary>Called by the engine, from its own thread.</summary>
     public void Report(StageProgress value)
     {
+        Measure(value.Stage);
         _job.Advance(value.Stage, value.Fraction * RenderingShare, value.Rounds);
         if (value.Picture is { } picture)
         {
@@ -36,6 +42,7 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     /// <summary>Waits until every round is on the disk, those too that came with the result only.</summary>
     public async Task CompleteAsync(IReadOnlyList<RoundPicture> rounds, CancellationToken cancellation)
     {
+        Measure(FusionStage.Saving);
         _pictures.Writer.TryComplete();
         await _writing.ConfigureAwait(false);
         foreach (var round in rounds.Where(r => !_written.Contains(r.Round)))
@@ -47,8 +54,25 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     /// <summary>Lets go of the folder, also after a failure.</summary>
     public async ValueTask DisposeAsync()
     {
+        Measure(null);
         _pictures.Writer.TryComplete();
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Notes how long the stage took that this one follows. The engine reports from one thread at a time.</summary>
+    private void Measure(FusionStage? next)
+    {
+        if (next == _stage)
+        {
+            return;
+        }
+
+        if (_stage is { } over)
+        {
+            _metrics.StageEnded(over, _time.GetElapsedTime(_stageSince));
+        }
+
+        (_stage, _stageSince) = (next, _time.GetTimestamp());
     }
 
     private async Task WriteAllAsync(CancellationToken cancellation)

@@ -8,6 +8,9 @@ internal sealed class SectionFaults(string section)
 {
     private readonly List<string> _faults = [];
 
+    /// <summary>What is allowed, by key, in words: the settings' document is made of it.</summary>
+    public Dictionary<string, string> Rules { get; } = new(StringComparer.Ordinal);
+
     /// <summary>All faults; empty where the section is sound.</summary>
     public IReadOnlyList<string> All => _faults;
 
@@ -15,6 +18,7 @@ internal sealed class SectionFaults(string section)
     public SectionFaults Range<T>(string key, T value, T min, T max)
         where T : INumber<T>
     {
+        Rules[key] = string.Create(CultureInfo.InvariantCulture, $"{min}..{max}");
         if (!(value >= min && value <= max))
         {
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Setting {section}:{key} is {value}; it must be from {min} to {max}."));
@@ -26,6 +30,7 @@ internal sealed class SectionFaults(string section)
     /// <summary>Requires one of some words, in any case.</summary>
     public SectionFaults OneOf(string key, string? value, params string[] words)
     {
+        Rules[key] = string.Join(", ", words.Select(word => $"`{word}`"));
         if (!words.Contains(value, StringComparer.OrdinalIgnoreCase))
         {
             _faults.Add($"Setting {section}:{key} is '{value}'; it must be one of {string.Join(", ", words)}.");
@@ -37,6 +42,7 @@ internal sealed class SectionFaults(string section)
     /// <summary>Requires networks in CIDR notation.</summary>
     public SectionFaults Networks(string key, IReadOnlyList<string> values)
     {
+        Rules[key] = "networks";
         for (var i = 0; i < values.Count; i++)
         {
             if (!System.Net.IPNetwork.TryParse(values[i], out _))

@@ -35,6 +35,8 @@ internal sealed class JobRow
 
     public long? DueAt { get; init; }
 
+    public string? Trace { get; init; }
+
     public long Favourite { get; init; }
 
     public long? BinnedAt { get; init; }
@@ -48,6 +50,7 @@ internal sealed class JobRow
         State = job.State.ToString(),
         Recipe = RecipeJson.Format(job.Recipe, indented: false),
         UsedRecipe = job.UsedRecipe is null ? null : RecipeJson.Format(job.UsedRecipe, indented: false),
+        Trace = job.Trace,
         Attempts = job.Attempts,
         Rounds = job.Rounds,
         Outcome = StoreJson.Write(job.Outcome),
@@ -81,6 +84,7 @@ internal sealed class JobRow
             State = state,
             Recipe = RecipeJson.Parse(Recipe),
             UsedRecipe = UsedRecipe is null ? null : RecipeJson.Parse(UsedRecipe),
+            Trace = Trace,
             Attempts = (int)Attempts,
             Fraction = state == JobState.Succeeded ? 1 : 0,
             Rounds = (int)Rounds,

@@ -1,3 +1,4 @@
+using FaceFusion.Jobs.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceFusion.Jobs.Webhooks;
 
 /// <summary>Sends messages that are due, some at once. A message that was sent and not noted is sent again, with the same id.</summary>
-internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient client, TimeProvider time, ILogger<WebhookSender> logger) : BackgroundService
+internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient client, StudioMetrics metrics, TimeProvider time, ILogger<WebhookSender> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private const int Page = 40;
@@ -57,6 +58,7 @@ internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient cli
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (message, token) =>
             {
                 var answer = await client.SendAsync(message.Url, message.Secrets, message.Delivery.Id, WebhookMessage.Of(message.Delivery), token).ConfigureAwait(false);
+                metrics.Delivered(answer.Problem);
                 LogSent(message.Delivery.Id, message.Delivery.Event, message.Delivery.Attempts + 1, answer.Status, answer.Problem);
                 if (webhooks.Note(message.Delivery, answer, Random.Shared.NextDouble()))
                 {

@@ -1,12 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Leases;
+using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Accounts;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
 using FaceFusion.Web.Removals;
 using FaceFusion.Web.Sharing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
 
@@ -27,6 +30,8 @@ public static class StudioApplication
             ContentRootPath = ContentRoot(args),
         });
 
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--role"] = $"{JobOptions.Section}:{nameof(JobOptions.Role)}" });
+
         // Package assets are served from where they lie when the program runs unpublished, outside Development too.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -40,12 +45,20 @@ public static class StudioApplication
         builder.Services.AddSingleton<ShareAttempts>();
         builder.Services.AddStudioLimits(builder.Configuration);
         builder.Services.AddHostedService<AddressAnnouncer>();
+        builder.Services.AddHostedService<TelemetryExport>();
         builder.Services.AddFaceFusionStudio(builder.Configuration);
         builder.Services.AddFaceFusionApi();
         builder.AddStudioAccounts();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        if (app.Services.GetRequiredService<IOptions<JobOptions>>().Value.Role == StudioRole.Worker)
+        {
+            // It only says how it is.
+            app.MapStudioHealth();
+            return app;
+        }
+
         app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseStudioSecurityHeaders();

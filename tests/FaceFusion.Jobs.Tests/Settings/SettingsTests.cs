@@ -15,11 +15,25 @@ public sealed class SettingsTests
     [InlineData("Jobs:QueueLimit", "-1")]
     [InlineData("Previews:Drafts", "0")]
     [InlineData("Inference:Provider", "abacus")]
+    [InlineData("Jobs:Role", "spectator")]
+    [InlineData("Jobs:Role", "7")]
+    [InlineData("Jobs:Parallelism", "many")]
+    [InlineData("Jobs:DrainSeconds", "soon")]
+    [InlineData("Accounts:Guests", "perhaps")]
+    [InlineData("Webhooks:TimeoutSeconds", "61")]
     public async Task Start_ValueOutOfRange_NamesTheKey(string key, string value)
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestStudio.StartAsync(settings: (key, value)));
 
         Assert.Contains($"Setting {key} is", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NetworkThatIsNone_NamesItsPlace()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestStudio.StartAsync(settings: [("Webhooks:AllowedNetworks:0", "10.0.0.0/8"), ("Webhooks:AllowedNetworks:1", "here")]));
+
+        Assert.Contains("Setting Webhooks:AllowedNetworks:1 is 'here'", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
 
     [Fact]

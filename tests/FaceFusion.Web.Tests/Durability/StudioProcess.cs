@@ -20,11 +20,11 @@ internal sealed class StudioProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<StudioProcess> StartAsync(string dataFolder)
+    public static async Task<StudioProcess> StartAsync(string dataFolder, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])
-            [typeof(StudioApplication).Assembly.Location, "--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", dataFolder, "--Logging:LogLevel:Default", "Warning"])
+            [typeof(StudioApplication).Assembly.Location, "--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", dataFolder, "--Logging:LogLevel:Default", "Warning", .. more])
         {
             start.ArgumentList.Add(argument);
         }

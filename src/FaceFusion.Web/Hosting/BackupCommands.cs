@@ -1,0 +1,44 @@
+using FaceFusion.Jobs.Backups;
+using FaceFusion.Jobs.Settings;
+
+namespace FaceFusion.Web.Hosting;
+
+/// <summary><c>backup FOLDER</c> and <c>restore FOLDER</c>: the program's other uses, beside running the studio.</summary>
+internal static class BackupCommands
+{
+    /// <summary>True where the command line asks for one of them.</summary>
+    public static bool AreMeant(string[] args) => args is ["backup" or "restore", ..];
+
+    /// <returns>The exit code: 0, 1 where it failed, 2 where the command line is not one.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        if (args.Length < 2 || args[1].StartsWith('-'))
+        {
+            await errors.WriteLineAsync($"Usage: {args[0]} FOLDER [--Storage:Folder DATA]");
+            return 2;
+        }
+
+        var data = DataFolder(args[2..]);
+        try
+        {
+            var (files, bytes) = args[0] == "backup"
+                ? await StudioBackup.CreateAsync(data, args[1], TimeProvider.System.GetUtcNow(), cancellation)
+                : await StudioBackup.RestoreAsync(args[1], data, cancellation);
+            await output.WriteLineAsync($"{(args[0] == "backup" ? $"{data} copied to {args[1]}" : $"{args[1]} taken back to {data}")}: {files} files, {bytes >> 20} MB, verified.");
+            return 0;
+        }
+        catch (Exception error) when (error is BackupException or IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            await errors.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>As the studio itself finds it: settings file, environment, command line.</summary>
+    private static string DataFolder(string[] args)
+    {
+        var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+        var settings = new ConfigurationBuilder().SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
+        return Path.GetFullPath(settings["Storage:Folder"] ?? new StorageOptions().Folder, root);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Web.Tests.Api;
+
+namespace FaceFusion.Web.Tests.Durability;
+
+/// <summary>Pages in one process and jobs in another, as <c>compose.yaml</c> starts them.</summary>
+public sealed class TwoProcessesTests
+{
+    [Fact]
+    public async Task Job_OfAWeb_IsMadeByAWorkerThatCameLaterAndSeenAtTheWeb()
+    {
+        using var folder = new TemporaryFolder();
+        await using var web = await StudioProcess.StartAsync(folder.Path, "--role", "web");
+        using var unwell = await web.Client.GetAsync("/health");
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, unwell.StatusCode);
+        var recipe = StudioHost.Chain("sample_elena", "sample_mei", "sample_jun");
+        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
+        var events = web.Client.GetStringAsync($"/api/v1/jobs/{job}/events");
+
+        await using var worker = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
+
+        var states = (await events).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line["data: ".Length..])!).ToList();
+        Assert.Equal("succeeded", states[^1]["state"]!.GetValue<string>());
+        Assert.Contains(states, state => state["state"]!.GetValue<string>() == "running");
+        var picture = await web.Client.GetByteArrayAsync($"/api/v1/jobs/{job}/picture?format=png&size=64");
+        Assert.Equal((byte)'P', picture[1]);
+        using var well = await web.Client.GetAsync("/health");
+        Assert.True(well.IsSuccessStatusCode, await well.Content.ReadAsStringAsync());
+        using var page = await worker.Client.GetAsync("/api/v1/samples");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, page.StatusCode);
+    }
+}
