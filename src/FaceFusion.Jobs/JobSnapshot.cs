@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 
@@ -52,6 +54,13 @@ public sealed record JobOutcome
 
     /// <summary>What is known about a garment that was put on; null without one.</summary>
     public TryOnReport? TryOn { get; init; }
+
+    /// <summary>The installed models that took part, with their licences and times; null or empty where the built-in engine did everything.</summary>
+    public IReadOnlyList<NetUse>? Nets { get; init; }
+
+    /// <summary>The licences of those models as a text to go with the picture; null where none took part.</summary>
+    [JsonIgnore]
+    public string? Licences => LicenceSheet.Of(Nets ?? []);
 
     /// <summary>True where a difference picture was made.</summary>
     public bool HasDifference { get; init; }

@@ -116,6 +116,7 @@ public static class StudioServices
         services.AddSingleton<IGroupReports, GroupReports>();
         services.TryAddSingleton<IRegionParser, LazyRegionParser>();
         services.TryAddSingleton<IPeopleSegmenter, LazyPeopleSegmenter>();
+        services.TryAddSingleton<IFaceNets>(CreateNets);
         services.AddSingleton(CreateTools);
         services.AddSingleton<IOrderChecks, OrderChecks>();
         services.TryAddSingleton<PreviewRendererFactory>(s => (photos, size) => new SessionRenderer(photos, size, s.GetRequiredService<FaceTools>()));
@@ -219,10 +220,17 @@ public static class StudioServices
         services.GetRequiredService<IOptions<ModelOptions>>(),
         services.GetRequiredService<ILogger<LazyFaceAnalyzer>>());
 
+    private static FaceNets CreateNets(IServiceProvider services)
+    {
+        var (inference, models) = (services.GetRequiredService<IOptions<InferenceOptions>>().Value, services.GetRequiredService<IOptions<ModelOptions>>().Value);
+        return new FaceNets(inference.ModelsFolder, inference.ToSessionOptions(), models.ToChoice(), models.OpenMegabytes * 1024L * 1024);
+    }
+
     private static FaceTools CreateTools(IServiceProvider services) => new()
     {
         Parser = services.GetRequiredService<IRegionParser>(),
         Segmenter = services.GetRequiredService<IPeopleSegmenter>(),
+        Nets = services.GetRequiredService<IFaceNets>(),
         Spaces = new FaceSpaceSource(services.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder),
     };
 

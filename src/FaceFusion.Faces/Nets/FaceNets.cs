@@ -68,6 +68,7 @@ public sealed class FaceNets : IFaceNets, IDisposable
             var net = InstalledFamilies.Open(models, model, _options, session =>
             {
                 bytes = session.Bytes;
+                session.WarmUp(CancellationToken.None);
                 return adapt(models, session);
             });
             return (net, bytes);

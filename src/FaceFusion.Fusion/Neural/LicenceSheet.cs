@@ -7,6 +7,9 @@ namespace FaceFusion.Fusion.Neural;
 /// <summary>What to know of the licences of the models that took part in a picture: a text that goes with it.</summary>
 public static class LicenceSheet
 {
+    /// <summary>What stands in place of a sheet where no installed model took part.</summary>
+    public const string None = "No installed model took part in this picture: the built-in engine made it.\n";
+
     /// <summary>The sheet; null where no installed model took part.</summary>
     public static string? Of(IReadOnlyList<NetUse> nets)
     {

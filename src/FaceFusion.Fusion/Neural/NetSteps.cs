@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Inference;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Neural;
@@ -14,7 +15,7 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
 
     /// <summary>Borrows a recipe's swapper; null where it names none, or one that draws nothing.</summary>
     public NetLease<IFaceSwapper>? RentSwapper(NeuralEngine engine) =>
-        engine.Swapper is { Strength: > 0 } swap ? nets.RentSwapper(swap.Model) : null;
+        engine.Swapper is { Strength: > 0 } swap ? Rent(nets.RentSwapper, swap.Model) : null;
 
     /// <summary>Whose face the swapper draws: everyone by their shares.</summary>
     /// <param name="swapper">The net.</param>
@@ -63,7 +64,7 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
     {
         foreach (var wanted in restorers.Where(restorer => restorer.Amount > 0))
         {
-            using var lease = nets.RentRestorer(wanted.Model);
+            using var lease = Rent(nets.RentRestorer, wanted.Model);
             var restorer = lease.Net;
             var place = restorer.Frame.CropToPicture(run.Geometry.Target);
             var seen = view.Sample(place, restorer.Frame.Size);
@@ -75,11 +76,26 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
     /// <summary>Takes what hides the base's face out of the mask of the fused one.</summary>
     public void Uncover(string occluder, RenderRun run, FaceView ground)
     {
-        using var lease = nets.RentOccluder(occluder);
+        using var lease = Rent(nets.RentOccluder, occluder);
         var net = lease.Net;
         var place = net.Frame.CropToPicture(run.Geometry.Target);
         var visible = log.Time(net, () => net.FindVisible(ground.Sample(place, net.Frame.Size), run.Cancellation));
         CropPaste.Limit(run.Geometry.Field.FaceMask, run.Geometry, visible, place);
+    }
+
+    /// <summary>A net that cannot be had is the recipe's fault: whoever runs it is told in the engine's own way.</summary>
+    /// <exception cref="FusionException">With the code of the model's fault.</exception>
+    public static NetLease<T> Rent<T>(Func<string, NetLease<T>> rent, string id)
+        where T : class
+    {
+        try
+        {
+            return rent(id);
+        }
+        catch (InferenceException fault)
+        {
+            throw new FusionException(fault.Code, fault.Message, null, fault.Arguments, fault);
+        }
     }
 
     private static float[] Mix(float[] from, float[] to, float part)

@@ -9,7 +9,7 @@ internal sealed class RentedParser(IFaceNets nets, string id, NetLog log) : IReg
     /// <inheritdoc/>
     public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation)
     {
-        using var lease = nets.RentParser(id);
+        using var lease = NetSteps.Rent(nets.RentParser, id);
         return log.Time(lease.Net, () => lease.Net.Parse(photo, face, cancellation));
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace FaceFusion.Fusion.Recipes;
 
@@ -8,7 +9,7 @@ namespace FaceFusion.Fusion.Recipes;
 public sealed record NeuralEngine
 {
     /// <summary>Restorers in a row, at most.</summary>
-    internal const int MostRestorers = 2;
+    public const int MostRestorers = 2;
 
     /// <summary>A net that draws the fused face; null mixes the photos themselves.</summary>
     [Description("A net that draws the fused face; null mixes the photos themselves.")]
@@ -29,6 +30,14 @@ public sealed record NeuralEngine
     [RegularExpression(ModelName.Form, ErrorMessage = ModelName.NotOne)]
     public string? Parser { get; init; }
 
+    /// <summary>True where both name the same nets in the same order with the same settings.</summary>
+    public bool Equals(NeuralEngine? other) =>
+        other is not null && Swapper == other.Swapper && Occluder == other.Occluder && Parser == other.Parser && Restorers.SequenceEqual(other.Restorers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Swapper, Occluder, Parser, Restorers.Count);
+
     /// <summary>True where no net is named.</summary>
-    internal bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null;
+    [JsonIgnore]
+    public bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null;
 }

@@ -47,6 +47,21 @@ public sealed class InstalledSession : IDisposable
     /// <summary>True where an input of that role is there.</summary>
     public bool Takes(string role) => _inputs.ContainsKey(role);
 
+    /// <summary>
+    /// Runs once on nothing, so that a graphics card compiles and sets memory aside before the first picture waits for it. Does nothing on
+    /// the CPU, which has no such start, and for models whose sizes are not all told.
+    /// </summary>
+    /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
+    public void WarmUp(CancellationToken cancellation)
+    {
+        if (Provider == ExecutionProvider.Cpu || _inputs.Values.Any(input => input.Shape.Skip(1).Any(size => size < 0)))
+        {
+            return;
+        }
+
+        _session.Run(_inputs.Values.ToDictionary(input => input.Name, input => Constant(input.Shape, 0)), cancellation);
+    }
+
     /// <summary>Runs a model of one input, beside those that always have the same value.</summary>
     /// <returns>The outputs by their roles.</returns>
     /// <exception cref="OnnxRuntimeException">inference_failed.</exception>

@@ -132,6 +132,19 @@ internal readonly unsafe struct NativeOnnxRuntime(nint* table)
     // OrtStatus* AddSessionConfigEntry(OrtSessionOptions*, const char* key, const char* value)
     public delegate* unmanaged<nint, byte*, byte*, nint> AddSessionConfigEntry => (delegate* unmanaged<nint, byte*, byte*, nint>)At(130);
 
+    // OrtStatus* SessionOptionsAppendExecutionProvider_TensorRT_V2(OrtSessionOptions*, const OrtTensorRTProviderOptionsV2*)
+    public delegate* unmanaged<nint, nint, nint> SessionOptionsAppendExecutionProviderTensorRt => (delegate* unmanaged<nint, nint, nint>)At(170);
+
+    // OrtStatus* CreateTensorRTProviderOptions(OrtTensorRTProviderOptionsV2** out)
+    public delegate* unmanaged<nint*, nint> CreateTensorRtProviderOptions => (delegate* unmanaged<nint*, nint>)At(171);
+
+    // OrtStatus* UpdateTensorRTProviderOptions(OrtTensorRTProviderOptionsV2*, const char* const* keys, const char* const* values, size_t)
+    public delegate* unmanaged<nint, byte**, byte**, nuint, nint> UpdateTensorRtProviderOptions =>
+        (delegate* unmanaged<nint, byte**, byte**, nuint, nint>)At(172);
+
+    // void ReleaseTensorRTProviderOptions(OrtTensorRTProviderOptionsV2*)
+    public delegate* unmanaged<nint, void> ReleaseTensorRtProviderOptions => (delegate* unmanaged<nint, void>)At(174);
+
     // OrtStatus* SessionOptionsAppendExecutionProvider_CUDA_V2(OrtSessionOptions*, const OrtCUDAProviderOptionsV2*)
     public delegate* unmanaged<nint, nint, nint> SessionOptionsAppendExecutionProviderCuda => (delegate* unmanaged<nint, nint, nint>)At(204);
 

@@ -108,6 +108,16 @@ internal sealed unsafe class OrtCudaOptionsHandle(nint value) : OrtHandle(value)
     }
 }
 
+/// <summary><c>OrtTensorRTProviderOptionsV2</c>.</summary>
+internal sealed unsafe class OrtTensorRtOptionsHandle(nint value) : OrtHandle(value)
+{
+    protected override bool ReleaseHandle()
+    {
+        OrtLibrary.Api.ReleaseTensorRtProviderOptions(handle);
+        return true;
+    }
+}
+
 /// <summary><c>OrtMemoryInfo</c>.</summary>
 internal sealed unsafe class OrtMemoryInfoHandle(nint value) : OrtHandle(value)
 {

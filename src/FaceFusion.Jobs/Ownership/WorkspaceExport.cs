@@ -106,6 +106,10 @@ internal sealed class WorkspaceExport(
             if (await pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = ImageFormat.Png }, cancellation).ConfigureAwait(false) is { } picture)
             {
                 await AddAsync(archive, $"pictures/{job.Id}.png", picture.Bytes, cancellation).ConfigureAwait(false);
+                if (job.Outcome?.Licences is { } licences)
+                {
+                    await AddAsync(archive, $"pictures/{job.Id}.licences.txt", System.Text.Encoding.UTF8.GetBytes(licences), cancellation).ConfigureAwait(false);
+                }
             }
         }
         catch (FusionException refusal)

@@ -159,6 +159,7 @@ internal sealed partial class JobRunner(
         PoresKept = result.FineBand?.Kept,
         RimTones = result.RimTones,
         TryOn = result.TryOn,
+        Nets = result.Nets.Count > 0 ? result.Nets : null,
         HasDifference = result.Difference is not null,
         HasFilm = result.Film.Count > 0,
     };

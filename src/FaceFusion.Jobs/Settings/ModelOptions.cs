@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Jobs.Settings;
 
@@ -29,7 +30,13 @@ public sealed class ModelOptions
     /// <summary>True stops the start where a model named by its id cannot be used; false uses the built-in one and says why. Default false.</summary>
     public bool Required { get; set; }
 
-    /// <summary>Ids of models that may be used although nobody published the hash of their file. Default none.</summary>
+    /// <summary><c>any</c>: every licence that is known, an unclear one once its model is allowed; <c>commercial</c>: only licences that allow business. Default any.</summary>
+    public string Licences { get; set; } = "any";
+
+    /// <summary>Megabytes of model files that stay open between pictures, 0..1048576. Default 1536.</summary>
+    public int OpenMegabytes { get; set; } = (int)(FaceNets.DefaultBudget / (1024 * 1024));
+
+    /// <summary>Ids of models that may be used although nobody published the hash of their file, or although their licence is unclear. Default none.</summary>
     public IList<string> Allowed { get; } = [];
 
     /// <summary>The same for the models.</summary>
@@ -41,6 +48,7 @@ public sealed class ModelOptions
         Matting = Matting,
         Embedder = Embedder,
         Required = Required,
+        Licences = string.Equals(Licences, "commercial", StringComparison.OrdinalIgnoreCase) ? LicenceMode.Commercial : LicenceMode.Any,
         Allowed = [.. Allowed],
     };
 }

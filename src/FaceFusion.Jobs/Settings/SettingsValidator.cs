@@ -48,7 +48,8 @@ internal sealed class SettingsValidator
     public ValidateOptionsResult Validate(string? name, InferenceOptions options) => Result(Rules(options));
 
     internal static SectionFaults Rules(InferenceOptions options) => new SectionFaults(InferenceOptions.Section)
-        .OneOf(nameof(options.Provider), options.Provider, "cpu", "cuda")
+        .OneOf(nameof(options.Provider), options.Provider, "cpu", "cuda", "tensorrt")
+        .Range(nameof(options.GpuMegabytes), options.GpuMegabytes, 0, 1_048_576)
         .Range(nameof(options.CudaDevice), options.CudaDevice, 0, 63)
         .Range(nameof(options.Threads), options.Threads, 0, 256)
         .Text(nameof(options.Models), options.Models);
@@ -60,7 +61,9 @@ internal sealed class SettingsValidator
         .Text(nameof(options.Landmarks), options.Landmarks)
         .Text(nameof(options.Regions), options.Regions)
         .Text(nameof(options.Matting), options.Matting)
-        .Text(nameof(options.Embedder), options.Embedder);
+        .Text(nameof(options.Embedder), options.Embedder)
+        .OneOf(nameof(options.Licences), options.Licences, "any", "commercial")
+        .Range(nameof(options.OpenMegabytes), options.OpenMegabytes, 0, 1_048_576);
 
     public ValidateOptionsResult Validate(string? name, AccountOptions options) => Result(Rules(options));
 

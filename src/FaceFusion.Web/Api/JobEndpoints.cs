@@ -1,5 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Brands;
@@ -34,6 +35,7 @@ internal static class JobEndpoints
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/film", GetFilmAsync).Access(AccessRule.JobOwner);
+        api.MapGet("/jobs/{id}/licences", GetLicences).Access(AccessRule.JobOwner);
         api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json")).Access(AccessRule.Everyone);
     }
 
@@ -79,6 +81,10 @@ internal static class JobEndpoints
             ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no film.");
         return new PictureResult(film, s_lifetime, Download(request, "fusion-film", job, film));
     }
+
+    /// <summary>The licences of the installed models that took part, as a text to go with the picture.</summary>
+    private static ContentHttpResult GetLicences(string id, IJobService jobs) =>
+        TypedResults.Text((jobs.Find(id) ?? throw ApiErrors.NoJob(id)).Outcome?.Licences ?? LicenceSheet.None, "text/plain; charset=utf-8");
 
     private static string? Download(HttpRequest request, string name, JobSnapshot job, EncodedPicture picture) => QueryValues.Flag(request, "download")
         ? (OwnName(request) ?? FormattableString.Invariant($"{name}-{job.CreatedAt:yyyyMMdd-HHmmss}")) + picture.Extension

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs;
@@ -85,6 +86,11 @@ internal sealed record JobModel
             urls["picture"] = self + "/picture";
         }
 
+        if (job.Outcome is { Licences: not null })
+        {
+            urls["licences"] = self + "/licences";
+        }
+
         if (job.Outcome is { HasFilm: true })
         {
             urls["film"] = self + "/film";
@@ -100,7 +106,7 @@ internal sealed record JobModel
 }
 
 /// <summary>What a succeeded job made.</summary>
-internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones, TryOnModel? TryOn)
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones, TryOnModel? TryOn, IReadOnlyList<NetModel> Nets)
 {
     public static OutcomeModel Of(JobOutcome outcome) => new(
         outcome.Width,
@@ -109,7 +115,8 @@ internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareMo
         outcome.ChangedOutsideMask,
         outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null,
         outcome.RimTones is { } tones ? RimTonesModel.Of(tones) : null,
-        outcome.TryOn is { } report ? TryOnModel.Of(report) : null);
+        outcome.TryOn is { } report ? TryOnModel.Of(report) : null,
+        [.. (outcome.Nets ?? []).Select(NetModel.Of)]);
 }
 
 /// <summary>Colour differences (CIEDE2000) at the face's rim: see <see cref="RimTones"/>.</summary>
@@ -125,6 +132,20 @@ internal sealed record TryOnModel(IReadOnlyList<string> Warnings, long ChangedOu
     public static TryOnModel Of(TryOnReport report) => new(report.Warnings, report.ChangedOutside, Rounded(report.NaturalnessBefore), Rounded(report.NaturalnessAfter));
 
     private static double? Rounded(double? score) => score is { } value ? Math.Round(value, 2) : null;
+}
+
+/// <summary>An installed model that took part, its licence, what computed it, and for how many seconds.</summary>
+internal sealed record NetModel(string Id, string Name, string Task, string Licence, string LicenceClass, string Sha256, string Provider, double Seconds)
+{
+    public static NetModel Of(NetUse use) => new(
+        use.Facts.Id,
+        use.Facts.Name,
+        use.Facts.Task,
+        use.Facts.Licence,
+        JsonNamingPolicy.CamelCase.ConvertName(use.Facts.LicenceClass.ToString()),
+        use.Facts.Sha256,
+        JsonNamingPolicy.CamelCase.ConvertName(use.Facts.Provider.ToString()),
+        Math.Round(use.Time.TotalSeconds, 3));
 }
 
 /// <summary>One person's part.</summary>

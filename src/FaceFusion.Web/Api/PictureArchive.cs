@@ -50,6 +50,10 @@ internal static class PictureArchive
             {
                 names[job.Id] = name + picture.Extension;
                 await AddAsync(archive, names[job.Id], picture.Bytes, job.CreatedAt, cancellation);
+                if (job.Outcome?.Licences is { } licences)
+                {
+                    await AddAsync(archive, name + ".licences.txt", Encoding.UTF8.GetBytes(licences), job.CreatedAt, cancellation);
+                }
             }
         }
 

@@ -53,6 +53,7 @@ public static class DraftRecipes
         ColorMatch = recipe.ColorMatch,
         Seam = recipe.Seam,
         Amounts = recipe.Amounts,
+        Engine = recipe.Engine,
         TryOn = TryOnOf(recipe),
         Finish = recipe.Finish,
         Size = recipe.Output.Size,

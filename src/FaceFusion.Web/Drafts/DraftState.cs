@@ -30,6 +30,9 @@ public sealed record DraftState
     /// <summary>How much of the mix's shape, colour and texture; a mean of its own has none of it.</summary>
     public FusionAmounts Amounts { get; init; } = new();
 
+    /// <summary>Installed nets that take part.</summary>
+    public NeuralEngine Engine { get; init; } = new();
+
     /// <summary>What is tried on, in a chain; null for nothing.</summary>
     public DraftTryOn? TryOn { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record DraftState
             ColorMatch = ColorMatch,
             Seam = Seam,
             Amounts = HasBase ? Amounts : new(),
+            Engine = UsableEngine,
             Finish = Finish,
             Output = new Output
             {
@@ -96,6 +100,10 @@ public sealed record DraftState
             Backdrop = BackdropHidden ? null : UsableBackdrop,
         };
     }
+
+    /// <summary>The nets as far as they can be had: a swapper does not go with rounds that are laid over.</summary>
+    private NeuralEngine UsableEngine =>
+        Method != FusionMethod.Mean && People.Skip(OnModel is null ? 1 : 0).Any(person => person.ToRound().Mode != FusionMode.Normal) ? Engine with { Swapper = null } : Engine;
 
     /// <summary>The backdrop as far as it can be made: one of a picture that is yet to be chosen waits.</summary>
     private Backdrop? UsableBackdrop => Backdrop switch

@@ -32,5 +32,8 @@ internal static class StudioUrls
 
     public static string Film(JobSnapshot job) => $"api/v1/jobs/{job.Id}/film";
 
+    /// <summary>The licences of the models that took part.</summary>
+    public static string Licences(JobSnapshot job) => $"api/v1/jobs/{job.Id}/licences";
+
     public static string Difference(JobSnapshot job) => $"api/v1/jobs/{job.Id}/difference?view=true";
 }

@@ -185,7 +185,7 @@ public sealed class SwapStepTests
     [Fact]
     public async Task Swap_MissingModel_FailsWithItsCode()
     {
-        var error = await Assert.ThrowsAsync<InferenceException>(() => RunAsync(With(new FaceSwap { Model = "nobody" }), new FakeNets()));
+        var error = await Assert.ThrowsAsync<FusionException>(() => RunAsync(With(new FaceSwap { Model = "nobody" }), new FakeNets()));
 
         Assert.Equal(InferenceErrorCodes.InstalledModelMissing, error.Code);
     }

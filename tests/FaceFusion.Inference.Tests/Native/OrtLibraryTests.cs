@@ -42,4 +42,39 @@ public class OrtLibraryTests
 
         Assert.Contains("onnxruntime_providers_cuda", reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public unsafe void TensorRtOptions_LibraryWithoutTensorRt_SayNothingElse()
+    {
+        // The status proves that the entry of the table is the one that is meant: a build without TensorRT says so by name.
+        var error = Assert.Throws<OnnxRuntimeException>(() =>
+        {
+            nint options;
+            OrtStatus.ThrowIfFailed(OrtLibrary.Api.CreateTensorRtProviderOptions(&options), InferenceErrorCodes.ModelInvalid, "x");
+        });
+
+        Assert.Contains("TensorRT", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Settings_OfACard_AreThoseOfTheOptions()
+    {
+        var options = new InferenceSessionOptions { CudaDevice = 2, GpuMegabytes = 512, HalfPrecision = true, EngineFolder = "/engines" };
+
+        var (cuda, tensorRt) = (SessionFactory.CudaSettings(options), SessionFactory.TensorRtSettings(options));
+
+        Assert.Equal(("2", "536870912"), (cuda["device_id"], cuda["gpu_mem_limit"]));
+        Assert.Equal(("2", "1", "1", "/engines"), (tensorRt["device_id"], tensorRt["trt_fp16_enable"], tensorRt["trt_engine_cache_enable"], tensorRt["trt_engine_cache_path"]));
+        Assert.DoesNotContain("gpu_mem_limit", SessionFactory.CudaSettings(new InferenceSessionOptions()).Keys);
+    }
+
+    [Fact]
+    public void Reason_FallenBack_SaysOneSentenceWithAllWhys()
+    {
+        var options = new InferenceSessionOptions { Provider = ExecutionProvider.TensorRt };
+
+        Assert.Equal("CUDA device 0, although TensorRT was asked for: no library.", SessionFactory.Reason(ExecutionProvider.Cuda, options, ["no library"]));
+        Assert.Equal("CPU, although TensorRT was asked for: no library; no card.", SessionFactory.Reason(ExecutionProvider.Cpu, options, ["no library", "no card"]));
+        Assert.Equal("CPU, as the settings say.", SessionFactory.Reason(ExecutionProvider.Cpu, new InferenceSessionOptions(), []));
+    }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
@@ -14,6 +15,9 @@ public abstract class StudioContext : BunitContext
 {
     internal FakeConsentLedger Consents { get; } = new();
 
+    /// <summary>What is installed: nothing, unless a test says so.</summary>
+    private protected FakeModelShelf Shelf { get; } = new();
+
     protected StudioContext()
     {
         Services.AddLocalization();
@@ -24,6 +28,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<IConsentLedger>(Consents);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new FaceTools());
+        Services.AddSingleton<IModelShelf>(Shelf);
         JSInterop.Mode = JSRuntimeMode.Loose;
 
         // bUnit waits for a second, which a busy machine can take for a render.

@@ -17,6 +17,7 @@ public sealed class DraftRecipesTests
         DetectionThreshold = 0.7,
         ColorMatch = 0.6,
         Amounts = new FusionAmounts { Shape = 1.4, Texture = 0.5 },
+        Engine = new NeuralEngine { Swapper = new FaceSwap { Model = "inswapper-128", Likeness = 1.2 }, Restorers = [new FaceRestoration { Model = "gfpgan-1.4" }] },
         Seam = Seam.Gradient,
         Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#204060" },
         TryOn = new DraftTryOn { Model = "builtin:woman-nina", Face = 0.8, Garment = new Garment { Photo = "builtin:tee-white", Fit = 0.5 } },
