@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
     ["space"] = SpaceBench.RunAsync,
+    ["adapter"] = AdapterBench.RunAsync,
     ["speed"] = SpeedBench.RunAsync,
     ["decode"] = DecodeBench.RunAsync,
     ["malformed"] = MalformedBench.RunAsync,

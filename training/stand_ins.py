@@ -216,6 +216,23 @@ def xseg():
          {"from": np.array([0]), "to": np.array([1]), "axes": np.array([3])})
 
 
+def heavy(name, size, channels, layers, source=None):
+    """Convolutions that cost about what published nets do and give the input back: their weights are all one small constant."""
+    constants = {"first": np.array([channels, 3, 3, 3]), "middle": np.array([channels, channels, 3, 3]), "last": np.array([3, channels, 3, 3]), "nothing": np.zeros(1, np.float32)}
+    weight = lambda shape, at: helper.make_node("ConstantOfShape", [shape], [at], value=numpy_helper.from_array(np.float32([1e-3])))
+    nodes = [weight(shape, f"w_{shape}") for shape in ("first", "middle", "last")]
+    nodes += [node("Conv", ["target", "w_first"], "x0", pads=[1, 1, 1, 1])]
+    for k in range(layers):
+        nodes += [node("Conv", [f"x{k}", "w_middle"], f"c{k}", pads=[1, 1, 1, 1]), node("Relu", [f"c{k}"], f"x{k + 1}")]
+    nodes += [node("Conv", [f"x{layers}", "w_last"], "y", pads=[1, 1, 1, 1]), node("Mul", ["y", "nothing"], "none"), node("Add", ["target", "none"], "output")]
+    inputs = [value("target", [1, 3, size, size])] + ([value(source, [1, 512])] if source else [])
+    if source:
+        nodes += [node("ReduceMean", [source], "mean", keepdims=0), node("Mul", ["mean", "nothing"], "no"), node("Add", ["none", "no"], "nil")]
+        nodes[-4] = node("Add", ["target", "nil"], "output")
+        nodes.append(nodes.pop(-4))
+    save(name, nodes, inputs, [value("output", [1, 3, size, size])], constants)
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     scrfd()
@@ -239,3 +256,5 @@ if __name__ == "__main__":
     restorer()
     codeformer()
     xseg()
+    heavy("heavy-256", 256, 64, 6, "source")      # 29 GFLOP, for bench adapter
+    heavy("heavy-512", 512, 32, 6)                # 29 GFLOP

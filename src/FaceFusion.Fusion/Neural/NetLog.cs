@@ -30,6 +30,14 @@ internal sealed class NetLog
         return result;
     }
 
+    /// <summary>Does something with a net and remembers it.</summary>
+    public void Time(IFaceNet net, Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        Note(net, Stopwatch.GetElapsedTime(start));
+    }
+
     private void Note(IFaceNet net, TimeSpan time)
     {
         lock (_lock)

@@ -43,20 +43,21 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
     /// <param name="view">The same picture as nets see it.</param>
     /// <param name="detail">0..1: how much of the picture's own detail comes back.</param>
     /// <param name="mask">Where it may change; null for everywhere.</param>
-    public void Swap(IFaceSwapper swapper, FaceSwap swap, FaceIdentity identity, RenderRun run, LinearImage picture, FaceView view, double detail, Plane? mask)
-    {
-        var side = swapper.Target.Size * swap.Boost;
-        var place = swapper.Target.CropToPicture(run.Geometry.Target, swap.Boost);
-        var seen = view.Sample(place, side);
-        var drawn = seen;
-        for (var left = swap.Strength; left > 0; left--)
+    public void Swap(IFaceSwapper swapper, FaceSwap swap, FaceIdentity identity, RenderRun run, LinearImage picture, FaceView view, double detail, Plane? mask) =>
+        log.Time(swapper, () =>
         {
-            var (before, after) = (drawn, log.Time(swapper, () => swapper.Swap(drawn, swap.Boost, identity, run.Cancellation)));
-            drawn = left >= 1 ? after : Mix(before, after, (float)left);
-        }
+            var side = swapper.Target.Size * swap.Boost;
+            var place = swapper.Target.CropToPicture(run.Geometry.Target, swap.Boost);
+            var seen = view.Sample(place, side);
+            var drawn = seen;
+            for (var left = swap.Strength; left > 0; left--)
+            {
+                var (before, after) = (drawn, swapper.Swap(drawn, swap.Boost, identity, run.Cancellation));
+                drawn = left >= 1 ? after : Mix(before, after, (float)left);
+            }
 
-        CropPaste.Apply(picture, run.Geometry, seen, drawn, place, 1, (float)detail, mask);
-    }
+            CropPaste.Apply(picture, run.Geometry, seen, drawn, place, 1, (float)detail, mask);
+        });
 
     /// <summary>Draws the face anew, one net after the other.</summary>
     /// <inheritdoc cref="Swap"/>
@@ -66,10 +67,13 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
         {
             using var lease = Rent(nets.RentRestorer, wanted.Model);
             var restorer = lease.Net;
-            var place = restorer.Frame.CropToPicture(run.Geometry.Target);
-            var seen = view.Sample(place, restorer.Frame.Size);
-            var drawn = log.Time(restorer, () => restorer.Restore(seen, wanted.Fidelity, run.Cancellation));
-            CropPaste.Apply(picture, run.Geometry, seen, drawn, place, (float)wanted.Amount, (float)detail, mask);
+            log.Time(restorer, () =>
+            {
+                var place = restorer.Frame.CropToPicture(run.Geometry.Target);
+                var seen = view.Sample(place, restorer.Frame.Size);
+                var drawn = restorer.Restore(seen, wanted.Fidelity, run.Cancellation);
+                CropPaste.Apply(picture, run.Geometry, seen, drawn, place, (float)wanted.Amount, (float)detail, mask);
+            });
         }
     }
 
@@ -78,9 +82,12 @@ internal sealed class NetSteps(IFaceNets nets, IPhotoSource photos, NetLog log)
     {
         using var lease = Rent(nets.RentOccluder, occluder);
         var net = lease.Net;
-        var place = net.Frame.CropToPicture(run.Geometry.Target);
-        var visible = log.Time(net, () => net.FindVisible(ground.Sample(place, net.Frame.Size), run.Cancellation));
-        CropPaste.Limit(run.Geometry.Field.FaceMask, run.Geometry, visible, place);
+        log.Time(net, () =>
+        {
+            var place = net.Frame.CropToPicture(run.Geometry.Target);
+            var visible = net.FindVisible(ground.Sample(place, net.Frame.Size), run.Cancellation);
+            CropPaste.Limit(run.Geometry.Field.FaceMask, run.Geometry, visible, place);
+        });
     }
 
     /// <summary>A net that cannot be had is the recipe's fault: whoever runs it is told in the engine's own way.</summary>

@@ -127,14 +127,22 @@ internal static unsafe class SessionFactory
     private static void AppendTensorRt(nint sessionOptions, string name, InferenceSessionOptions options)
     {
         var api = OrtLibrary.Api;
-        nint created;
-        Check(api.CreateTensorRtProviderOptions(&created));
-        using var handle = new OrtTensorRtOptionsHandle(created);
+        using var handle = CreateTensorRtOptions(name);
+        using var created = handle.Hold();
         using var pairs = new OptionPairs(TensorRtSettings(options));
-        Check(api.UpdateTensorRtProviderOptions(created, pairs.Keys, pairs.Values, pairs.Count));
-        Check(api.SessionOptionsAppendExecutionProviderTensorRt(sessionOptions, created));
+        Check(api.UpdateTensorRtProviderOptions(created.Value, pairs.Keys, pairs.Values, pairs.Count));
+        Check(api.SessionOptionsAppendExecutionProviderTensorRt(sessionOptions, created.Value));
 
         void Check(nint status) => OrtStatus.ThrowIfFailed(status, InferenceErrorCodes.ModelInvalid, name);
+    }
+
+    /// <summary>Empty settings of TensorRT.</summary>
+    /// <exception cref="OnnxRuntimeException">This ONNX Runtime was built without it.</exception>
+    internal static OrtTensorRtOptionsHandle CreateTensorRtOptions(string name)
+    {
+        nint created;
+        OrtStatus.ThrowIfFailed(OrtLibrary.Api.CreateTensorRtProviderOptions(&created), InferenceErrorCodes.ModelInvalid, name);
+        return new(created);
     }
 
     /// <summary>CUDA's settings by ONNX Runtime's names. The search for the fastest convolution by trying all would cost seconds at each new size.</summary>
