@@ -60,7 +60,7 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".export").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
 
-        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", "[data-model]"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/consent", ".consents"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", "[data-model]"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
         {
             await page.Page.GotoAsync(path);
             await page.Page.Locator(ready).First.WaitForAsync();
@@ -128,6 +128,7 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".viewer").WaitForAsync();
         await page.Page.Locator(".viewer .button:has(.material-icon:text-is('share'))").ClickAsync();
         await page.Page.Locator("#share-password").FillAsync("secret");
+        await page.Page.Locator("#share-before").CheckAsync();
         Assert.Empty(await AuditAsync(page));
 
         await page.Page.Locator(".share-form button[type=submit]").ClickAsync();
@@ -136,9 +137,14 @@ public sealed class AccessibilityTests(StudioServer studio)
 
         await page.Page.Locator("#password").FillAsync("secret");
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Locator(".share-picture img").WaitForAsync();
+        await page.Page.Locator(".share-before").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
         Assert.Equal(0, await page.SidewaysAsync());
+
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Locator("[data-at]").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Home");
+        Assert.Equal("0", await page.Page.Locator("[data-compare]").EvaluateAsync<string>("figure => figure.style.getPropertyValue('--at')"));
     }
 
     [BrowserTheory]

@@ -27,6 +27,9 @@ public interface IShareLinks
     /// <summary>The link of a slug, whoever asks; null where there is none, or its picture is in the bin or gone.</summary>
     ShareLink? Find(string slug);
 
+    /// <summary>The photo before, where the link shows it.</summary>
+    EncodedPicture? BeforeOf(string slug);
+
     /// <summary>True where the link works now.</summary>
     bool IsOpen(ShareLink link);
 

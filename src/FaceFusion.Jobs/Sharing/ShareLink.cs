@@ -14,6 +14,9 @@ public sealed record ShareTerms
 
     /// <summary>True shows shares and settings, and leaves the recipe in the file.</summary>
     public bool ShowsRecipe { get; init; }
+
+    /// <summary>A reduced copy of the photo before, to compare with; null shows none. It lives as long as the link.</summary>
+    public EncodedPicture? Before { get; init; }
 }
 
 /// <summary>A link under which others see a picture.</summary>
@@ -23,4 +26,5 @@ public sealed record ShareTerms
 /// <param name="HasPassword">True where a password is asked for.</param>
 /// <param name="MayDownload">See <see cref="ShareTerms.MayDownload"/>.</param>
 /// <param name="ShowsRecipe">See <see cref="ShareTerms.ShowsRecipe"/>.</param>
-public sealed record ShareLink(string Slug, string Picture, DateTimeOffset? ExpiresAt, bool HasPassword, bool MayDownload, bool ShowsRecipe);
+/// <param name="HasBefore">True where it shows <see cref="ShareTerms.Before"/>.</param>
+public sealed record ShareLink(string Slug, string Picture, DateTimeOffset? ExpiresAt, bool HasPassword, bool MayDownload, bool ShowsRecipe, bool HasBefore);

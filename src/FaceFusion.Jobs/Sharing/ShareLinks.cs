@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Store;
@@ -12,7 +13,7 @@ namespace FaceFusion.Jobs.Sharing;
 internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, IConsentLedger consents, IRemovalRequests removals, TimeProvider time) : IShareLinks
 {
     private const string SlugPrefix = "";
-    private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe";
+    private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe, before_format";
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
@@ -35,14 +36,15 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
             ExpiresAt = terms.Lifetime is { } lifetime ? (now + lifetime).ToUnixTimeMilliseconds() : null,
             MayDownload = terms.MayDownload ? 1 : 0,
             ShowsRecipe = terms.ShowsRecipe ? 1 : 0,
+            BeforeFormat = terms.Before?.Format.ToString(),
         };
         var made = database.Write(connection => connection.Execute(
             $"""
-            INSERT INTO shares ({Columns}, workspace, created_at)
-            SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, workspace, @now
+            INSERT INTO shares ({Columns}, before, workspace, created_at)
+            SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, @BeforeFormat, @before, workspace, @now
             FROM jobs WHERE id = @Picture AND workspace = @workspace AND state = 'Succeeded' AND binned_at IS NULL
             """,
-            new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, workspace, now = now.ToUnixTimeMilliseconds() }));
+            new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, row.BeforeFormat, before = terms.Before?.Bytes.ToArray(), workspace, now = now.ToUnixTimeMilliseconds() }));
         return made > 0 ? row.ToLink() : null;
     }
 
@@ -61,6 +63,11 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
         connection.Execute("DELETE FROM shares WHERE slug = @slug AND workspace = @workspace", new { slug, workspace }));
 
     public ShareLink? Find(string slug) => Row(slug)?.ToLink();
+
+    public EncodedPicture? BeforeOf(string slug) => database.Read(connection => connection.QueryFirstOrDefault<(byte[]? Bytes, string? Format)>(
+        "SELECT before, before_format FROM shares WHERE slug = @slug", new { slug })) is ({ } bytes, { } format)
+        ? new EncodedPicture(bytes, Enum.Parse<ImageFormat>(format))
+        : null;
 
     public bool IsOpen(ShareLink link) => link.ExpiresAt is null || link.ExpiresAt > time.GetUtcNow();
 
@@ -100,7 +107,9 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
 
         public long ShowsRecipe { get; init; }
 
+        public string? BeforeFormat { get; init; }
+
         public ShareLink ToLink() => new(
-            Slug, Picture, ExpiresAt is { } expires ? JobRow.Time(expires) : null, Password is not null, MayDownload != 0, ShowsRecipe != 0);
+            Slug, Picture, ExpiresAt is { } expires ? JobRow.Time(expires) : null, Password is not null, MayDownload != 0, ShowsRecipe != 0, BeforeFormat is not null);
     }
 }

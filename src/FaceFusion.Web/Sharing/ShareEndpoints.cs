@@ -28,6 +28,7 @@ internal static class ShareEndpoints
         shares.MapGet("/", Show);
         shares.MapPost("/", UnlockAsync);
         shares.MapGet("/picture", PictureAsync);
+        shares.MapGet("/before", Before);
         shares.MapGet("/download", DownloadAsync);
     }
 
@@ -111,6 +112,11 @@ internal static class ShareEndpoints
             ? new PictureResult(picture, lifetime: null)
             : TypedResults.NotFound();
     }
+
+    private static IResult Before(string slug, HttpContext context, IShareLinks links, IDataProtectionProvider protection) =>
+        Open(slug, context, links, protection) is { HasBefore: true } && links.BeforeOf(slug) is { } before
+            ? new PictureResult(before, lifetime: null)
+            : TypedResults.NotFound();
 
     private static async Task<IResult> DownloadAsync(
         string slug, HttpContext context, IShareLinks links, IJobService jobs, IJobPictures pictures, IDataProtectionProvider protection, CancellationToken cancellation)

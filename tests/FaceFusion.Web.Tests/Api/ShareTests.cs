@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Sharing;
+using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Web.Sharing;
 
 namespace FaceFusion.Web.Tests.Api;
@@ -105,6 +107,20 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Null(host.Get<IShareLinks>().Create("ws_other", link.Picture, new ShareTerms()));
         Assert.Empty(host.Get<IShareLinks>().List("ws_other", link.Picture));
+    }
+
+    [Fact]
+    public async Task T13_Link_ShowsThePhotoBefore_OnlyWhereItWasAllowed()
+    {
+        var before = new EncodedPicture(TestPictures.Png(seed: 7), ImageFormat.Png);
+        var (open, closed, locked) = (
+            await ShareAsync(new ShareTerms { Before = before }), await ShareAsync(new ShareTerms()), await ShareAsync(new ShareTerms { Before = before, Password = "secret" }));
+
+        Assert.Contains($"s/{open.Slug}/before", await host.Client.GetStringAsync($"/s/{open.Slug}"), StringComparison.Ordinal);
+        Assert.Equal(before.Bytes.ToArray(), await host.Client.GetByteArrayAsync($"/s/{open.Slug}/before"));
+        Assert.DoesNotContain("/before", await host.Client.GetStringAsync($"/s/{closed.Slug}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{closed.Slug}/before")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{locked.Slug}/before")).StatusCode);
     }
 
     private static FormUrlEncodedContent Form(string password) => new([KeyValuePair.Create("password", password)]);
