@@ -15,6 +15,9 @@ public interface IPresetStore
     /// <summary>Keeps settings under a name.</summary>
     StoredPreset Add(string workspace, string name, string settings);
 
+    /// <summary>Gives a preset another name.</summary>
+    void Rename(string workspace, string id, string name);
+
     /// <summary>Forgets a preset.</summary>
     void Remove(string workspace, string id);
 }

@@ -20,6 +20,9 @@ internal sealed class PresetStore(StudioDatabase database, TimeProvider time) : 
         return preset;
     }
 
+    public void Rename(string workspace, string id, string name) => database.Write(connection =>
+        connection.Execute("UPDATE presets SET name = @name WHERE id = @id AND workspace = @workspace", new { id, workspace, name }));
+
     public void Remove(string workspace, string id) => database.Write(connection =>
         connection.Execute("DELETE FROM presets WHERE id = @id AND workspace = @workspace", new { id, workspace }));
 }

@@ -16,5 +16,7 @@ internal sealed class FakePresetStore : IPresetStore
         return preset;
     }
 
+    public void Rename(string workspace, string id, string name) => Presets[Presets.FindIndex(preset => preset.Id == id)] = Presets.First(preset => preset.Id == id) with { Name = name };
+
     public void Remove(string workspace, string id) => Presets.RemoveAll(preset => preset.Id == id);
 }

@@ -1,12 +1,12 @@
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace FaceFusion.Web.Components.Adjust;
 
 /// <summary>Ready settings: those that come with the program, and those that somebody saved or was given.</summary>
 public sealed partial class PresetsPanel
 {
+    private PresetShelf _shelf = null!;
     private IReadOnlyList<DraftPreset> _own = [];
     private string _name = string.Empty;
     private string? _said;
@@ -24,37 +24,23 @@ public sealed partial class PresetsPanel
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
-    protected override void OnInitialized() => Read();
-
-    // The file is made of what is on the page already: no address of the server could give it to others.
-    private static string FileUrl(DraftPreset preset) =>
-        "data:application/json;charset=utf-8," + Uri.EscapeDataString(PresetJson.FormatFile(preset.Name!, preset.Settings));
-
-    private void Read() => _own =
-    [
-        .. Store.List(Workspace)
-            .Select(stored => PresetJson.Parse(stored.Settings) is { } settings ? new DraftPreset { Id = stored.Id, Name = stored.Name, Settings = settings } : null)
-            .OfType<DraftPreset>(),
-    ];
+    protected override void OnInitialized()
+    {
+        _shelf = new PresetShelf(Store, Workspace);
+        _own = _shelf.List();
+    }
 
     private void Save()
     {
-        Add(_name, DraftPreset.Of(Draft.State));
+        Said(_shelf.Add(_name, DraftPreset.Of(Draft.State)));
         _name = string.Empty;
     }
 
-    private async Task Import(InputFileChangeEventArgs chosen)
+    private void Import(string? text)
     {
-        if (chosen.File.Size > PresetJson.MaxBytes)
+        if (text is not null && _shelf.AddFile(text) is { } name)
         {
-            _said = T["Presets.NotOurs"];
-            return;
-        }
-
-        using var reader = new StreamReader(chosen.File.OpenReadStream(PresetJson.MaxBytes));
-        if (PresetJson.ParseFile(await reader.ReadToEndAsync()) is { } file)
-        {
-            Add(file.Name, file.Settings);
+            Said(name);
         }
         else
         {
@@ -62,20 +48,19 @@ public sealed partial class PresetsPanel
         }
     }
 
-    private void Add(string name, PresetSettings settings)
+    private void Said(string? name)
     {
-        if (PresetJson.Clean(name) is { Length: > 0 } clean)
+        if (name is not null)
         {
-            Store.Add(Workspace, clean, PresetJson.Format(settings));
-            _said = T["Presets.Saved", clean];
-            Read();
+            _said = T["Presets.Saved", name];
+            _own = _shelf.List();
         }
     }
 
     private void Remove(DraftPreset preset)
     {
-        Store.Remove(Workspace, preset.Id);
+        _shelf.Remove(preset);
         _said = T["Presets.Removed", preset.Name!];
-        Read();
+        _own = _shelf.List();
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Web.Drafts;
+using Microsoft.AspNetCore.Components;
 
 namespace FaceFusion.Web.Components.Pages;
 
@@ -8,6 +10,16 @@ namespace FaceFusion.Web.Components.Pages;
 public sealed partial class Studio
 {
     private bool _touring;
+
+    /// <summary>A preset to load onto the draft.</summary>
+    [SupplyParameterFromQuery(Name = "preset")]
+    public string? PresetId { get; set; }
+
+    [Inject]
+    private IPresetStore Presets { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     private Task Move((string Key, int Way, string Control) move)
     {
@@ -50,6 +62,16 @@ public sealed partial class Studio
         if (_draft.CanRender)
         {
             Render();
+        }
+    }
+
+    /// <summary>The preset that the address names: once, so that loading the page again does not undo what was changed since.</summary>
+    private void LoadNamedPreset()
+    {
+        if (new PresetShelf(Presets, Workspace).Find(PresetId) is { } preset)
+        {
+            LoadPreset(preset);
+            Navigation.NavigateTo(new Uri(Navigation.Uri).AbsolutePath, replace: true);
         }
     }
 

@@ -148,6 +148,8 @@ public sealed partial class Studio
                 await _script.Module!.InvokeVoidAsync("save", id);
             }
 
+            LoadNamedPreset();
+
             StateHasChanged();
         }
         else if (_focus is { } focus && _script?.Attached is not null)

@@ -1,0 +1,53 @@
+using FaceFusion.Jobs.Presets;
+
+namespace FaceFusion.Web.Drafts;
+
+/// <summary>The own presets of a workspace, as the pages show them.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="workspace">Whose they are.</param>
+public sealed class PresetShelf(IPresetStore store, string workspace)
+{
+    /// <summary>Oldest first; what a newer studio kept and this one cannot read is left out.</summary>
+    public IReadOnlyList<DraftPreset> List() =>
+    [
+        .. store.List(workspace)
+            .Select(stored => PresetJson.Parse(stored.Settings) is { } settings ? new DraftPreset { Id = stored.Id, Name = stored.Name, Settings = settings } : null)
+            .OfType<DraftPreset>(),
+    ];
+
+    /// <summary>A built-in or own preset of an id; null where there is none.</summary>
+    public DraftPreset? Find(string? id) => DraftPreset.BuiltIn.Concat(List()).FirstOrDefault(preset => preset.Id == id);
+
+    /// <summary>Keeps settings under a name.</summary>
+    /// <returns>The name as it is kept, or null where nothing of it is left.</returns>
+    public string? Add(string name, PresetSettings settings)
+    {
+        if (PresetJson.Clean(name) is not { Length: > 0 } clean)
+        {
+            return null;
+        }
+
+        store.Add(workspace, clean, PresetJson.Format(settings));
+        return clean;
+    }
+
+    /// <summary>Keeps the preset of a file.</summary>
+    /// <returns>Its name, or null where the file is no preset.</returns>
+    public string? AddFile(string text) => PresetJson.ParseFile(text) is { } file ? Add(file.Name, file.Settings) : null;
+
+    /// <summary>Gives a preset another name; one of which nothing is left leaves it as it is.</summary>
+    public void Rename(DraftPreset preset, string name)
+    {
+        if (PresetJson.Clean(name) is { Length: > 0 } clean)
+        {
+            store.Rename(workspace, preset.Id, clean);
+        }
+    }
+
+    /// <summary>Forgets a preset.</summary>
+    public void Remove(DraftPreset preset) => store.Remove(workspace, preset.Id);
+
+    /// <summary>Where a preset's file is: made of what is on the page already, so that no address of the server could give it to others.</summary>
+    public static string FileUrl(DraftPreset preset) =>
+        "data:application/json;charset=utf-8," + Uri.EscapeDataString(PresetJson.FormatFile(preset.Name!, preset.Settings));
+}
