@@ -48,14 +48,15 @@ internal sealed partial class FusionWorker(
         {
             while (!stopping.IsCancellationRequested)
             {
-                if (TryClaim() is { } lease)
+                var (lease, next) = TryClaim();
+                if (lease is not null)
                 {
                     await runner.RunAsync(lease, goBack).ConfigureAwait(false);
-                    jobs.Release(lease);
+                    Release(lease);
                 }
                 else
                 {
-                    await queue.WaitAsync(UntilNextLook(), time, stopping).ConfigureAwait(false);
+                    await queue.WaitAsync(next, time, stopping).ConfigureAwait(false);
                 }
             }
         }
@@ -65,30 +66,37 @@ internal sealed partial class FusionWorker(
         }
     }
 
-    private HeldLease? TryClaim()
+    /// <summary>The next job, or when to look again.</summary>
+    private (HeldLease? Lease, TimeSpan Next) TryClaim()
     {
         try
         {
-            return jobs.Claim();
+            return jobs.Claim() is { } lease ? (lease, TimeSpan.Zero) : (null, UntilNextLook());
         }
         catch (SqliteException error)
         {
             LogNotClaimed(error);
-            return null;
+            return (null, s_look);
         }
     }
 
     private TimeSpan UntilNextLook()
     {
+        var due = records.NextDue() is { } at ? at - time.GetUtcNow() : s_idle;
+        var most = member.HasCompany || !member.Serves ? s_look : s_idle;
+        return due < most ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due.TotalMilliseconds))) : most;
+    }
+
+    /// <summary>What cannot be told now is told by whoever follows the job next; the worker goes on.</summary>
+    private void Release(HeldLease lease)
+    {
         try
         {
-            var due = records.NextDue() is { } at ? at - time.GetUtcNow() : s_idle;
-            var most = member.HasCompany || !member.Serves ? s_look : s_idle;
-            return due < most ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due.TotalMilliseconds))) : most;
+            jobs.Release(lease);
         }
-        catch (SqliteException)
+        catch (SqliteException error)
         {
-            return s_look;
+            LogNotClaimed(error);
         }
     }
 

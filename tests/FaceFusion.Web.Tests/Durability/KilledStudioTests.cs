@@ -12,11 +12,10 @@ namespace FaceFusion.Web.Tests.Durability;
 /// </summary>
 public sealed class KilledStudioTests
 {
-    private const string KillsVariable = "FACEFUSION_KILLS";
     private const int FewKills = 5;
     private const int MostWaiting = 6;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : FewKills;
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable(ManyKillsFactAttribute.Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : FewKills;
 
     [Fact]
     public async Task Jobs_OfAStudioThatIsKilledAgainAndAgain_AllEndWithOnePictureEach()

@@ -32,4 +32,36 @@ public sealed class TwoProcessesTests
         using var page = await worker.Client.GetAsync("/api/v1/samples");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, page.StatusCode);
     }
+
+    [ManyKillsFact]
+    public async Task Job_OfAWorkerThatIsKilled_IsTakenOverByAnotherWithinItsLease()
+    {
+        using var folder = new TemporaryFolder();
+        await using var web = await StudioProcess.StartAsync(folder.Path, "--role", "web");
+        await using var doomed = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
+        var recipe = StudioHost.Chain("sample_elena", "sample_mei", "sample_jun", "sample_amara", "sample_alex", "sample_henrik", "sample_darius");
+        recipe["output"]!["size"] = 4096;
+        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
+        while (await StateOfAsync(web, job) != "running")
+        {
+            await Task.Delay(20);
+        }
+
+        doomed.Kill();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await using var next = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
+        while (await StateOfAsync(web, job) == "running")
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(45), "Nobody took the job over.");
+            await Task.Delay(50);
+        }
+
+        var events = await web.Client.GetStringAsync($"/api/v1/jobs/{job}/events");
+        Assert.Contains("succeeded", events[events.LastIndexOf("event: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Equal(["2"], Directory.GetDirectories(Path.Combine(folder.Path, "jobs", job)).Select(Path.GetFileName));
+    }
+
+    private static async Task<string> StateOfAsync(StudioProcess studio, string job) =>
+        JsonNode.Parse(await studio.Client.GetStringAsync("/api/v1/jobs/" + job))!["state"]!.GetValue<string>();
 }
