@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceFusion.Bench;
 using FaceFusion.Bench.Decoding;
 using FaceFusion.Bench.Faces;
+using FaceFusion.Bench.Load;
 using FaceFusion.Bench.Mattes;
 using FaceFusion.Bench.Quality;
 using FaceFusion.Bench.Speed;
@@ -24,6 +25,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["matte"] = MatteBench.RunAsync,
     ["tones"] = ToneBench.RunAsync,
     ["watermark"] = WatermarkBench.RunAsync,
+    ["load"] = LoadBench.RunAsync,
 };
 
 var root = RepositoryRoot();
