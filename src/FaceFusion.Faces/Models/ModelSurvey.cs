@@ -12,14 +12,17 @@ public sealed record ModelSurvey(IReadOnlyList<InstalledModel> Models, IReadOnly
     /// <param name="folder">The models folder.</param>
     /// <param name="choice">Which models are wanted.</param>
     /// <param name="deep">True also loads every file that may be used, so that wrong shapes are found; false only hashes.</param>
+    /// <param name="deepNets">The same for the nets of recipes, which are large: null goes with <paramref name="deep"/>.</param>
     /// <exception cref="InferenceException">A required model cannot be used; a list of models cannot be read.</exception>
-    public static ModelSurvey Of(string folder, ModelChoice choice, bool deep)
+    public static ModelSurvey Of(string folder, ModelChoice choice, bool deep, bool? deepNets = null)
     {
         var selector = ModelSelector.Read(folder, choice);
         var found = selector.Models.Known.ToDictionary(
-            model => model.Id, model => deep ? selector.Models.Inspect(model) : selector.Models.Look(model));
+            model => model.Id, model => Goes(model) ? selector.Models.Inspect(model) : selector.Models.Look(model));
         var tasks = FaceTasks.All.Select(task => selector.Select(task, model => Usable(selector.Models, found[model.Id])).Served);
         return new([.. found.Values], UnknownFiles(folder, found.Values), [.. tasks]);
+
+        bool Goes(KnownModel model) => FaceTasks.OfRecipes.Contains(model.Task) ? deepNets ?? deep : deep;
     }
 
     private static InstalledModel Usable(InstalledModels models, InstalledModel found) =>

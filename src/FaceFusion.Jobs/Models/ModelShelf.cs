@@ -19,7 +19,8 @@ internal sealed class ModelShelf(IOptions<InferenceOptions> inference, IOptions<
             var now = Fingerprint(folder);
             if (_survey is null || now != _seen)
             {
-                _survey = ModelSurvey.Of(folder, models.Value.ToChoice(), deep: true);
+                // A net of half a gigabyte is loaded when a recipe first names it, and checked then.
+                _survey = ModelSurvey.Of(folder, models.Value.ToChoice(), deep: true, deepNets: false);
                 _seen = now;
             }
 
