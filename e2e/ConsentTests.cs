@@ -50,7 +50,7 @@ public sealed class ConsentTests(PublicStudioServer studio) : IClassFixture<Publ
     {
         await using var page = await studio.OpenAsync();
         await MakeAsync(page);
-        await page.Page.GotoAsync("/gallery");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();
         await page.Page.Locator(".tile-link").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         var create = page.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" });
@@ -78,6 +78,11 @@ public sealed class ConsentTests(PublicStudioServer studio) : IClassFixture<Publ
         await page.ChooseFilesAsync(Portraits.Payload("henrik"), Portraits.Payload("mei"));
         await page.WaitForPeopleAsync(2);
         await page.Preview.WaitForAsync();
+        foreach (var tick in await page.Page.Locator("[data-gate] input").AllAsync())
+        {
+            await tick.CheckAsync();
+        }
+
         await page.Page.Locator("[data-shortcut=render]").ClickAsync();
         await page.Result.WaitForAsync();
     }

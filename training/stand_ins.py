@@ -154,6 +154,14 @@ def modnet():
          {"from": np.array([0]), "to": np.array([1]), "axes": np.array([1]), "half": np.float32([0.5])})
 
 
+def classifier():
+    """Two logits: ten times the mean of the normalised red, and 0."""
+    save("classifier", [node("Slice", ["input", "from", "to", "axes"], "red"), node("ReduceMean", ["red"], "mean", axes=[2, 3], keepdims=0),
+                        node("Mul", ["mean", "ten"], "first"), node("Sub", ["first", "first"], "second"), node("Concat", ["first", "second"], "output", axis=1)],
+         [value("input", [1, 3, "height", "width"])], [value("output", [1, 2])],
+         {"from": np.array([0]), "to": np.array([1]), "axes": np.array([1]), "ten": np.float32([10])})
+
+
 def rvm():
     """Alpha is red times the ratio less the first state's mean; the other states come back one larger."""
     states = [f"r{k}" for k in (1, 2, 3, 4)]
@@ -244,6 +252,7 @@ if __name__ == "__main__":
     embedder("sface", "data", "fc1", 128)
     bisenet()
     modnet()
+    classifier()
     rvm()
     people("u2net", 1, 320)
     people("birefnet", 1, 1024)

@@ -11,6 +11,7 @@ using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Labels;
@@ -199,6 +200,8 @@ public static class StudioServices
 
     private static void AddSafety(this IServiceCollection services)
     {
+        services.TryAddSingleton<ContentJudgeLoader>(LoadJudge);
+        services.AddSingleton<IContentGate, ContentGate>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ConsentLedger>();
         services.AddSingleton<IConsentLedger>(s => s.GetRequiredService<ConsentLedger>());
@@ -239,6 +242,13 @@ public static class StudioServices
         var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
         var choice = services.GetRequiredService<IOptions<ModelOptions>>().Value.ToChoice();
         return () => FaceEmbedder.Load(options.ModelsFolder, options.ToSessionOptions(), choice).Tool;
+    }
+
+    private static ContentJudgeLoader LoadJudge(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        var choice = services.GetRequiredService<IOptions<ModelOptions>>().Value.ToChoice();
+        return () => ContentJudge.Load(options.ModelsFolder, options.ToSessionOptions(), choice).Tool;
     }
 
     private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(

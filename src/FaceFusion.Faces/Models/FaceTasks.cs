@@ -35,9 +35,15 @@ public static class FaceTasks
     /// <summary>Taking an embedding of one net to the space of another.</summary>
     public const string Conversion = "embedding-conversion";
 
+    /// <summary>Telling whether a picture shows nudity or minors; the studio's gate asks, and there is no built-in model.</summary>
+    public const string Safety = "content-safety";
+
     /// <summary>Those that recipes choose models for; there is nothing to serve where a recipe names none.</summary>
     public static ImmutableArray<string> OfRecipes { get; } = [Swapping, Restoration, Occlusion, Upscaling, Conversion];
 
     /// <summary>Those that settings choose models for.</summary>
     public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, Embedding];
+
+    /// <summary>Those that the studio's own settings choose models for; there is nothing to serve where none is installed.</summary>
+    public static ImmutableArray<string> OfStudio { get; } = [Safety];
 }

@@ -32,6 +32,7 @@ internal static class FamilySettings
 [JsonSerializable(typeof(CropFormat))]
 [JsonSerializable(typeof(ParserFormat))]
 [JsonSerializable(typeof(MattingFormat))]
+[JsonSerializable(typeof(ClassifierFormat))]
 [JsonSerializable(typeof(EmbedderFormat))]
 [JsonSerializable(typeof(SwapperFormat))]
 [JsonSerializable(typeof(CropNetFormat))]

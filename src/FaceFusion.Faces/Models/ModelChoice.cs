@@ -29,6 +29,9 @@ public sealed record ModelChoice
     /// <summary>What tells people apart.</summary>
     public string Embedder { get; init; } = Auto;
 
+    /// <summary>What tells whether a picture shows nudity or minors.</summary>
+    public string Safety { get; init; } = Auto;
+
     /// <summary>True fails where a model named by its id cannot be used; false falls back to the built-in one and says why.</summary>
     public bool Required { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
             }
         }
 
-        return new(null, new(task, task == FaceTasks.Embedding ? ServedTask.None : ModelChoice.BuiltIn, faults));
+        return new(null, new(task, task is FaceTasks.Embedding or FaceTasks.Safety ? ServedTask.None : ModelChoice.BuiltIn, faults));
     }
 
     /// <summary>The wanted model of a task: an id, <see cref="ModelChoice.Auto"/> or <see cref="ModelChoice.BuiltIn"/>.</summary>
@@ -50,6 +50,7 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
         FaceTasks.Regions => choice.Regions,
         FaceTasks.Matting => choice.Matting,
         FaceTasks.Embedding => choice.Embedder,
+        FaceTasks.Safety => choice.Safety,
         _ => throw new ArgumentException($"{task} is no task.", nameof(task)),
     };
 

@@ -84,6 +84,18 @@ public static class FusionErrorCodes
     /// <summary>Only those who look after the studio may do that.</summary>
     public const string AdministratorRequired = "administrator_required";
 
+    /// <summary>Nobody has confirmed that the people in a photo are of age and dressed.</summary>
+    public const string GateConfirmationRequired = "gate_confirmation_required";
+
+    /// <summary>A photo seems to show nudity.</summary>
+    public const string GateNudity = "gate_nudity";
+
+    /// <summary>A photo seems to show a minor, and no guardian has agreed.</summary>
+    public const string GateMinor = "gate_minor";
+
+    /// <summary>The finished picture seems to show nudity and is not kept.</summary>
+    public const string GateResult = "gate_result";
+
     /// <summary>A bundled sample cannot be changed.</summary>
     public const string SampleReadOnly = "sample_read_only";
 

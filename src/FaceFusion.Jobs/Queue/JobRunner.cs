@@ -3,6 +3,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
@@ -20,6 +21,7 @@ internal sealed partial class JobRunner(
     IFusionRunner engine,
     IPhotoStore photos,
     JobFolder folder,
+    IContentGate gate,
     IWatermarkRegister watermarks,
     PictureManifests manifests,
     JobPace pace,
@@ -121,8 +123,10 @@ internal sealed partial class JobRunner(
         var rounds = new RoundWriter(job, folder, metrics, time, stop);
         await using (rounds.ConfigureAwait(false))
         {
+            await gate.RequireFitAsync(job.Now.Origin.Workspace, job.Now.Recipe, stop).ConfigureAwait(false);
             var held = photos.Hold(job.Now.Recipe.Photos);
             var result = await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false);
+            gate.RequireFit(job.Now.Recipe, result.Picture, stop);
             job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
             await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
             await folder.WriteAsync(job.Now, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);

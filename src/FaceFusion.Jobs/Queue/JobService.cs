@@ -3,6 +3,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -23,6 +24,7 @@ internal sealed partial class JobService(
     HeldLeases held,
     StudioMember member,
     IPlanLimits limits,
+    IContentGate gate,
     TimeProvider time,
     ILogger<JobService> logger) : IJobService
 {
@@ -157,6 +159,7 @@ internal sealed partial class JobService(
 
             RequireSound(recipe);
             limits.RequireJob(origin.Workspace, recipe);
+            gate.RequireConfirmed(origin.Workspace, recipe);
             if (queue.IsFull)
             {
                 throw new FusionException(

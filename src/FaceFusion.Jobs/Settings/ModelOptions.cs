@@ -27,6 +27,9 @@ public sealed class ModelOptions
     /// <summary>What tells people apart. Default auto.</summary>
     public string Embedder { get; set; } = ModelChoice.Auto;
 
+    /// <summary>What tells the gate whether a picture shows nudity or minors. Default auto: the best that is installed, or none.</summary>
+    public string Safety { get; set; } = ModelChoice.Auto;
+
     /// <summary>True stops the start where a model named by its id cannot be used; false uses the built-in one and says why. Default false.</summary>
     public bool Required { get; set; }
 
@@ -47,6 +50,7 @@ public sealed class ModelOptions
         Regions = Regions,
         Matting = Matting,
         Embedder = Embedder,
+        Safety = Safety,
         Required = Required,
         Licences = string.Equals(Licences, "commercial", StringComparison.OrdinalIgnoreCase) ? LicenceMode.Commercial : LicenceMode.Any,
         Allowed = [.. Allowed],

@@ -62,6 +62,7 @@ internal sealed class SettingsValidator
         .Text(nameof(options.Regions), options.Regions)
         .Text(nameof(options.Matting), options.Matting)
         .Text(nameof(options.Embedder), options.Embedder)
+        .Text(nameof(options.Safety), options.Safety)
         .OneOf(nameof(options.Licences), options.Licences, "any", "commercial")
         .Range(nameof(options.OpenMegabytes), options.OpenMegabytes, 0, 1_048_576);
 

@@ -41,6 +41,8 @@ internal static class ApiDescription
         ["GET api/v1/images/{id}/consent"] = ("What is on record of a photo's people, and what was made of it.", null, null),
         ["PUT api/v1/images/{id}/consent"] = ("Puts on record what a photo's people agreed to.", Json, "terms, and people: for everyone (face null) or one each, basis (self, guardian, release, licensed), uses (fuse, tryOn, share) and, if you like, expiresAt."),
         ["DELETE api/v1/images/{id}/consent"] = ("Withdraws consent: photo, pictures and links are deleted; the answer is the receipt.", null, null),
+        ["GET api/v1/images/{id}/gate"] = ("Whether it was confirmed that a photo's people are of age and dressed, and the text.", null, null),
+        ["PUT api/v1/images/{id}/gate"] = ("Confirms it.", null, null),
         ["GET api/v1/consents"] = ("All records of the caller's workspace.", null, null),
         ["GET api/v1/consents/{consent}/derived"] = ("What a withdrawal would delete.", null, null),
         ["DELETE api/v1/consents/{consent}"] = ("Withdraws consent by its record.", null, null),

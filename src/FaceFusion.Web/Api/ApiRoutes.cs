@@ -38,6 +38,7 @@ public static class ApiRoutes
         VerifyEndpoints.Map(api);
         LabelEndpoints.Map(api);
         ConsentEndpoints.Map(api);
+        GateEndpoints.Map(api);
         WorkspaceEndpoints.Map(api);
         RemovalEndpoints.Map(api);
         AuditEndpoints.Map(api);

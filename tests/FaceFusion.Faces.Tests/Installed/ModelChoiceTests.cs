@@ -127,12 +127,13 @@ public sealed class ModelChoiceTests : IDisposable
     {
         foreach (var model in InstalledModels.Read(_folder.Path, []).Known)
         {
-            Assert.Contains(model.Task, FaceTasks.All.Concat(FaceTasks.OfRecipes));
+            Assert.Contains(model.Task, FaceTasks.All.Concat(FaceTasks.OfRecipes).Concat(FaceTasks.OfStudio));
             _ = model.Family switch
             {
                 "scrfd" or "yunet" => FamilySettings.Read(model, FamilyJson.Default.DetectorFormat, f => f.IsSound) as object,
                 "heatmaps" or "coordinates" => FamilySettings.Read(model, FamilyJson.Default.CropFormat, f => f.IsSound),
                 "bisenet" => FamilySettings.Read(model, FamilyJson.Default.ParserFormat, f => f.IsSound),
+                "picture-classifier" => FamilySettings.Read(model, FamilyJson.Default.ClassifierFormat, f => f.IsSound),
                 "picture-matting" => FamilySettings.Read(model, FamilyJson.Default.MattingFormat, f => f.IsSound),
                 "embedding" => FamilySettings.Read(model, FamilyJson.Default.EmbedderFormat, f => f.IsSound),
                 "embedding-swap" or "picture-swap" => SwapperFormat.Of(model),

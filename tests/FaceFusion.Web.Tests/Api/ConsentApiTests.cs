@@ -42,6 +42,21 @@ public sealed class ConsentApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Job_BeforeAnybodyConfirmedWhatThePhotoShows_IsRefusedWithTheRemedy()
+    {
+        var photo = await UploadAsync();
+
+        using var refused = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
+        var problem = await StudioHost.AssertProblemAsync(refused, 403, "gate_confirmation_required");
+        Assert.Equal(photo, problem["photo"]!.GetValue<string>());
+
+        var state = await StudioHost.ReadAsync(await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate"));
+        Assert.True(state["confirmed"]!.GetValue<bool>());
+        using var taken = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+    }
+
+    [Fact]
     public async Task Link_ShowsNothingOnceConsentIsWithdrawn_AndTheReceiptIsGenuine()
     {
         var (photo, job) = await MakeAsync();
@@ -159,6 +174,7 @@ public sealed class ConsentApiTests : IAsyncLifetime
     private async Task<(string Photo, string Job)> MakeAsync()
     {
         var photo = await UploadAsync();
+        (await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate")).Dispose();
         using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         await _host.EndOfAsync(job, _mine);

@@ -1,6 +1,7 @@
 using Bunit;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
@@ -13,6 +14,8 @@ namespace FaceFusion.Web.Tests.Components;
 /// <summary>What every component test needs: texts, Radzen, and a browser that answers nothing.</summary>
 public abstract class StudioContext : BunitContext
 {
+    internal FakeContentGate Gate { get; } = new();
+
     internal FakeConsentLedger Consents { get; } = new();
 
     /// <summary>What is installed: nothing, unless a test says so.</summary>
@@ -26,6 +29,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<IPresetStore>(new FakePresetStore());
         Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
         Services.AddSingleton<IConsentLedger>(Consents);
+        Services.AddSingleton<IContentGate>(Gate);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new FaceTools());
         Services.AddSingleton<IModelShelf>(Shelf);

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Drafts;
@@ -18,6 +19,9 @@ public sealed partial class PersonCard
 
     [Inject]
     private IConsentLedger Consents { get; set; } = null!;
+
+    [Inject]
+    private IContentGate Gate { get; set; } = null!;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
@@ -70,6 +74,8 @@ public sealed partial class PersonCard
 
     /// <summary>Where consent is not required it is offered in the menu; what is on record is shown.</summary>
     private bool AsksConsent => _asksConsent || Consents.IsRequired || Consents.Find(Workspace.Length > 0 ? Workspace : null, Person.Photo).Count > 0;
+
+    private bool AsksGate => Gate.IsAsked(Draft.State.ToRecipe());
 
     private string FaceUrl => Photo is null ? StudioUrls.Face(Person.Photo, Person.Face, 128) : StudioUrls.Face(Photo, Person.Face, 128);
 
