@@ -61,7 +61,7 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
     [InlineData("""{"jobs":[]}""", 422, "batch_size")]
     [InlineData("""{"name":"x"}""", 422, "batch_size")]
     [InlineData("[1]", 422, "batch_size")]
-    [InlineData("nothing", 400, "invalid_recipe")]
+    [InlineData("nothing", 400, "invalid_body")]
     [InlineData("""{"jobs":[{"method":"chain"}]}""", 422, "need_more_faces")]
     public async Task Batch_OfNothingThatCanBeMade_IsRefusedWhole(string body, int status, string code)
     {
