@@ -47,6 +47,13 @@ if ! dotnet build FaceFusion.Web.sln -c "$configuration" -v quiet; then
   exit 1
 fi
 
+# Beside the tests, which it does not slow: it waits for registries most of the time.
+audit=""
+if [ -z "$only" ]; then
+  bash build/audit.sh >"$results/audit.txt" 2>&1 &
+  audit=$!
+fi
+
 count() { grep -oE "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' | head -n 1; }
 
 for project in tests/*.Tests/*.Tests.csproj e2e/*.csproj; do
@@ -70,6 +77,10 @@ for project in tests/*.Tests/*.Tests.csproj e2e/*.csproj; do
   fi
 done
 
+if [ -n "$audit" ]; then
+  wait "$audit" || { failed=$((failed + 1)); echo "A package has a hole of high or critical severity:" >&2; }
+  cat "$results/audit.txt"
+fi
 [ $skipped -gt 0 ] && echo "$skipped skipped (the reasons stand above)"
 [ $((passed + failed)) -eq 0 ] && echo "No test matched \"$only\"." >&2 && failed=1
 echo "$passed passed, $failed failed"
