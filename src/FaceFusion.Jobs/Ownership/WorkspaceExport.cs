@@ -9,6 +9,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
@@ -22,7 +23,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn.</summary>
 internal sealed class WorkspaceExport(
-    IOwnership ownership, PhotoStore photos, IGallery gallery, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
+    IOwnership ownership, PhotoStore photos, IGallery gallery, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
     IApiKeys keys, IConsentLedger consents, ILabelAgreements agreements, IAuditLog audit) : IWorkspaceExport
 {
     private const int MostAuditLines = 10_000;
@@ -57,6 +58,11 @@ internal sealed class WorkspaceExport(
                 await AddAsync(archive, $"drafts/{draft.Id}.json", Json(drafts.Find(workspace, draft.Id)), cancellation).ConfigureAwait(false);
             }
 
+            if (brands.LogoFile(workspace) is { } logo)
+            {
+                await AddAsync(archive, "brand/logo.png", logo, cancellation).ConfigureAwait(false);
+            }
+
             await AddAsync(archive, "about.json", Json(About(workspace, kept, items, waiting)), cancellation).ConfigureAwait(false);
         }
     }
@@ -72,6 +78,7 @@ internal sealed class WorkspaceExport(
             ["pictures"] = JsonSerializer.SerializeToNode(
                 items.Select(item => new { item.Id, item.Job.Origin.Names, item.Job.CreatedAt, item.IsFavourite, item.BinnedAt, shares = shares.List(workspace, item.Id) }), s_json),
             ["waiting"] = waiting,
+            ["brand"] = JsonSerializer.SerializeToNode(brands.Find(workspace), s_json),
             ["presets"] = JsonSerializer.SerializeToNode(presets.List(workspace), s_json),
             ["batches"] = JsonSerializer.SerializeToNode(batches.List(workspace).Select(batch => new { batch.Id, batch.Name, batch.CreatedAt, batch.IsCanceled }), s_json),
             ["consents"] = JsonSerializer.SerializeToNode(consents.List(workspace), s_json),

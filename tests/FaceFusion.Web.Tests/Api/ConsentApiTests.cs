@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Sharing;
+using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Web.Hosting;
 
 namespace FaceFusion.Web.Tests.Api;
@@ -113,12 +114,14 @@ public sealed class ConsentApiTests : IAsyncLifetime
     public async Task Workspace_TakenHome_HasPhotosRecipesAndRecordsAndSaysWhatWaits()
     {
         var (photo, job) = await MakeAsync();
+        using var logo = await SendAsync(HttpMethod.Put, "/api/v1/brand/logo", new ByteArrayContent(TestPictures.Png()));
 
         using var answer = await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive");
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
 
         Assert.Contains(archive.Entries, entry => entry.FullName.StartsWith("photos/" + photo, StringComparison.Ordinal) && entry.Length > 0);
         Assert.NotNull(archive.GetEntry($"pictures/{job}.json"));
+        Assert.True(archive.GetEntry("brand/logo.png")!.Length > 0);
         Assert.Null(archive.GetEntry($"pictures/{job}.png"));
         await using var about = await archive.GetEntry("about.json")!.OpenAsync();
         var told = await JsonNode.ParseAsync(about);
@@ -183,7 +186,7 @@ public sealed class ConsentApiTests : IAsyncLifetime
 
     private async Task<string> UploadAsync()
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/images", new ByteArrayContent(Jobs.Tests.Support.TestPictures.Jpeg(seed: 1)));
+        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/images", new ByteArrayContent(TestPictures.Jpeg(seed: 1)));
         return (await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>();
     }
 
