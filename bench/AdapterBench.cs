@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using FaceFusion.Bench.Speed;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Inference;
 
 namespace FaceFusion.Bench;
