@@ -39,7 +39,21 @@ public sealed class MalformedRequestTests(StudioHost host) : IClassFixture<Studi
         await PostAllAsync(path, TestPictures.Jpeg(seed: 5), "application/octet-stream");
     }
 
-    private async Task PostAllAsync(string path, byte[] sound, string type)
+    [Theory]
+    [InlineData("/api/v1/receipts/check", """{"id":"rct_1","reason":"erasure","at":"2026-01-01T00:00:00+00:00","deleted":[{"kind":"photo","id":"img_1"}],"kept":["audit_log"],"sha256":"00"}""")]
+    [InlineData("/api/v1/removals", """{"link":"abc","relation":"guardian","statement":"Why.","contact":"me@example.org"}""")]
+    public Task Post_DamagedReceiptsAndRequests_AreAnsweredOrRefused(string path, string body) => PostAllAsync(path, Encoding.UTF8.GetBytes(body), "application/json");
+
+    [Fact]
+    public async Task Put_DamagedConsents_AreAnsweredOrRefused()
+    {
+        var photo = await host.UploadAsync(3);
+
+        await PostAllAsync(
+            $"/api/v1/images/{photo}/consent", """{"terms":"1","people":[{"face":null,"basis":"release","uses":["fuse","share"],"expiresAt":"2031-01-01T00:00:00Z"}]}"""u8.ToArray(), "application/json", HttpMethod.Put);
+    }
+
+    private async Task PostAllAsync(string path, byte[] sound, string type, HttpMethod? method = null)
     {
         var random = new Random(23);
         for (var i = 0; i < Cases; i++)
@@ -47,7 +61,8 @@ public sealed class MalformedRequestTests(StudioHost host) : IClassFixture<Studi
             var how = Mutation.Of(sound, random, out var body);
             using var content = new ByteArrayContent(body);
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-            using var answer = await host.Client.PostAsync(path, content);
+            using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = content };
+            using var answer = await host.Client.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
 
             Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{(int)answer.StatusCode} for {path} {how}: {Encoding.UTF8.GetString(body)}: {text}");
