@@ -44,6 +44,10 @@ public sealed partial class TextsTests
         Assert.Empty(named.Except(s_english.Keys));
     }
 
+    [Fact]
+    public void Tasks_OfModels_HaveNames() => Assert.All(
+        FaceTasks.All.Concat(FaceTasks.OfRecipes).Concat(FaceTasks.OfStudio), task => Assert.Contains("Model.Task." + task, s_english.Keys));
+
     [Theory]
     [InlineData(typeof(FusionMethod), "Method.{0}")]
     [InlineData(typeof(FusionMethod), "Method.{0}.About")]
