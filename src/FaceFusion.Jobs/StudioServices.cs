@@ -195,8 +195,8 @@ public static class StudioServices
     }
 
     /// <summary>Needed before the settings are checked; what is no role is found then.</summary>
-    private static StudioRole RoleOf(IConfiguration configuration) =>
-        Enum.TryParse<StudioRole>(configuration[$"{JobOptions.Section}:{nameof(JobOptions.Role)}"], ignoreCase: true, out var role) ? role : StudioRole.Both;
+    public static StudioRole RoleOf(IConfiguration configuration) =>
+        Enum.TryParse<StudioRole>(configuration?[$"{JobOptions.Section}:{nameof(JobOptions.Role)}"], ignoreCase: true, out var role) ? role : StudioRole.Both;
 
     private static void AddSafety(this IServiceCollection services)
     {

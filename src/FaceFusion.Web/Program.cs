@@ -12,10 +12,11 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException error)
+catch (Exception error) when (error is OptionsValidationException || error is AggregateException { InnerExceptions: var all } && all.All(one => one is OptionsValidationException))
 {
     // Each fault a line that names its key; where in the program it was found helps nobody.
-    foreach (var fault in error.Failures)
+    var sections = error is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception>)[error];
+    foreach (var fault in sections.Cast<OptionsValidationException>().SelectMany(section => section.Failures))
     {
         await Console.Error.WriteLineAsync(fault);
     }

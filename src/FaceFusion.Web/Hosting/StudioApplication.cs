@@ -9,7 +9,6 @@ using FaceFusion.Web.Components;
 using FaceFusion.Web.Localization;
 using FaceFusion.Web.Removals;
 using FaceFusion.Web.Sharing;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
 
@@ -52,7 +51,7 @@ public static class StudioApplication
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        if (app.Services.GetRequiredService<IOptions<JobOptions>>().Value.Role == StudioRole.Worker)
+        if (StudioServices.RoleOf(app.Configuration) == StudioRole.Worker)
         {
             // It only says how it is.
             app.MapStudioHealth();
