@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Accounts;
@@ -5,7 +6,6 @@ using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Web.Components.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using System.Globalization;
 
 namespace FaceFusion.Web.Accounts;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using FaceFusion.Fusion;
 using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Jobs.Tests.Support;
-using FaceFusion.Fusion;
 
 namespace FaceFusion.Jobs.Tests.Telemetry;
 
