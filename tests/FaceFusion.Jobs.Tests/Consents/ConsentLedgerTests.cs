@@ -1,6 +1,7 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -103,6 +104,11 @@ public sealed class ConsentLedgerTests
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:Public", "true"));
         var recipe = await studio.ChainAsync(rounds: 1);
+        foreach (var photo in recipe.Photos)
+        {
+            studio.Get<IContentGate>().Confirm(Mine, photo, "en");
+        }
+
         var job = studio.Jobs.Enqueue(recipe, new JobOrigin { Workspace = Mine });
         await studio.EndOfAsync(job.Id);
         var wanted = new JobPictureRequest(JobPictureKind.Final);

@@ -29,7 +29,7 @@ public sealed class EnginePanelTests : StudioContext
 
         Assert.Equal(["Built-in", "inswapper 128"], Select(panel, 0).QuerySelectorAll("option").Select(option => option.TextContent));
         Select(panel, 0).Change("inswapper-128");
-        panel.Find("input[type=range][data-path='engine/swapper/likeness']").Change("1.5");
+        panel.WaitForElement("input[type=range][data-path='engine/swapper/likeness']").Change("1.5");
         Select(panel, 1).Change("2");
 
         Assert.Equal(new FaceSwap { Model = "inswapper-128", Likeness = 1.5, Boost = 2 }, draft.State.ToRecipe().Engine.Swapper);
@@ -51,8 +51,8 @@ public sealed class EnginePanelTests : StudioContext
 
         Select(panel, 0).Change("gfpgan-1.4");
         Select(panel, 1).Change("codeformer");
-        panel.Find("input[type=range][data-path='engine/restorers/1/fidelity']").Change("0.9");
-        panel.Find("input[type=range][data-path='engine/restorers/0/amount']").Change("0.3");
+        panel.WaitForElement("input[type=range][data-path='engine/restorers/1/fidelity']").Change("0.9");
+        panel.WaitForElement("input[type=range][data-path='engine/restorers/0/amount']").Change("0.3");
 
         Assert.Empty(panel.FindAll("[data-path='engine/restorers/0/fidelity']"));
         Assert.Equal(
@@ -81,7 +81,11 @@ public sealed class EnginePanelTests : StudioContext
         Assert.Equal(draft.State.Engine, DraftJson.Parse(DraftJson.Format(draft.State))!.Engine);
     }
 
-    private static IElement Select(IRenderedComponent<EnginePanel> panel, int index) => panel.FindAll("select")[index];
+    private static IElement Select(IRenderedComponent<EnginePanel> panel, int index)
+    {
+        panel.WaitForState(() => panel.FindAll("select").Count > index);
+        return panel.FindAll("select")[index];
+    }
 
     private IRenderedComponent<EnginePanel> Panel(StudioDraft draft)
     {
