@@ -12,7 +12,7 @@ public sealed class BrandTests(StudioServer studio)
     {
         await using var page = await studio.OpenAsync();
         await page.Page.GotoAsync("/brand");
-        await page.Page.Locator("[data-logo]").SetInputFilesAsync(Portraits.Sample("elena"));
+        await page.Page.Locator("[data-logo]:enabled").SetInputFilesAsync(Portraits.Sample("elena"));
         await page.Page.Locator(".brand-logo-shown").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Corner" }).SelectOptionAsync("BottomRight");
         await page.Page.GetByRole(AriaRole.Textbox, new() { Name = "File names" }).FillAsync("summer-{people}-{size}");

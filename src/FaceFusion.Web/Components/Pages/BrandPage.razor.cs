@@ -18,6 +18,9 @@ public sealed partial class BrandPage
     private string? _problem;
     private string? _said;
 
+    /// <summary>True once the script listens: a file that is chosen before would be lost.</summary>
+    private bool _alive;
+
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
@@ -55,6 +58,8 @@ public sealed partial class BrandPage
         {
             _script = new CollocatedScript<BrandPage>(JS, "Pages/BrandPage.razor.js");
             await _script.AttachAsync(_root, this);
+            _alive = true;
+            StateHasChanged();
         }
     }
 
