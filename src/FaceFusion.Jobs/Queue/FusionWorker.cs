@@ -12,13 +12,31 @@ namespace FaceFusion.Jobs.Queue;
 /// <see cref="JobOptions.DrainSeconds"/> to end before they go back to wait.
 /// </summary>
 internal sealed partial class FusionWorker(
-    JobQueue queue, JobService jobs, JobRunner runner, LeaseRecords records, StudioMember member, IOptions<JobOptions> options, TimeProvider time, ILogger<FusionWorker> logger) : BackgroundService
+    JobQueue queue, JobService jobs, JobRunner runner, LeaseRecords records, StudioMember member, IOptions<JobOptions> options, TimeProvider time, ILogger<FusionWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>How soon a job is seen that another process took in, or whose time has come.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long a worker sleeps where nobody else takes jobs in.</summary>
     private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(1);
+
+    private volatile bool _claims = true;
+
+    /// <summary>Claims nothing more from here on: other services are stopped before this one is, and may take their time.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _claims = false;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,7 +64,7 @@ internal sealed partial class FusionWorker(
         await Task.Yield();
         try
         {
-            while (!stopping.IsCancellationRequested)
+            while (_claims && !stopping.IsCancellationRequested)
             {
                 var (lease, next) = TryClaim();
                 if (lease is not null)

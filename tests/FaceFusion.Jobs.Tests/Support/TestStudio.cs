@@ -129,6 +129,12 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        // As a host does: everybody is told before the first is waited for.
+        foreach (var service in _started.OfType<IHostedLifecycleService>())
+        {
+            await service.StoppingAsync(CancellationToken.None);
+        }
+
         foreach (var service in _started.Reverse())
         {
             await service.StopAsync(CancellationToken.None);
