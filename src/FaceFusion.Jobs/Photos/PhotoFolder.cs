@@ -107,13 +107,13 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         return entries;
     }
 
-    /// <summary>When the record of a photo was written last; null where there is none.</summary>
-    public DateTimeOffset? WrittenAt(string id) => new FileInfo(RecordOf(id)) is { Exists: true } file ? file.LastWriteTimeUtc : null;
+    /// <summary>The version of a photo's record now; null where there is none.</summary>
+    public RecordVersion? VersionOf(string id) => new FileInfo(RecordOf(id)) is { Exists: true } file ? new(file.LastWriteTimeUtc, file.Length) : null;
 
     /// <summary>A photo that another process keeps; null where it is gone.</summary>
-    public PhotoEntry? TryRead(string id) => WrittenAt(id) is { } written ? TryRead(RecordOf(id), written) : null;
+    public PhotoEntry? TryRead(string id) => VersionOf(id) is { } version ? TryRead(RecordOf(id), version) : null;
 
-    private PhotoEntry? TryRead(string recordPath, DateTimeOffset? written)
+    private PhotoEntry? TryRead(string recordPath, RecordVersion? version)
     {
         try
         {
@@ -124,7 +124,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
             }
 
             Adopt(record);
-            return File.Exists(FileOf(record.Sha256)) ? record.ToEntry(FileOf(record.Sha256), written) : null;
+            return File.Exists(FileOf(record.Sha256)) ? record.ToEntry(FileOf(record.Sha256), version) : null;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or IOException)
         {

@@ -54,7 +54,7 @@ internal sealed record PhotoRecord
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PhotoRecordJson.Default.PhotoRecord);
 
     /// <exception cref="ArgumentException">A face without its 189 points, or a correction of a face that is not there.</exception>
-    public PhotoEntry ToEntry(string path, DateTimeOffset? written) => new(
+    public PhotoEntry ToEntry(string path, RecordVersion? version) => new(
         new StoredPhoto
         {
             Id = Id,
@@ -72,7 +72,7 @@ internal sealed record PhotoRecord
         Edits?.ToEdits(Faces.Count) ?? FaceEdits.None)
     {
         ReceivedAt = ReceivedAt,
-        WrittenAt = written,
+        Version = version,
     };
 
     /// <summary>Only the measurements are kept, so that a better judgement holds for older photos too.</summary>

@@ -205,8 +205,8 @@ internal sealed partial class PhotoStore(
 
         lock (_commit)
         {
-            var written = folder.WrittenAt(id);
-            if (_entries.TryGetValue(id, out var known) && known.WrittenAt == written)
+            var version = folder.VersionOf(id);
+            if (_entries.TryGetValue(id, out var known) && known.Version == version)
             {
                 return known;
             }
@@ -216,7 +216,7 @@ internal sealed partial class PhotoStore(
                 reader.Forget(id);
             }
 
-            return written is not null && folder.TryRead(id) is { } entry ? _entries[id] = entry : null;
+            return version is not null && folder.TryRead(id) is { } entry ? _entries[id] = entry : null;
         }
     }
 

@@ -59,7 +59,6 @@ public sealed class SharedFolderTests
         var photo = await web.AddPhotoAsync(1);
         Assert.Equal(photo.Faces.Count, worker.Photos.Find(photo.Id)!.Faces.Count);
 
-        await Task.Delay(20);
         await web.Photos.AddFaceAsync(photo.Id, new Faces.FacePoints(new(40, 20), new(50, 20), null), CancellationToken.None);
 
         Assert.Equal(photo.Faces.Count + 1, worker.Photos.Find(photo.Id)!.Faces.Count);
@@ -79,11 +78,7 @@ public sealed class SharedFolderTests
         studio.Get<StudioDatabase>().Write(connection => connection.Execute("UPDATE jobs SET owner = 'worker_other', attempts = 2 WHERE id = @Id", new { job.Id }));
         studio.Get<LeaseKeeper>().Renew();
         studio.Engine.Hold.SetResult();
-        using var patience = new CancellationTokenSource(Waiting.Patience);
-        while (studio.Get<HeldLeases>().Has(job.Id))
-        {
-            await Task.Delay(5, patience.Token);
-        }
+        await Waiting.UntilAsync(() => !studio.Get<HeldLeases>().Has(job.Id));
 
         Assert.Equal((JobState.Running, 2), (studio.Jobs.Find(job.Id)!.State, studio.Jobs.Find(job.Id)!.Attempts));
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", job.Id, "1")));

@@ -4,4 +4,20 @@ namespace FaceFusion.Jobs.Tests.Support;
 internal static class Waiting
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Looks again and again until something holds that nothing else tells of.</summary>
+    /// <exception cref="OperationCanceledException">It did not within <see cref="Patience"/>.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await holds())
+        {
+            await Task.Delay(s_look, patience.Token);
+        }
+    }
+
+    /// <inheritdoc cref="UntilAsync(Func{Task{bool}})"/>
+    public static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 }

@@ -35,11 +35,7 @@ public sealed class StudioMetricsTests
 
         studio.Engine.Failure = new FusionException("no_face_detected", "none");
         await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
-        using var patience = new CancellationTokenSource(Waiting.Patience);
-        while (measured.Count(m => m.Name == "facefusion.job.duration") < 2)
-        {
-            await Task.Delay(5, patience.Token);
-        }
+        await Waiting.UntilAsync(() => measured.Count(m => m.Name == "facefusion.job.duration") >= 2);
 
         meters.RecordObservableInstruments();
 

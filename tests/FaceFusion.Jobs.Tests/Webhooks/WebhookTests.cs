@@ -150,12 +150,11 @@ public sealed class WebhookTests
         var recipe = await studio.ChainAsync();
         var gone = recipe with { Base = new Fusion.Recipes.FaceReference { Photo = "img_gone" } };
         var batch = studio.Get<IBatches>().Create(Owner, "Team", [new BatchItem("1", recipe, []), new BatchItem("2", gone, []), new BatchItem("3", recipe, [])]);
-        using var patience = new CancellationTokenSource(Waiting.Patience);
-        while (!studio.Get<IBatches>().Find(batch.Head.Id)!.IsOver)
+        await Waiting.UntilAsync(() =>
         {
-            await Task.Delay(10, patience.Token);
             studio.Time.Advance(TimeSpan.FromMilliseconds(500));
-        }
+            return studio.Get<IBatches>().Find(batch.Head.Id)!.IsOver;
+        });
 
         await SendAsync(studio);
 

@@ -43,19 +43,13 @@ public sealed class TwoProcessesTests
         recipe["output"]!["size"] = 4096;
         using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", recipe);
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
-        while (await StateOfAsync(web, job) != "running")
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.UntilAsync(async () => await StateOfAsync(web, job) == "running");
 
         doomed.Kill();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await using var next = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
-        while (await StateOfAsync(web, job) == "running")
-        {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(45), "Nobody took the job over.");
-            await Task.Delay(50);
-        }
+        await Waiting.UntilAsync(async () => await StateOfAsync(web, job) != "running");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(45), "Nobody took the job over.");
 
         var events = await web.Client.GetStringAsync($"/api/v1/jobs/{job}/events");
         Assert.Contains("succeeded", events[events.LastIndexOf("event: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
