@@ -85,7 +85,7 @@ internal static class LoadBench
         rows.Add(new("ends that were told, of all", "x", (double)delays.Length / (Watchers * WatchedJobs), null, "1"));
         foreach (var watcher in watchers)
         {
-            watcher.Dispose();
+            await watcher.DisposeAsync();
         }
     }
 

@@ -1,11 +1,14 @@
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using FaceFusion.Jobs.Tests.Support;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace FaceFusion.Web.Tests.Api;
 
 public sealed class JobHubTests
 {
-    private const string Hub = "/hubs/jobs";
-
     [Fact]
     public async Task Subscribe_Job_StreamsItsStatesToTheLast()
     {
@@ -15,22 +18,20 @@ public sealed class JobHubTests
             host.Engine.Hold = new TaskCompletionSource();
             var id = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
             await host.Engine.StartedAsync();
-            using var client = await SignalRClient.ConnectAsync(host.Address, Hub);
+            await using var connection = await ConnectAsync(host.Address);
+            using var patience = new CancellationTokenSource(Waiting.Patience);
 
-            await client.StartStreamAsync("Subscribe", id);
-            var first = (await client.NextAsync())["item"]!;
-            host.Engine.Hold.SetResult();
-            var last = first;
-            var message = await client.NextAsync();
-            for (; message["type"]!.GetValue<int>() == 2; message = await client.NextAsync())
+            var states = new List<JsonNode>();
+            await foreach (var state in connection.StreamAsync<JsonNode>("Subscribe", id, patience.Token))
             {
-                last = message["item"]!;
+                states.Add(state);
+                host.Engine.Hold.TrySetResult();
             }
 
+            var (first, last) = (states[0], states[^1]);
             Assert.Equal((id, "running"), (first["id"]!.GetValue<string>(), first["state"]!.GetValue<string>()));
             Assert.Equal(("succeeded", 100), (last["state"]!.GetValue<string>(), last["percent"]!.GetValue<int>()));
             Assert.NotNull(last["urls"]!["picture"]);
-            Assert.Null(message["error"]);
         }
         finally
         {
@@ -44,12 +45,12 @@ public sealed class JobHubTests
         var host = await StudioHost.StartAsync();
         try
         {
-            using var client = await SignalRClient.ConnectAsync(host.Address, Hub);
+            await using var connection = await ConnectAsync(host.Address);
+            using var patience = new CancellationTokenSource(Waiting.Patience);
 
-            await client.StartStreamAsync("Subscribe", "job_1");
-            var end = await client.NextAsync();
+            var end = await Assert.ThrowsAsync<HubException>(() => connection.StreamAsync<JsonNode>("Subscribe", "job_1", patience.Token).GetAsyncEnumerator(patience.Token).MoveNextAsync().AsTask());
 
-            Assert.Contains("job_not_found", end["error"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.Contains("job_not_found", end.Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -66,16 +67,20 @@ public sealed class JobHubTests
             host.Engine.Hold = new TaskCompletionSource();
             var id = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
             await host.Engine.StartedAsync();
-            using var client = await SignalRClient.ConnectAsync(host.Address, Hub);
-            await client.StartStreamAsync("Subscribe", id);
-            await client.NextAsync();
+            await using var connection = await ConnectAsync(host.Address);
+            using var cancel = new CancellationTokenSource(Waiting.Patience);
+            var states = 0;
 
-            await client.CancelStreamAsync();
-            while ((await client.NextAsync())["type"]!.GetValue<int>() != 3)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             {
-                // A state that was on its way.
-            }
+                await foreach (var state in connection.StreamAsync<JsonNode>("Subscribe", id, cancel.Token))
+                {
+                    states++;
+                    await cancel.CancelAsync();
+                }
+            });
 
+            Assert.True(states > 0, "Nothing was told before the patience ended.");
             host.Engine.Hold.SetResult();
             Assert.Equal("succeeded", (await host.EndOfAsync(id))["state"]!.GetValue<string>());
         }
@@ -91,12 +96,27 @@ public sealed class JobHubTests
         var host = await StudioHost.StartAsync();
         try
         {
-            await Assert.ThrowsAsync<WebSocketException>(() => SignalRClient.ConnectAsync(host.Address, Hub, "https://elsewhere.example"));
-            using var own = await SignalRClient.ConnectAsync(host.Address, Hub, host.Address.GetLeftPart(UriPartial.Authority));
+            await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(host.Address, "https://elsewhere.example"));
+            await using var own = await ConnectAsync(host.Address, host.Address.GetLeftPart(UriPartial.Authority));
         }
         finally
         {
             await host.DisposeAsync();
         }
+    }
+
+    /// <summary>As a browser does that needs no other transport: a WebSocket at once, which is a GET with its page's origin.</summary>
+    private static async Task<HubConnection> ConnectAsync(Uri address, string? origin = null)
+    {
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(address, "/hubs/jobs"), HttpTransportType.WebSockets, options =>
+        {
+            options.SkipNegotiation = true;
+            if (origin is not null)
+            {
+                options.Headers["Origin"] = origin;
+            }
+        }).Build();
+        await connection.StartAsync().WaitAsync(Waiting.Patience);
+        return connection;
     }
 }
