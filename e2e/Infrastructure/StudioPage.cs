@@ -5,10 +5,13 @@ namespace FaceFusion.E2E.Infrastructure;
 /// <summary>The studio in one browser window, with the words a test needs.</summary>
 public sealed class StudioPage : IAsyncDisposable
 {
+    private const string EndedCircuit = "unhandled exception on the current circuit";
     private readonly List<string> _faults = [];
+    private readonly ServerErrors _serverErrors;
 
-    private StudioPage(IBrowserContext context, IPage page)
+    private StudioPage(IBrowserContext context, IPage page, ServerErrors serverErrors)
     {
+        _serverErrors = serverErrors;
         Context = context;
         Page = page;
         page.SetDefaultTimeout(60_000);
@@ -39,9 +42,9 @@ public sealed class StudioPage : IAsyncDisposable
     /// <summary>The button of a person's menu.</summary>
     public ILocator MenuOf(int person) => People.Nth(person).Locator(".person-actions .icon-button[popovertarget]");
 
-    public static async Task<StudioPage> OpenAsync(IBrowserContext context)
+    internal static async Task<StudioPage> OpenAsync(IBrowserContext context, ServerErrors serverErrors)
     {
-        var page = new StudioPage(context, await context.NewPageAsync());
+        var page = new StudioPage(context, await context.NewPageAsync(), serverErrors);
         await page.Page.GotoAsync("/");
         await page.WaitUntilAliveAsync();
         return page;
@@ -77,5 +80,13 @@ public sealed class StudioPage : IAsyncDisposable
     public Task<int> SidewaysAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    public ValueTask DisposeAsync() => new(Context.CloseAsync());
+    /// <exception cref="InvalidOperationException">The page was dead: the studio ended its circuit. Whatever else a test saw comes of it.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await Context.CloseAsync();
+        if (_faults.Any(fault => fault.Contains(EndedCircuit, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, ["The studio ended the circuit.", .. _serverErrors.Take()]));
+        }
+    }
 }

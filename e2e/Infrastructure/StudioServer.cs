@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace FaceFusion.E2E.Infrastructure;
@@ -16,6 +17,7 @@ public class StudioServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-e2e-").FullName;
     private readonly string[] _settings;
+    private readonly ServerErrors _errors = new();
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -38,6 +40,7 @@ public class StudioServer : IAsyncLifetime
 
         _app = StudioApplication.Create(
             ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", .. _settings]);
+        _errors.ListenTo(_app.Services.GetRequiredService<ILoggerFactory>());
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _playwright = await Playwright.CreateAsync();
@@ -94,7 +97,7 @@ public class StudioServer : IAsyncLifetime
     private async Task<StudioPage> OpenAsync(BrowserNewContextOptions options)
     {
         options.BaseURL = Address;
-        return await StudioPage.OpenAsync(await _browser!.NewContextAsync(options));
+        return await StudioPage.OpenAsync(await _browser!.NewContextAsync(options), _errors);
     }
 
     public async Task DisposeAsync()

@@ -57,13 +57,13 @@ public sealed partial class LivePreview
         }
 
         var json = Recipe is null ? null : RecipeJson.Format(Recipe, indented: false);
-        if (_script?.Attached is not null && json != _sent)
+        if (_script is { IsAttached: true } && json != _sent)
         {
             _sent = json;
             _sentVersion = Version;
             await _script.CallAsync("setRecipe", json, Waits);
         }
-        else if (_script?.Attached is not null && Version != _sentVersion)
+        else if (_script is { IsAttached: true } && Version != _sentVersion)
         {
             _sentVersion = Version;
             await _script.CallAsync("refresh");

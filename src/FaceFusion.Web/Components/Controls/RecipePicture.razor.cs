@@ -31,7 +31,7 @@ public sealed partial class RecipePicture
             await _script.AttachAsync(_root, this);
         }
 
-        if (_script?.Attached is not null && _sent != (Recipe, Version))
+        if (_script is { IsAttached: true } && _sent != (Recipe, Version))
         {
             _sent = (Recipe, Version);
             await _script.CallAsync("show", RecipeJson.Format(Recipe, indented: false), Version);

@@ -141,7 +141,7 @@ public sealed partial class CutoutStage
         }
 
         var now = (Brush.Tool, Brush.Radius, Backdrop);
-        if (_script?.Attached is not null && _sent != now)
+        if (_script is { IsAttached: true } && _sent != now)
         {
             _sent = now;
             await _script.CallAsync("show", new

@@ -8,7 +8,6 @@ using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace FaceFusion.Web.Components.Export;
@@ -74,14 +73,14 @@ public sealed partial class ExportDialog
         {
             _script = new CollocatedScript<ExportDialog>(JS, "Export/ExportDialog.razor.js");
             await _script.AttachAsync(_root, this, new { weight = T["Export.Weight"].Value, copied = T["Export.Copied"].Value, failed = T["Export.CopyFailed"].Value });
-            if (Kept(await _script.Module!.InvokeAsync<string?>("load")) is { } kept)
+            if (Kept(await _script.AskModuleAsync<string>("load")) is { } kept)
             {
                 _choice = kept.Sound();
                 StateHasChanged();
             }
         }
 
-        if (!_waits && _script?.Attached is not null && _choice.Url(Job, null, _agreement?.Id, _logo) is var url && url != _weighed)
+        if (!_waits && _script is { IsAttached: true } && _choice.Url(Job, null, _agreement?.Id, _logo) is var url && url != _weighed)
         {
             _weighed = url;
             await _script.CallAsync("weigh", url);

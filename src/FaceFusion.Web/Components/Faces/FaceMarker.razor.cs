@@ -27,12 +27,12 @@ public sealed partial class FaceMarker
 
     /// <summary>The marks; null while there are too few.</summary>
     public async Task<FacePoints?> PointsAsync() =>
-        _script?.Attached is { } marker && await marker.InvokeAsync<double[][]>("points") is { Length: >= Needed } points
+        _script is not null && await _script.AskAsync<double[][]>("points") is { Length: >= Needed } points
             ? new FacePoints(At(points[0]), At(points[1]), points.Length < Marks ? null : At(points[2]))
             : null;
 
     /// <summary>Takes all marks away.</summary>
-    public ValueTask ClearAsync() => _script?.CallAsync("clear") ?? ValueTask.CompletedTask;
+    public Task ClearAsync() => _script?.CallAsync("clear") ?? Task.CompletedTask;
 
     [JSInvokable]
     public Task Marked(int count) => OnMarked.InvokeAsync(count);

@@ -2,7 +2,6 @@ using FaceFusion.Fusion;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace FaceFusion.Web.Components.Faces;
@@ -74,7 +73,7 @@ public sealed partial class LandmarkEditor
     /// <summary>False, and a question, where there is something to lose.</summary>
     private async Task<bool> MayCloseAsync()
     {
-        if (_isAsking || _script?.Attached is not { } editor || !await editor.InvokeAsync<bool>("isChanged"))
+        if (_isAsking || _script is null || !await _script.AskAsync<bool>("isChanged"))
         {
             return true;
         }
@@ -103,12 +102,12 @@ public sealed partial class LandmarkEditor
 
     private async Task SaveAsync()
     {
-        if (_isSaving || _script?.Attached is not { } editor)
+        if (_isSaving || _script is not { IsAttached: true })
         {
             return;
         }
 
-        if (await editor.InvokeAsync<double[]?>("changedPoints") is not { } points)
+        if (await _script.AskAsync<double[]>("changedPoints") is not { } points)
         {
             Dialogs.Close(null);
             return;

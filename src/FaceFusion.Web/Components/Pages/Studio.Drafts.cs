@@ -5,7 +5,6 @@ using FaceFusion.Web.Components.Export;
 using FaceFusion.Web.Components.History;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Pages;
 
@@ -68,10 +67,10 @@ public sealed partial class Studio
         }
 
         _keeper.Keep(_draft.History);
-        if (_keeper.Id != _told && _script?.Module is { } module)
+        if (_keeper.Id != _told && _script is { IsAttached: true })
         {
             _told = _keeper.Id;
-            _ = module.InvokeVoidAsync("save", _told).AsTask();
+            _ = _script.CallModuleAsync("save", _told);
         }
     }
 
@@ -87,6 +86,6 @@ public sealed partial class Studio
         _session.Forget();
         _rendered = null;
         _draft.Restore(new DraftState());
-        _ = _script?.Module?.InvokeVoidAsync("save", null).AsTask();
+        _ = _script?.CallModuleAsync("save", [null]);
     }
 }

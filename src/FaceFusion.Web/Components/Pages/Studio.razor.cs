@@ -140,19 +140,23 @@ public sealed partial class Studio
         if (firstRender)
         {
             _script = new CollocatedScript<Studio>(JS, "Pages/Studio.razor.js");
-            await _script.AttachAsync(_root, this);
-            Restore(DraftId ?? await _script.Module!.InvokeAsync<string?>("load"));
+            if (!await _script.AttachAsync(_root, this))
+            {
+                return;
+            }
+
+            Restore(DraftId ?? await _script.AskModuleAsync<string>("load"));
             _alive = true;
             if (_keeper.Id is { } id)
             {
-                await _script.Module!.InvokeVoidAsync("save", id);
+                await _script.CallModuleAsync("save", id);
             }
 
             LoadNamedPreset();
 
             StateHasChanged();
         }
-        else if (_focus is { } focus && _script?.Attached is not null)
+        else if (_focus is { } focus && _script is { IsAttached: true })
         {
             _focus = null;
             await _script.CallAsync("focusPerson", focus.Key, focus.Control);

@@ -75,7 +75,7 @@ public sealed partial class DropSurface
         }
     }
 
-    private ValueTask CallAsync(string method, int id) => _script?.CallAsync(method, id) ?? ValueTask.CompletedTask;
+    private Task CallAsync(string method, int id) => _script?.CallAsync(method, id) ?? Task.CompletedTask;
 
     // A file that is refused for what it is stays refused; a busy or broken server may take it later.
     private static bool CanRetry(JsonElement problem) =>
