@@ -68,7 +68,7 @@ public sealed class AccessibilityTests(StudioServer studio)
             Assert.Equal(0, await page.SidewaysAsync());
         }
 
-        await page.Page.GotoAsync("/gallery");
+        await page.OpenAsync("/gallery");
         await page.Page.Locator(".tile-link").ClickAsync();
         await page.Page.Locator(".viewer").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
@@ -123,7 +123,7 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Keyboard.PressAsync("Escape");
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await page.Result.WaitForAsync();
-        await page.Page.GotoAsync("/gallery");
+        await page.OpenAsync("/gallery");
         await page.Page.Locator(".tile-link").First.ClickAsync();
         await page.Page.Locator(".viewer").WaitForAsync();
         await page.Page.Locator(".viewer .button:has(.material-icon:text-is('share'))").ClickAsync();

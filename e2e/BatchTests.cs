@@ -12,7 +12,7 @@ public sealed class BatchTests(StudioServer studio)
     public async Task Batch_OfSamplesOntoOneBase_ComesAsAZipWithAReport()
     {
         await using var page = await studio.OpenAsync();
-        await page.Page.GotoAsync("/batch");
+        await page.OpenAsync("/batch");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Four samples" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".batch-faces li")).ToHaveCountAsync(4);
 

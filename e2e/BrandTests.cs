@@ -11,7 +11,7 @@ public sealed class BrandTests(StudioServer studio)
     public async Task Kit_SetOnItsPage_IsInTheExportAndItsFile()
     {
         await using var page = await studio.OpenAsync();
-        await page.Page.GotoAsync("/brand");
+        await page.OpenAsync("/brand");
         await page.Page.Locator("[data-logo]:enabled").SetInputFilesAsync(Portraits.Sample("elena"));
         await page.Page.Locator(".brand-logo-shown").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Corner" }).SelectOptionAsync("BottomRight");
@@ -20,7 +20,7 @@ public sealed class BrandTests(StudioServer studio)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add colour" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove #5b4bd6" })).ToBeVisibleAsync();
 
-        await page.Page.GotoAsync("/");
+        await page.OpenAsync("/");
         await page.Page.Locator(".way").First.ClickAsync();
         await page.Result.WaitForAsync();
         await page.Page.Locator("[data-shortcut=export]").ClickAsync();

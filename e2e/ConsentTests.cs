@@ -29,7 +29,7 @@ public sealed class ConsentTests(PublicStudioServer studio) : IClassFixture<Publ
         Assert.NotEqual(0, new FileInfo(await file.PathAsync()).Length);
         await page.Page.Keyboard.PressAsync("Escape");
 
-        await page.Page.GotoAsync("/consent");
+        await page.OpenAsync("/consent");
         await Assertions.Expect(page.Page.Locator("[data-entry]")).ToHaveCountAsync(2);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw permission for mei.jpg" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".consent-pictures img")).ToHaveCountAsync(1);
@@ -39,7 +39,7 @@ public sealed class ConsentTests(PublicStudioServer studio) : IClassFixture<Publ
         var checkedReceipt = await page.Context.APIRequest.PostAsync(studio.Address + "/api/v1/receipts/check", new() { Data = text, Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" } });
         Assert.Contains("true", await checkedReceipt.TextAsync(), StringComparison.Ordinal);
 
-        await page.Page.GotoAsync("/gallery");
+        await page.OpenAsync("/gallery");
         await Assertions.Expect(page.Page.Locator(".empty-state")).ToBeVisibleAsync();
         Assert.Equal(0, await page.SidewaysAsync());
         Assert.Empty(page.Faults);

@@ -53,9 +53,33 @@ public sealed class GalleryTests(StudioServer studio)
         await using var page = await RenderAsync();
         await using var other = await studio.OpenAsync();
 
-        await other.Page.GotoAsync("/gallery");
+        await other.OpenAsync("/gallery");
 
         await Assertions.Expect(other.Page.GetByText("No pictures yet")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Button_PressedBeforeThePageIsAlive_IsPressedWhenItIs()
+    {
+        await using var page = await RenderAsync();
+        await page.OpenAsync("/gallery");
+        await page.Page.Locator(".tile-link").ClickAsync();
+        await page.Page.Locator(".viewer").WaitForAsync();
+        var hold = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await hold.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Page.ReloadAsync();
+        var star = page.Page.Locator("[data-shortcut=favourite]");
+        await star.ClickAsync();
+        await Assertions.Expect(star).ToHaveAttributeAsync("aria-pressed", "false");
+        hold.SetResult();
+
+        await Assertions.Expect(star).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(page.Faults);
     }
 
     [BrowserFact]

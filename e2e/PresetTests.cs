@@ -16,7 +16,7 @@ public sealed class PresetTests(StudioServer studio)
         await page.ChooseFilesAsync(Portraits.Payload("mei", "Mei"));
         await page.WaitForPeopleAsync(2);
 
-        await page.Page.GotoAsync("/presets");
+        await page.OpenAsync("/presets");
         await page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Passport" }).GetByRole(AriaRole.Link, new() { Name = "Use in the studio" }).ClickAsync();
 
         await Assertions.Expect(page.Page.GetByText("Passport is loaded.")).ToBeAttachedAsync();

@@ -50,6 +50,13 @@ public sealed class StudioPage : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Goes to a page as a typed address does, and waits until it hears its user.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("html[data-alive]").WaitForAsync();
+    }
+
     public Task WaitUntilAliveAsync() => Page.Locator(".studio.is-alive").WaitForAsync();
 
     public async Task ReloadAsync()

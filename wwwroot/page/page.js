@@ -1,5 +1,6 @@
 // What every page does by itself, without a circuit: the theme, the skip link, menus that hang from their buttons.
 
+import './early-clicks.js';
 import './shortcuts.js';
 import { hangMenu, hangsByItself } from '../src/FaceFusion.Web/Components/Controls/MenuButton.razor.js';
 
