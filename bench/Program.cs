@@ -26,6 +26,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["tones"] = ToneBench.RunAsync,
     ["watermark"] = WatermarkBench.RunAsync,
     ["load"] = LoadBench.RunAsync,
+    ["live"] = LiveBench.RunAsync,
 };
 
 var root = RepositoryRoot();

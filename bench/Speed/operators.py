@@ -1,6 +1,6 @@
 """Medians in milliseconds, of the clock and of the processors, of the OpenCV operators that the speed bench compares with, as one JSON object.
 
-operators.py PHOTO THREADS NAME... with NAME one of remap512, cubic2048, guided1024, clone1024.
+operators.py PHOTO THREADS NAME... with NAME one of remap512, cubic2048, guided1024, clone1024, live640.
 """
 import json
 import statistics
@@ -75,6 +75,22 @@ def clone1024():
     mask = np.zeros((1024, 1024), np.uint8)
     cv2.ellipse(mask, (512, 520), (195, 270), 0, 0, 360, 255, -1)
     return median(lambda: cv2.seamlessClone(picture, other, mask, (512, 520), cv2.NORMAL_CLONE), 3)
+
+
+def live640():
+    """What OpenCV needs for one frame of a face swap of which the landmarks are known: a JPEG of 640 x 480 decoded, the face bent by a map, cloned in, encoded."""
+    frame = cv2.resize(photo, (640, 480), interpolation=cv2.INTER_AREA)
+    file = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, 80])[1]
+    face = cv2.resize(photo, (512, 512), interpolation=cv2.INTER_AREA)
+    x, y = maps(300, 512)
+    mask = np.zeros((300, 300), np.uint8)
+    cv2.ellipse(mask, (150, 150), (100, 140), 0, 0, 360, 255, -1)
+
+    def swap():
+        bent = cv2.remap(face, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        picture = cv2.seamlessClone(bent, cv2.imdecode(file, cv2.IMREAD_COLOR), mask, (320, 240), cv2.NORMAL_CLONE)
+        cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 85])
+    return median(swap, 9)
 
 
 print(json.dumps({name: globals()[name]() for name in names}))

@@ -77,6 +77,19 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InferenceException">A net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
+    public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(before);
+        cancellation.ThrowIfCancellationRequested();
+        var start = new Detection(1, TemplateFaces.BoxOf(before), FivePoints(before));
+        var estimate = _landmarks.Find(new PixelRows(photo), [start], cancellation)[0];
+        return estimate.ToShape() is { } shape ? FaceOf(shape, estimate.Confidence, photo) : null;
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _detector.Dispose();

@@ -17,6 +17,7 @@ public static class FaceMasks
     private const double BrowMargin = 0.12;
     private const double MouthMargin = 0.15;
     private const double LidFeather = 0.015;
+    private const double OpeningFeather = 0.03;
     private const double NostrilMargin = 0.06;
     private const double InfluenceMargin = 0.4;
 
@@ -94,6 +95,13 @@ public static class FaceMasks
     {
         ArgumentNullException.ThrowIfNull(shape);
         return SoftPolygon.FeatherInward(FaceOutlines.Through(shape, rim), region, LidFeather * shape.EyeDistance);
+    }
+
+    /// <summary>The mouth's opening between the lips, soft inward so that it is 0 on and outside their inner rims; 0 everywhere where it is closed.</summary>
+    public static Plane MouthOpening(FaceShape shape, PixelRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.FeatherInward(FaceOutlines.Through(shape, FaceTemplate.InnerLips), region, OpeningFeather * shape.EyeDistance);
     }
 
     /// <summary>The lips with the mouth's opening: 1 inside, soft outward.</summary>

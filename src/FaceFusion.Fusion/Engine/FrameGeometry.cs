@@ -87,7 +87,17 @@ internal sealed class FrameGeometry : IDisposable
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);
         }
 
-        var region = FaceMasks.InfluenceRegion(scene.Shape, target, scene.Frame.Width, scene.Frame.Height);
+        return OnFace(scene.Frame, scene.Shape, target, quality);
+    }
+
+    /// <summary>The geometry of a face that changes within its photo.</summary>
+    /// <param name="frame">The photo's frame.</param>
+    /// <param name="own">The photo's face, in the frame.</param>
+    /// <param name="target">What becomes of it.</param>
+    /// <param name="quality">What to spend.</param>
+    public static FrameGeometry OnFace(OutputFrame frame, FaceShape own, FaceShape target, RenderQuality quality)
+    {
+        var region = FaceMasks.InfluenceRegion(own, target, frame.Width, frame.Height);
         if (region.IsEmpty)
         {
             region = new PixelRegion(0, 0, 1, 1);
@@ -95,7 +105,7 @@ internal sealed class FrameGeometry : IDisposable
 
         // Anchors stand clear of ears, hair and neck, whose landmarks move on their own.
         var anchors = region.Grow((int)Math.Ceiling(0.75 * target.EyeDistance));
-        return new FrameGeometry(scene.Frame, target, region, anchors, FaceMasks.Influence(scene.Shape, target, region, quality.InfluenceStep), quality);
+        return new FrameGeometry(frame, target, region, anchors, FaceMasks.Influence(own, target, region, quality.InfluenceStep), quality);
     }
 
     /// <summary>The geometry of a mean in a square frame of its own.</summary>

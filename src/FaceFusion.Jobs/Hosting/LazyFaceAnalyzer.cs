@@ -22,6 +22,8 @@ internal sealed partial class LazyFaceAnalyzer(
 
     public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => Load().Place(photo, points, cancellation);
 
+    public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation) => Load().Follow(photo, before, cancellation);
+
     public void Dispose() => _analyzer?.Dispose();
 
     /// <summary>A failure is not kept: whoever puts the models back need not start the studio again.</summary>

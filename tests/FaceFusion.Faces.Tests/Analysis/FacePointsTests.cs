@@ -83,4 +83,20 @@ public class FacePointsTests
         Assert.Equal(1, face.Score);
         Assert.All(face.Confidence, confidence => Assert.Equal(0.1f, confidence));
     }
+
+    [Fact]
+    public void Follow_FaceThatMoved_FindsItWithoutASearch()
+    {
+        var path = RepositoryFiles.Path("wwwroot", "samples", "nina.jpg");
+        var photo = new VipsImageCodec().Decode(File.ReadAllBytes(path), new DecodeLimits(), CancellationToken.None);
+        var template = TemplateFaces.Read(TemplateFaces.PathBeside(path)).Landmarks;
+        using var analyzer = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions { Threads = 1 });
+        var before = template.Transform(p => p + new Point2(0.25 * template.EyeDistance, -0.1 * template.EyeDistance));
+
+        var face = analyzer.Follow(photo, before, CancellationToken.None);
+
+        Assert.NotNull(face);
+        Assert.InRange(FaceTemplate.InnerFeatures.ToArray().Average(i => (face.Landmarks[i] - template[i]).Length / template.EyeDistance), 0, 0.04);
+        Assert.Null(analyzer.Follow(Photos.Noise(200, 180, 3), s_points.LayMeanShape(), CancellationToken.None));
+    }
 }

@@ -138,5 +138,7 @@ public sealed class FilePhotoSourceTests : IDisposable
         }
 
         public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

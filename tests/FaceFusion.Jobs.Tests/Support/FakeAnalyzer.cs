@@ -33,6 +33,9 @@ internal sealed class FakeAnalyzer : IFaceAnalyzer
         return Failure is null ? TemplateFaces.FromShape(points.LayMeanShape()) : throw Failure;
     }
 
+    public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation) =>
+        Failure is null ? (FaceCount > 0 ? TemplateFaces.FromShape(before) : null) : throw Failure;
+
     public static FaceShape ShapeAt(double centreX, double centreY, double radius)
     {
         var points = new Point2[FaceTemplate.PointCount];

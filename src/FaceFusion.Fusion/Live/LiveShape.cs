@@ -1,0 +1,60 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Eyes;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Fusion.Live;
+
+/// <summary>
+/// What shape a face in a film takes: its own in this frame, moved by what another's differs from its usual one. So who smiles, speaks
+/// or turns still does, in the other's features. The usual shape is a mean over the last seconds, aligned by least squares. Not for
+/// concurrent use.
+/// </summary>
+internal sealed class LiveShape
+{
+    /// <summary>Time constant of the usual shape, in seconds: longer than a word or a smile.</summary>
+    private const double Memory = 4;
+
+    private FaceShape? _usual;
+    private TimeSpan _last;
+
+    /// <summary>Forgets the face.</summary>
+    public void Reset() => _usual = null;
+
+    /// <summary>The shape in this frame.</summary>
+    /// <param name="own">The face in view, in the frame.</param>
+    /// <param name="at">When.</param>
+    /// <param name="other">The other's landmarks, in any position.</param>
+    /// <param name="share">How far to go to the other, 0..1.</param>
+    public FaceShape Next(FaceShape own, TimeSpan at, FaceShape other, double share)
+    {
+        _usual = Learn(own, Math.Max(0, (at - _last).TotalSeconds));
+        _last = at;
+        var toFrame = Similarity2.Fit(_usual.Points, own.Points);
+        var otherToFrame = toFrame.After(Similarity2.Fit(other.Points, _usual.Points));
+        var points = new Point2[FaceTemplate.PointCount];
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = own[i] + ((otherToFrame.Apply(other[i]) - toFrame.Apply(_usual[i])) * share);
+        }
+
+        return Gaze.Of(own, new FaceShape(points));
+    }
+
+    private FaceShape Learn(FaceShape own, double seconds)
+    {
+        if (_usual is not { } usual)
+        {
+            return own;
+        }
+
+        var aligned = own.Transform(Similarity2.Fit(own.Points, usual.Points));
+        var weight = seconds / (seconds + Memory);
+        var points = usual.Points.ToArray();
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] += (aligned[i] - points[i]) * weight;
+        }
+
+        return new FaceShape(points);
+    }
+}
