@@ -14,7 +14,7 @@ public static class ExportEncoding
     public static byte[] EncodeExport(this IImageCodec codec, Bitmap picture, EncodeOptions options, ExportMarks marks)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Sign(codec.EncodeLabelled(Mark(picture, marks), options), options.Format, marks);
+        return Sign(codec.EncodeLabelled(Mark(picture, marks), options), marks);
     }
 
     /// <summary>Marks every frame and encodes the film; its options hold the XMP label.</summary>
@@ -22,13 +22,13 @@ public static class ExportEncoding
     public static byte[] EncodeExportAnimation(this IImageCodec codec, IReadOnlyList<Bitmap> frames, AnimationOptions options, ExportMarks marks)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        return Sign(codec.EncodeLabelledAnimation([.. frames.Select(frame => Mark(frame, marks))], options), ImageFormat.WebP, marks);
+        return Sign(codec.EncodeLabelledAnimation([.. frames.Select(frame => Mark(frame, marks))], options), marks);
     }
 
     /// <summary>Last of all, for it holds every byte; read back like the label.</summary>
-    private static byte[] Sign(byte[] file, ImageFormat format, ExportMarks marks)
+    private static byte[] Sign(byte[] file, ExportMarks marks)
     {
-        if (marks.Manifest is not { } order || !ManifestPlace.IsKnown(format))
+        if (marks.Manifest is not { } order)
         {
             return file;
         }

@@ -16,6 +16,6 @@ public sealed record ExportMarks
     /// <summary>What the invisible watermark carries; null for none. A picture that is too small gets none.</summary>
     public WatermarkPayload? Watermark { get; init; }
 
-    /// <summary>The signed manifest, put in last; null for none. AVIF has none.</summary>
+    /// <summary>The signed manifest, put in last; null for none.</summary>
     public ManifestOrder? Manifest { get; init; }
 }

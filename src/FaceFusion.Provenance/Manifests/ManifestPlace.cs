@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Manifests.Bmff;
 
 namespace FaceFusion.Provenance.Manifests;
 
@@ -10,16 +11,13 @@ internal readonly record struct ByteRange(int Start, int Length)
 }
 
 /// <summary>
-/// Where a manifest store stands in a file: APP11 segments of a JPEG, a <c>caBX</c> chunk of a PNG, a <c>C2PA</c> chunk of a WebP
-/// (C2PA 2.2, A.3).
+/// Where a manifest store stands in a file: APP11 segments of a JPEG, a <c>caBX</c> chunk of a PNG, a <c>C2PA</c> chunk of a WebP,
+/// a <c>uuid</c> box of an AVIF (C2PA 2.2, A.3 and A.5).
 /// </summary>
 internal static class ManifestPlace
 {
     /// <summary>Manifests with pictures in them, as others write them, have a few megabytes.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
-
-    /// <summary>True where manifests can be put into files of a format.</summary>
-    public static bool IsKnown(ImageFormat format) => format is ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.WebP;
 
     /// <summary>The file with a store in it, and where that stands; the file has none before.</summary>
     public static (byte[] File, ByteRange Range) Insert(byte[] file, byte[] store) => FileSignature.KnownFormat(file) switch
@@ -27,7 +25,8 @@ internal static class ManifestPlace
         ImageFormat.Jpeg => Insert(file, JpegStart(file), JpegSegments(store)),
         ImageFormat.Png => Insert(file, PngChunk.AfterHeader, PngChunk.Of("caBX"u8, store)),
         ImageFormat.WebP => InsertWebP(file, store),
-        _ => throw new ArgumentException("Manifests go into JPEG, PNG and WebP.", nameof(file)),
+        ImageFormat.Avif => BmffManifestBox.Insert(file, store),
+        _ => throw new ArgumentException("Manifests go into JPEG, PNG, WebP and AVIF.", nameof(file)),
     };
 
     /// <summary>The store of a file with the parts of the file that it stands in; null where there is none.</summary>
@@ -45,6 +44,10 @@ internal static class ManifestPlace
                 break;
             case ImageFormat.WebP:
                 FindWebP(file, store, ranges);
+                break;
+            case ImageFormat.Avif when BmffManifestBox.Find(file) is var (range, start):
+                store.Write(file[start..range.End]);
+                ranges.Add(range);
                 break;
         }
 

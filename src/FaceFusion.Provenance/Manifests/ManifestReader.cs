@@ -2,6 +2,7 @@ using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;
+using FaceFusion.Provenance.Manifests.Bmff;
 
 namespace FaceFusion.Provenance.Manifests;
 
@@ -83,41 +84,13 @@ public static class ManifestReader
             }
         }
 
-        return assertions.Find("c2pa.hash.data") is { } bound
-            ? CheckFile(file, ranges, CborTree.Map(bound.Data), report)
-            : report with { State = ManifestState.Unchecked, Problem = "The file is bound in a way that is not checked here." };
+        var (state, problem) = assertions.Find(DataHash.Label) is { } data ? DataHash.Check(file, ranges, CborTree.Map(data.Data))
+            : BmffHash.In(assertions) is { } boxes ? BmffHash.Check(file, ranges[0], CborTree.Map(boxes.Data))
+            : (ManifestState.Unchecked, "The file is bound in a way that is not checked here.");
+        return report with { State = state, Problem = problem };
     }
 
     private static ManifestReport Altered(ManifestReport report, string problem) => report with { State = ManifestState.Altered, Problem = problem };
-
-    private static ManifestReport CheckFile(ReadOnlySpan<byte> file, IReadOnlyList<ByteRange> ranges, IReadOnlyDictionary<string, object?> bound, ManifestReport report)
-    {
-        if (bound.GetValueOrDefault("alg") as string is not (null or Hash))
-        {
-            return report with { State = ManifestState.Unchecked, Problem = "The file's hash is of an algorithm that is not known." };
-        }
-
-        List<ByteRange> left = [];
-        foreach (var exclusion in Maps(bound, "exclusions"))
-        {
-            left.Add(new ByteRange(checked((int)Number(exclusion, "start")), checked((int)Number(exclusion, "length"))));
-        }
-
-        // Whoever may leave out more than the manifest may change the picture.
-        var first = ranges[0].Start;
-        if (left.Any(part => part.Start < first || part.Length < 0 || part.End > ranges[^1].End) || left.Zip(left.Skip(1)).Any(pair => pair.First.End > pair.Second.Start)
-            || ranges.Zip(ranges.Skip(1)).Any(pair => pair.First.End != pair.Second.Start))
-        {
-            return Altered(report, "The hash leaves out more than the manifest.");
-        }
-
-        return ManifestSigning.HashWithout(file, left).AsSpan().SequenceEqual(bound.GetValueOrDefault("hash") as byte[])
-            ? report
-            : Altered(report, "The file is not as it was signed.");
-    }
-
-    private static long Number(IReadOnlyDictionary<string, object?> map, string key) =>
-        map[key] as long? ?? throw new CborContentException($"'{key}' is no number.");
 
     /// <summary>What is said, as if it were true.</summary>
     private static ManifestReport Describe(IReadOnlyDictionary<string, object?> claim, JumbfBox assertions)

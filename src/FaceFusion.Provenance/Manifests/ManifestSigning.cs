@@ -1,5 +1,7 @@
 using System.Formats.Cbor;
 using System.Security.Cryptography;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Manifests.Bmff;
 
 namespace FaceFusion.Provenance.Manifests;
 
@@ -15,23 +17,39 @@ public static class ManifestSigning
     private const int MostTries = 8;
 
     /// <summary>The file with a manifest.</summary>
-    /// <param name="file">A JPEG, PNG or WebP without one.</param>
+    /// <param name="file">A JPEG, PNG, WebP or AVIF without one.</param>
     /// <param name="content">What the manifest says.</param>
     /// <param name="signer">Who signs.</param>
+    /// <exception cref="NotSupportedException">An AVIF of a layout that no codec of ours writes.</exception>
     public static byte[] Sign(byte[] file, ManifestContent content, IProvenanceSigner signer)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(signer);
 
-        // The manifest says how long it is: it is laid out until it is as long as it says.
         var id = Guid.NewGuid().ToString();
-        var (start, length, pad) = (0, 0, 0);
+        return FileSignature.KnownFormat(file) == ImageFormat.Avif
+            ? SignBoxes(file, digest => Lay(content, id, (BmffHash.Label, BmffHash.Assertion(digest)), signer))
+            : SignBytes(file, (range, digest, pad) => Lay(content, id, (DataHash.Label, DataHash.Assertion(range, digest, pad)), signer));
+    }
+
+    /// <summary>A manifest for boxes names no places in the file, and so is as long with every digest.</summary>
+    private static byte[] SignBoxes(byte[] file, Func<byte[], byte[]> lay)
+    {
+        var (draft, range) = ManifestPlace.Insert(file, lay(new byte[SHA256.HashSizeInBytes]));
+        var (whole, final) = ManifestPlace.Insert(file, lay(BmffHash.Digest(draft, range)));
+        return final == range ? whole : throw Unsteady();
+    }
+
+    /// <summary>A manifest for bytes says how long it is: it is laid out until it is as long as it says.</summary>
+    private static byte[] SignBytes(byte[] file, Func<ByteRange, byte[], int, byte[]> lay)
+    {
+        var (wanted, pad) = (default(ByteRange), 0);
         var digest = new byte[SHA256.HashSizeInBytes];
         for (var i = 0; i < MostTries; i++)
         {
             // RIFF pads chunks to an even length, and readers differ in whether the padding belongs to the manifest: it needs none.
-            var store = Lay(content, id, new ByteRange(start, length), digest, pad, signer);
+            var store = lay(wanted, digest, pad);
             if ((store.Length & 1) != 0)
             {
                 pad ^= 1;
@@ -39,35 +57,22 @@ public static class ManifestSigning
             }
 
             var (whole, range) = ManifestPlace.Insert(file, store);
-            if (range == new ByteRange(start, length))
+            if (range == wanted)
             {
-                digest = HashWithout(whole, [range]);
-                (whole, range) = ManifestPlace.Insert(file, Lay(content, id, range, digest, pad, signer));
-                return range == new ByteRange(start, length) ? whole : throw new InvalidOperationException("The signer's messages differ in length.");
+                digest = DataHash.Digest(whole, [range]);
+                (whole, range) = ManifestPlace.Insert(file, lay(range, digest, pad));
+                return range == wanted ? whole : throw Unsteady();
             }
 
-            (start, length) = (range.Start, range.Length);
+            wanted = range;
         }
 
         throw new InvalidOperationException("The manifest finds no length.");
     }
 
-    /// <summary>SHA-256 of a file without some of its parts, which are in order.</summary>
-    internal static byte[] HashWithout(ReadOnlySpan<byte> file, IEnumerable<ByteRange> ranges)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var at = 0;
-        foreach (var range in ranges)
-        {
-            hash.AppendData(file[at..range.Start]);
-            at = range.End;
-        }
+    private static InvalidOperationException Unsteady() => new("The signer's messages differ in length.");
 
-        hash.AppendData(file[at..]);
-        return hash.GetHashAndReset();
-    }
-
-    private static byte[] Lay(ManifestContent content, string id, ByteRange excluded, byte[] digest, int pad, IProvenanceSigner signer)
+    private static byte[] Lay(ManifestContent content, string id, (string Label, byte[] Cbor) binding, IProvenanceSigner signer)
     {
         List<(string Label, byte[] Box)> assertions = [];
         List<(string Url, byte[] Digest)> ingredients = [];
@@ -80,7 +85,7 @@ public static class ManifestSigning
         }
 
         Add("c2pa.actions.v2", Actions(content, ingredients));
-        Add("c2pa.hash.data", DataHash(excluded, digest, pad));
+        Add(binding.Label, binding.Cbor);
         var claim = Claim(content, id, [.. assertions.Select(a => (UrlOf(a.Label), SHA256.HashData(Jumbf.ContentsOf(a.Box))))]);
         return Jumbf.Super(
             "c2pa",
@@ -101,10 +106,10 @@ public static class ManifestSigning
     {
         var cbor = new CborWriter();
         cbor.WriteStartMap(5);
-        Text(cbor, "instanceID", "xmp:iid:" + id);
+        cbor.WriteText("instanceID", "xmp:iid:" + id);
         cbor.WriteTextString("claim_generator_info");
         Program(cbor, content);
-        Text(cbor, "signature", "self#jumbf=" + SignatureLabel);
+        cbor.WriteText("signature", "self#jumbf=" + SignatureLabel);
         cbor.WriteTextString("created_assertions");
         cbor.WriteStartArray(assertions.Count);
         foreach (var (url, digest) in assertions)
@@ -113,7 +118,7 @@ public static class ManifestSigning
         }
 
         cbor.WriteEndArray();
-        Text(cbor, "alg", Hash);
+        cbor.WriteText("alg", Hash);
         cbor.WriteEndMap();
         return cbor.Encode();
     }
@@ -126,23 +131,23 @@ public static class ManifestSigning
         cbor.WriteTextString("actions");
         cbor.WriteStartArray(1 + ingredients.Count);
         cbor.WriteStartMap(4);
-        Text(cbor, "action", "c2pa.created");
-        Text(cbor, "digitalSourceType", SyntheticLabel.UriOf(content.Source));
+        cbor.WriteText("action", "c2pa.created");
+        cbor.WriteText("digitalSourceType", SyntheticLabel.UriOf(content.Source));
         cbor.WriteTextString("softwareAgent");
         Program(cbor, content);
         cbor.WriteTextString("parameters");
         cbor.WriteStartMap(1);
-        Text(cbor, "org.facefusion-web.produceId", content.ProduceId);
+        cbor.WriteText("org.facefusion-web.produceId", content.ProduceId);
         cbor.WriteEndMap();
         cbor.WriteEndMap();
         for (var i = 0; i < ingredients.Count; i++)
         {
             var source = content.Ingredients[i].DigitalSourceType;
             cbor.WriteStartMap(source is null ? 2 : 3);
-            Text(cbor, "action", "c2pa.placed");
+            cbor.WriteText("action", "c2pa.placed");
             if (source is not null)
             {
-                Text(cbor, "digitalSourceType", source);
+                cbor.WriteText("digitalSourceType", source);
             }
 
             cbor.WriteTextString("parameters");
@@ -164,36 +169,13 @@ public static class ManifestSigning
     {
         var cbor = new CborWriter();
         cbor.WriteStartMap(ingredient.Sha256 is null ? 2 : 3);
-        Text(cbor, "dc:title", ingredient.Title);
+        cbor.WriteText("dc:title", ingredient.Title);
         if (ingredient.Sha256 is { } hash)
         {
-            Text(cbor, "description", "SHA-256 " + hash);
+            cbor.WriteText("description", "SHA-256 " + hash);
         }
 
-        Text(cbor, "relationship", "componentOf");
-        cbor.WriteEndMap();
-        return cbor.Encode();
-    }
-
-    private static byte[] DataHash(ByteRange excluded, byte[] digest, int pad)
-    {
-        var cbor = new CborWriter();
-        cbor.WriteStartMap(5);
-        cbor.WriteTextString("exclusions");
-        cbor.WriteStartArray(1);
-        cbor.WriteStartMap(2);
-        cbor.WriteTextString("start");
-        cbor.WriteInt32(excluded.Start);
-        cbor.WriteTextString("length");
-        cbor.WriteInt32(excluded.Length);
-        cbor.WriteEndMap();
-        cbor.WriteEndArray();
-        Text(cbor, "name", "jumbf manifest");
-        Text(cbor, "alg", Hash);
-        cbor.WriteTextString("hash");
-        cbor.WriteByteString(digest);
-        cbor.WriteTextString("pad");
-        cbor.WriteByteString(new byte[pad]);
+        cbor.WriteText("relationship", "componentOf");
         cbor.WriteEndMap();
         return cbor.Encode();
     }
@@ -201,23 +183,17 @@ public static class ManifestSigning
     private static void Program(CborWriter cbor, ManifestContent content)
     {
         cbor.WriteStartMap(2);
-        Text(cbor, "name", content.Program);
-        Text(cbor, "version", content.Version);
+        cbor.WriteText("name", content.Program);
+        cbor.WriteText("version", content.Version);
         cbor.WriteEndMap();
     }
 
     private static void Link(CborWriter cbor, string url, byte[] digest)
     {
         cbor.WriteStartMap(2);
-        Text(cbor, "url", url);
+        cbor.WriteText("url", url);
         cbor.WriteTextString("hash");
         cbor.WriteByteString(digest);
         cbor.WriteEndMap();
-    }
-
-    private static void Text(CborWriter cbor, string key, string value)
-    {
-        cbor.WriteTextString(key);
-        cbor.WriteTextString(value);
     }
 }

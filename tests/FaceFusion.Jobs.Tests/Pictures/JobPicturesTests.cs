@@ -5,6 +5,7 @@ using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Jobs.Tests.Pictures;
@@ -32,6 +33,7 @@ public sealed class JobPicturesTests
         var text = Encoding.Latin1.GetString(picture.Bytes.Span);
         Assert.All(recipe.Photos, photo => Assert.DoesNotContain(photo, text, StringComparison.Ordinal));
         Assert.DoesNotContain("Exif", text, StringComparison.Ordinal);
+        Assert.Equal(ManifestState.Valid, ManifestReader.TryRead(picture.Bytes.Span, null)!.State);
     }
 
     [Fact]

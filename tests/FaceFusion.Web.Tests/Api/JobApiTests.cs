@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Provenance.Manifests;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -93,6 +94,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Contains("\"ProduceID\":\"" + id, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exif", text, StringComparison.Ordinal);
         Assert.DoesNotContain("img_", text, StringComparison.Ordinal);
+        Assert.Equal(ManifestState.Valid, ManifestReader.TryRead(file, null)!.State);
     }
 
     [Theory]
