@@ -16,6 +16,7 @@ using FaceFusion.Jobs.Groups;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.Ownership;
@@ -143,6 +144,9 @@ public static class StudioServices
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
         services.AddSingleton<IGallery, PictureGallery>();
         services.AddSingleton<IPresetStore, PresetStore>();
+        services.AddSingleton<IPersonLibrary, PersonLibrary>();
+        services.AddSingleton<IPersonConsents, PersonConsents>();
+        services.AddSingleton<IPersonEraser, PersonEraser>();
         services.AddSingleton<IBrandKits, BrandKits>();
         services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
@@ -205,7 +209,8 @@ public static class StudioServices
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<ConsentLedger>();
         services.AddSingleton<IConsentLedger>(s => s.GetRequiredService<ConsentLedger>());
-        services.AddSingleton<IConsentWithdrawals, ConsentWithdrawals>();
+        services.AddSingleton<ConsentWithdrawals>();
+        services.AddSingleton<IConsentWithdrawals>(s => s.GetRequiredService<ConsentWithdrawals>());
         services.AddSingleton<Receipts.Receipts>();
         services.AddSingleton<IReceipts>(s => s.GetRequiredService<Receipts.Receipts>());
         services.AddSingleton<IRemovalRequests, RemovalRequests>();

@@ -69,6 +69,12 @@ public static class FusionErrorCodes
     /// <summary>There is no such record of consent.</summary>
     public const string ConsentNotFound = "consent_not_found";
 
+    /// <summary>There is no such person in the caller's library.</summary>
+    public const string PersonNotFound = "person_not_found";
+
+    /// <summary>A face belongs to another person of the library. Arguments: <c>name</c>.</summary>
+    public const string PersonFaceTaken = "person_face_taken";
+
     /// <summary>A picture was taken offline on request and is not shared again.</summary>
     public const string ShareWithheld = "share_withheld";
 

@@ -9,6 +9,9 @@ public static class AuditAction
     /// <summary>Somebody took that back.</summary>
     public const string ConsentWithdrawn = "consent.withdrawn";
 
+    /// <summary>Whatever there was of a person was deleted.</summary>
+    public const string PersonErased = "person.erased";
+
     /// <summary>Whatever a workspace had was deleted.</summary>
     public const string WorkspaceErased = "workspace.erased";
 

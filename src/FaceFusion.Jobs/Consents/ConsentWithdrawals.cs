@@ -13,6 +13,11 @@ namespace FaceFusion.Jobs.Consents;
 internal sealed class ConsentWithdrawals(
     StudioDatabase database, ConsentLedger ledger, IPhotoStore photos, IOwnership ownership, JobService jobs, JobPictures pictures, Receipts.Receipts receipts, IAuditLog audit) : IConsentWithdrawals
 {
+    internal const string Reason = "withdrawal";
+
+    /// <summary>What a withdrawal leaves, as a receipt says it.</summary>
+    internal static IReadOnlyList<string> Kept { get; } = ["consent_record", "watermark_number", "audit_log"];
+
     /// <inheritdoc/>
     public DerivedThings FindDerived(string? workspace, string? photo, string? sha256 = null)
     {
@@ -58,6 +63,18 @@ internal sealed class ConsentWithdrawals(
     public DeletionReceipt Withdraw(string? workspace, string? photo, string? sha256 = null)
     {
         var hash = sha256 ?? (photo is null ? null : photos.Find(photo)?.Sha256);
+        var deleted = Delete(workspace, photo, hash);
+        var receipt = receipts.Issue(Reason, deleted, Kept);
+        audit.Add(
+            AuditName.Of(workspace), AuditAction.ConsentWithdrawn, AuditName.Of(photo ?? hash), string.Join(", ", deleted.CountBy(thing => thing.Kind).Select(kind => FormattableString.Invariant($"{kind.Value} {kind.Key}s")).Append(receipt.Id)));
+        return receipt;
+    }
+
+    /// <summary>Ends the consent of a photo and deletes whatever was made of it; the caller gives the receipt.</summary>
+    /// <returns>What was deleted.</returns>
+    internal IReadOnlyList<DeletedThing> Delete(string? workspace, string? photo, string? sha256)
+    {
+        var hash = sha256 ?? (photo is null ? null : photos.Find(photo)?.Sha256);
         if (hash is not null)
         {
             // First, so that no export slips out meanwhile.
@@ -78,18 +95,11 @@ internal sealed class ConsentWithdrawals(
         }
 
         pictures.ForgetRemoved();
-        var receipt = receipts.Issue(
-            "withdrawal",
-            [
-                .. derived.Photos.Select(id => new DeletedThing("photo", id, hash)),
-                .. derived.Jobs.Select(job => new DeletedThing(job.State == JobState.Succeeded ? "picture" : "job", job.Id)),
-                .. derived.Shares.Select(slug => new DeletedThing("share", slug)),
-            ],
-            "consent_record",
-            "watermark_number",
-            "audit_log");
-        audit.Add(
-            AuditName.Of(workspace), AuditAction.ConsentWithdrawn, AuditName.Of(photo ?? hash), FormattableString.Invariant($"{derived.Photos.Count} photos, {derived.Jobs.Count} jobs, {derived.Shares.Count} shares, {receipt.Id}"));
-        return receipt;
+        return
+        [
+            .. derived.Photos.Select(id => new DeletedThing("photo", id, hash)),
+            .. derived.Jobs.Select(job => new DeletedThing(job.State == JobState.Succeeded ? "picture" : "job", job.Id)),
+            .. derived.Shares.Select(slug => new DeletedThing("share", slug)),
+        ];
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Drafts;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Presets;
@@ -13,7 +14,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn; what only the database has is deleted there.</summary>
 internal sealed class WorkspaceEraser(
-    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, IBrandKits brands, Receipts.Receipts receipts, IAuditLog audit)
+    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, Receipts.Receipts receipts, IAuditLog audit)
     : IWorkspaceEraser
 {
     public DeletionReceipt DeleteAll(string workspace)
@@ -22,6 +23,12 @@ internal sealed class WorkspaceEraser(
         database.Write(connection => connection.Execute("DELETE FROM webhooks WHERE workspace = @workspace", new { workspace }));
         var deleted = Ids("DELETE FROM batches WHERE workspace = @workspace RETURNING id", "batch", workspace);
         deleted.AddRange(Ids("SELECT slug FROM shares WHERE workspace = @workspace", "share", workspace));
+        foreach (var person in library.List(workspace))
+        {
+            deleted.Add(new DeletedThing("person", person.Id));
+            library.Remove(workspace, person.Id);
+        }
+
         foreach (var photo in ownership.PhotosOf(workspace))
         {
             deleted.Add(new DeletedThing("photo", photo, photos.Find(photo)?.Sha256));

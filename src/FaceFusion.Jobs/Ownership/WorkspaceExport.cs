@@ -14,6 +14,7 @@ using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Labels;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Presets;
@@ -23,7 +24,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn.</summary>
 internal sealed class WorkspaceExport(
-    IOwnership ownership, PhotoStore photos, IGallery gallery, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
+    IOwnership ownership, PhotoStore photos, IGallery gallery, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
     IApiKeys keys, IConsentLedger consents, ILabelAgreements agreements, IAuditLog audit) : IWorkspaceExport
 {
     private const int MostAuditLines = 10_000;
@@ -75,6 +76,7 @@ internal sealed class WorkspaceExport(
             ["account"] = account is null ? null : JsonSerializer.SerializeToNode(new { account.Name, account.Role, account.Plan, account.CreatedAt }, s_json),
             ["apiKeys"] = account is null ? null : JsonSerializer.SerializeToNode(keys.List(account.Id).Select(key => new { key.Prefix, key.Name, key.Scopes, key.CreatedAt, key.ExpiresAt, key.UsedAt }), s_json),
             ["photos"] = JsonSerializer.SerializeToNode(kept.Select(photo => new { photo.Id, photo.Name, photo.Width, photo.Height, photo.Bytes, photo.Sha256, photo.Origin, faces = photo.Faces.Count }), s_json),
+            ["people"] = JsonSerializer.SerializeToNode(library.List(workspace).Select(person => new { person.Id, person.Name, person.Tags, person.Faces, person.CreatedAt, person.ChangedAt }), s_json),
             ["pictures"] = JsonSerializer.SerializeToNode(
                 items.Select(item => new { item.Id, item.Job.Origin.Names, item.Job.CreatedAt, item.IsFavourite, item.BinnedAt, shares = shares.List(workspace, item.Id) }), s_json),
             ["waiting"] = waiting,

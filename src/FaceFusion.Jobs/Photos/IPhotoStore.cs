@@ -77,6 +77,12 @@ public interface IPhotoStore : IPhotoSource
     /// <summary>Tells a photo whose faces have changed, as it is now: whatever was made of the old ones is out of date.</summary>
     event Action<StoredPhoto>? Changed;
 
+    /// <summary>
+    /// Tells a photo and the index of a face that was added by hand and is gone: those after it have moved up by one. Comes before
+    /// <see cref="Changed"/>.
+    /// </summary>
+    event Action<string, int>? FaceRemoved;
+
     /// <summary>Tells the id of a photo that is gone, so that nothing derived from it is kept.</summary>
     event Action<string>? Removed;
 }

@@ -17,6 +17,9 @@ internal sealed partial class PhotoStore
     public event Action<StoredPhoto>? Changed;
 
     /// <inheritdoc/>
+    public event Action<string, int>? FaceRemoved;
+
+    /// <inheritdoc/>
     public async Task<StoredPhoto> AddFaceAsync(string id, FacePoints points, CancellationToken cancellation)
     {
         var entry = RequireUpload(id);
@@ -48,7 +51,7 @@ internal sealed partial class PhotoStore
     public async Task<StoredPhoto> RemoveFaceAsync(string id, int face, CancellationToken cancellation)
     {
         var entry = RequireUpload(id);
-        return await ChangeAsync(entry, Remove, cancellation).ConfigureAwait(false);
+        return await ChangeAsync(entry, Remove, cancellation, _ => [face]).ConfigureAwait(false);
 
         FaceEdits Remove(FaceEdits edits)
         {
@@ -59,7 +62,11 @@ internal sealed partial class PhotoStore
 
     /// <inheritdoc/>
     public async Task<StoredPhoto> RestoreFacesAsync(string id, CancellationToken cancellation) =>
-        await ChangeAsync(RequireUpload(id), edits => edits.Restore(), cancellation).ConfigureAwait(false);
+        await ChangeAsync(
+            RequireUpload(id),
+            edits => edits.Restore(),
+            cancellation,
+            photo => Enumerable.Range(photo.Faces.Count - photo.AddedFaces, photo.AddedFaces).Reverse()).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IPhotoSource Hold(IReadOnlyList<string> ids)
@@ -68,23 +75,33 @@ internal sealed partial class PhotoStore
         return new HeldPhotos(this, held);
     }
 
-    private Task<StoredPhoto> ChangeAsync(PhotoEntry entry, Func<FaceEdits, FaceEdits> change, CancellationToken cancellation)
+    private Task<StoredPhoto> ChangeAsync(PhotoEntry entry, Func<FaceEdits, FaceEdits> change, CancellationToken cancellation, Func<StoredPhoto, IEnumerable<int>>? removed = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.Run(() => Change(entry, change), cancellation);
+        return Task.Run(() => Change(entry, change, removed), cancellation);
     }
 
     /// <summary>Writes first: what is told to have changed has been kept.</summary>
-    private StoredPhoto Change(PhotoEntry entry, Func<FaceEdits, FaceEdits> change)
+    /// <param name="entry">The photo.</param>
+    /// <param name="change">From what was changed before to what is changed now.</param>
+    /// <param name="removed">The faces of the photo as it was that are no more, the last one first; null for none.</param>
+    private StoredPhoto Change(PhotoEntry entry, Func<FaceEdits, FaceEdits> change, Func<StoredPhoto, IEnumerable<int>>? removed = null)
     {
         StoredPhoto photo;
+        int[] gone;
         lock (_commit)
         {
             RequireUpload(entry.Photo.Id);
+            gone = [.. removed?.Invoke(entry.Photo) ?? []];
             var edits = change(entry.Edits);
             folder.WriteRecord(entry, edits);
             entry.Take(edits);
             photo = entry.Photo;
+        }
+
+        foreach (var face in gone)
+        {
+            FaceRemoved?.Invoke(photo.Id, face);
         }
 
         Changed?.Invoke(photo);

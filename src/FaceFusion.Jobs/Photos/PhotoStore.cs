@@ -175,10 +175,10 @@ internal sealed partial class PhotoStore(
             ? ValueTask.FromResult(told.Faces)
             : reader.FindFacesAsync(entry, threshold, cancellation);
 
-    /// <summary>Deletes uploads that came before <paramref name="limit"/>.</summary>
+    /// <summary>Deletes uploads that came before <paramref name="limit"/>, but for those that are kept.</summary>
     /// <returns>How many.</returns>
-    public int RemoveOlderThan(DateTimeOffset limit) =>
-        _entries.Values.Where(entry => entry.ReceivedAt < limit).Count(entry => Remove(entry.Photo.Id));
+    public int RemoveOlderThan(DateTimeOffset limit, Func<string, bool> isKept) =>
+        _entries.Values.Where(entry => entry.ReceivedAt < limit && !isKept(entry.Photo.Id)).Count(entry => Remove(entry.Photo.Id));
 
     /// <summary>The file of an upload as it is kept, or null where it is gone.</summary>
     public Stream? TryOpenFile(string id)

@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Drafts;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Queue;
@@ -9,13 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Retention;
 
-/// <summary>Deletes uploads, jobs without a picture and pictures that are older than their retention times.</summary>
+/// <summary>Deletes uploads that no library keeps, jobs without a picture and pictures that are older than their retention times.</summary>
 internal sealed partial class RetentionSweeper(
     PhotoStore photos,
     JobService jobs,
     DraftStore drafts,
     Batches.Batches batches,
     Webhooks.Webhooks webhooks,
+    IPersonLibrary library,
     JobPictures pictures,
     IOptions<StorageOptions> options,
     TimeProvider time,
@@ -28,7 +30,7 @@ internal sealed partial class RetentionSweeper(
     {
         var now = time.GetUtcNow();
         var limit = now - options.Value.Retention;
-        var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit), jobs.RemoveOlderThan(limit, now - options.Value.PictureRetention));
+        var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit, library.Keeps), jobs.RemoveOlderThan(limit, now - options.Value.PictureRetention));
 
         // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);

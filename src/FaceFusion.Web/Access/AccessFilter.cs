@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Web.Api;
@@ -24,6 +25,7 @@ internal static class AccessFilter
             AccessRule.BatchOwner => endpoint.AddEndpointFilter<TBuilder, BatchOwnerFilter>(),
             AccessRule.WebhookOwner => endpoint.AddEndpointFilter<TBuilder, WebhookOwnerFilter>(),
             AccessRule.JobOwner => endpoint.AddEndpointFilter<TBuilder, JobOwnerFilter>(),
+            AccessRule.PersonOwner => endpoint.AddEndpointFilter<TBuilder, PersonOwnerFilter>(),
             AccessRule.Administrator => endpoint.AddEndpointFilter<TBuilder, AdministratorFilter>(),
             _ => endpoint,
         };
@@ -53,6 +55,12 @@ internal static class AccessFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
             jobs.Find(Id(context)) is { } job && !ownership.MayUseJob(Workspaces.Of(context.HttpContext), job) ? throw ApiErrors.NoJob(Id(context)) : next(context);
+    }
+
+    private sealed class PersonOwnerFilter(IPersonLibrary library) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            Workspaces.Of(context.HttpContext) is { } workspace && library.Find(workspace, Id(context)) is not null ? next(context) : throw PersonEndpoints.NoPerson(Id(context));
     }
 
     private sealed class AdministratorFilter : IEndpointFilter

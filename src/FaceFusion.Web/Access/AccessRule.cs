@@ -21,6 +21,9 @@ public enum AccessRule
     /// <summary>Whoever has the webhook of the route's <c>id</c>; to others it is not there.</summary>
     WebhookOwner,
 
+    /// <summary>Whoever's library has the person of the route's <c>id</c>; to others they are not there.</summary>
+    PersonOwner,
+
     /// <summary>Whoever has the link, by its own terms.</summary>
     LinkHolder,
 

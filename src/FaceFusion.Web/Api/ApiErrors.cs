@@ -80,8 +80,8 @@ internal static class ApiErrors
             or FusionErrorCodes.StorageFull or FusionErrorCodes.WebhooksOff or FusionErrorCodes.ConsentRequired or FusionErrorCodes.ConsentExpired or FusionErrorCodes.ConsentWithdrawn or FusionErrorCodes.ConsentUse
             or FusionErrorCodes.GateConfirmationRequired or FusionErrorCodes.ShareWithheld or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.WebhookNotFound or FusionErrorCodes.WebhookDeliveryNotFound or FusionErrorCodes.PictureNotFound
-            or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound => StatusCodes.Status404NotFound,
-        FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded
+            or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound or FusionErrorCodes.PersonNotFound => StatusCodes.Status404NotFound,
+        FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,

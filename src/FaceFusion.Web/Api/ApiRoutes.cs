@@ -33,6 +33,7 @@ public static class ApiRoutes
         JobEndpoints.Map(api);
         GalleryEndpoints.Map(api);
         BrandEndpoints.Map(api);
+        PersonEndpoints.Map(api);
         BatchEndpoints.Map(api);
         WebhookEndpoints.Map(api);
         VerifyEndpoints.Map(api);

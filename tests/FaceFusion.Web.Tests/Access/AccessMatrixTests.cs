@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Webhooks;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
@@ -37,10 +39,11 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     [InlineData(AccessRule.JobOwner)]
     [InlineData(AccessRule.BatchOwner)]
     [InlineData(AccessRule.WebhookOwner)]
+    [InlineData(AccessRule.PersonOwner)]
     public async Task Thing_OfAWorkspace_IsNotThereForOthers(AccessRule rule)
     {
         var (photo, job) = await MakeAsync();
-        var id = rule == AccessRule.PhotoOwner ? photo : rule == AccessRule.JobOwner ? job : rule == AccessRule.BatchOwner ? await MakeBatchAsync(photo)
+        var id = rule == AccessRule.PersonOwner ? host.Get<IPersonLibrary>().Add(Owner, new PersonDetails("Anna", [], [new FaceReference { Photo = photo, Face = 0 }])).Id : rule == AccessRule.PhotoOwner ? photo : rule == AccessRule.JobOwner ? job : rule == AccessRule.BatchOwner ? await MakeBatchAsync(photo)
             : host.Get<IWebhooks>().Create(Owner, "https://example.org/", WebhookEvent.All).Webhook.Id;
         var endpoints = Endpoints.Where(endpoint => Rule(endpoint) == rule).ToList();
         Assert.NotEmpty(endpoints);

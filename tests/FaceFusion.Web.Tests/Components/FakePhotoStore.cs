@@ -12,6 +12,12 @@ internal sealed class FakePhotoStore : IPhotoStore
 {
     public event Action<StoredPhoto>? Changed;
 
+    public event Action<string, int>? FaceRemoved
+    {
+        add { }
+        remove { }
+    }
+
     public event Action<string>? Removed
     {
         add { }
