@@ -60,13 +60,27 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".export").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
 
-        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/faces", ".library"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
         {
             await page.Page.GotoAsync(path);
             await page.Page.Locator(ready).First.WaitForAsync();
             Assert.Empty(await AuditAsync(page));
             Assert.Equal(0, await page.SidewaysAsync());
         }
+
+        await page.OpenAsync("/faces");
+        await page.ChooseFilesAsync(Portraits.Payload("nina"), Portraits.Payload("sofia"));
+        await page.Page.Locator(".new-faces img").Nth(1).WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        await page.Page.Locator("[data-each-person]").ClickAsync();
+        await page.Page.Locator(".person-tile").Nth(1).WaitForAsync();
+        await page.Page.Locator(".tile-pick input").First.CheckAsync();
+        Assert.Empty(await AuditAsync(page));
+        await page.Page.Locator(".tile-face").First.ClickAsync();
+        await page.Page.Locator("[data-erase]").ClickAsync();
+        await page.Page.Locator(".erase-sure").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
 
         await page.OpenAsync("/gallery");
         await page.Page.Locator(".tile-link").ClickAsync();

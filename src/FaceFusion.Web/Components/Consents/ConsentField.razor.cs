@@ -13,19 +13,14 @@ public sealed partial class ConsentField
 {
     private const string Unsaid = "";
 
-    private static readonly ConsentUses[] s_uses = [ConsentUses.Fuse, ConsentUses.TryOn, ConsentUses.Share];
-
     /// <summary>Grounds by face; empty where one is for everyone.</summary>
     private readonly List<string> _faces = [];
 
     private string _basis = Unsaid;
-    private ConsentUses _uses = ConsentUses.Fuse | ConsentUses.TryOn;
+    private ConsentUses _uses = ConsentScope.Usual;
     private DateTimeOffset? _until;
     private string? _said;
     private string? _of;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
@@ -76,8 +71,6 @@ public sealed partial class ConsentField
 
     private static string? Owned(string workspace) => workspace.Length > 0 ? workspace : null;
 
-    private static string Date(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private void Split(bool each)
     {
         _faces.Clear();
@@ -86,11 +79,6 @@ public sealed partial class ConsentField
             _faces.AddRange(Enumerable.Repeat(_basis, Photo.Faces.Count));
         }
     }
-
-    private Task ChooseUse(ConsentUses use, bool on) => Choose(() => _uses = on ? _uses | use : _uses & ~use);
-
-    private Task ChooseEnd(ChangeEventArgs e) => Choose(() => _until =
-        DateTime.TryParseExact((string?)e.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? new DateTimeOffset(day, TimeSpan.Zero) : null);
 
     private async Task Choose(Action change)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Receipts;
@@ -23,6 +24,9 @@ public sealed partial class ConsentPage
 
     [Inject]
     private IConsentWithdrawals Withdrawals { get; set; } = null!;
+
+    [Inject]
+    private IPersonLibrary Library { get; set; } = null!;
 
     [Inject]
     private IOwnership Ownership { get; set; } = null!;
@@ -72,6 +76,7 @@ public sealed partial class ConsentPage
     /// <summary>When the photo goes by itself.</summary>
     private string Clock(Entry entry) => entry.Photo is null || Photos.ReceivedAt(entry.Photo.Id) is not { } received
         ? T["Consent.GoneSince"]
+        : Library.Keeps(entry.Photo.Id) ? T["Consent.KeptInLibrary"]
         : T["Consent.Keeps", (received + Storage.Value.Retention).ToLocalTime().ToString("g", CultureInfo.CurrentCulture)];
 
     private sealed record Entry(string Sha256, StoredPhoto? Photo, string Name, IReadOnlyList<Consent> Records, DerivedThings Derived)

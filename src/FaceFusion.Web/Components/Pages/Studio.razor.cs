@@ -153,6 +153,7 @@ public sealed partial class Studio
             }
 
             LoadNamedPreset();
+            AddNamedPeople();
 
             StateHasChanged();
         }

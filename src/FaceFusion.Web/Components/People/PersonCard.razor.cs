@@ -64,6 +64,10 @@ public sealed partial class PersonCard
     [Parameter]
     public EventCallback<string> OnRemove { get; set; }
 
+    /// <summary>The person who is to be kept in the library.</summary>
+    [Parameter]
+    public EventCallback<string> OnKeep { get; set; }
+
     /// <summary>The person of whom there are more photos among the others.</summary>
     [Parameter]
     public EventCallback<string> OnGroup { get; set; }
