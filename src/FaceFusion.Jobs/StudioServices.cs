@@ -17,6 +17,7 @@ using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Library;
+using FaceFusion.Jobs.Live;
 using FaceFusion.Jobs.Models;
 using FaceFusion.Jobs.Orders;
 using FaceFusion.Jobs.Ownership;
@@ -51,7 +52,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c> and <c>Webhooks</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Live</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c> and <c>Webhooks</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -62,6 +63,7 @@ public static class StudioServices
         services.AddSettings<DecodingOptions>(configuration, DecodingOptions.Section);
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
         services.AddSettings<PreviewOptions>(configuration, PreviewOptions.Section);
+        services.AddSettings<LiveOptions>(configuration, LiveOptions.Section);
         services.AddSettings<InferenceOptions>(configuration, InferenceOptions.Section);
         services.AddSettings<ModelOptions>(configuration, ModelOptions.Section);
         services.AddSettings<AccountOptions>(configuration, AccountOptions.Section);
@@ -163,6 +165,7 @@ public static class StudioServices
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobPictures>();
         services.AddSingleton<IJobPictures>(s => s.GetRequiredService<JobPictures>());
+        services.AddSingleton<ILiveStudio, LiveStudio>();
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService(s => s.GetRequiredService<StudioSigner>());

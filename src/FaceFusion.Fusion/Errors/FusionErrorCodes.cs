@@ -210,6 +210,12 @@ public static class FusionErrorCodes
     /// <summary>This studio sends no messages.</summary>
     public const string WebhooksOff = "webhooks_off";
 
+    /// <summary>All live cameras that the machine bears are on. Arguments: <c>max</c>, <c>seconds</c>.</summary>
+    public const string LiveBusy = "live_busy";
+
+    /// <summary>The address of the live camera was asked without a WebSocket.</summary>
+    public const string LiveWebSocket = "live_web_socket";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

@@ -4,7 +4,7 @@ namespace FaceFusion.Jobs.Settings;
 
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
-    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>,
+    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
         IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(Rules(options));
@@ -44,6 +44,13 @@ internal sealed class SettingsValidator
     internal static SectionFaults Rules(PreviewOptions options) => new SectionFaults(PreviewOptions.Section)
         .Range(nameof(options.Drafts), options.Drafts, 1, 1000)
         .Range(nameof(options.Parallelism), options.Parallelism, 0, 256);
+
+    public ValidateOptionsResult Validate(string? name, LiveOptions options) => Result(Rules(options));
+
+    internal static SectionFaults Rules(LiveOptions options) => new SectionFaults(LiveOptions.Section)
+        .Range(nameof(options.Sessions), options.Sessions, 0, 64)
+        .Range(nameof(options.FramesPerSecond), options.FramesPerSecond, 1, 30)
+        .Range(nameof(options.Minutes), options.Minutes, 1, 240);
 
     public ValidateOptionsResult Validate(string? name, InferenceOptions options) => Result(Rules(options));
 

@@ -31,6 +31,14 @@ internal static class ApiErrors
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>An error in a reader's language, for an answer whose head is gone.</summary>
+    public static ProblemDetails ToProblem(Exception error, IPhotoStore photos, CultureInfo culture)
+    {
+        var problem = new ProblemDetails();
+        problem.Status = Describe(problem, error, photos, culture);
+        return problem;
+    }
+
     /// <summary>A failed job's error in the reader's language.</summary>
     public static ProblemDetails ToProblem(JobError error, IPhotoStore photos, CultureInfo culture)
     {
@@ -84,8 +92,9 @@ internal static class ApiErrors
         FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
+        FusionErrorCodes.LiveWebSocket => StatusCodes.Status426UpgradeRequired,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
-        FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests or FusionErrorCodes.LiveBusy => StatusCodes.Status429TooManyRequests,
         ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
         FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed

@@ -28,6 +28,7 @@ public static class ApiRoutes
         ImageEndpoints.Map(api);
         FaceEndpoints.Map(api);
         PreviewEndpoints.Map(api);
+        LiveEndpoints.Map(api);
         GroupEndpoints.Map(api);
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);

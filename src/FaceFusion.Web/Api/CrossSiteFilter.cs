@@ -33,7 +33,8 @@ internal sealed class CrossSiteFilter : IEndpointFilter
         };
     }
 
-    private static bool IsAllowed(HttpRequest request)
+    /// <summary>True for a request of this site's own pages, or of a program.</summary>
+    public static bool IsAllowed(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)

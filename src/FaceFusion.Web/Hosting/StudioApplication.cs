@@ -69,6 +69,7 @@ public static class StudioApplication
         app.UseAuthorization();
         app.UseSignInGate();
         app.UseAntiforgery();
+        app.UseWebSockets();
         app.MapStaticAssets();
         app.MapStudioHealth();
         app.MapStudioPreferences();

@@ -1,0 +1,49 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Live;
+using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
+
+namespace FaceFusion.Jobs.Live;
+
+/// <summary>Prepares faces to be put on.</summary>
+internal sealed class LiveTargets(IPhotoStore photos, IJobService jobs, JobFolder pictures, IFaceAnalyzer analyzer, IRegionParser parser)
+{
+    private const double Threshold = 0.5;
+
+    /// <summary>The photos that targets come from; one that is removed must not live on in a seat.</summary>
+    public IPhotoStore Photos => photos;
+
+    /// <summary>Reads and prepares a face.</summary>
+    /// <exception cref="FusionException">Not there, without a face, or with several and none named.</exception>
+    public async Task<LiveTarget> PrepareAsync(LiveTargetName name, CancellationToken cancellation)
+    {
+        if (name.Job is { } id)
+        {
+            var job = jobs.Find(id) ?? throw new FusionException(FusionErrorCodes.JobNotFound, $"There is no job '{id}'.", arguments: new Dictionary<string, object> { ["job"] = id });
+            var picture = await pictures.ReadAsync(job, JobPictureKind.Final, 0, cancellation).ConfigureAwait(false)
+                ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no picture.");
+            return LiveTarget.Prepare(picture, Choose(analyzer.Analyze(picture, Threshold, cancellation), name, id), parser, cancellation);
+        }
+
+        var photo = name.Photo ?? string.Empty;
+        var faces = await photos.FindFacesAsync(photo, Threshold, cancellation).ConfigureAwait(false);
+        var pixels = await photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
+        return LiveTarget.Prepare(pixels, Choose(faces, name, photo), parser, cancellation);
+    }
+
+    /// <summary>The face that is named, or else the largest.</summary>
+    private static Face Choose(IReadOnlyList<Face> faces, LiveTargetName name, string photo)
+    {
+        if (faces.Count == 0)
+        {
+            throw new FusionException(FusionErrorCodes.NoFaceDetected, $"'{photo}' shows no face.", photo);
+        }
+
+        return name.Face is not { } index ? faces.MaxBy(face => face.Landmarks.EyeDistance)!
+            : index >= 0 && index < faces.Count ? faces[index]
+            : throw new FusionException(
+                FusionErrorCodes.FaceNotFound, $"'{photo}' has {faces.Count} faces.", photo, new Dictionary<string, object> { ["face"] = index, ["count"] = faces.Count });
+    }
+}
