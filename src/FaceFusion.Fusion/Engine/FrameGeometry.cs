@@ -11,6 +11,9 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Where things are in one picture: the target shape, the part of the frame that is rendered, the warps, the masks.</summary>
 internal sealed class FrameGeometry : IDisposable
 {
+    /// <summary>Pixels round the smallest face that are sampled all the same: the texture's windows reach so far.</summary>
+    private const int LeastMargin = 12;
+
     private readonly OutputFrame _frame;
     private Plane? _skin;
     private RegionMap? _regions;
@@ -24,9 +27,15 @@ internal sealed class FrameGeometry : IDisposable
         Influence = influence;
         Extents = influence is null ? null : RowExtents.Of(influence, region.X, region.Y);
         Field = new WarpField(target, region, anchors, quality);
-        FacePart = influence is null
-            ? new PixelRegion(0, 0, region.Width, region.Height)
-            : LaplacianBlend.PartRead(Field.FaceMask, quality.Levels(target.EyeDistance));
+        if (influence is null)
+        {
+            FacePart = new PixelRegion(0, 0, region.Width, region.Height);
+            return;
+        }
+
+        var levels = quality.Levels(target.EyeDistance);
+        FacePart = LaplacianBlend.PartRead(Field.FaceMask, levels);
+        FaceExtents = RowExtents.Of(Field.FaceMask, region.X, region.Y).Grow(Math.Max(LaplacianBlend.Reach(levels), LeastMargin));
     }
 
     /// <summary>True where what a result reports is measured.</summary>
@@ -46,6 +55,9 @@ internal sealed class FrameGeometry : IDisposable
 
     /// <summary>The part of the region, in pixels from its corner, in which the face differs from the ground; all of it where there is no ground.</summary>
     public PixelRegion FacePart { get; }
+
+    /// <summary>The columns in which a source is seen, row by row of the frame: the face's own, and what blend and texture read round it; null for everywhere.</summary>
+    public RowExtents? FaceExtents { get; }
 
     /// <summary>The warps.</summary>
     public WarpField Field { get; }

@@ -123,13 +123,13 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             run.Note(index, source);
             if (local is null && texture is null && !run.Eyes.Looks)
             {
-                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y, run.Geometry.Extents);
+                WarpKernel.AccumulatePart(inFrame, source.Pixels, request.Map, weight, sum, WarpBorder.Transparent, quality.Filter, region.X, region.Y, run.Geometry.FaceExtents);
             }
             else
             {
                 // Who looks at the contributor alone looks at the same samples: a photo is read once.
                 sampled ??= LinearImagePool.Rent(part.Width, part.Height);
-                WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.Extents);
+                WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.FaceExtents);
                 run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
                 texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
                 local?.Apply(sampled, (inFrame.X, inFrame.Y), inFrame);

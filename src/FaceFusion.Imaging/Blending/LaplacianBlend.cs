@@ -73,8 +73,11 @@ public static class LaplacianBlend
     public static PixelRegion PartRead(Plane mask, int levels)
     {
         var bounds = mask.Bounds();
-        return bounds.IsEmpty ? default : bounds.Grow(1 << levels).Intersect(new(0, 0, mask.Width, mask.Height));
+        return bounds.IsEmpty ? default : bounds.Grow(Reach(levels)).Intersect(new(0, 0, mask.Width, mask.Height));
     }
+
+    /// <summary>Pixels round the mask over which the coarsest of <paramref name="levels"/> bands is felt.</summary>
+    public static int Reach(int levels) => 1 << levels;
 
     /// <summary>Smooth step from 0 at mask 0 to 1 at <see cref="FullFrom"/>.</summary>
     internal static float Fade(float mask) => SmoothStep.At(mask / FullFrom);

@@ -25,6 +25,29 @@ public sealed class RowExtents
         return new RowExtents(y, rows);
     }
 
+    /// <summary>The same with <paramref name="margin"/> more pixels on every side: what lies no farther away in rows and in columns.</summary>
+    public RowExtents Grow(int margin)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(margin);
+        var grown = new (int First, int End)[_rows.Length + (2 * margin)];
+        Array.Fill(grown, (int.MaxValue, int.MinValue));
+        for (var row = 0; row < _rows.Length; row++)
+        {
+            var (first, end) = _rows[row];
+            foreach (ref var near in grown.AsSpan(row, first < end ? (2 * margin) + 1 : 0))
+            {
+                near = (Math.Min(near.First, first - margin), Math.Max(near.End, end + margin));
+            }
+        }
+
+        foreach (ref var row in grown.AsSpan())
+        {
+            row = row.First < row.End ? row : default;
+        }
+
+        return new RowExtents(_firstRow - margin, grown);
+    }
+
     /// <summary>The columns of row <paramref name="y"/> within <paramref name="first"/> to <paramref name="end"/>; empty (first = end) where there are none.</summary>
     public (int First, int End) Within(int y, int first, int end)
     {

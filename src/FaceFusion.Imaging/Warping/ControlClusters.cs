@@ -1,3 +1,4 @@
+using System.Numerics;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Imaging.Warping;
@@ -12,19 +13,21 @@ internal sealed class ControlClusters
     public ControlClusters(ReadOnlySpan<Point2> controls, double distance)
     {
         _clusterOf = new int[controls.Length];
-        var founders = new List<Point2>(controls.Length);
+        double[] xs = new double[controls.Length], ys = new double[controls.Length];
+        var count = 0;
         for (var i = 0; i < controls.Length; i++)
         {
-            var cluster = Find(founders, controls[i], distance);
-            if (cluster == founders.Count)
+            var cluster = Find(xs.AsSpan(0, count), ys.AsSpan(0, count), controls[i], distance * distance);
+            if (cluster == count)
             {
-                founders.Add(controls[i]);
+                (xs[count], ys[count]) = (controls[i].X, controls[i].Y);
+                count++;
             }
 
             _clusterOf[i] = cluster;
         }
 
-        _sizes = new int[founders.Count];
+        _sizes = new int[count];
         foreach (var cluster in _clusterOf)
         {
             _sizes[cluster]++;
@@ -57,17 +60,31 @@ internal sealed class ControlClusters
         return means;
     }
 
-    private static int Find(List<Point2> founders, Point2 point, double distance)
+    /// <summary>The first founder whose squared distance is below <paramref name="limit"/>, or 0; their number where there is none.</summary>
+    private static int Find(ReadOnlySpan<double> xs, ReadOnlySpan<double> ys, Point2 point, double limit)
     {
-        for (var k = 0; k < founders.Count; k++)
+        var (px, py, bound) = (new Vector<double>(point.X), new Vector<double>(point.Y), new Vector<double>(limit));
+        var k = 0;
+        for (; k <= xs.Length - Vector<double>.Count; k += Vector<double>.Count)
         {
-            var d = point - founders[k];
-            if ((d.X * d.X) + (d.Y * d.Y) < distance * distance || d == default)
+            var (dx, dy) = (Vector.Create(xs[k..]) - px, Vector.Create(ys[k..]) - py);
+            var squared = (dx * dx) + (dy * dy);
+            if (Vector.LessThanAny(squared, bound) || Vector.EqualsAny(squared, Vector<double>.Zero))
             {
-                return k;
+                break;
             }
         }
 
-        return founders.Count;
+        for (; k < xs.Length; k++)
+        {
+            var (dx, dy) = (xs[k] - point.X, ys[k] - point.Y);
+            var squared = (dx * dx) + (dy * dy);
+            if (squared < limit || squared == 0)
+            {
+                break;
+            }
+        }
+
+        return k;
     }
 }

@@ -32,4 +32,24 @@ public sealed class RowExtentsTests
 
         Assert.Equal(first, end);
     }
+
+    [Theory]
+    [InlineData(18, 0, 0)]
+    [InlineData(19, 9, 17)]
+    [InlineData(21, 9, 17)]
+    [InlineData(23, 9, 17)]
+    [InlineData(24, 0, 0)]
+    public void Grow_ByTwo_ReachesTwoRowsAndTwoColumnsFarther(int y, int expectedFirst, int expectedEnd) =>
+        Assert.Equal((expectedFirst, expectedEnd), _extents.Grow(2).Within(y, 0, 100));
+
+    [Fact]
+    public void Grow_OfRowsThatDiffer_TakesTheWidestWithinReach()
+    {
+        var plane = new Plane(20, 4);
+        (plane.Row(0)[9], plane.Row(3)[2], plane.Row(3)[15]) = (1, 1, 1);
+
+        var grown = RowExtents.Of(plane, 0, 0).Grow(1);
+
+        Assert.Equal([(8, 11), (8, 11), (1, 17), (1, 17), (1, 17)], Enumerable.Range(0, 5).Select(y => grown.Within(y, 0, 20)));
+    }
 }
