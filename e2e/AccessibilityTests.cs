@@ -60,13 +60,21 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".export").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
 
-        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/live", ".live-page"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/faces", ".library"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/faces", ".library"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
         {
             await page.Page.GotoAsync(path);
             await page.Page.Locator(ready).First.WaitForAsync();
             Assert.Empty(await AuditAsync(page));
             Assert.Equal(0, await page.SidewaysAsync());
         }
+
+        await page.OpenAsync("/live");
+        Assert.Empty(await AuditAsync(page));
+        await page.Context.GrantPermissionsAsync(["camera"]);
+        await page.Page.Locator("[data-live=start]").ClickAsync();
+        await page.Page.Locator(".live-page[data-seen=face]").WaitForAsync();
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
 
         await page.OpenAsync("/faces");
         await page.ChooseFilesAsync(Portraits.Payload("nina"), Portraits.Payload("sofia"));

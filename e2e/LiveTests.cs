@@ -16,6 +16,9 @@ public sealed class LiveTests(StudioServer studio)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start the camera" }).ClickAsync();
         await SeenAsync(root);
         await Assertions.Expect(root.Locator("[data-live=figures]")).ToContainTextAsync("frames a second");
+        Assert.True(
+            await page.Page.EvaluateAsync<bool>("document.querySelector('.live-stage canvas').getBoundingClientRect().bottom <= document.querySelector('.live-stage').getBoundingClientRect().bottom + 1"),
+            "All of the picture is to be seen, with the label in its corner.");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take a still" }).ClickAsync();
         await root.Locator("[data-live=result]").ClickAsync();

@@ -2,6 +2,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Live;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 
@@ -24,13 +25,26 @@ internal sealed class LiveTargets(IPhotoStore photos, IJobService jobs, JobFolde
             var job = jobs.Find(id) ?? throw new FusionException(FusionErrorCodes.JobNotFound, $"There is no job '{id}'.", arguments: new Dictionary<string, object> { ["job"] = id });
             var picture = await pictures.ReadAsync(job, JobPictureKind.Final, 0, cancellation).ConfigureAwait(false)
                 ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no picture.");
-            return LiveTarget.Prepare(picture, Choose(analyzer.Analyze(picture, Threshold, cancellation), name, id), parser, cancellation);
+            return Prepare(picture, analyzer.Analyze(picture, Threshold, cancellation), name, id, cancellation);
         }
 
         var photo = name.Photo ?? string.Empty;
         var faces = await photos.FindFacesAsync(photo, Threshold, cancellation).ConfigureAwait(false);
         var pixels = await photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
-        return LiveTarget.Prepare(pixels, Choose(faces, name, photo), parser, cancellation);
+        return Prepare(pixels, faces, name, photo, cancellation);
+    }
+
+    private LiveTarget Prepare(Bitmap picture, IReadOnlyList<Face> faces, LiveTargetName name, string photo, CancellationToken cancellation)
+    {
+        try
+        {
+            return LiveTarget.Prepare(picture, Choose(faces, name, photo), parser, cancellation);
+        }
+        catch (ArgumentException outside)
+        {
+            // Landmarks set by hand may lie beyond the photo.
+            throw new FusionException(FusionErrorCodes.NoFaceDetected, outside.Message, photo, inner: outside);
+        }
     }
 
     /// <summary>The face that is named, or else the largest.</summary>

@@ -67,8 +67,10 @@ public sealed partial class LivePage
             .. Jobs.ListOf(Workspace, MostPictures).Where(job => job.State == JobState.Succeeded)
                 .Select(job => new LiveFace(PictureNames.Title(job, T), StudioUrls.Result(job, "webp", Thumbnail), Job: job.Id)),
         ];
-        LiveFace[] all = [.. _photos, .. _pictures, .. _samples];
-        _chosen = (Array.Find(all, face => (Job is not null && face.Job == Job) || (Photo is not null && face.Photo == Photo)) ?? all.FirstOrDefault(face => face.Job is null))?.Key;
+        // The newest photo may be a still of the one before the camera: it is not the face to begin with.
+        LiveFace[] all = [.. _samples, .. _photos, .. _pictures];
+        var wanted = Array.Find(all, face => (Job is not null && face.Job == Job) || (Photo is not null && face.Photo == Photo));
+        _chosen = (wanted ?? (all is [var first, ..] ? first : null))?.Key;
     }
 
     /// <inheritdoc/>
