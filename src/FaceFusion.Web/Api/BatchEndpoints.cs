@@ -6,14 +6,18 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
+using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Hosting;
+using FaceFusion.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace FaceFusion.Web.Api;
 
@@ -81,13 +85,16 @@ internal static class BatchEndpoints
         return TypedResults.Ok(BatchModel.Of(batches.Find(id)!, photos));
     }
 
-    /// <summary>Pictures by position and label, and <c>report.csv</c> with a line for each that was wanted.</summary>
-    private static async Task<FileStreamHttpResult> ArchiveAsync(string id, HttpRequest request, IBatches batches, IPhotoStore photos, IJobPictures pictures, CancellationToken cancellation)
+    /// <summary>Pictures by the brand's pattern, or by position and label, and <c>report.csv</c> with a line for each that was wanted.</summary>
+    private static async Task<FileStreamHttpResult> ArchiveAsync(string id, HttpRequest request, IBatches batches, IPhotoStore photos, IJobPictures pictures, IBrandKits brands, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var batch = batches.Find(id)!;
-        var ready = batch.Entries.Where(entry => entry.Job is { State: JobState.Succeeded }).Select(entry => (FormattableString.Invariant($"{entry.Position:000}-{PictureNames.Safe(entry.Label)}"), entry.Job!));
+        var ready = batch.Entries.Where(entry => entry.Job is { State: JobState.Succeeded }).ToList();
+        var jobs = ready.Select(entry => entry.Job!).ToList();
+        var pattern = batch.Head.Workspace is { } workspace ? brands.Find(workspace).FilePattern : null;
+        var names = ArchiveNames.Of(jobs, pattern, i => FormattableString.Invariant($"{ready[i].Position:000}-{PictureNames.Safe(ready[i].Label)}"), texts);
         var name = PictureNames.Safe(batch.Head.Name) is { Length: > 0 } own ? own : "facefusion-batch";
         return await PictureArchive.PackAsync(
-            name, ready, QueryValues.Format(request) ?? ImageFormat.Png, pictures, files => BatchReport.Of(batch, files, photos, CultureInfo.CurrentUICulture), cancellation);
+            name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, pictures, files => BatchReport.Of(batch, files, photos, CultureInfo.CurrentUICulture), cancellation);
     }
 }

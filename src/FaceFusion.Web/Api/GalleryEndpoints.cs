@@ -1,12 +1,16 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
+using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Hosting;
+using FaceFusion.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 
 namespace FaceFusion.Web.Api;
 
@@ -17,7 +21,7 @@ internal static class GalleryEndpoints
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/gallery/archive", ArchiveAsync).Access(AccessRule.Caller);
 
-    private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IGallery gallery, IJobPictures pictures, TimeProvider time, CancellationToken cancellation)
+    private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IGallery gallery, IJobPictures pictures, IBrandKits brands, IStringLocalizer<Texts> texts, TimeProvider time, CancellationToken cancellation)
     {
         var workspace = Workspaces.Of(request.HttpContext);
         var items = request.Query["ids"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostPictures)
@@ -28,6 +32,8 @@ internal static class GalleryEndpoints
         }
 
         var name = FormattableString.Invariant($"facefusion-{time.GetUtcNow():yyyyMMdd-HHmmss}");
-        return await PictureArchive.PackAsync(name, items.Select(item => (PictureNames.FileName(item.Job), item.Job)), QueryValues.Format(request) ?? ImageFormat.Png, pictures, null, cancellation);
+        var jobs = items.Select(item => item.Job).ToList();
+        var names = ArchiveNames.Of(jobs, brands.Find(workspace!).FilePattern, i => PictureNames.FileName(jobs[i]), texts);
+        return await PictureArchive.PackAsync(name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, pictures, null, cancellation);
     }
 }

@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -80,6 +82,25 @@ public sealed class BrandApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task FilePattern_NamesTheFilesOfArchives_NoneLikeAnother()
+    {
+        using var put = await SendAsync(HttpMethod.Put, Brand, """{"filePattern":"summer {size}"}""");
+        var recipe = await host.ChainAsync();
+        string[] jobs = [.. Enumerable.Range(0, 2).Select(_ => host.Get<IJobService>().Enqueue(Fusion.Recipes.RecipeJson.Parse(recipe.ToString()), new JobOrigin { Workspace = _workspace }).Id)];
+        foreach (var job in jobs)
+        {
+            await host.EndOfAsync(job, _workspace);
+        }
+
+        Assert.Equal(["summer full.png", "summer full-2.png"], await NamesInAsync($"/api/v1/gallery/archive?ids={string.Join(',', jobs)}"));
+
+        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", $$"""{"jobs":[{{recipe.ToJsonString()}},{{recipe.ToJsonString()}}]}""");
+        var batch = (string)(await StudioHost.ReadAsync(made))["id"]!;
+        await Waiting.UntilAsync(() => host.Get<IBatches>().Find(batch)!.Entries.All(entry => entry.Job is { IsFinished: true }));
+        Assert.Equal(["summer full.png", "summer full-2.png", "report.csv"], await NamesInAsync($"/api/v1/batches/{batch}/archive"));
+    }
+
+    [Fact]
     public async Task DeleteAll_TakesTheBrandToo()
     {
         using var answer = await SendAsync(HttpMethod.Put, Brand, """{"colors":["#000000"]}""");
@@ -94,6 +115,12 @@ public sealed class BrandApiTests(StudioHost host) : IClassFixture<StudioHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, Brand) { Headers = { { "Cookie", "facefusion-workspace=" + workspace } } };
         using var answer = await host.Client.SendAsync(request);
         return await StudioHost.ReadAsync(answer);
+    }
+
+    private async Task<IEnumerable<string>> NamesInAsync(string archive)
+    {
+        using var packed = new ZipArchive(new MemoryStream(await GetAsync(archive)));
+        return [.. packed.Entries.Select(entry => entry.Name)];
     }
 
     private async Task<byte[]> GetAsync(string address)
