@@ -107,6 +107,9 @@ public sealed class AccessibilityTests(StudioServer studio)
     public async Task T11_PagesOfAccounts_HaveNoFaults(ColorScheme scheme, string locale)
     {
         await using var page = await studio.OpenAsync(new ViewportSize { Width = 390, Height = 844 }, scheme, locale);
+        await page.Page.GotoAsync("/developers");
+        Assert.Empty(await AuditAsync(page));
+        Assert.Equal(0, await page.SidewaysAsync());
         await page.Page.GotoAsync("/account/sign-in");
         Assert.Empty(await AuditAsync(page));
 
@@ -118,6 +121,13 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Keyboard.PressAsync("Enter");
         await page.WaitUntilAliveAsync();
         await page.Page.GotoAsync("/account");
+        Assert.Empty(await AuditAsync(page));
+        await page.Page.GotoAsync("/developers");
+        foreach (var sample in await page.Page.Locator("[data-sample] summary").AllAsync())
+        {
+            await sample.ClickAsync();
+        }
+
         await page.Page.Locator("#key-name").FillAsync("CI");
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.Locator("[data-secret]").WaitForAsync();

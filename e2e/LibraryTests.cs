@@ -17,7 +17,7 @@ public sealed class LibraryTests(StudioServer studio)
         await page.People.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Keep in library" }).ClickAsync();
         await page.Page.Locator("[data-keep-name]").FillAsync("Elena");
         await page.Page.Locator("[data-keep]").ClickAsync();
-        await Assertions.Expect(page.Page.GetByText("Elena is in the library, with 1 photos.")).ToBeAttachedAsync();
+        await Assertions.Expect(page.Page.GetByText("Elena is in the library. Photos: 1.")).ToBeAttachedAsync();
 
         await page.OpenAsync("/faces");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Open Elena" }).ClickAsync();

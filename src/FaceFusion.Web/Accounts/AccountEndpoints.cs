@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components.Accounts;
+using FaceFusion.Web.Components.Developers;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -38,6 +39,7 @@ internal static class AccountEndpoints
         WebhookForms.Map(own);
         PasskeyEndpoints.Map(account, own);
         AdminEndpoints.Map(account);
+        DeveloperPages.Map(routes);
     }
 
     /// <summary>Secrets are shown here once: no cache keeps them.</summary>
@@ -140,24 +142,22 @@ internal static class AccountEndpoints
         return TypedResults.LocalRedirect("/");
     }
 
-    private static async Task<IResult> OwnPageAsync(HttpContext context, UserManager<Account> accounts, IAccountDirectory directory, IApiKeys keys) =>
+    private static async Task<IResult> OwnPageAsync(HttpContext context, UserManager<Account> accounts, IAccountDirectory directory) =>
         await accounts.GetUserAsync(context.User) is { } account
-            ? await PageAsync(account, accounts, directory, keys, null, null)
+            ? await PageAsync(account, accounts, directory, null)
             : TypedResults.LocalRedirect(AccountPaths.SignIn);
 
     private static async Task<RazorComponentResult<AccountPage>> PageAsync(
-        Account account, UserManager<Account> accounts, IAccountDirectory directory, IApiKeys keys, string? said, string? secret) => new(new Dictionary<string, object?>
+        Account account, UserManager<Account> accounts, IAccountDirectory directory, string? said) => new(new Dictionary<string, object?>
         {
             [nameof(AccountPage.Account)] = account,
             [nameof(AccountPage.Plan)] = directory.PlanOf(account.Workspace),
             [nameof(AccountPage.Usage)] = directory.UsageOf(account.Workspace),
-            [nameof(AccountPage.Keys)] = keys.List(account.Id),
             [nameof(AccountPage.Passkeys)] = await accounts.GetPasskeysAsync(account),
             [nameof(AccountPage.Said)] = said,
-            [nameof(AccountPage.Secret)] = secret,
         });
 
-    private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys)
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory)
     {
         var account = await RequireAsync(context, accounts);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -168,17 +168,17 @@ internal static class AccountEndpoints
             await signIn.RefreshSignInAsync(account);
         }
 
-        return await PageAsync(account, accounts, directory, keys, changed.Succeeded ? "Account.PasswordChanged" : "Account.Error." + changed.Errors.First().Code, null);
+        return await PageAsync(account, accounts, directory, changed.Succeeded ? "Account.PasswordChanged" : "Account.Error." + changed.Errors.First().Code);
     }
 
     private static async Task<IResult> DeleteAsync(
-        HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IApiKeys keys, IWorkspaceEraser eraser, IAuditLog audit)
+        HttpContext context, UserManager<Account> accounts, SignInManager<Account> signIn, IAccountDirectory directory, IWorkspaceEraser eraser, IAuditLog audit)
     {
         var account = await RequireAsync(context, accounts);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, form["password"].ToString()))
         {
-            return await PageAsync(account, accounts, directory, keys, "Account.Wrong", null);
+            return await PageAsync(account, accounts, directory, "Account.Wrong");
         }
 
         await accounts.DeleteAsync(account);
@@ -188,25 +188,25 @@ internal static class AccountEndpoints
         return new RazorComponentResult<GonePage>(new Dictionary<string, object?> { [nameof(GonePage.Receipt)] = receipt });
     }
 
-    private static async Task<IResult> MakeKeyAsync(HttpContext context, UserManager<Account> accounts, IAccountDirectory directory, IApiKeys keys)
+    private static async Task<RazorComponentResult<DeveloperPage>> MakeKeyAsync(HttpContext context, UserManager<Account> accounts, IApiKeys keys, DeveloperPages pages)
     {
         var account = await RequireAsync(context, accounts);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, scopes) = (form["name"].ToString(), form["scope"].OfType<string>().Intersect(ApiScope.All, StringComparer.Ordinal).ToList());
         if (string.IsNullOrWhiteSpace(name) || scopes.Count == 0)
         {
-            return await PageAsync(account, accounts, directory, keys, "Account.KeyNeeds", null);
+            return await pages.PageAsync(context, "Account.KeyNeeds", null);
         }
 
         var days = int.TryParse(form["days"], out var wanted) && wanted is > 0 and <= 3650 ? wanted : (int?)null;
         var (_, secret) = keys.Create(account.Id, name, scopes, days is { } span ? TimeSpan.FromDays(span) : null);
-        return await PageAsync(account, accounts, directory, keys, "Account.KeyMade", secret);
+        return await pages.PageAsync(context, "Account.KeyMade", secret);
     }
 
     private static async Task<IResult> RevokeKeyAsync(string prefix, HttpContext context, UserManager<Account> accounts, IApiKeys keys)
     {
         keys.Revoke((await RequireAsync(context, accounts)).Id, prefix);
-        return TypedResults.LocalRedirect(AccountPaths.Account);
+        return TypedResults.LocalRedirect(AccountPaths.Developers);
     }
 
     /// <summary>Who is signed in; the cookie of a deleted account is no longer one within a minute.</summary>

@@ -7,6 +7,7 @@ internal static class AccountPaths
     public const string SignIn = "/account/sign-in";
     public const string Register = "/account/register";
     public const string Admin = "/account/admin";
+    public const string Developers = "/developers";
 
     /// <summary>An address of this studio, or its first page: nobody is sent elsewhere after signing in.</summary>
     public static string Local(string? url) =>

@@ -50,5 +50,6 @@ internal static class AccountServices
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddSingleton<SignInAttempts>();
+        services.AddScoped<DeveloperPages>();
     }
 }
