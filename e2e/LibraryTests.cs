@@ -7,6 +7,9 @@ namespace FaceFusion.E2E;
 [Collection(StudioTestGroup.Name)]
 public sealed class LibraryTests(StudioServer studio)
 {
+    /// <summary>A photo is sent, decoded and searched for faces meanwhile.</summary>
+    private static readonly LocatorAssertionsToHaveCountOptions s_upload = new() { Timeout = 60_000 };
+
     [BrowserFact]
     public async Task Person_KeptGivenPhotosAndUsed_IsOneOfSeveralPhotosUntilAllTheirDataIsDeleted()
     {
@@ -23,7 +26,7 @@ public sealed class LibraryTests(StudioServer studio)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Open Elena" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".album-face")).ToHaveCountAsync(1);
         await page.ChooseFilesAsync(Portraits.Payload("mei", "elena at sea"));
-        await Assertions.Expect(page.Page.Locator(".album-face")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Page.Locator(".album-face")).ToHaveCountAsync(2, s_upload);
         await page.Page.Locator(".person-consent-field select").SelectOptionAsync("Release");
         await Assertions.Expect(page.Page.Locator("[data-consent-state=Given]")).ToBeVisibleAsync();
 
@@ -54,7 +57,7 @@ public sealed class LibraryTests(StudioServer studio)
         await page.OpenAsync("/faces");
         await Assertions.Expect(page.Page.Locator(".library-steps li")).ToHaveCountAsync(3);
         await page.ChooseFilesAsync(Portraits.Payload("nina"), Portraits.Payload("sofia"));
-        await Assertions.Expect(page.Page.Locator(".new-faces img")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Page.Locator(".new-faces img")).ToHaveCountAsync(2, s_upload);
 
         await page.Page.Locator("[data-new-name]").FocusAsync();
         await page.Page.Keyboard.PressAsync("Control+A");

@@ -65,9 +65,9 @@ public sealed class StudioPage : IAsyncDisposable
         await WaitUntilAliveAsync();
     }
 
-    public Task ChooseFilesAsync(params string[] files) => Page.Locator(".drop-surface [data-picker]").SetInputFilesAsync(files);
+    public Task ChooseFilesAsync(params string[] files) => Page.Locator(".drop-surface[data-ready] [data-picker]").SetInputFilesAsync(files);
 
-    public Task ChooseFilesAsync(params FilePayload[] files) => Page.Locator(".drop-surface [data-picker]").SetInputFilesAsync(files);
+    public Task ChooseFilesAsync(params FilePayload[] files) => Page.Locator(".drop-surface[data-ready] [data-picker]").SetInputFilesAsync(files);
 
     /// <summary>Waits until the draft has so many people.</summary>
     public Task WaitForPeopleAsync(int count) => Assertions.Expect(People).ToHaveCountAsync(count, new() { Timeout = 60_000 });

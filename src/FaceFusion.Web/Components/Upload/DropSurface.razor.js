@@ -130,6 +130,8 @@ export function attach(root, dotnet) {
     target.addEventListener(type, handler);
   }
   const booth = attachBooth(root, file => add([file]));
+  // From here on a file that is chosen is heard of.
+  root.dataset.ready = '';
 
   return {
     cancel(id) {
