@@ -298,7 +298,12 @@ export function attach(root) {
     }
   };
 
-  const onClick = e => ({ start, stop: () => stop('off'), still })[e.target.closest('button[data-live]')?.dataset.live]?.();
+  const turnOff = () => {
+    stop('off');
+    part('start').focus({ preventScroll: true });
+  };
+
+  const onClick = e => ({ start, stop: turnOff, still })[e.target.closest('button[data-live]')?.dataset.live]?.();
 
   const onInput = e => {
     if (e.target === part('share')) {
