@@ -12,16 +12,20 @@ namespace FaceFusion.Jobs.Receipts;
 public sealed record DeletedThing(string Kind, string Id, string? Sha256 = null);
 
 /// <summary>
-/// What was deleted when, for whoever asked for it to keep: no names, no pictures. The studio keeps its hash alone, by which a
-/// receipt that is shown later can be told from an invented one.
+/// What was deleted when, for whoever asked for it to keep: no names, no pictures. The studio signs it and keeps its hash alone, by
+/// which a receipt that is shown later can be told from an invented one.
 /// </summary>
 /// <param name="Id"><c>rct_</c> and 26 characters.</param>
 /// <param name="Reason"><c>withdrawal</c>, <c>erasure</c> or <c>removal</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="Deleted">All of it.</param>
 /// <param name="Kept">What is kept and why, as stable codes: <c>consent_record</c>, <c>label_agreements</c>, <c>watermark_number</c>, <c>audit_log</c>.</param>
-/// <param name="Sha256">Hash of the receipt without this field, as compact JSON in this order, hexadecimal.</param>
-public sealed record DeletionReceipt(string Id, string Reason, DateTimeOffset At, IReadOnlyList<DeletedThing> Deleted, IReadOnlyList<string> Kept, string? Sha256)
+/// <param name="Sha256">Hash of the receipt without this field and the next, as compact JSON in this order, hexadecimal.</param>
+/// <param name="Signature">
+/// The studio's signature over a line "facefusion receipt" and the same JSON: a COSE_Sign1 message (RFC 9052) with its certificates, base64; null on
+/// receipts from before they were signed, and where settings want no signatures.
+/// </param>
+public sealed record DeletionReceipt(string Id, string Reason, DateTimeOffset At, IReadOnlyList<DeletedThing> Deleted, IReadOnlyList<string> Kept, string? Sha256, string? Signature = null)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -30,6 +34,8 @@ public sealed record DeletionReceipt(string Id, string Reason, DateTimeOffset At
     };
 
     private static readonly JsonSerializerOptions s_indented = new(s_json) { WriteIndented = true };
+
+    private string Told => JsonSerializer.Serialize(this with { Sha256 = null, Signature = null }, s_json);
 
     /// <summary>The receipt as a file to keep.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_indented);
@@ -48,5 +54,8 @@ public sealed record DeletionReceipt(string Id, string Reason, DateTimeOffset At
     }
 
     /// <summary>What <see cref="Sha256"/> has to be.</summary>
-    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this with { Sha256 = null }, s_json))));
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Told)));
+
+    /// <summary>What <see cref="Signature"/> is over: the first line keeps it from being taken for the signature of something else.</summary>
+    internal byte[] Signed() => Encoding.UTF8.GetBytes("facefusion receipt\n" + Told);
 }

@@ -1,6 +1,5 @@
 using System.Formats.Cbor;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;
 using FaceFusion.Provenance.Manifests.Bmff;
 
@@ -14,7 +13,6 @@ namespace FaceFusion.Provenance.Manifests;
 public static class ManifestReader
 {
     private const string Hash = "sha256";
-    private const int X5Chain = 33;
 
     /// <summary>Where claims of both versions list their assertions.</summary>
     private static readonly string[] s_lists = ["created_assertions", "gathered_assertions", "assertions"];
@@ -55,7 +53,7 @@ public static class ManifestReader
         var links = Links(claim);
         assertions = assertions with { Boxes = [.. assertions.Boxes.Where(box => links.ContainsKey(box.Label))] };
         var report = Describe(claim, assertions);
-        if (Signer(signature.Data) is not var (message, certificate))
+        if (CoseSignature.TryRead(signature.Data.Span) is not var (message, certificate))
         {
             return report with { State = ManifestState.Unchecked, Problem = "The signature has no certificate." };
         }
@@ -63,7 +61,7 @@ public static class ManifestReader
         report = report with { Signer = certificate.GetNameInfo(X509NameType.SimpleName, false), IsOwnSigner = own?.IsOwn(certificate.RawData) ?? false };
         using (certificate)
         {
-            if (Verify(message, certificate, claimBox.Data.Span) is not { } isSigned)
+            if (CoseSignature.Verify(message, certificate, claimBox.Data.Span) is not { } isSigned)
             {
                 return report with { State = ManifestState.Unchecked, Problem = "The signature's algorithm is not known." };
             }
@@ -126,34 +124,4 @@ public static class ManifestReader
     /// <summary>The maps of a list; none where there is no such list.</summary>
     private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(IReadOnlyDictionary<string, object?> map, string key) =>
         (map.GetValueOrDefault(key) as IReadOnlyList<object?> ?? []).Select(item => item as IReadOnlyDictionary<string, object?> ?? throw new CborContentException($"'{key}' has something else than maps."));
-
-    private static (CoseSign1Message Message, X509Certificate2 Certificate)? Signer(ReadOnlyMemory<byte> signature)
-    {
-        var message = CoseMessage.DecodeSign1(signature.Span);
-        foreach (var (headers, label) in new[]
-        {
-            (message.ProtectedHeaders, new CoseHeaderLabel(X5Chain)), (message.UnprotectedHeaders, new CoseHeaderLabel(X5Chain)),
-            (message.ProtectedHeaders, new CoseHeaderLabel("x5chain")), (message.UnprotectedHeaders, new CoseHeaderLabel("x5chain")),
-        })
-        {
-            if (headers.TryGetValue(label, out var value))
-            {
-                var chain = CborTree.Value(value.EncodedValue);
-                return (chain as byte[] ?? (chain is IReadOnlyList<object?> { Count: > 0 } list ? list[0] as byte[] : null)) is { } der
-                    ? (message, X509CertificateLoader.LoadCertificate(der))
-                    : null;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Null where the certificate's key is of a kind that is not known.</summary>
-    private static bool? Verify(CoseSign1Message message, X509Certificate2 certificate, ReadOnlySpan<byte> claim)
-    {
-        using var ec = certificate.GetECDsaPublicKey();
-        using var rsa = ec is null ? certificate.GetRSAPublicKey() : null;
-        AsymmetricAlgorithm? key = ec is not null ? ec : rsa;
-        return key is null ? null : message.VerifyDetached(key, claim);
-    }
 }

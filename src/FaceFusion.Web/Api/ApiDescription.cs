@@ -54,7 +54,7 @@ internal static class ApiDescription
         ["POST api/v1/people/{id}/merge"] = ("Makes people one: this one stays and takes over photos and tags.", Json, "people: the others' ids."),
         ["GET api/v1/people/{id}/derived"] = ("What deleting all data of a person would delete.", null, null),
         ["DELETE api/v1/people/{id}/data"] = ("Deletes a person, their photos, every picture that used one, and its links; the answer is the receipt.", null, null),
-        ["POST api/v1/receipts/check"] = ("Whether a receipt of a deletion is one of this studio's, unchanged.", Json, "The receipt."),
+        ["POST api/v1/receipts/check"] = ("Whether a receipt of a deletion is one of this studio's, unchanged, and signed by its key.", Json, "The receipt."),
         ["GET api/v1/workspace/archive"] = ("Everything of the caller's in one ZIP.", null, null),
         ["DELETE api/v1/workspace"] = ("Deletes everything of the caller's; the answer is the receipt.", null, null),
         ["POST api/v1/removals"] = ("Asks for a shared picture to be removed; no account needed.", Json, "link (the part of the address after /s/), relation (shown, guardian, representative, rightsHolder), statement and, if you like, contact."),

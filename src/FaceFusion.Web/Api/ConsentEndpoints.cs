@@ -80,7 +80,8 @@ internal static class ConsentEndpoints
     {
         using var reader = new StreamReader(request.Body);
         var receipt = DeletionReceipt.TryParse(await reader.ReadToEndAsync(cancellation));
-        return TypedResults.Ok(new ReceiptCheckModel(receipt is not null && receipts.IsGenuine(receipt)));
+        var check = receipt is null ? default : receipts.Check(receipt);
+        return TypedResults.Ok(new ReceiptCheckModel(check.IsGenuine, check.IsSigned));
     }
 
     private static async Task<ConsentWish> ReadAsync(HttpRequest request, string photo, CancellationToken cancellation)

@@ -29,8 +29,8 @@ internal sealed record DerivedModel(IReadOnlyList<string> Photos, IReadOnlyList<
     public static DerivedModel Of(DerivedThings things) => new(things.Photos, [.. things.Jobs.Select(job => job.Id)], things.Shares);
 }
 
-/// <summary>Whether a receipt is one of this studio's, unchanged.</summary>
-internal sealed record ReceiptCheckModel(bool Genuine);
+/// <summary>Whether a receipt is one of this studio's, unchanged, and whether this studio's key signed it.</summary>
+internal sealed record ReceiptCheckModel(bool Genuine, bool SignedHere);
 
 /// <summary>How grounds and uses are written: <c>self</c>, <c>release</c>; <c>fuse</c>, <c>tryOn</c>, <c>share</c>.</summary>
 internal static class ConsentWords

@@ -96,12 +96,53 @@ public sealed class ConsentWithdrawalsTests
         var read = DeletionReceipt.TryParse(receipt.ToJson())!;
         var receipts = studio.Get<IReceipts>();
         Assert.Contains(read.Deleted, thing => thing is { Kind: "photo", Sha256: not null } && thing.Id == photo);
-        Assert.True(receipts.IsGenuine(read));
-        Assert.False(receipts.IsGenuine(read with { At = read.At.AddDays(1) }));
-        Assert.False(receipts.IsGenuine(read with { Deleted = [] }));
+        Assert.Equal(new ReceiptCheck(true, true), receipts.Check(read));
+        Assert.Equal(default, receipts.Check(read with { At = read.At.AddDays(1) }));
+        Assert.Equal(default, receipts.Check(read with { Deleted = [] }));
         Assert.Null(DeletionReceipt.TryParse("{}"));
         Assert.Null(DeletionReceipt.TryParse("nothing"));
         Assert.Contains(studio.Get<IAuditLog>().List(AuditName.Of(Mine), null, 10), line => line.Action == AuditAction.WorkspaceErased);
+    }
+
+    [Fact]
+    public async Task Receipt_FromBeforeTheyWereSigned_IsGenuineAndNotSigned()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var receipt = studio.Get<IWorkspaceEraser>().DeleteAll(Mine);
+
+        Assert.Equal(new ReceiptCheck(true, false), studio.Get<IReceipts>().Check(DeletionReceipt.TryParse((receipt with { Signature = null }).ToJson())!));
+        Assert.Equal(new ReceiptCheck(true, false), studio.Get<IReceipts>().Check(receipt with { Signature = "no base64" }));
+        Assert.Equal(new ReceiptCheck(true, false), studio.Get<IReceipts>().Check(receipt with { Signature = Convert.ToBase64String([1, 2, 3]) }));
+    }
+
+    [Fact]
+    public async Task Receipt_WhoseStudioLostItsDatabase_IsKnownByItsSignatureAlone()
+    {
+        using var folder = new TemporaryFolder();
+        DeletionReceipt receipt;
+        await using (var before = await TestStudio.StartAsync(folder.Path))
+        {
+            receipt = before.Get<IWorkspaceEraser>().DeleteAll(Mine);
+        }
+
+        Array.ForEach(Directory.GetFiles(Path.Combine(folder.Path, "data"), "studio.db*"), File.Delete);
+        await using var after = await TestStudio.StartAsync(folder.Path);
+        await using var other = await TestStudio.StartAsync();
+
+        Assert.Equal(new ReceiptCheck(true, true), after.Get<IReceipts>().Check(receipt));
+        Assert.Equal(default, after.Get<IReceipts>().Check(receipt with { Signature = null }));
+        Assert.Equal(default, other.Get<IReceipts>().Check(receipt));
+    }
+
+    [Fact]
+    public async Task Receipt_WhereSettingsWantNoSignatures_IsKnownByItsHash()
+    {
+        await using var studio = await TestStudio.StartAsync(settings: ("Signing:Enabled", "false"));
+
+        var receipt = studio.Get<IWorkspaceEraser>().DeleteAll(Mine);
+
+        Assert.Null(receipt.Signature);
+        Assert.Equal(new ReceiptCheck(true, false), studio.Get<IReceipts>().Check(receipt));
     }
 
     private static int Count(DeletionReceipt receipt, string kind) => receipt.Deleted.Count(thing => thing.Kind == kind);
