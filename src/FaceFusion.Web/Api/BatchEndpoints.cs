@@ -9,7 +9,6 @@ using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
-using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
@@ -86,7 +85,7 @@ internal static class BatchEndpoints
     }
 
     /// <summary>Pictures by the brand's pattern, or by position and label, and <c>report.csv</c> with a line for each that was wanted.</summary>
-    private static async Task<FileStreamHttpResult> ArchiveAsync(string id, HttpRequest request, IBatches batches, IPhotoStore photos, IJobPictures pictures, IBrandKits brands, IStringLocalizer<Texts> texts, CancellationToken cancellation)
+    private static async Task<FileStreamHttpResult> ArchiveAsync(string id, HttpRequest request, IBatches batches, IPhotoStore photos, PictureArchive archive, IBrandKits brands, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var batch = batches.Find(id)!;
         var ready = batch.Entries.Where(entry => entry.Job is { State: JobState.Succeeded }).ToList();
@@ -94,7 +93,7 @@ internal static class BatchEndpoints
         var pattern = batch.Head.Workspace is { } workspace ? brands.Find(workspace).FilePattern : null;
         var names = ArchiveNames.Of(jobs, pattern, i => FormattableString.Invariant($"{ready[i].Position:000}-{PictureNames.Safe(ready[i].Label)}"), texts);
         var name = PictureNames.Safe(batch.Head.Name) is { Length: > 0 } own ? own : "facefusion-batch";
-        return await PictureArchive.PackAsync(
-            name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, pictures, files => BatchReport.Of(batch, files, photos, CultureInfo.CurrentUICulture), cancellation);
+        return await archive.PackAsync(
+            name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, contents => BatchReport.Of(batch, contents, photos, CultureInfo.CurrentUICulture), cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 
@@ -10,19 +11,22 @@ internal static class BatchReport
 {
     /// <summary>The table; a line for each picture that was wanted.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="files">File names by job.</param>
+    /// <param name="contents">What is in the archive, and what waits.</param>
     /// <param name="photos">Whose names errors tell.</param>
     /// <param name="culture">The errors' language.</param>
-    public static string Of(BatchSnapshot batch, IReadOnlyDictionary<string, string> files, IPhotoStore photos, CultureInfo culture)
+    public static string Of(BatchSnapshot batch, ArchiveContents contents, IPhotoStore photos, CultureInfo culture)
     {
         var table = new StringBuilder("position,label,state,file,seconds,problem\r\n");
         foreach (var entry in batch.Entries)
         {
-            var problem = (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, culture).Detail : null;
+            var waits = entry.Job is { } made ? contents.LeftOut.GetValueOrDefault(made.Id) : null;
+            var problem = (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, culture).Detail
+                : waits is null ? null
+                : ErrorCatalog.Describe(waits, id => photos.Find(id)?.NameIn(culture) ?? id, culture).Message;
             var seconds = entry.Job is { StartedAt: { } start, CompletedAt: { } end } ? (end - start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : null;
             table.AppendJoin(',', new[]
             {
-                entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StateOf(entry), entry.Job is { } job ? files.GetValueOrDefault(job.Id) : null, seconds, problem,
+                entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StateOf(entry), entry.Job is { } job ? contents.Files.GetValueOrDefault(job.Id) : null, seconds, problem,
             }.Select(Quoted)).Append("\r\n");
         }
 

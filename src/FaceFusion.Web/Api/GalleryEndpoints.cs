@@ -3,7 +3,6 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Gallery;
-using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
@@ -21,7 +20,7 @@ internal static class GalleryEndpoints
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/gallery/archive", ArchiveAsync).Access(AccessRule.Caller);
 
-    private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IGallery gallery, IJobPictures pictures, IBrandKits brands, IStringLocalizer<Texts> texts, TimeProvider time, CancellationToken cancellation)
+    private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IGallery gallery, PictureArchive archive, IBrandKits brands, IStringLocalizer<Texts> texts, TimeProvider time, CancellationToken cancellation)
     {
         var workspace = Workspaces.Of(request.HttpContext);
         var items = request.Query["ids"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostPictures)
@@ -34,6 +33,6 @@ internal static class GalleryEndpoints
         var name = FormattableString.Invariant($"facefusion-{time.GetUtcNow():yyyyMMdd-HHmmss}");
         var jobs = items.Select(item => item.Job).ToList();
         var names = ArchiveNames.Of(jobs, brands.Find(workspace!).FilePattern, i => PictureNames.FileName(jobs[i]), texts);
-        return await PictureArchive.PackAsync(name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, pictures, null, cancellation);
+        return await archive.PackAsync(name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, null, cancellation);
     }
 }

@@ -42,6 +42,7 @@ public static class StudioApplication
         builder.Services.AddProblemDetails();
         builder.Services.AddStudioLocalization();
         builder.Services.AddSingleton<ShareAttempts>();
+        builder.Services.AddSingleton<PictureArchive>();
         builder.Services.AddStudioLimits(builder.Configuration);
         builder.Services.AddHostedService<AddressAnnouncer>();
         builder.Services.AddHostedService<TelemetryExport>();

@@ -43,6 +43,41 @@ public sealed class ConsentApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Archive_WhereOnePictureWaits_HasTheOthersAndSaysWhichAndWhy()
+    {
+        var (_, waiting) = await MakeAsync();
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", "sample_mei")));
+        var free = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
+        await _host.EndOfAsync(free, _mine);
+
+        using var answer = await SendAsync(HttpMethod.Get, $"/api/v1/gallery/archive?ids={waiting},{free}");
+        using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        Assert.Equal((2, 1), (archive.Entries.Count, archive.Entries.Count(entry => entry.Name.EndsWith(free[^4..].ToLowerInvariant() + ".png", StringComparison.Ordinal))));
+        using var reader = new StreamReader(await archive.GetEntry("left-out.txt")!.OpenAsync());
+        Assert.Matches($"facefusion-.*-{waiting[^4..].ToLowerInvariant()}: .*consent", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task BatchArchive_WhereOnePictureWaits_SaysSoInItsReport()
+    {
+        var photo = await UploadAsync();
+        (await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate")).Dispose();
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/batches", JsonContent.Create(new JsonObject { ["jobs"] = new JsonArray(StudioHost.Chain("sample_jun", photo), StudioHost.Chain("sample_jun", "sample_mei")) }));
+        var batch = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
+        await Waiting.UntilAsync(async () => (await StudioHost.ReadAsync(await SendAsync(HttpMethod.Get, "/api/v1/batches/" + batch)))["state"]!.GetValue<string>() == "finished");
+
+        using var answer = await SendAsync(HttpMethod.Get, $"/api/v1/batches/{batch}/archive");
+        using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        Assert.Equal(["002-2.png", "left-out.txt", "report.csv"], archive.Entries.Select(entry => entry.Name));
+        using var reader = new StreamReader(await archive.GetEntry("report.csv")!.OpenAsync());
+        var lines = (await reader.ReadToEndAsync()).Split("\r\n");
+        Assert.Matches("^1,1,succeeded,,[0-9.]+,Nobody has said", lines[1]);
+        Assert.Matches("^2,2,succeeded,002-2.png,[0-9.]+,$", lines[2]);
+    }
+
+    [Fact]
     public async Task Job_BeforeAnybodyConfirmedWhatThePhotoShows_IsRefusedWithTheRemedy()
     {
         var photo = await UploadAsync();
@@ -168,7 +203,9 @@ public sealed class ConsentApiTests : IAsyncLifetime
     private async Task<bool> IsGenuineAsync(JsonNode receipt)
     {
         using var answer = await _host.Client.PostAsync("/api/v1/receipts/check", new StringContent(receipt.ToJsonString()));
-        return (await StudioHost.ReadAsync(answer))["genuine"]!.GetValue<bool>();
+        var check = await StudioHost.ReadAsync(answer);
+        Assert.Equal(check["genuine"]!.GetValue<bool>(), check["signedHere"]!.GetValue<bool>());
+        return check["genuine"]!.GetValue<bool>();
     }
 
     private Task<HttpResponseMessage> GiveAsync(string photo, params string[] uses) =>

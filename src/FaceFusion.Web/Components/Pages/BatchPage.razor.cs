@@ -33,6 +33,7 @@ public sealed partial class BatchPage
     private BatchSnapshot? _batch;
     private string _name = string.Empty;
     private string? _problem;
+    private int _waiting;
 
     /// <summary>The batch that is looked at; null to begin one.</summary>
     [Parameter]
@@ -202,6 +203,9 @@ public sealed partial class BatchPage
         Batches.Cancel(Id!);
         _batch = Read();
     }
+
+    private static IReadOnlyList<(string Name, JobSnapshot Job)> Made(BatchSnapshot batch) =>
+        [.. batch.Entries.Where(entry => entry.Job is { State: JobState.Succeeded }).Select(entry => (entry.Label, entry.Job!))];
 
     private static string NameOf(StoredPhoto photo) => Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture));
 

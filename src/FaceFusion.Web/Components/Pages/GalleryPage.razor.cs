@@ -1,6 +1,8 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Gallery;
+using FaceFusion.Web.Components.Consents;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Hosting;
@@ -119,6 +121,14 @@ public sealed partial class GalleryPage
             _items[index] = item with { IsFavourite = !item.IsFavourite };
         }
     }
+
+    private IEnumerable<GalleryItem> Chosen => _items.Where(item => _chosen.Contains(item.Id));
+
+    /// <summary>How many of the chosen pictures wait for somebody's consent.</summary>
+    private int WaitingOfChosen() => Chosen.Count(item => Consents.FindMissing(item.Job, isShared: false).Count > 0);
+
+    /// <summary>Says which pictures wait and why before anything is taken home; asks anew afterwards.</summary>
+    private Task OpenArchive() => ArchiveDialog.OpenAsync(Dialogs, T["Gallery.Zip"], [.. Chosen.Select(item => (PictureNames.Title(item.Job, T), item.Job))], ArchiveUrl);
 
     private void BinChosen() => Bin([.. _chosen]);
 
