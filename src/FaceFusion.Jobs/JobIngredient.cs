@@ -15,19 +15,5 @@ public sealed record JobIngredient(string? Sha256, string? DigitalSourceType)
     public static JobIngredient Of(StoredPhoto? photo) => photo is null ? Unknown : new JobIngredient(photo.Sha256, photo.Origin?.DigitalSourceType);
 
     /// <summary>What a picture of these photos is made of: as synthetic as the most synthetic of them.</summary>
-    public static DigitalSource SourceOf(IEnumerable<JobIngredient> photos)
-    {
-        var source = DigitalSource.CompositeCapture;
-        foreach (var photo in photos)
-        {
-            source = OriginReport.IsSyntheticSource(photo.DigitalSourceType) switch
-            {
-                true => DigitalSource.CompositeSynthetic,
-                null when source == DigitalSource.CompositeCapture => DigitalSource.Composite,
-                _ => source,
-            };
-        }
-
-        return source;
-    }
+    public static DigitalSource SourceOf(IEnumerable<JobIngredient> photos) => OriginReport.SourceOf(photos.Select(photo => photo.DigitalSourceType));
 }

@@ -34,6 +34,17 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
     /// <summary>The term of IPTC's vocabulary, such as <c>compositeCapture</c>; null where there is none.</summary>
     public string? SourceTerm => TermOf(Mark?.DigitalSourceType);
 
+    /// <summary>
+    /// What is carried on into pictures that are made of this one: IPTC's URI of what it is made of; null where it says nothing. A label without
+    /// a source type still says whether something was generated; a watermark alone, that the picture was put together, and not of what.
+    /// </summary>
+    public string? CarriedSource => Mark?.DigitalSourceType ?? Manifest?.DigitalSourceType ?? Verdict switch
+    {
+        OriginVerdict.Synthetic => SyntheticLabel.UriOf(DigitalSource.CompositeSynthetic),
+        OriginVerdict.MaybeSynthetic or OriginVerdict.Altered or OriginVerdict.LabelRemoved or OriginVerdict.WatermarkOnly => SyntheticLabel.UriOf(DigitalSource.Composite),
+        _ => null,
+    };
+
     /// <summary>The program that the labels name; null where they name none.</summary>
     public string? MadeBy => Mark?.Producer ?? Mark?.CreatorTool;
 
@@ -106,6 +117,25 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
         "composite" => null,
         _ => false,
     };
+
+    /// <summary>What a picture of these is made of: as synthetic as the most synthetic of them.</summary>
+    /// <param name="digitalSourceTypes">IPTC's URIs; null for pictures that say nothing.</param>
+    public static DigitalSource SourceOf(IEnumerable<string?> digitalSourceTypes)
+    {
+        ArgumentNullException.ThrowIfNull(digitalSourceTypes);
+        var source = DigitalSource.CompositeCapture;
+        foreach (var type in digitalSourceTypes)
+        {
+            source = IsSyntheticSource(type) switch
+            {
+                true => DigitalSource.CompositeSynthetic,
+                null when source == DigitalSource.CompositeCapture => DigitalSource.Composite,
+                _ => source,
+            };
+        }
+
+        return source;
+    }
 
     private static int Strength(OriginVerdict verdict) => verdict switch
     {

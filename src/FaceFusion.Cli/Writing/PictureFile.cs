@@ -1,4 +1,5 @@
 using FaceFusion.Cli.Commands;
+using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
@@ -16,6 +17,8 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
 {
     // Four times as fast as the usual 6 and 15 % larger (1350 px portrait).
     private const int FastPng = 2;
+
+    private readonly PhotoMarks _photos = new();
 
     /// <summary>The format that a file's name asks for.</summary>
     /// <exception cref="CliException">No format that is written.</exception>
@@ -46,9 +49,10 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     /// <exception cref="CliException">The file cannot be written.</exception>
     public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation)
     {
-        var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
+        var photos = _photos.Of(recipe);
+        var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver, photos) };
         using var signer = OpenSigner();
-        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe, signer));
+        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe, photos, signer));
         return WriteBytesAsync(path, bytes, cancellation);
     }
 
@@ -56,16 +60,17 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     /// <exception cref="CliException">The file cannot be written.</exception>
     public Task WriteFilmAsync(FilmFile film, IReadOnlyList<Bitmap> frames, Recipe recipe, CancellationToken cancellation)
     {
-        var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver) };
+        var photos = _photos.Of(recipe);
+        var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver, photos) };
         using var signer = OpenSigner();
-        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe, signer)), cancellation);
+        return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe, photos, signer)), cancellation);
     }
 
-    private ExportMarks MarksOf(Recipe recipe, CertificateSigner? signer) => new()
+    private ExportMarks MarksOf(Recipe recipe, IReadOnlyList<ManifestIngredient> photos, CertificateSigner? signer) => new()
     {
         Visible = label.Visible,
         Watermark = WatermarkPayload.Of(RecipeLabel.IdOf(recipe)),
-        Manifest = signer is null ? null : new ManifestOrder(RecipeLabel.ManifestOf(recipe), signer),
+        Manifest = signer is null ? null : new ManifestOrder(RecipeLabel.ManifestOf(recipe, photos), signer),
     };
 
     /// <summary>The signer that is asked for, or null.</summary>

@@ -18,19 +18,20 @@ internal static class RecipeLabel
     private static readonly string s_producer = $"{OriginReport.Program} {s_version}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
-    public static byte[] Of(Recipe recipe, string? waiver) =>
-        SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe)) { RecipeJson = JsonOf(recipe), VisibleLabelWaiver = waiver });
+    public static byte[] Of(Recipe recipe, string? waiver, IReadOnlyList<ManifestIngredient> photos) => SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe))
+    {
+        RecipeJson = JsonOf(recipe),
+        VisibleLabelWaiver = waiver,
+        Source = SourceOf(photos),
+    });
 
     /// <summary>What stands for the run: a hash of the recipe.</summary>
     public static string IdOf(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonOf(recipe))).AsSpan(0, IdBytes));
 
-    /// <summary>The manifest's words: the photos by the hashes of their files, where they are files.</summary>
-    public static ManifestContent ManifestOf(Recipe recipe) => new(
-        OriginReport.Program,
-        s_version,
-        IdOf(recipe),
-        DigitalSource.CompositeCapture,
-        [.. recipe.Photos.Select((photo, i) => new ManifestIngredient(FormattableString.Invariant($"photo-{i + 1}"), File.Exists(photo) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(photo))) : null, null))]);
+    /// <summary>The manifest's words.</summary>
+    public static ManifestContent ManifestOf(Recipe recipe, IReadOnlyList<ManifestIngredient> photos) => new(OriginReport.Program, s_version, IdOf(recipe), SourceOf(photos), photos);
+
+    private static DigitalSource SourceOf(IReadOnlyList<ManifestIngredient> photos) => OriginReport.SourceOf(photos.Select(photo => photo.DigitalSourceType));
 
     private static string JsonOf(Recipe recipe) => RecipeJson.Format(RecipePrivacy.Anonymize(recipe), indented: false);
 }

@@ -13,19 +13,8 @@ public sealed record PhotoOrigin(string Verdict, string? DigitalSourceType, stri
     public static PhotoOrigin? Of(OriginReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (report is { Verdict: OriginVerdict.Unlabelled, Mark: null, Manifest: null })
-        {
-            return null;
-        }
-
-        // A label without a source type still says whether something was generated; a watermark alone, that the picture was put
-        // together, and not of what.
-        var source = report.Mark?.DigitalSourceType ?? report.Manifest?.DigitalSourceType ?? report.Verdict switch
-        {
-            OriginVerdict.Synthetic => SyntheticLabel.UriOf(DigitalSource.CompositeSynthetic),
-            OriginVerdict.MaybeSynthetic or OriginVerdict.Altered or OriginVerdict.LabelRemoved or OriginVerdict.WatermarkOnly => SyntheticLabel.UriOf(DigitalSource.Composite),
-            _ => null,
-        };
-        return new PhotoOrigin(report.VerdictWord, source, report.MadeBy ?? report.Manifest?.Generator, report.Mark?.RecipeJson);
+        return report is { Verdict: OriginVerdict.Unlabelled, Mark: null, Manifest: null }
+            ? null
+            : new PhotoOrigin(report.VerdictWord, report.CarriedSource, report.MadeBy ?? report.Manifest?.Generator, report.Mark?.RecipeJson);
     }
 }

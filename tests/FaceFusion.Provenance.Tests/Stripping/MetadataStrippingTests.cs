@@ -3,6 +3,7 @@ using System.Text;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance.Stripping;
+using FaceFusion.Testing;
 
 namespace FaceFusion.Provenance.Tests.Stripping;
 
@@ -39,7 +40,7 @@ public sealed class MetadataStrippingTests
     {
         var thumbnail = s_codec.Encode(Noise(16, 12, seed: 2), new EncodeOptions(ImageFormat.Jpeg));
         var file = Laden(format, CameraExif.Of(orientation, thumbnail));
-        byte[][] traces = [CameraExif.Latitude, CameraExif.Longitude, thumbnail, [.. "MAKER"u8]];
+        byte[][] traces = [CameraExif.Latitude, CameraExif.Longitude, CameraExif.Maker, CameraExif.MakerNote, thumbnail];
         Assert.All(traces, trace => Assert.NotEqual(-1, file.AsSpan().IndexOf(trace)));
         Assert.Equal(orientation, s_codec.ReadHeader(file, new DecodeLimits()).Orientation);
 

@@ -75,6 +75,9 @@ public sealed class StudioHost : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
+    /// <summary>Where the studio keeps everything.</summary>
+    internal string DataFolder => _data.FullName;
+
     /// <summary>Files under the data folder but for its lock, its database and the keys of cookies.</summary>
     internal string[] KeptFiles(string pattern) =>
         [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm") && Path.GetFileName(Path.GetDirectoryName(file)) != "keys")];
