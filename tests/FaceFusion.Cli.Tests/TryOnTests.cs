@@ -52,6 +52,20 @@ public sealed class TryOnTests : IDisposable
             _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task TryOn_FolderOfPeopleOnTwoModels_MakesEveryCombinationAndSaysHowOftenAModelWasKnown()
+    {
+        var people = _folder.CreateSubdirectory("people").FullName;
+        File.Copy(Sample("mei"), Path.Combine(people, "mei.jpg"));
+        File.Copy(Sample("jun"), Path.Combine(people, "jun.jpg"));
+
+        var run = await CliRun.OfAsync("tryon", "--person", people, "--model", "builtin:1", "--model", "builtin:4", "--garment", "builtin:tee-white", "--size", "240", "--out", Path.Combine(_folder.FullName, "look.jpg"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, _folder.EnumerateFiles("look-*.jpg").Count());
+        Assert.Contains("asked 4 times, known 2 times (50 %)", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--model", "builtin:1", "--out", "a.png")]
     [InlineData("--model", "builtin:1", "--garment", "builtin:99", "--out", "a.png")]

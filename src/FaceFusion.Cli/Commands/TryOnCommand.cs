@@ -46,19 +46,19 @@ internal sealed class TryOnCommand(CliConsole console)
     /// <summary>Every person in every garment on every model; models outermost, so that each is analysed once.</summary>
     private List<TryOnLook> Looks(ParseResult parse, string file)
     {
-        var (people, models, garments) = (parse.GetValue(_people) ?? [], parse.GetValue(_models) ?? [], parse.GetValue(_garments) ?? []);
-        if (models.Length == 0)
+        var (people, models, garments) = (Photos(parse, _people), Photos(parse, _models), Photos(parse, _garments));
+        if (models.Count == 0)
         {
             throw Missing(_models);
         }
 
-        if (garments.Length == 0)
+        if (garments.Count == 0)
         {
             throw Missing(_garments);
         }
 
         var backdrop = _behind.Read(parse, file);
-        string?[] faces = people.Length == 0 ? new string?[1] : people;
+        string?[] faces = people.Count == 0 ? [null] : [.. people];
         return [.. from model in models from garment in garments from person in faces select Look(parse, person, model, garment, backdrop)];
     }
 
@@ -86,6 +86,9 @@ internal sealed class TryOnCommand(CliConsole console)
         };
         return new TryOnLook(recipe, photos.Count == 0 ? null : photos[0].Photo, model, garment);
     }
+
+    /// <summary>A folder stands for the photos in it.</summary>
+    private static IReadOnlyList<string> Photos(ParseResult parse, Option<string[]> option) => PhotoList.Expand(parse.GetValue(option) ?? []);
 
     private static CliException Missing(Option option) => new(CliText.Get("tryon.missing", option.Name));
 }

@@ -98,9 +98,9 @@ internal static class HelpTexts
     public const string Align = "How shapes are aligned.";
     public const string Onto = "Photo that the mean is laid onto; otherwise it has a frame of its own.";
     public const string TryOn = "Puts your face on a model and a garment on its body. Several people, models or garments make every combination; a model is analysed once.";
-    public const string Person = "Photo of the person whose face the model gets, and how much of it: PHOTO:RATIO, ratio 0 to 1 (0.9 where it is left out). Left out, the model keeps its face. Repeat it for more people.";
-    public const string Model = "Photo of the model, or builtin:N with a number or id of --list. Repeat it for more.";
-    public const string Garment = "Photo of the garment on a plain or transparent ground, or builtin:N with a number or id of --list. Repeat it for more.";
+    public const string Person = "Photo of the person whose face the model gets, and how much of it: PHOTO:RATIO, ratio 0 to 1 (0.9 where it is left out). Left out, the model keeps its face. Repeat it, or name a folder, for more people.";
+    public const string Model = "Photo of the model, or builtin:N with a number or id of --list. Repeat it, or name a folder, for more.";
+    public const string Garment = "Photo of the garment on a plain or transparent ground, or builtin:N with a number or id of --list. Repeat it, or name a folder, for more.";
     public const string Category = "What the garment covers; auto goes by its shape.";
     public const string Tuck = "Whether an upper garment hangs out or is tucked in at the waist.";
     public const string Fit = "Tight (-1) to loose (1); 0 is as the garment is cut.";

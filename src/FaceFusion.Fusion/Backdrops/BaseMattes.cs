@@ -53,7 +53,7 @@ internal sealed class BaseMattes(IPhotoSource photos, PersonMatting matting, Mod
     }
 
     private async Task<Imaging.Buffers.Plane?> ShapeAsync(Contributor person, CancellationToken cancellation) =>
-        BuiltInShelf.FindModel(person.Reference.Photo) is null ? null : (await models.FindAsync(person, photos, cancellation).ConfigureAwait(false)).Shape;
+        BuiltInShelf.FindModel(person.Reference.Photo) is null ? null : (await models.FindAsync(person, photos, cancellation).ConfigureAwait(false)).Analysis.Shape;
 
     private MatteOptions OptionsOf(Backdrop backdrop, int width, int height) => new()
     {

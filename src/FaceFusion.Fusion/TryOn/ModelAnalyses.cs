@@ -16,13 +16,13 @@ public sealed class ModelAnalyses(IRegionParser parser)
     private const int Kept = 16;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<(string Photo, FaceShape Face, ModelAnalysis Analysis, TimeSpan Taken)> _newestFirst = [];
+    private readonly LinkedList<Entry> _newestFirst = [];
 
     /// <summary>How often an analysis was asked for, how often it was there, and the time that this saved.</summary>
     public (int Asked, int Known, TimeSpan Saved) Usage { get; private set; }
 
-    /// <summary>The analysis of a model's photo.</summary>
-    internal async Task<ModelAnalysis> FindAsync(Contributor model, IPhotoSource photos, CancellationToken cancellation)
+    /// <summary>The analysis of a model's photo, and the time that was saved; null where nothing was.</summary>
+    internal async Task<(ModelAnalysis Analysis, TimeSpan? Saved)> FindAsync(Contributor model, IPhotoSource photos, CancellationToken cancellation)
     {
         if (Look(model) is { } known)
         {
@@ -34,17 +34,17 @@ public sealed class ModelAnalyses(IRegionParser parser)
         var analysis = Analyze(model, photo, cancellation);
         lock (_lock)
         {
-            _newestFirst.AddFirst((model.Reference.Photo, model.Landmarks, analysis, Stopwatch.GetElapsedTime(started)));
+            _newestFirst.AddFirst(new Entry(model.Reference.Photo, model.Landmarks, analysis, Stopwatch.GetElapsedTime(started), new WeakReference<Contributor>(model)));
             if (_newestFirst.Count > Kept)
             {
                 _newestFirst.RemoveLast();
             }
         }
 
-        return analysis;
+        return (analysis, null);
     }
 
-    private ModelAnalysis? Look(Contributor model)
+    private (ModelAnalysis Analysis, TimeSpan? Saved)? Look(Contributor model)
     {
         lock (_lock)
         {
@@ -52,8 +52,14 @@ public sealed class ModelAnalyses(IRegionParser parser)
             {
                 if (entry.Photo == model.Reference.Photo && entry.Face.Points.SequenceEqual(model.Landmarks.Points))
                 {
+                    // One picture may ask more than once, for its matte and for its garment: that saves nothing.
+                    if (entry.FirstFor.TryGetTarget(out var first) && ReferenceEquals(first, model))
+                    {
+                        return (entry.Analysis, null);
+                    }
+
                     Usage = (Usage.Asked + 1, Usage.Known + 1, Usage.Saved + entry.Taken);
-                    return entry.Analysis;
+                    return (entry.Analysis, entry.Taken);
                 }
             }
 
@@ -66,4 +72,6 @@ public sealed class ModelAnalyses(IRegionParser parser)
         BuiltInShelf.FindModel(model.Reference.Photo) is { } known
             ? BuiltInAnalysis.Read(known, photo, cancellation)
             : PhotoAnalysis.Read(model.Reference.Photo, model.Face, photo, parser, cancellation);
+
+    private sealed record Entry(string Photo, FaceShape Face, ModelAnalysis Analysis, TimeSpan Taken, WeakReference<Contributor> FirstFor);
 }

@@ -10,4 +10,7 @@ public sealed record TryOnReport(IReadOnlyList<string> Warnings, long ChangedOut
 
     /// <summary>The same of the finished picture.</summary>
     public double? NaturalnessAfter { get; init; }
+
+    /// <summary>Seconds that an earlier picture had spent on analysing the model; null where this one did.</summary>
+    public double? ModelSavedSeconds { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
             return picture;
         }
 
-        var model = await tools.Models.FindAsync(person, photos, cancellation).ConfigureAwait(false);
+        var (model, saved) = await tools.Models.FindAsync(person, photos, cancellation).ConfigureAwait(false);
         var photo = await photos.LoadAsync(worn.Photo, cancellation).ConfigureAwait(false);
         await RequireNobodyAsync(worn, cancellation).ConfigureAwait(false);
         var garment = GarmentReader.Read(worn, photo, cancellation);
@@ -35,6 +35,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
             People = Dressed(picture.People, composer),
             TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))
             {
+                ModelSavedSeconds = saved?.TotalSeconds,
                 NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
                 NaturalnessAfter = quality.MeasuresResult ? Naturalness.Of(after) : null,
             },

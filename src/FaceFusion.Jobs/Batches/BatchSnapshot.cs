@@ -1,3 +1,5 @@
+using FaceFusion.Fusion.TryOn;
+
 namespace FaceFusion.Jobs.Batches;
 
 /// <summary>Where one picture of a batch stands.</summary>
@@ -19,6 +21,12 @@ public sealed record BatchEntry(int Position, string Label, JobSnapshot? Job, Jo
 /// <param name="IsCanceled">True where no more of it is begun.</param>
 public sealed record BatchHead(string Id, string? Workspace, string Name, DateTimeOffset CreatedAt, bool IsCanceled);
 
+/// <summary>How often what is known of a model was there already.</summary>
+/// <param name="Asked">Try-ons that are made.</param>
+/// <param name="Known">Those of them whose model an earlier picture had analysed.</param>
+/// <param name="Saved">The time that this saved.</param>
+public readonly record struct ModelReuse(int Asked, int Known, TimeSpan Saved);
+
 /// <summary>A batch at one moment. Immutable.</summary>
 /// <param name="Head">What it is.</param>
 /// <param name="Entries">Its pictures, in order.</param>
@@ -29,6 +37,16 @@ public sealed record BatchSnapshot(BatchHead Head, IReadOnlyList<BatchEntry> Ent
 
     /// <summary>Pictures that will not be made.</summary>
     public int Failed => Entries.Count(entry => entry.Problem is not null || entry.Job is { State: JobState.Failed or JobState.Canceled });
+
+    /// <summary>How far analyses of models were shared by its try-ons.</summary>
+    public ModelReuse Models
+    {
+        get
+        {
+            List<double?> saved = [.. Entries.Select(entry => entry.Job?.Outcome?.TryOn).OfType<TryOnReport>().Select(report => report.ModelSavedSeconds)];
+            return new ModelReuse(saved.Count, saved.Count(seconds => seconds is not null), TimeSpan.FromSeconds(saved.Sum() ?? 0));
+        }
+    }
 
     /// <summary>True where nothing more will happen.</summary>
     public bool IsOver => Entries.All(entry => entry.IsOver || (Head.IsCanceled && entry.Job is null));

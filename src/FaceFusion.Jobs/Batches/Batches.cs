@@ -16,10 +16,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
     {
         if (items.Count is 0 or > IBatches.Most)
         {
-            throw new FusionException(
-                FusionErrorCodes.BatchSize,
-                $"A batch has 1 to {IBatches.Most} pictures; these are {items.Count}.",
-                arguments: new Dictionary<string, object> { ["count"] = items.Count, ["max"] = IBatches.Most });
+            throw IBatches.WrongSize(items.Count);
         }
 
         foreach (var item in items)

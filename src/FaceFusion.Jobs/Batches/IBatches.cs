@@ -1,3 +1,6 @@
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+
 namespace FaceFusion.Jobs.Batches;
 
 /// <summary>Batches: many recipes, begun as the queue has room, over restarts too. Safe for concurrent use.</summary>
@@ -6,11 +9,15 @@ public interface IBatches
     /// <summary>Pictures of a batch at most.</summary>
     const int Most = 500;
 
+    /// <summary>The error of a batch with none, or too many.</summary>
+    static FusionException WrongSize(long count) => new(
+        FusionErrorCodes.BatchSize, $"A batch has 1 to {Most} pictures; these are {count}.", arguments: new Dictionary<string, object> { ["count"] = count, ["max"] = Most });
+
     /// <summary>Keeps a batch and begins it.</summary>
     /// <param name="workspace">Whose; null for nobody's.</param>
     /// <param name="name">What its owner calls it.</param>
     /// <param name="items">1 to <see cref="Most"/>.</param>
-    /// <exception cref="Fusion.FusionException">
+    /// <exception cref="FusionException">
     /// <c>batch_size</c>: none, or too many; a recipe that cannot be carried out. Nothing is begun then.
     /// </exception>
     BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items);

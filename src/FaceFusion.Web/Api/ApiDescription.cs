@@ -25,7 +25,7 @@ internal static class ApiDescription
         ["GET api/v1/jobs/{id}"] = ("Where a job stands.", null, null),
         ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
         ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
-        ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500 recipes, each by itself or as {label, recipe}."),
+        ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500 recipes, each by itself or as {label, recipe}; or tryOn: {people, models, garments, ratio, recipe}, every person in every garment on every model."),
         ["GET api/v1/batches/{id}"] = ("Where a batch stands, and each of its pictures.", null, null),
         ["POST api/v1/batches/{id}/cancel"] = ("Begins no more of a batch and ends what runs.", null, null),
         ["GET api/v1/batches/{id}/archive"] = ("A ZIP of the pictures that are ready, with report.csv.", null, null),

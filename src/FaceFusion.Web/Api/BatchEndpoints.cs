@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
@@ -42,27 +43,68 @@ internal static class BatchEndpoints
     {
         using var body = await ReadAsync(request, cancellation);
         var workspace = Workspaces.Of(request.HttpContext);
-        var items = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array
-            ? jobs.EnumerateArray().Select((job, i) => Item(job, i, workspace, ownership)).ToList()
+        var items = body.RootElement.ValueKind != JsonValueKind.Object ? []
+            : body.RootElement.TryGetProperty("tryOn", out var tryOn) ? TryOnItems(tryOn, photos)
+            : body.RootElement.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array ? [.. jobs.EnumerateArray().Select(Item)]
             : [];
+        if (items.Select(item => ownership.FirstForeign(workspace, item.Recipe)).FirstOrDefault(photo => photo is not null) is { } foreign)
+        {
+            throw ApiErrors.NoPhoto(foreign);
+        }
+
         var name = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
         var batch = batches.Create(workspace, name, items);
         return TypedResults.Accepted("/api/v1/batches/" + batch.Head.Id, BatchModel.Of(batch, photos));
     }
 
-    private static BatchItem Item(JsonElement job, int index, string? workspace, IOwnership ownership)
+    private static BatchItem Item(JsonElement job, int index)
     {
         // {"label": ..., "recipe": {...}}, or the recipe itself.
         var isWrapped = job.ValueKind == JsonValueKind.Object && job.TryGetProperty("recipe", out _);
         var recipe = RecipeJson.Parse((isWrapped ? job.GetProperty("recipe") : job).GetRawText());
-        if (ownership.FirstForeign(workspace, recipe) is { } foreign)
-        {
-            throw ApiErrors.NoPhoto(foreign);
-        }
-
         var label = isWrapped && job.TryGetProperty("label", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
         return new BatchItem(label.Length > 0 ? label : (index + 1).ToString(CultureInfo.InvariantCulture), recipe, []);
     }
+
+    /// <summary>{"people": [...], "models": [...], "garments": [...], "ratio": 0.9, "recipe": {...}}: every person in every garment on every model.</summary>
+    private static IReadOnlyList<BatchItem> TryOnItems(JsonElement wish, IPhotoStore photos)
+    {
+        var batch = new TryOnBatch(Names(wish, "people"), Names(wish, "models"), Names(wish, "garments"));
+        batch = Property(wish, "ratio") is { ValueKind: JsonValueKind.Number } ratio ? batch with { Ratio = ratio.GetDouble() } : batch;
+        if (batch.Count is 0 or > IBatches.Most)
+        {
+            throw IBatches.WrongSize(batch.Count);
+        }
+
+        batch = Property(wish, "recipe") is { ValueKind: JsonValueKind.Object } recipe ? batch with { Recipe = ReadCommon(recipe, batch) } : batch;
+        return batch.Items(NameOf);
+
+        string NameOf(string photo) => BuiltInName.IsOne(photo) ? photo[BuiltInName.Prefix.Length..] : Path.GetFileNameWithoutExtension(photos.Find(photo)?.Name ?? photo);
+    }
+
+    /// <summary>What all pictures have in common, read as the recipe of the first: by itself it is none.</summary>
+    private static Recipe ReadCommon(JsonElement recipe, TryOnBatch batch)
+    {
+        var first = JsonObject.Create(recipe)!;
+        first["base"] = new JsonObject { ["photo"] = batch.Models[0] };
+        first["rounds"] ??= new JsonArray([.. batch.People.Take(1).Select(person => new JsonObject { ["source"] = new JsonObject { ["photo"] = person } })]);
+        if (batch.Garments.Count > 0)
+        {
+            first["garment"] ??= new JsonObject();
+            if (first["garment"] is JsonObject garment)
+            {
+                garment["photo"] = batch.Garments[0];
+            }
+        }
+
+        return RecipeJson.Parse(first.ToJsonString());
+    }
+
+    private static JsonElement? Property(JsonElement wish, string name) => wish.ValueKind == JsonValueKind.Object && wish.TryGetProperty(name, out var value) ? value : null;
+
+    private static List<string> Names(JsonElement wish, string list) => Property(wish, list) is { ValueKind: JsonValueKind.Array } names
+        ? [.. names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)]
+        : [];
 
     private static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace FaceFusion.Web.Api;
 
 /// <summary>A batch as the API tells it: running, finished or canceled, its counts and its pictures.</summary>
 internal sealed record BatchModel(
-    string Id, string Name, string State, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
+    string Id, string Name, string State, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, ModelReuseModel? Models, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
 {
     public static BatchModel Of(BatchSnapshot batch, IPhotoStore photos) => new(
         batch.Head.Id,
@@ -18,6 +18,7 @@ internal sealed record BatchModel(
         batch.Entries.Count,
         batch.Succeeded,
         batch.Failed,
+        batch.Models is { Asked: > 0 } models ? new ModelReuseModel(models.Asked, models.Known, Math.Round(models.Saved.TotalSeconds, 2)) : null,
         [.. batch.Entries.Select(entry => BatchEntryModel.Of(entry, photos))],
         new Dictionary<string, string>
         {
@@ -27,6 +28,9 @@ internal sealed record BatchModel(
             ["web"] = "/batch/" + batch.Head.Id,
         });
 }
+
+/// <summary>How many try-ons are made, whose model was analysed before, and the seconds that this saved.</summary>
+internal sealed record ModelReuseModel(int Asked, int Known, double SavedSeconds);
 
 /// <summary>A picture of a batch: its job once it has one; waiting, a job's state, or refused.</summary>
 internal sealed record BatchEntryModel(int Position, string Label, string State, string? Job, ProblemDetails? Error)

@@ -67,7 +67,7 @@ public sealed class PersonConsentTests
         var receipt = studio.Get<IPersonEraser>().DeleteAll(Mine, person.Id);
 
         Assert.Equal(["person", "photo", "photo", "picture", "share"], receipt.Deleted.Select(thing => thing.Kind).Order());
-        Assert.True(studio.Get<IReceipts>().IsGenuine(receipt));
+        Assert.True(studio.Get<IReceipts>().Check(receipt).IsGenuine);
         Assert.All([one, two], face => Assert.Null(studio.Photos.Find(face.Photo)));
         Assert.Null(studio.Jobs.Find(picture));
         Assert.Null(studio.Get<IShareLinks>().Find(link.Slug));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -27,6 +28,31 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("position,label,state,file,seconds,problem", lines[0]);
         Assert.StartsWith("1,\"Anna, \"\"A\"\"\",succeeded,\"001-Anna, A.png\",", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("3,'=1+1,", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_OfTryOns_IsEveryPersonInEveryGarmentOnEveryModel()
+    {
+        var photo = await host.UploadAsync(seed: 2);
+        using var gate = await host.Client.PutAsync($"/api/v1/images/{photo}/gate", null);
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", new JsonObject
+        {
+            ["tryOn"] = new JsonObject
+            {
+                ["people"] = new JsonArray(photo, "sample_mei"),
+                ["models"] = new JsonArray("builtin:woman-nina", "builtin:4"),
+                ["garments"] = new JsonArray("builtin:tee-white"),
+                ["ratio"] = 0.7,
+                ["recipe"] = new JsonObject { ["garment"] = new JsonObject { ["fit"] = 0.5 } },
+            },
+        });
+
+        var batch = await EndOfAsync((await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>());
+
+        Assert.Equal((4, 4), (batch["count"]!.GetValue<int>(), batch["succeeded"]!.GetValue<int>()));
+        Assert.EndsWith(" + woman-nina", batch["jobs"]![0]!["label"]!.GetValue<string>(), StringComparison.Ordinal);
+        var recipe = host.Get<IJobService>().Find(batch["jobs"]![2]!["job"]!.GetValue<string>())!.Recipe;
+        Assert.Equal((0.7, "builtin:tee-white", 0.5), (recipe.Rounds[0].Ratio, recipe.Garment!.Photo, recipe.Garment.Fit));
     }
 
     [Fact]
@@ -61,6 +87,9 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
     [InlineData("""{"jobs":[]}""", 422, "batch_size")]
     [InlineData("""{"name":"x"}""", 422, "batch_size")]
     [InlineData("[1]", 422, "batch_size")]
+    [InlineData("""{"tryOn":{"people":["sample_mei"]}}""", 422, "batch_size")]
+    [InlineData("""{"tryOn":7}""", 422, "batch_size")]
+    [InlineData("""{"tryOn":{"models":["img_00000000000000000000000000"],"garments":["builtin:1"],"recipe":{"rounds":7}}}""", 400, "invalid_recipe")]
     [InlineData("nothing", 400, "invalid_body")]
     [InlineData("""{"jobs":[{"method":"chain"}]}""", 422, "need_more_faces")]
     public async Task Batch_OfNothingThatCanBeMade_IsRefusedWhole(string body, int status, string code)

@@ -19,7 +19,7 @@ public sealed class ArchiveWaitsTests : StudioContext
 
         Assert.Equal(2, told);
         var photo = Assert.Single(waits.FindAll("li"));
-        Assert.Contains("one, two", photo.TextContent, StringComparison.Ordinal);
+        Assert.Contains("one · two", photo.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("three", waits.Markup, StringComparison.Ordinal);
         Assert.Contains("2 of 3", waits.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }

@@ -33,11 +33,35 @@ public sealed class BatchPlanTests
     [Fact]
     public void TryOn_WearsTheGarmentOnTheModel()
     {
-        var items = new BatchPlan { Way = BatchWay.TryOn, Base = "builtin:woman-nina", Garment = "builtin:tee-white" }.Items(s_photos, out _);
+        var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Garments = ["builtin:tee-white"], Size = 640 }.Items(s_photos, out _);
 
-        Assert.Equal(3, items.Count);
-        Assert.All(items, item => Assert.Equal(("builtin:woman-nina", "builtin:tee-white"), (item.Recipe.Base!.Photo, item.Recipe.Garment!.Photo)));
+        Assert.Equal(["anna", "ben", "chen"], items.Select(item => item.Label));
+        Assert.All(items, item => Assert.Equal(("builtin:woman-nina", "builtin:tee-white", 640), (item.Recipe.Base!.Photo, item.Recipe.Garment!.Photo, item.Recipe.Output.Size)));
         Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+    }
+
+    [Fact]
+    public void TryOn_SeveralModelsAndGarments_IsEveryCombinationModelByModel()
+    {
+        var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina", "img_c"], Garments = ["builtin:tee-white", "builtin:shirt-blue"] }.Items(s_photos, out _);
+
+        // Whose photo is a model is nobody's face.
+        Assert.Equal(8, items.Count);
+        Assert.Equal(["builtin:woman-nina", "builtin:woman-nina", "builtin:woman-nina", "builtin:woman-nina", "img_c", "img_c", "img_c", "img_c"], items.Select(item => item.Recipe.Base!.Photo));
+        Assert.Equal(8, items.Select(item => item.Label).Distinct().Count());
+        Assert.StartsWith("anna + chen + ", items[4].Label, StringComparison.Ordinal);
+        Assert.DoesNotContain(items, item => item.Recipe.Rounds[0].Source.Photo == "img_c");
+    }
+
+    [Fact]
+    public void TryOn_WithoutPeople_ShowsTheModelsThemselves()
+    {
+        var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Garments = ["builtin:tee-white", "builtin:shirt-blue"] }.Items([], out _);
+
+        Assert.Equal(2, items.Count);
+        Assert.All(items, item => Assert.Empty(item.Recipe.Rounds));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+        Assert.Empty(new BatchPlan { Way = BatchWay.TryOn }.Items(s_photos, out _));
     }
 
     [Fact]

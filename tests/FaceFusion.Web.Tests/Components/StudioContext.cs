@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Models;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Jobs.Tests.Support;
@@ -15,6 +16,8 @@ namespace FaceFusion.Web.Tests.Components;
 public abstract class StudioContext : BunitContext
 {
     internal FakeContentGate Gate { get; } = new();
+
+    internal FakeOwnership Ownership { get; } = new();
 
     internal FakeConsentLedger Consents { get; } = new();
 
@@ -30,6 +33,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
         Services.AddSingleton<IConsentLedger>(Consents);
         Services.AddSingleton<IContentGate>(Gate);
+        Services.AddSingleton<IOwnership>(Ownership);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new FaceTools());
         Services.AddSingleton<IModelShelf>(Shelf);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.TryOn;
 using Microsoft.VisualBasic.FileIO;
 
 namespace FaceFusion.Web.Components.Batches;
@@ -9,17 +10,23 @@ namespace FaceFusion.Web.Components.Batches;
 /// <summary>From photos and a few choices to the recipes of a batch. Immutable.</summary>
 public sealed record BatchPlan
 {
+    /// <summary>More are not even laid out: far beyond what a batch may have.</summary>
+    private const int MostCounted = 20_000;
+
     /// <summary>What is made.</summary>
     public BatchWay Way { get; init; }
 
-    /// <summary>Photo or model that everybody is fused onto.</summary>
+    /// <summary>Photo that everybody is fused onto.</summary>
     public string? Base { get; init; }
 
     /// <summary>0..1: everybody's part in the face.</summary>
     public double Ratio { get; init; } = 0.5;
 
-    /// <summary>The garment of a try-on; null for none.</summary>
-    public string? Garment { get; init; }
+    /// <summary>The models of a try-on: photos of the batch, which are nobody's face then, or pictures that the program brings along.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>The garments of a try-on; none leaves the models dressed as they are.</summary>
+    public IReadOnlyList<string> Garments { get; init; } = [];
 
     /// <summary>What everybody is put before; null for transparent.</summary>
     public string? Color { get; init; } = "#ffffff";
@@ -40,6 +47,8 @@ public sealed record BatchPlan
         {
             case BatchWay.Pairs:
                 return Pairs(photos, out faults);
+            case BatchWay.TryOn:
+                return TryOns(photos);
             case BatchWay.Backdrop:
                 return [.. photos.Select(photo => Item(photo, new Recipe { Base = Face(photo.Id), Backdrop = new Backdrop { Kind = Color is null ? BackdropKind.Transparent : BackdropKind.Color, Color = Color ?? "#ffffff" } }))];
             default:
@@ -47,12 +56,18 @@ public sealed record BatchPlan
         }
     }
 
-    private Recipe Onto(string onto, string photo, double ratio) => new()
+    private static Recipe Onto(string onto, string photo, double ratio) => new()
     {
         Base = Face(onto),
         Rounds = [new Round { Source = Face(photo), Ratio = ratio }],
-        Garment = Way == BatchWay.TryOn && Garment is not null ? new Garment { Photo = Garment } : null,
     };
+
+    private IReadOnlyList<BatchItem> TryOns(IReadOnlyList<StoredPhoto> photos)
+    {
+        var names = photos.ToDictionary(photo => photo.Id, photo => Key(photo.Name), StringComparer.Ordinal);
+        var batch = new TryOnBatch([.. photos.Where(photo => !Models.Contains(photo.Id)).Select(photo => photo.Id)], Models, Garments) { Ratio = Ratio };
+        return batch.Count > MostCounted ? [] : (batch with { Recipe = batch.Recipe with { Output = batch.Recipe.Output with { Size = Size } } }).Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name));
+    }
 
     private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
     {

@@ -54,8 +54,6 @@ public sealed partial class BatchPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
-
     private IReadOnlyList<Choice> Ways => [.. Enum.GetValues<BatchWay>().Select(way => new Choice(way.ToString(), T[$"BatchWay.{way}"]))];
 
     private string Table
@@ -150,7 +148,7 @@ public sealed partial class BatchPage
     private void Remove(StoredPhoto photo)
     {
         _photos.Remove(photo);
-        Change(_plan.Base == photo.Id ? _plan with { Base = _photos.FirstOrDefault()?.Id } : _plan);
+        Change(_plan with { Base = _plan.Base == photo.Id ? _photos.FirstOrDefault()?.Id : _plan.Base, Models = [.. _plan.Models.Where(model => model != photo.Id)] });
     }
 
     private void ChooseWay(string way)
@@ -159,9 +157,10 @@ public sealed partial class BatchPage
         Change(_plan with
         {
             Way = chosen,
-            Base = chosen == BatchWay.TryOn ? BuiltInName.Of(BuiltInShelf.Models[0].Id) : _photos.FirstOrDefault()?.Id,
-            Garment = chosen == BatchWay.TryOn ? BuiltInName.Of(BuiltInShelf.Garments[0].Id) : null,
-            Ratio = chosen == BatchWay.TryOn ? 0.9 : 0.5,
+            Base = _photos.FirstOrDefault()?.Id,
+            Models = chosen == BatchWay.TryOn ? [BuiltInName.Of(BuiltInShelf.Models[0].Id)] : [],
+            Garments = chosen == BatchWay.TryOn ? [BuiltInName.Of(BuiltInShelf.Garments[0].Id)] : [],
+            Ratio = chosen == BatchWay.TryOn ? TryOnBatch.UsualRatio : 0.5,
         });
     }
 

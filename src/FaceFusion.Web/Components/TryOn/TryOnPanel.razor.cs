@@ -2,8 +2,8 @@ using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Drafts;
@@ -24,6 +24,12 @@ public sealed partial class TryOnPanel
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
 
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
+
+    [Inject]
+    private IOwnership Ownership { get; set; } = null!;
+
     private DraftTryOn? TryOn => Draft.State.TryOn;
 
     private StoredPhoto? OwnGarment => TryOn?.Garment is { } worn && !BuiltInName.IsOne(worn.Photo) ? Photos.Find(worn.Photo) : null;
@@ -32,15 +38,9 @@ public sealed partial class TryOnPanel
 
     private IReadOnlyList<Choice> Categories => [.. Enum.GetNames<GarmentCategory>().Select(name => new Choice(name, T[$"TryOn.Category.{name}"]))];
 
-    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
-
     private static string Pressed(bool on) => on ? "true" : "false";
 
     private static string NameOf(string id) => BuiltInName.Of(id);
-
-    private static string TitleOf(BuiltInModel model) => IsChinese ? model.TitleZh : model.TitleEn;
-
-    private static string TitleOf(BuiltInGarment garment) => IsChinese ? garment.TitleZh : garment.TitleEn;
 
     private IEnumerable<(string Name, Garment Garment)> Variants(Garment worn) =>
     [
@@ -84,7 +84,13 @@ public sealed partial class TryOnPanel
             var stream = change.File.OpenReadStream(MostBytes);
             await using (stream)
             {
-                ChooseGarment((await Photos.AddAsync(stream, change.File.Size, change.File.Name, CancellationToken.None)).Id);
+                var photo = await Photos.AddAsync(stream, change.File.Size, change.File.Name, CancellationToken.None);
+                if (Workspace.Length > 0)
+                {
+                    Ownership.Claim(photo.Id, Workspace);
+                }
+
+                ChooseGarment(photo.Id);
             }
         }
         catch (Exception error) when (error is FusionException or ImagingException or IOException)
