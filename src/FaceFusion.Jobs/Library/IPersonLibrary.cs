@@ -16,9 +16,6 @@ public interface IPersonLibrary
     /// <summary>A person, or null where the workspace has no such one.</summary>
     LibraryPerson? Find(string workspace, string id);
 
-    /// <summary>The person of a face; null where nobody in the workspace has it.</summary>
-    LibraryPerson? FindOf(string workspace, string photo, int face);
-
     /// <summary>Adds a person. Photos that were nobody's are the workspace's from now on.</summary>
     /// <exception cref="FusionException">
     /// <c>value_out_of_range</c>, naming the field; <c>photo_not_found</c>, another's photo too; <c>face_not_found</c>;

@@ -44,10 +44,6 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
     public LibraryPerson? Find(string workspace, string id) => _database.Read(connection => Find(connection, workspace, id));
 
     /// <inheritdoc/>
-    public LibraryPerson? FindOf(string workspace, string photo, int face) => _database.Read(connection =>
-        Read(connection, "id = (SELECT person FROM people_faces WHERE workspace = @workspace AND photo = @photo AND face = @face)", new { workspace, photo, face }).FirstOrDefault());
-
-    /// <inheritdoc/>
     public LibraryPerson Add(string workspace, PersonDetails details) => Keep(workspace, details, (connection, kept, now) =>
     {
         var person = new LibraryPerson(UnguessableId.Create(IdPrefix), kept, now, now);
@@ -129,17 +125,19 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
     private static bool Contains(string text, string wanted) =>
         CultureInfo.CurrentCulture.CompareInfo.IndexOf(text, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth) >= 0;
 
-    private static LibraryPerson? Find(SqliteConnection connection, string workspace, string id) =>
+    private LibraryPerson? Find(SqliteConnection connection, string workspace, string id) =>
         Read(connection, "workspace = @workspace AND id = @id", new { workspace, id }).FirstOrDefault();
 
-    private static LibraryPerson Require(SqliteConnection connection, string workspace, string id) => Find(connection, workspace, id) ?? throw NoPerson(id);
+    private LibraryPerson Require(SqliteConnection connection, string workspace, string id) => Find(connection, workspace, id) ?? throw NoPerson(id);
 
     internal static FusionException NoPerson(string id) => new(FusionErrorCodes.PersonNotFound, $"There is no person '{id}'.");
 
-    private static List<LibraryPerson> Read(SqliteConnection connection, string where, object parameters)
+    /// <summary>What is there: a photo may be gone that a process could not tell of any more, or a backup did not have.</summary>
+    private List<LibraryPerson> Read(SqliteConnection connection, string where, object parameters)
     {
         var faces = connection.Query<(string Person, string Photo, int Face)>(
                 $"SELECT person, photo, face FROM people_faces WHERE person IN (SELECT id FROM people WHERE {where}) ORDER BY person, place", parameters)
+            .Where(row => _photos.Find(row.Photo) is { } photo && row.Face < photo.Faces.Count)
             .ToLookup(row => row.Person, row => new FaceReference { Photo = row.Photo, Face = row.Face });
         return
         [

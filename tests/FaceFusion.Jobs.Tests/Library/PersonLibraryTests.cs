@@ -31,7 +31,7 @@ public sealed class PersonLibraryTests
         Assert.Equal(["Anna"], library.List(Mine, "ánn").Select(person => person.Name));
         Assert.Empty(library.List(Theirs));
         Assert.Null(library.Find(Theirs, anna.Id));
-        Assert.Equal(anna.Id, library.FindOf(Mine, two.Photo, 0)?.Id);
+        Assert.Equal([one, two], library.Find(Mine, anna.Id)!.Faces);
         Assert.True(studio.Get<IOwnership>().MayUsePhoto(Mine, one.Photo));
         Assert.False(studio.Get<IOwnership>().MayUsePhoto(Theirs, one.Photo));
     }

@@ -35,8 +35,6 @@ internal sealed class FakePersonLibrary : IPersonLibrary, IPersonConsents, IPers
 
     public LibraryPerson? Find(string workspace, string id) => People.Find(person => person.Id == id);
 
-    public LibraryPerson? FindOf(string workspace, string photo, int face) => People.Find(person => person.Faces.Any(kept => kept.Photo == photo && kept.Face == face));
-
     public LibraryPerson Add(string workspace, PersonDetails details)
     {
         var person = Have(details.Name);
