@@ -11,7 +11,7 @@ namespace FaceFusion.Provenance.Watermark;
 public static class WatermarkEmbedder
 {
     /// <summary>Peak signal-to-noise ratio of the marked picture, in dB; flat pictures get less of the mark and have more.</summary>
-    public const double TargetPsnr = 46;
+    public const double TargetPsnr = 45;
 
     /// <summary>Pictures whose sides have a geometric mean below this have no room for a mark that could be read.</summary>
     public const int SmallestSide = 200;
@@ -20,13 +20,13 @@ public static class WatermarkEmbedder
     private const int Reach = 3;
 
     /// <summary>Strength in flat places over what each level of spread adds.</summary>
-    private const float FlatStrength = 1;
+    private const float FlatStrength = 1.2f;
 
     /// <summary>Levels of spread that hide the most: beyond, edges would ring.</summary>
     private const float MostSpread = 8;
 
-    /// <summary>Root mean square of the mark in flat places, in levels of 255, at most: two samples of three then stay as they are.</summary>
-    private const double MostFlat = 0.5;
+    /// <summary>Root mean square of the mark in flat places, in levels of 255, at most: more than half of the samples then stay as they are.</summary>
+    private const double MostFlat = 0.65;
 
     /// <summary>True where a picture has room for a mark.</summary>
     public static bool Fits(int width, int height) => (long)width * height >= SmallestSide * SmallestSide && Math.Min(width, height) >= WatermarkReader.SmallestSide;
