@@ -37,6 +37,25 @@ public sealed class KeyboardTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Tabs_OfAPhone_AreChangedByTheArrowKeys()
+    {
+        await using var page = await studio.OpenAsync(new ViewportSize { Width = 390, Height = 844 });
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        var people = page.Page.GetByRole(AriaRole.Tab, new() { Name = "People" });
+        var adjust = page.Page.GetByRole(AriaRole.Tab, new() { Name = "Adjust" });
+        await people.FocusAsync();
+
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(adjust).ToBeFocusedAsync();
+        await Assertions.Expect(adjust).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(people).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Page.Keyboard.PressAsync("End");
+        await Assertions.Expect(adjust).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    [BrowserFact]
     public async Task Shortcut_GivenAnotherKey_HearsThatOneOnly()
     {
         await using var page = await studio.OpenAsync();

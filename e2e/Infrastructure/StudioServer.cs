@@ -73,6 +73,16 @@ public class StudioServer : IAsyncLifetime
         Locale = "en-US",
     });
 
+    /// <summary>Opens the studio in WeChat's own browser on a phone, which saves no links.</summary>
+    public Task<StudioPage> OpenWeChatAsync() => OpenAsync(new BrowserNewContextOptions
+    {
+        ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+        HasTouch = true,
+        IsMobile = true,
+        Locale = "zh-CN",
+        UserAgent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0 Mobile Safari/537.36 MicroMessenger/8.0.50",
+    });
+
     /// <summary>Gives the one worker a long job, so that the next one waits until this is disposed.</summary>
     public IDisposable KeepWorkerBusy()
     {

@@ -2,6 +2,7 @@
 
 import './early-clicks.js';
 import './shortcuts.js';
+import './tabs.js';
 import { hangMenu, hangsByItself } from '../src/FaceFusion.Web/Components/Controls/MenuButton.razor.js';
 
 document.addEventListener('click', e => {

@@ -1,10 +1,25 @@
-// Says how many bytes a choice makes, copies the picture, and keeps the choice for the next time.
+// Says how many bytes a choice makes, copies the picture, and keeps the choice for the next time. A browser that saves no links, such
+// as WeChat's own, shows the picture instead: it is saved by a long press.
 
 const key = 'facefusion.export';
 
 export function attach(root, dotnet, texts) {
   const weight = root.querySelector('[data-weight]');
   let newest = 0;
+
+  const onDownload = e => {
+    const link = e.target.closest('[data-download][href]');
+    if (!link || !savesByPress()) {
+      return;
+    }
+    e.preventDefault();
+    const url = new URL(link.href);
+    url.searchParams.delete('download');
+    const press = root.querySelector('[data-press]');
+    press.querySelector('img').src = url.href;
+    press.hidden = false;
+    press.focus();
+  };
 
   const onCopy = async e => {
     if (!e.target.closest('[data-copy]')) {
@@ -22,10 +37,12 @@ export function attach(root, dotnet, texts) {
     }
   };
   root.addEventListener('click', onCopy);
+  root.addEventListener('click', onDownload);
 
   return {
     async weigh(url) {
       const mine = ++newest;
+      root.querySelector('[data-press]').hidden = true;
       const answer = await fetch(url, { method: 'HEAD' });
       if (mine === newest && answer.ok) {
         const bytes = Number(answer.headers.get('Content-Length'));
@@ -43,9 +60,12 @@ export function attach(root, dotnet, texts) {
     dispose() {
       newest = -1;
       root.removeEventListener('click', onCopy);
+      root.removeEventListener('click', onDownload);
     },
   };
 }
+
+const savesByPress = () => /MicroMessenger/i.test(navigator.userAgent);
 
 export function load() {
   try {

@@ -1,0 +1,32 @@
+using FaceFusion.E2E.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>A browser that saves no links: what WeChat opens pages in.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class WeChatTests(StudioServer studio)
+{
+    [BrowserFact]
+    public async Task Download_InWeChat_ShowsThePictureToPressAndHold()
+    {
+        await using var page = await studio.OpenWeChatAsync();
+        await page.Page.Locator(".way").First.ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.Page.Locator("[data-shortcut=export]").ClickAsync();
+        var picture = page.Page.Locator(".export-press img");
+        await Assertions.Expect(picture).ToBeHiddenAsync();
+
+        await page.Page.Locator(".export [data-download]").ClickAsync();
+
+        await Assertions.Expect(picture).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".export-press")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Page.GetByText("长按图片即可保存。")).ToBeVisibleAsync();
+        await page.Page.WaitForFunctionAsync("document.querySelector('.export-press img').naturalWidth > 0");
+
+        // Another choice is another picture.
+        await page.Page.Locator(".export").GetByRole(AriaRole.Button, new() { Name = "WEBP", Exact = true }).ClickAsync();
+        await Assertions.Expect(picture).ToBeHiddenAsync();
+        Assert.Empty(page.Faults);
+    }
+}
