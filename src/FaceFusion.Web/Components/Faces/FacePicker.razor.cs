@@ -89,7 +89,7 @@ public sealed partial class FacePicker
         if (_focus is { } face && _script is not null)
         {
             _focus = null;
-            await _script.CallAsync("focusFace", face);
+            await _script.CallAsync("focusFace", face, Photo.Faces.Count);
         }
     }
 

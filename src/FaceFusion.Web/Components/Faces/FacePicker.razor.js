@@ -48,24 +48,33 @@ export function attach(root) {
     }
   };
 
+  // The word may be here before the boxes it speaks of.
+  let wanted = null;
+  const settle = () => {
+    const box = wanted && boxes().length === wanted.count ? boxes()[wanted.index] : null;
+    if (box && !box.disabled) {
+      wanted = null;
+      focus(box);
+    }
+  };
+
   // Faces come and go: there is always one tab stop.
   const watch = new MutationObserver(() => {
+    settle();
     if (boxes().length > 0 && !boxes().some(box => box.tabIndex === 0)) {
       boxes()[0].tabIndex = 0;
     }
   });
-  watch.observe(group, { childList: true });
+  watch.observe(group, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   group.addEventListener('keydown', onKey);
   if (boxes().length > 0) {
     focus(boxes()[0]);
   }
 
   return {
-    focusFace(index) {
-      const box = boxes()[index] ?? boxes()[0];
-      if (box) {
-        focus(box);
-      }
+    focusFace(index, count) {
+      wanted = { index, count };
+      settle();
     },
     dispose() {
       watch.disconnect();
