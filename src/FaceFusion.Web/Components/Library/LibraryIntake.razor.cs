@@ -1,6 +1,4 @@
 using System.Globalization;
-using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
@@ -45,14 +43,7 @@ public sealed partial class LibraryIntake : IDisposable
         var photo = Ownership.MayUsePhoto(Workspace, upload.Photo) ? Photos.Find(upload.Photo) : null;
         if (photo is null || photo.Faces.Count == 0)
         {
-            var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
-            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => _uploads.Find(upload.Id)?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
-            _uploads.Update(upload.Id, item => item with
-            {
-                State = photo is null ? UploadState.Failed : UploadState.NoFace,
-                Photo = photo?.Id,
-                Problem = new UploadProblem(text.Message, photo is null ? text.Remedy : T["Upload.NoFace.Remedy"], CanRetry: false),
-            });
+            _uploads.Refuse(upload, photo, T);
         }
         else if (photo.Faces.Count == 1)
         {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
@@ -29,14 +26,7 @@ public sealed partial class Studio
         var photo = Photos.Find(upload.Photo);
         if (photo is null || photo.Faces.Count == 0)
         {
-            var code = photo is null ? FusionErrorCodes.PhotoNotFound : FusionErrorCodes.NoFaceDetected;
-            var text = ErrorCatalog.Describe(new FusionException(code, code, upload.Photo), _ => _uploads.Find(upload.Id)?.Name ?? upload.Photo, CultureInfo.CurrentUICulture);
-            _uploads.Update(upload.Id, item => item with
-            {
-                State = photo is null ? UploadState.Failed : UploadState.NoFace,
-                Photo = photo?.Id,
-                Problem = new UploadProblem(text.Message, photo is null ? text.Remedy : T["Upload.NoFace.Remedy"], CanRetry: false),
-            });
+            _uploads.Refuse(upload, photo, T);
         }
         else if (photo.Faces.Count == 1)
         {
