@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FaceFusion.E2E.Infrastructure;
 using Microsoft.Playwright;
 
@@ -17,15 +16,7 @@ public sealed class EditingTests(StudioServer studio)
         await page.Preview.WaitForAsync();
         var picture = page.Page.Locator(".live-picture");
         var before = await picture.GetAttributeAsync("data-revision");
-        var starts = new List<TimeSpan>();
-        var clock = Stopwatch.StartNew();
-        page.Page.Request += (_, request) =>
-        {
-            if (request.Url.Contains("/previews", StringComparison.Ordinal))
-            {
-                starts.Add(clock.Elapsed);
-            }
-        };
+        await page.Page.EvaluateAsync("performance.clearResourceTimings()");
 
         var slider = page.People.Nth(1).Locator("input[type=range]").First;
         var box = await slider.BoundingBoxAsync() ?? throw new InvalidOperationException("The slider is not to be seen.");
@@ -40,11 +31,11 @@ public sealed class EditingTests(StudioServer studio)
         await page.Page.Mouse.UpAsync();
 
         await Assertions.Expect(slider).Not.ToHaveValueAsync("0.5");
-        for (var i = 0; i < starts.Count; i++)
-        {
-            var inOneSecond = starts.Count(start => start >= starts[i] && start < starts[i] + TimeSpan.FromSeconds(1));
-            Assert.InRange(inOneSecond, 1, MostPreviewsPerSecond);
-        }
+        // By the page's own clock: word of a request reaches the test whenever a busy machine gets to it.
+        var starts = await page.Page.EvaluateAsync<double[]>(
+            "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/previews')).map(entry => entry.startTime)");
+        Assert.NotEmpty(starts);
+        Assert.All(starts, first => Assert.InRange(starts.Count(start => start >= first && start < first + 1000), 1, MostPreviewsPerSecond));
     }
 
     [BrowserFact]
