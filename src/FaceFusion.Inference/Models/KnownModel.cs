@@ -49,7 +49,8 @@ public sealed record KnownFile(string File, string? Sha256 = null, long? Bytes =
 /// <param name="Shape">Sizes, outermost first: a number, or the name of a free size. Leading sizes of 1 may be left out.</param>
 /// <param name="Value">Of an input that the family does not speak of: what every value of it is, free sizes being 1, such as the state of a net for films before its first frame.</param>
 /// <param name="Optional">True for one that some files of the model do not have, such as CodeFormer's weight.</param>
-public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape, float? Value = null, bool Optional = false);
+/// <param name="Whole">True for one that holds whole numbers of 32 bits, such as MoveNet's picture.</param>
+public sealed record KnownTensor(string Role, string? Name, IReadOnlyList<JsonElement> Shape, float? Value = null, bool Optional = false, bool Whole = false);
 
 /// <summary>A sentence in both languages.</summary>
 public sealed record LocalText(string En, string Zh)

@@ -61,6 +61,10 @@ internal static class ModelFaults
     public static InferenceException NotFloat(KnownModel model, string tensor) => Invalid(
         model, "not_float", $"{tensor} holds no real numbers", null, ("tensor", tensor));
 
+    /// <summary>An input or output holds no whole numbers of 32 bits.</summary>
+    public static InferenceException NotWhole(KnownModel model, string tensor) => Invalid(
+        model, "not_whole", $"{tensor} holds no whole numbers", null, ("tensor", tensor));
+
     /// <summary>The model works only beside another, which cannot be used.</summary>
     public static InferenceException Companion(KnownModel model, string companions, InferenceException? inner) => Make(
         InferenceErrorCodes.InstalledModelCompanion,

@@ -25,9 +25,9 @@ internal static class TensorContract
                 throw ModelFaults.WrongNames(model, kind, found, expected);
             }
 
-            if (!tensor.IsFloat)
+            if (wanted.Whole ? tensor.Element != TensorElement.WholeNumbers : !tensor.IsFloat)
             {
-                throw ModelFaults.NotFloat(model, tensor.Name);
+                throw wanted.Whole ? ModelFaults.NotWhole(model, tensor.Name) : ModelFaults.NotFloat(model, tensor.Name);
             }
 
             if (!Fits(tensor.Shape, wanted.Shape))

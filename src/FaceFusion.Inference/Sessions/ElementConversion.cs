@@ -6,6 +6,7 @@ namespace FaceFusion.Inference;
 internal static class ElementConversion
 {
     private const int Float32 = 1;
+    private const int Int32 = 6;
     private const int Float16 = 10;
     private const int Float64 = 11;
 
@@ -15,6 +16,7 @@ internal static class ElementConversion
         Float32 => TensorElement.SinglePrecision,
         Float16 => TensorElement.HalfPrecision,
         Float64 => TensorElement.DoublePrecision,
+        Int32 => TensorElement.WholeNumbers,
         _ => TensorElement.Other,
     };
 
@@ -23,6 +25,7 @@ internal static class ElementConversion
     {
         TensorElement.HalfPrecision => Float16,
         TensorElement.DoublePrecision => Float64,
+        TensorElement.WholeNumbers => Int32,
         _ => Float32,
     };
 
@@ -35,6 +38,8 @@ internal static class ElementConversion
                 return Array.ConvertAll(values, value => (Half)value);
             case TensorElement.DoublePrecision:
                 return Array.ConvertAll(values, value => (double)value);
+            case TensorElement.WholeNumbers:
+                return Array.ConvertAll(values, value => (int)MathF.Round(value));
             default:
                 return values;
         }
@@ -71,6 +76,8 @@ internal static class ElementConversion
                 }
 
                 return singles;
+            case TensorElement.WholeNumbers:
+                return Array.ConvertAll(MemoryMarshal.Cast<byte, int>(stored).ToArray(), value => (float)value);
             default:
                 return MemoryMarshal.Cast<byte, float>(stored).ToArray();
         }

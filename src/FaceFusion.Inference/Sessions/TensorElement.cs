@@ -3,7 +3,7 @@ namespace FaceFusion.Inference;
 /// <summary>What a tensor's values are stored as. Callers see float32 always; a session converts where a model wants another.</summary>
 public enum TensorElement
 {
-    /// <summary>Anything that is no real number, such as text or whole numbers: not carried.</summary>
+    /// <summary>Anything that is no number of 16, 32 or 64 bits, such as text: not carried.</summary>
     Other,
 
     /// <summary>Single precision.</summary>
@@ -14,4 +14,7 @@ public enum TensorElement
 
     /// <summary>Double precision, such as CodeFormer's weight.</summary>
     DoublePrecision,
+
+    /// <summary>Whole numbers of 32 bits, such as the pixels that MoveNet takes; values are rounded.</summary>
+    WholeNumbers,
 }

@@ -6,6 +6,6 @@ namespace FaceFusion.Inference;
 /// <param name="Element">What its values are stored as.</param>
 public sealed record TensorInfo(string Name, IReadOnlyList<int> Shape, TensorElement Element)
 {
-    /// <summary>True for the types of values that <see cref="FloatTensor"/> carries.</summary>
-    public bool IsFloat => Element != TensorElement.Other;
+    /// <summary>True for real numbers.</summary>
+    public bool IsFloat => Element is TensorElement.SinglePrecision or TensorElement.HalfPrecision or TensorElement.DoublePrecision;
 }
