@@ -3,6 +3,7 @@ using FaceFusion.Decoding.Pool;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Space;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Audit;
@@ -120,6 +121,7 @@ public static class StudioServices
         services.AddSingleton<IGroupReports, GroupReports>();
         services.TryAddSingleton<IRegionParser, LazyRegionParser>();
         services.TryAddSingleton<IPeopleSegmenter, LazyPeopleSegmenter>();
+        services.AddSingleton<LazyBodyNets>();
         services.TryAddSingleton<IFaceNets>(CreateNets);
         services.AddSingleton(CreateTools);
         services.AddSingleton<IOrderChecks, OrderChecks>();
@@ -241,6 +243,8 @@ public static class StudioServices
     {
         Parser = services.GetRequiredService<IRegionParser>(),
         Segmenter = services.GetRequiredService<IPeopleSegmenter>(),
+        Models = new ModelAnalyses(
+            services.GetRequiredService<IRegionParser>(), services.GetRequiredService<IPeopleSegmenter>(), services.GetRequiredService<LazyBodyNets>().Load),
         Nets = services.GetRequiredService<IFaceNets>(),
         Spaces = new FaceSpaceSource(services.GetRequiredService<IOptions<InferenceOptions>>().Value.ModelsFolder),
     };

@@ -58,7 +58,7 @@ public sealed class ModelsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var root = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(["folder", "tasks", "models", "unknownFiles"], root.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(5, root.GetProperty("tasks").GetArrayLength());
+        Assert.Equal(7, root.GetProperty("tasks").GetArrayLength());
         var model = root.GetProperty("models").EnumerateArray().Single(m => m.GetProperty("id").GetString() == "2dfan4");
         Assert.Equal("unverified", model.GetProperty("state").GetString());
         Assert.Equal(64, model.GetProperty("sha256").GetString()!.Length);

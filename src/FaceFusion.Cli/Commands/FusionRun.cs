@@ -5,7 +5,6 @@ using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
-using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
@@ -58,7 +57,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
         await WriteAsync(new PictureFile(bench.Codec, Label), result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
-        await SayNetsAsync(result, files, cancellation).ConfigureAwait(false);
+        await new NetReport(console).WriteAsync(result.Nets, files.Out, cancellation).ConfigureAwait(false);
         return CliProgram.Success;
     }
 
@@ -91,23 +90,6 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         if (files.Template is { } template)
         {
             await PictureFile.WriteBytesAsync(template, Encoding.UTF8.GetBytes(TemFile.Format(result.Landmarks)), cancellation).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Says which installed models took part, and writes their licences beside the picture.</summary>
-    private async Task SayNetsAsync(FusionResult result, FusionFiles files, CancellationToken cancellation)
-    {
-        foreach (var (facts, time) in result.Nets)
-        {
-            var licence = CliText.Get("licence." + facts.LicenceClass);
-            await console.Out.WriteLineAsync(CliText.Get("net", facts.Id, time.TotalSeconds, facts.Provider.ToString().ToUpperInvariant(), facts.Licence, licence)).ConfigureAwait(false);
-        }
-
-        if (LicenceSheet.Of(result.Nets) is { } sheet)
-        {
-            var path = Path.ChangeExtension(files.Out, ".licences.txt");
-            await PictureFile.WriteBytesAsync(path, Encoding.UTF8.GetBytes(sheet), cancellation).ConfigureAwait(false);
-            await console.Out.WriteLineAsync(CliText.Get("licences.written", path)).ConfigureAwait(false);
         }
     }
 

@@ -36,6 +36,8 @@ internal sealed class ModelOptions
                 Landmarks = Of(FaceTasks.Landmarks),
                 Regions = Of(FaceTasks.Regions),
                 Matting = Of(FaceTasks.Matting),
+                BodyPose = Of(FaceTasks.BodyPose),
+                HumanParser = Of(FaceTasks.HumanParsing),
                 Embedder = Of(FaceTasks.Embedding),
                 Required = true,
             },
@@ -51,6 +53,8 @@ internal sealed class ModelOptions
             FaceTasks.Landmarks => ("--landmarks", HelpTexts.Landmarks),
             FaceTasks.Regions => ("--regions", HelpTexts.Regions),
             FaceTasks.Matting => ("--matting", HelpTexts.Matting),
+            FaceTasks.BodyPose => ("--body-pose", HelpTexts.BodyPose),
+            FaceTasks.HumanParsing => ("--human-parser", HelpTexts.HumanParser),
             _ => ("--embedder", HelpTexts.Embedder),
         };
         return new(name) { Description = description, HelpName = "ID" };

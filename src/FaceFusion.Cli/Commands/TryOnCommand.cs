@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
@@ -27,6 +28,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.TryOnOut, HelpName = "FILE" };
     private readonly Option<bool> _list = new("--list") { Description = HelpTexts.TryOnList };
     private readonly LabelOptions _label = new();
+    private readonly ModelOptions _tools = new(FaceTasks.Regions, FaceTasks.Matting, FaceTasks.BodyPose, FaceTasks.HumanParsing);
 
     /// <summary>The command with its options.</summary>
     public Command ToCommand()
@@ -37,9 +39,10 @@ internal sealed class TryOnCommand(CliConsole console)
         };
         _behind.AddTo(command);
         _label.AddTo(command);
+        _tools.AddTo(command);
         command.SetAction((parse, cancellation) => parse.GetValue(_list)
             ? new TryOnList(console).WriteAsync()
-            : new TryOnRun(console) { Label = _label.Read(parse) }.ExecuteAsync(Looks(parse, parse.GetValue(_out) ?? throw Missing(_out)), parse.GetValue(_out)!, cancellation));
+            : new TryOnRun(console) { Label = _label.Read(parse), Models = _tools.Read(parse) }.ExecuteAsync(Looks(parse, parse.GetValue(_out) ?? throw Missing(_out)), parse.GetValue(_out)!, cancellation));
         return command;
     }
 

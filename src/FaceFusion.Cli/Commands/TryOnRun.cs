@@ -6,7 +6,6 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Fusion.TryOn;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -15,6 +14,9 @@ internal sealed class TryOnRun(CliConsole console)
 {
     /// <summary>The label that readers see.</summary>
     public PictureLabel Label { get; init; } = PictureLabel.Usual;
+
+    /// <summary>Which models serve; null takes the best that are installed.</summary>
+    public FaceModels? Models { get; init; }
 
     /// <summary>Makes and writes the pictures.</summary>
     /// <exception cref="FusionException">A recipe or, where there is one picture only, a photo is at fault.</exception>
@@ -30,17 +32,17 @@ internal sealed class TryOnRun(CliConsole console)
             }
         }
 
-        using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], []), console.Error);
-        var tools = new FaceTools { Parser = bench.Parser, Models = new ModelAnalyses(bench.Parser) };
+        using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], []), console.Error, Models);
         var (writer, made) = (new PictureFile(bench.Codec, Label), 0);
         var files = FilesOf(looks, path);
         foreach (var (look, file) in looks.Zip(files))
         {
             try
             {
-                var result = await new FusionEngine { Tools = tools }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
+                var result = await new FusionEngine { Tools = bench.ToolsFor(look.Recipe) }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
                 await writer.WriteAsync(file, result.Picture, result.UsedRecipe, cancellation).ConfigureAwait(false);
                 await SayAsync(result, file).ConfigureAwait(false);
+                await new NetReport(console).WriteAsync(result.Nets, file, cancellation).ConfigureAwait(false);
                 made++;
             }
             catch (FusionException error) when (looks.Count > 1)
@@ -52,7 +54,7 @@ internal sealed class TryOnRun(CliConsole console)
 
         if (looks.Count > 1)
         {
-            var (asked, known, saved) = tools.Models.Usage;
+            var (asked, known, saved) = bench.Models.Usage;
             await console.Out.WriteLineAsync(CliText.Get("tryon.models", asked, known, 100.0 * known / Math.Max(asked, 1), saved.TotalSeconds)).ConfigureAwait(false);
         }
 
@@ -84,6 +86,11 @@ internal sealed class TryOnRun(CliConsole console)
         {
             var text = ErrorCatalog.Describe(new FusionException(code, code, result.UsedRecipe.Garment!.Photo), null, CultureInfo.CurrentUICulture);
             await console.Error.WriteLineAsync(CliText.Get("tryon.warning", text.Message, text.Remedy)).ConfigureAwait(false);
+        }
+
+        if (result.TryOn?.BodyFoundBy is { } model)
+        {
+            await console.Out.WriteLineAsync(CliText.Get("tryon.body", model)).ConfigureAwait(false);
         }
 
         if (result.TryOn is { NaturalnessBefore: { } before, NaturalnessAfter: { } after })

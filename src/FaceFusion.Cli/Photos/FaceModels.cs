@@ -53,4 +53,18 @@ internal sealed record FaceModels
 
         return segmenter.Tool!;
     }
+
+    /// <summary>Loads the installed models for whole bodies; none where nothing is installed.</summary>
+    /// <param name="notices">Gets a line for every installed model that was passed over.</param>
+    /// <exception cref="InferenceException">A model that was named is missing or damaged.</exception>
+    public BodyNets LoadBodies(TextWriter notices)
+    {
+        var bodies = BodyNets.Load(Folder, new InferenceSessionOptions(), Choice);
+        foreach (var fault in bodies.Served.SelectMany(task => task.Faults))
+        {
+            notices.WriteLine(CliProgram.Line(fault));
+        }
+
+        return bodies;
+    }
 }

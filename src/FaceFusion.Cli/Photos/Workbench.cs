@@ -2,6 +2,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Inference;
 
@@ -13,6 +14,8 @@ internal sealed class Workbench : IDisposable
     private readonly OnnxFaceAnalyzer? _analyzer;
     private readonly Lazy<IRegionParser> _parser;
     private readonly Lazy<IPeopleSegmenter> _segmenter;
+    private readonly Lazy<BodyNets> _bodies;
+    private readonly Lazy<ModelAnalyses> _models;
     private readonly Lazy<FaceNets> _nets;
 
     /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
@@ -26,6 +29,8 @@ internal sealed class Workbench : IDisposable
         models ??= new FaceModels();
         _parser = new(() => models.LoadParser(notices));
         _segmenter = new(() => models.LoadSegmenter(notices));
+        _bodies = new(() => models.LoadBodies(notices));
+        _models = new(() => new ModelAnalyses(Parser, _segmenter.Value, () => _bodies.Value));
         _nets = new(() => new FaceNets(models.Folder, new InferenceSessionOptions(), models.Choice));
         _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
@@ -38,12 +43,16 @@ internal sealed class Workbench : IDisposable
     /// <summary>Tells hair and glasses from faces.</summary>
     public IRegionParser Parser => _parser.Value;
 
+    /// <summary>What is known about models that garments are put on.</summary>
+    public ModelAnalyses Models => _models.Value;
+
     /// <summary>What the engine asks about faces; models that a recipe does not need are not loaded.</summary>
     /// <param name="recipe">What will be made.</param>
     public FaceTools ToolsFor(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return new() { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
+        var tools = new FaceTools { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
+        return recipe.Garment is null ? tools : tools with { Models = _models.Value };
     }
 
     /// <summary>Photos by their paths.</summary>
@@ -56,6 +65,11 @@ internal sealed class Workbench : IDisposable
         if (_parser is { IsValueCreated: true, Value: IDisposable parser })
         {
             parser.Dispose();
+        }
+
+        if (_bodies.IsValueCreated)
+        {
+            _bodies.Value.Dispose();
         }
 
         if (_nets.IsValueCreated)

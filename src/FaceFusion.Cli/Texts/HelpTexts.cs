@@ -37,6 +37,8 @@ internal static class HelpTexts
     public const string Landmarks = "What places landmarks: auto, built-in, or a model's id.";
     public const string Regions = "What tells skin from hair, lips and glasses: auto, built-in, or a model's id.";
     public const string Matting = "What tells people from what stands behind them: auto, built-in, or a model's id.";
+    public const string BodyPose = "What finds the joints of a body that a garment is put on: auto, built-in, or a model's id.";
+    public const string HumanParser = "What tells hair, skin and clothes of a whole person apart: auto, built-in, or a model's id.";
     public const string Embedder = "What tells people apart: auto, or a model's id.";
     public const string Json = "Print a JSON array, one object a photo.";
     public const string Template = "Read the landmarks from the .tem file beside each photo instead of finding faces.";

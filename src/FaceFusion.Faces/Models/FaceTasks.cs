@@ -20,6 +20,12 @@ public static class FaceTasks
     /// <summary>Telling people from what stands behind them.</summary>
     public const string Matting = "person-matting";
 
+    /// <summary>Finding the joints of a body that a garment is put on.</summary>
+    public const string BodyPose = "body-pose";
+
+    /// <summary>Telling hair, skin and clothes of a whole person apart.</summary>
+    public const string HumanParsing = "human-parsing";
+
     /// <summary>Giving a face in a picture another identity.</summary>
     public const string Swapping = "face-swapping";
 
@@ -42,7 +48,7 @@ public static class FaceTasks
     public static ImmutableArray<string> OfRecipes { get; } = [Swapping, Restoration, Occlusion, Upscaling, Conversion];
 
     /// <summary>Those that settings choose models for.</summary>
-    public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, Embedding];
+    public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, BodyPose, HumanParsing, Embedding];
 
     /// <summary>Those that the studio's own settings choose models for; there is nothing to serve where none is installed.</summary>
     public static ImmutableArray<string> OfStudio { get; } = [Safety];

@@ -27,7 +27,7 @@ internal static class FamilySettings
 }
 
 /// <summary>Reads them without reflection.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DetectorFormat))]
 [JsonSerializable(typeof(CropFormat))]
 [JsonSerializable(typeof(ParserFormat))]
@@ -37,4 +37,6 @@ internal static class FamilySettings
 [JsonSerializable(typeof(SwapperFormat))]
 [JsonSerializable(typeof(CropNetFormat))]
 [JsonSerializable(typeof(OccluderFormat))]
+[JsonSerializable(typeof(PoseFormat))]
+[JsonSerializable(typeof(HumanParserFormat))]
 internal sealed partial class FamilyJson : JsonSerializerContext;

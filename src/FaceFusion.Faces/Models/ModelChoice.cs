@@ -26,6 +26,12 @@ public sealed record ModelChoice
     /// <summary>What tells people from what stands behind them.</summary>
     public string Matting { get; init; } = Auto;
 
+    /// <summary>What finds the joints of a body that a garment is put on.</summary>
+    public string BodyPose { get; init; } = Auto;
+
+    /// <summary>What tells hair, skin and clothes of a whole person apart.</summary>
+    public string HumanParser { get; init; } = Auto;
+
     /// <summary>What tells people apart.</summary>
     public string Embedder { get; init; } = Auto;
 

@@ -49,6 +49,8 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
         FaceTasks.Landmarks => choice.Landmarks,
         FaceTasks.Regions => choice.Regions,
         FaceTasks.Matting => choice.Matting,
+        FaceTasks.BodyPose => choice.BodyPose,
+        FaceTasks.HumanParsing => choice.HumanParser,
         FaceTasks.Embedding => choice.Embedder,
         FaceTasks.Safety => choice.Safety,
         _ => throw new ArgumentException($"{task} is no task.", nameof(task)),

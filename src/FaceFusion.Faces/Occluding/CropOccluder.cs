@@ -34,7 +34,7 @@ internal sealed class CropOccluder : IFaceOccluder
         cancellation.ThrowIfCancellationRequested();
         var (size, values) = (_format.Size, (float[])crop.Clone());
         _format.Image.Apply(values);
-        var input = _format.Layout == "hwc" ? new FloatTensor(ToPixels(values, size), 1, size, size, 3) : new FloatTensor(values, 1, 3, size, size);
+        var input = _format.Layout == "hwc" ? new FloatTensor(PixelOrder.Interleave(values), 1, size, size, 3) : new FloatTensor(values, 1, 3, size, size);
         var answer = _session.Run(input, cancellation)["visible"];
         if (answer.Values.Length != size * size)
         {
@@ -52,18 +52,4 @@ internal sealed class CropOccluder : IFaceOccluder
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
-
-    private static float[] ToPixels(float[] planes, int size)
-    {
-        var pixels = new float[planes.Length];
-        for (var i = 0; i < size * size; i++)
-        {
-            for (var c = 0; c < 3; c++)
-            {
-                pixels[(3 * i) + c] = planes[(c * size * size) + i];
-            }
-        }
-
-        return pixels;
-    }
 }

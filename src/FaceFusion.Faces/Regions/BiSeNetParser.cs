@@ -100,7 +100,7 @@ internal sealed class BiSeNetParser : IFaceParser
         {
             for (var region = 0; region < found.Length; region++)
             {
-                found[region] = net[region] is { } mask ? At(mask, p) : 0;
+                found[region] = net[region] is { } mask ? Bilinear.At(mask, p) : 0;
             }
 
             ref var skin = ref found[(int)FaceRegion.Skin];
@@ -114,18 +114,6 @@ internal sealed class BiSeNetParser : IFaceParser
                 ref var value = ref masks[region].Values[at];
                 value += (found[region] - value) * weight;
             }
-        }
-
-        /// <summary>The bilinear value at a place inside the mask.</summary>
-        private static float At(Plane mask, Point2 p)
-        {
-            var (x0, y0) = (Math.Min((int)p.X, mask.Width - 2), Math.Min((int)p.Y, mask.Height - 2));
-            var (u, v) = ((float)(p.X - x0), (float)(p.Y - y0));
-            var upper = mask.Row(y0);
-            var lower = mask.Row(y0 + 1);
-            var top = upper[x0] + ((upper[x0 + 1] - upper[x0]) * u);
-            var bottom = lower[x0] + ((lower[x0 + 1] - lower[x0]) * u);
-            return top + ((bottom - top) * v);
         }
     }
 }

@@ -126,6 +126,9 @@ public static class FusionErrorCodes
     /// <summary>A model does not face the camera; a warning.</summary>
     public const string ModelTurned = "model_turned";
 
+    /// <summary>A pose model was not sure of some points of the body, which are estimated instead; a warning.</summary>
+    public const string BodyUnsure = "body_unsure";
+
     /// <summary>A model seems to sit; a warning.</summary>
     public const string ModelSitting = "model_sitting";
 

@@ -11,10 +11,13 @@ namespace FaceFusion.Fusion.TryOn;
 /// each as long as this lives. Safe for concurrent use.
 /// </summary>
 /// <param name="parser">Tells hair and skin apart in photos.</param>
-public sealed class ModelAnalyses(IRegionParser parser)
+/// <param name="segmenter">Says roughly where people are; null leaves it to build and colour.</param>
+/// <param name="bodies">Gives the installed models for whole bodies when a photo needs them; they live as long as this. Null for none.</param>
+public sealed class ModelAnalyses(IRegionParser parser, IPeopleSegmenter? segmenter = null, Func<BodyNets>? bodies = null)
 {
     private const int Kept = 16;
 
+    private readonly ModelTools _tools = new(parser, segmenter, bodies ?? (() => BodyNets.None));
     private readonly Lock _lock = new();
     private readonly LinkedList<Entry> _newestFirst = [];
 
@@ -71,7 +74,7 @@ public sealed class ModelAnalyses(IRegionParser parser)
     private ModelAnalysis Analyze(Contributor model, Bitmap photo, CancellationToken cancellation) =>
         BuiltInShelf.FindModel(model.Reference.Photo) is { } known
             ? BuiltInAnalysis.Read(known, photo, cancellation)
-            : PhotoAnalysis.Read(model.Reference.Photo, model.Face, photo, parser, cancellation);
+            : PhotoAnalysis.Read(model.Reference.Photo, model.Face, photo, _tools, cancellation);
 
     private sealed record Entry(string Photo, FaceShape Face, ModelAnalysis Analysis, TimeSpan Taken, WeakReference<Contributor> FirstFor);
 }

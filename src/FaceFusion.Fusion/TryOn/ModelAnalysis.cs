@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
@@ -21,6 +22,15 @@ internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IRea
 
     /// <summary>Codes of what may spoil the picture.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Id of the model that found the body's points; null for the built-in way.</summary>
+    public string? FoundBy { get; init; }
+
+    /// <summary>Points that the model named by <see cref="FoundBy"/> was not sure of; they are estimates from face and silhouette.</summary>
+    public IReadOnlyList<BodyMark> Unsure { get; init; } = [];
+
+    /// <summary>The installed models that took part.</summary>
+    public IReadOnlyList<NetUse> Nets { get; init; } = [];
 
     /// <summary>Where the model is, 0..1: all regions.</summary>
     public Plane Shape

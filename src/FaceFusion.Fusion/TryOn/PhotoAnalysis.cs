@@ -1,14 +1,16 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Color;
-using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Fusion.TryOn;
 
-/// <summary>Analyses a model's photo: silhouette, head, bare skin by the face's colour, cloth, the body's points.</summary>
+/// <summary>
+/// Analyses a model's photo: silhouette, head, bare skin, cloth, the body's points. Installed models for poses and for whole people take
+/// over where there are any; without them the face, its colour and the silhouette tell.
+/// </summary>
 internal static class PhotoAnalysis
 {
     /// <summary>Longer side at which a photo is analysed.</summary>
@@ -24,7 +26,7 @@ internal static class PhotoAnalysis
 
     /// <summary>The analysis.</summary>
     /// <exception cref="FusionException">The photo shows no torso.</exception>
-    public static ModelAnalysis Read(string name, Face face, Bitmap photo, IRegionParser parser, CancellationToken cancellation)
+    public static ModelAnalysis Read(string name, Face face, Bitmap photo, ModelTools tools, CancellationToken cancellation)
     {
         if (BodyFinder.ShownBelowChin(face, photo.Height) < LeastShown)
         {
@@ -34,29 +36,53 @@ internal static class PhotoAnalysis
         var scale = Math.Min(1, (double)Side / Math.Max(photo.Width, photo.Height));
         var (width, height) = ((int)Math.Round(photo.Width * scale), (int)Math.Round(photo.Height * scale));
         var small = AreaResampler.Resize(photo, width, height);
-        var alpha = AreaResampler.Resize(new PersonMatting(parser).Find(photo, [face], MatteOptions.Default, cancellation).Alpha, width, height);
-        cancellation.ThrowIfCancellationRequested();
+        var alpha = Silhouette(face, photo, width, height, tools, tools.Segmenter, cancellation);
+        var (nets, log) = (tools.Bodies(), new NetLog());
+        var person = PersonBox.Of(alpha, photo.Width, photo.Height);
+        var parts = nets.Parser is { } net ? log.Time(net, () => net.Parse(photo, person, width, height, cancellation)) : null;
+        if (parts is not null)
+        {
+            parts = ParsedRegions.Sharpen(parts, small);
+            alpha = Silhouette(face, photo, width, height, tools, new ParsedPeople(parts), cancellation);
+        }
+
         Point2 Down(Point2 p) => new(((p.X + 0.5) * width / photo.Width) - 0.5, ((p.Y + 0.5) * height / photo.Height) - 0.5);
         Point2 Up(Point2 p) => new(((p.X + 0.5) * photo.Width / width) - 0.5, ((p.Y + 0.5) * photo.Height / height) - 0.5);
         var shape = face.Landmarks.Transform(Down);
-        var near = face with { Landmarks = shape, Box = default };
-        var regions = parser.Parse(photo, face, cancellation);
-        var (head, neck) = (Sample(regions, s_head, photo, width, height), Sample(regions, [FaceRegion.Neck], photo, width, height));
-        var body = BodyFinder.Find(near, alpha);
-        var skin = BareSkin(small, alpha, head, neck, shape);
-        var (upper, lower) = Cloth(alpha, head, skin, body);
-        var planes = new Dictionary<ModelRegion, Plane>
+        var body = BodyFinder.Find(face with { Landmarks = shape, Box = default }, alpha);
+        IReadOnlyList<BodyMark> unsure = [];
+        if (nets.Pose is { } pose)
         {
-            [ModelRegion.Head] = head,
-            [ModelRegion.Skin] = skin,
-            [ModelRegion.Upper] = upper,
-            [ModelRegion.Lower] = lower,
-        };
+            var joints = log.Time(pose, () => pose.Find(photo, person, cancellation));
+            (body, unsure) = JointPlacement.Place(body, joints?.Transform(Down), alpha);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var regions = tools.Parser.Parse(photo, face, cancellation);
+        var (head, neck) = (Sample(regions, s_head, photo, width, height), Sample(regions, [FaceRegion.Neck], photo, width, height));
+        var planes = parts is not null
+            ? ParsedRegions.Of(parts, alpha, head)
+            : SeenRegions.Of(small, alpha, head, neck, shape, body);
+        if (nets.Pose is not null)
+        {
+            HandRegion.Split(planes, body, unsure);
+        }
+
         return new ModelAnalysis(photo.Width, photo.Height, body.Transform(Up), planes)
         {
-            Bare = MadeUpSkin.Of(small, skin, upper, lower),
-            Warnings = [.. Warnings(face, alpha, body)],
+            Bare = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower]),
+            Warnings = [.. Warnings(face, alpha, body), .. unsure.Count > 0 ? [FusionErrorCodes.BodyUnsure] : (string[])[]],
+            FoundBy = nets.Pose?.Facts[0].Id,
+            Unsure = unsure,
+            Nets = log.Uses,
         };
+    }
+
+    private static Plane Silhouette(Face face, Bitmap photo, int width, int height, ModelTools tools, IPeopleSegmenter? segmenter, CancellationToken cancellation)
+    {
+        var matte = new PersonMatting(tools.Parser, segmenter).Find(photo, [face], MatteOptions.Default, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return AreaResampler.Resize(matte.Alpha, width, height);
     }
 
     private static IEnumerable<string> Warnings(Face face, Plane alpha, BodyShape body)
@@ -97,59 +123,5 @@ internal static class PhotoAnalysis
         }
 
         return sum;
-    }
-
-    /// <summary>Neck, and what below the face has the face's colour (Mahalanobis distance in OKLab).</summary>
-    private static Plane BareSkin(LinearImage photo, Plane alpha, Plane head, Plane neck, FaceShape shape)
-    {
-        var skin = new Plane(photo.Width, photo.Height);
-        if (ColorStatistics.Measure(photo, FaceMasks.Skin(shape, new PixelRegion(0, 0, photo.Width, photo.Height))) is not { } face)
-        {
-            return neck;
-        }
-
-        // Light differs more between face and arms than colour does.
-        var (light, reddish, yellowish) = (Math.Max(face.Covariance[0] * 2, 0.0036), face.Covariance[4] + 1.2e-4, face.Covariance[8] + 1.2e-4);
-        var from = shape[129].Y;
-        for (var y = 0; y < photo.Height; y++)
-        {
-            var row = skin.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                var i = (y * photo.Width) + x;
-                var pixel = photo.Pixels.Slice(4 * i, 3);
-                var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
-                var distance = (Square(l - face.Mean[0]) / light) + (Square(a - face.Mean[1]) / reddish) + (Square(b - face.Mean[2]) / yellowish);
-                row[x] = y < from ? 0 : (float)Math.Clamp((12 - distance) / 4, 0, 1);
-            }
-        }
-
-        GaussianBlur.Apply(skin, (float)(0.05 * shape.EyeDistance));
-        for (var i = 0; i < skin.Values.Length; i++)
-        {
-            var sure = Math.Clamp((skin.Values[i] - 0.35f) / 0.3f, 0, 1);
-            skin.Values[i] = Math.Max(0, Math.Min(Math.Max(neck.Values[i], sure), alpha.Values[i]) - head.Values[i]);
-        }
-
-        return skin;
-    }
-
-    private static double Square(double value) => value * value;
-
-    private static (Plane Upper, Plane Lower) Cloth(Plane alpha, Plane head, Plane skin, BodyShape body)
-    {
-        var (upper, lower) = (new Plane(alpha.Width, alpha.Height), new Plane(alpha.Width, alpha.Height));
-        var neck = Math.Min(body[BodyMark.NeckLeft].Y, body[BodyMark.NeckRight].Y);
-        var waist = (body[BodyMark.WaistLeft].Y * 0.6) + (body[BodyMark.HipLeft].Y * 0.4);
-        for (var y = (int)Math.Max(0, neck - (0.1 * body.ShoulderWidth)); y < alpha.Height; y++)
-        {
-            var target = y < waist ? upper.Row(y) : lower.Row(y);
-            for (var x = 0; x < target.Length; x++)
-            {
-                target[x] = Math.Max(0, alpha.Row(y)[x] - head.Row(y)[x] - skin.Row(y)[x]);
-            }
-        }
-
-        return (upper, lower);
     }
 }

@@ -12,7 +12,7 @@ public static class TryOnPoints
 {
     /// <summary>The body's points: those set by hand, the others as found.</summary>
     /// <exception cref="FusionException">As for a try-on: no face, no torso.</exception>
-    public static async Task<IReadOnlyDictionary<BodyMark, Point2>> OfBodyAsync(Recipe recipe, IPhotoSource photos, FaceTools tools, CancellationToken cancellation)
+    public static async Task<FoundBody> OfBodyAsync(Recipe recipe, IPhotoSource photos, FaceTools tools, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(tools);
@@ -21,12 +21,13 @@ public static class TryOnPoints
         var person = await FacePicker.PickOneAsync(recipe.Base!, recipe.DetectionThreshold, photos, _ => { }, cancellation).ConfigureAwait(false);
         var (model, _) = await tools.Models.FindAsync(person, photos, cancellation).ConfigureAwait(false);
         var points = BodyShape.All.ToDictionary(mark => mark, mark => new Point2((model.Body[mark].X + 0.5) / model.Width, (model.Body[mark].Y + 0.5) / model.Height));
-        foreach (var point in recipe.Garment?.Body ?? [])
+        var set = recipe.Garment?.Body ?? [];
+        foreach (var point in set)
         {
             points[point.Mark] = new Point2(point.X, point.Y);
         }
 
-        return points;
+        return new FoundBody(points, model.FoundBy, BuiltInShelf.FindModel(person.Reference.Photo) is not null, [.. model.Unsure.Except(set.Select(point => point.Mark))]);
     }
 
     /// <summary>The garment's points: those set by hand, the others as found.</summary>

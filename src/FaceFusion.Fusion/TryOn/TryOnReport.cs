@@ -11,6 +11,9 @@ public sealed record TryOnReport(IReadOnlyList<string> Warnings, long ChangedOut
     /// <summary>The same of the finished picture.</summary>
     public double? NaturalnessAfter { get; init; }
 
+    /// <summary>Id of the installed model that found the body's points; null where the built-in way did, or where they are stored.</summary>
+    public string? BodyFoundBy { get; init; }
+
     /// <summary>Seconds that an earlier picture had spent on analysing the model; null where this one did.</summary>
     public double? ModelSavedSeconds { get; init; }
 }

@@ -33,8 +33,10 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         {
             Picture = after,
             People = Dressed(picture.People, composer),
+            Nets = [.. picture.Nets, .. model.Nets.Where(net => picture.Nets.All(other => other.Facts.Id != net.Facts.Id)).Select(net => saved is null ? net : net with { Time = TimeSpan.Zero })],
             TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))
             {
+                BodyFoundBy = model.FoundBy,
                 ModelSavedSeconds = saved?.TotalSeconds,
                 NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
                 NaturalnessAfter = quality.MeasuresResult ? Naturalness.Of(after) : null,

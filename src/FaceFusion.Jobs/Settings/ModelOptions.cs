@@ -24,6 +24,12 @@ public sealed class ModelOptions
     /// <summary>What tells people from what stands behind them. Default auto.</summary>
     public string Matting { get; set; } = ModelChoice.Auto;
 
+    /// <summary>What finds the joints of a body that a garment is put on. Default auto.</summary>
+    public string BodyPose { get; set; } = ModelChoice.Auto;
+
+    /// <summary>What tells hair, skin and clothes of a whole person apart for a try-on. Default auto.</summary>
+    public string HumanParser { get; set; } = ModelChoice.Auto;
+
     /// <summary>What tells people apart. Default auto.</summary>
     public string Embedder { get; set; } = ModelChoice.Auto;
 
@@ -49,6 +55,8 @@ public sealed class ModelOptions
         Landmarks = Landmarks,
         Regions = Regions,
         Matting = Matting,
+        BodyPose = BodyPose,
+        HumanParser = HumanParser,
         Embedder = Embedder,
         Safety = Safety,
         Required = Required,

@@ -68,6 +68,8 @@ internal sealed class SettingsValidator
         .Text(nameof(options.Landmarks), options.Landmarks)
         .Text(nameof(options.Regions), options.Regions)
         .Text(nameof(options.Matting), options.Matting)
+        .Text(nameof(options.BodyPose), options.BodyPose)
+        .Text(nameof(options.HumanParser), options.HumanParser)
         .Text(nameof(options.Embedder), options.Embedder)
         .Text(nameof(options.Safety), options.Safety)
         .OneOf(nameof(options.Licences), options.Licences, "any", "commercial")

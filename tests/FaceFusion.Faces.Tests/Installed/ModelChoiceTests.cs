@@ -119,7 +119,7 @@ public sealed class ModelChoiceTests : IDisposable
         Assert.Equal(ModelState.Wrong, states["sface"]);
         Assert.Equal(ModelState.Wrong, states["pfld-68"]);
         Assert.Equal(ModelState.Missing, states["yunet"]);
-        Assert.Equal(["scrfd-10g", "built-in", "built-in", "built-in", "none"], survey.Tasks.Select(task => task.Model));
+        Assert.Equal(["scrfd-10g", "built-in", "built-in", "built-in", "built-in", "built-in", "none"], survey.Tasks.Select(task => task.Model));
     }
 
     [Fact]
@@ -139,6 +139,8 @@ public sealed class ModelChoiceTests : IDisposable
                 "embedding-swap" or "picture-swap" => SwapperFormat.Of(model),
                 "restoration" => FamilySettings.Read(model, FamilyJson.Default.CropNetFormat, f => f.IsSound),
                 "occlusion" => FamilySettings.Read(model, FamilyJson.Default.OccluderFormat, f => f.IsSound),
+                "top-down-pose" => FamilySettings.Read(model, FamilyJson.Default.PoseFormat, f => f.IsSound),
+                "person-classes" => FamilySettings.Read(model, FamilyJson.Default.HumanParserFormat, f => f.IsSound),
                 "embedding-conversion" => model,
                 _ => throw new Xunit.Sdk.XunitException($"{model.Id} has an unknown family."),
             };

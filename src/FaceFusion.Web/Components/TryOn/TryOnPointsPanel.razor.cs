@@ -19,6 +19,8 @@ public sealed partial class TryOnPointsPanel
     private string? _shown;
     private string? _problem;
     private IReadOnlyList<NamedPoint>? _body;
+    private string _foundBy = string.Empty;
+    private string? _estimated;
     private IReadOnlyList<NamedPoint>? _outline;
 
     [Parameter, EditorRequired]
@@ -57,8 +59,10 @@ public sealed partial class TryOnPointsPanel
         {
             var body = await Task.Run(() => TryOnPoints.OfBodyAsync(recipe, Photos, Tools, CancellationToken.None));
             var outline = await Task.Run(() => TryOnPoints.OfGarmentAsync(recipe, Photos, CancellationToken.None));
-            _body = [.. body.Select(p => new NamedPoint(p.Key.ToString(), T[$"BodyMark.{p.Key}"], p.Value.X, p.Value.Y))];
+            _body = [.. body.Points.Select(p => new NamedPoint(p.Key.ToString(), T[$"BodyMark.{p.Key}"], p.Value.X, p.Value.Y))];
             _outline = [.. outline.Select(p => new NamedPoint(p.Key.ToString(), T[$"GarmentMark.{p.Key}"], p.Value.X, p.Value.Y))];
+            _foundBy = (body.IsStored ? T["TryOn.BodyStored"] : body.FoundBy is { } model ? T["TryOn.BodyBy", model] : T["TryOn.BodyBuiltIn"]).Value;
+            _estimated = body.Unsure.Count == 0 ? null : T["TryOn.Estimated", string.Join(T["List.Separator"].Value, body.Unsure.Select(mark => T[$"BodyMark.{mark}"].Value))].Value;
             _problem = null;
         }
         catch (FusionException error)

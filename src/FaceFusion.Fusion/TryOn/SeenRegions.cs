@@ -1,0 +1,79 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Fusion.TryOn;
+
+/// <summary>A model's regions by the face's colour: what has it below the face is skin, the rest of the silhouette is cloth.</summary>
+internal static class SeenRegions
+{
+    /// <summary>The regions.</summary>
+    /// <param name="photo">Linear.</param>
+    /// <param name="alpha">The silhouette.</param>
+    /// <param name="head">The head's mask.</param>
+    /// <param name="neck">The neck's mask.</param>
+    /// <param name="shape">The face's landmarks.</param>
+    /// <param name="body">The body's points.</param>
+    public static Dictionary<ModelRegion, Plane> Of(LinearImage photo, Plane alpha, Plane head, Plane neck, FaceShape shape, BodyShape body)
+    {
+        var skin = BareSkin(photo, alpha, head, neck, shape);
+        var (upper, lower) = Cloth(alpha, head, skin, body);
+        return new() { [ModelRegion.Head] = head, [ModelRegion.Skin] = skin, [ModelRegion.Upper] = upper, [ModelRegion.Lower] = lower };
+    }
+
+    /// <summary>Neck, and what below the face has the face's colour (Mahalanobis distance in OKLab).</summary>
+    private static Plane BareSkin(LinearImage photo, Plane alpha, Plane head, Plane neck, FaceShape shape)
+    {
+        var skin = new Plane(photo.Width, photo.Height);
+        if (ColorStatistics.Measure(photo, FaceMasks.Skin(shape, new PixelRegion(0, 0, photo.Width, photo.Height))) is not { } face)
+        {
+            return neck;
+        }
+
+        // Light differs more between face and arms than colour does.
+        var (light, reddish, yellowish) = (Math.Max(face.Covariance[0] * 2, 0.0036), face.Covariance[4] + 1.2e-4, face.Covariance[8] + 1.2e-4);
+        var from = shape[129].Y;
+        for (var y = 0; y < photo.Height; y++)
+        {
+            var row = skin.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var i = (y * photo.Width) + x;
+                var pixel = photo.Pixels.Slice(4 * i, 3);
+                var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
+                var distance = (Square(l - face.Mean[0]) / light) + (Square(a - face.Mean[1]) / reddish) + (Square(b - face.Mean[2]) / yellowish);
+                row[x] = y < from ? 0 : (float)Math.Clamp((12 - distance) / 4, 0, 1);
+            }
+        }
+
+        GaussianBlur.Apply(skin, (float)(0.05 * shape.EyeDistance));
+        for (var i = 0; i < skin.Values.Length; i++)
+        {
+            var sure = Math.Clamp((skin.Values[i] - 0.35f) / 0.3f, 0, 1);
+            skin.Values[i] = Math.Max(0, Math.Min(Math.Max(neck.Values[i], sure), alpha.Values[i]) - head.Values[i]);
+        }
+
+        return skin;
+    }
+
+    private static double Square(double value) => value * value;
+
+    private static (Plane Upper, Plane Lower) Cloth(Plane alpha, Plane head, Plane skin, BodyShape body)
+    {
+        var (upper, lower) = (new Plane(alpha.Width, alpha.Height), new Plane(alpha.Width, alpha.Height));
+        var neck = Math.Min(body[BodyMark.NeckLeft].Y, body[BodyMark.NeckRight].Y);
+        var waist = (body[BodyMark.WaistLeft].Y * 0.6) + (body[BodyMark.HipLeft].Y * 0.4);
+        for (var y = (int)Math.Max(0, neck - (0.1 * body.ShoulderWidth)); y < alpha.Height; y++)
+        {
+            var target = y < waist ? upper.Row(y) : lower.Row(y);
+            for (var x = 0; x < target.Length; x++)
+            {
+                target[x] = Math.Max(0, alpha.Row(y)[x] - head.Row(y)[x] - skin.Row(y)[x]);
+            }
+        }
+
+        return (upper, lower);
+    }
+}
