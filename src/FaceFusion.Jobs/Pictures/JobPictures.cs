@@ -93,10 +93,10 @@ internal sealed class JobPictures(
             shown = PictureGround.Under(shown, ground);
         }
 
-        if (request is { Logo: { } mark, Ellipse: false } && brands.LogoOf(mark) is { } logo)
+        if (request.Logo is { } mark && brands.LogoOf(mark) is { } logo)
         {
             shown = PictureScaler.Fit(shown, int.MaxValue);
-            shown = LogoPainter.Draw(shown, logo, mark, request is { IsView: false, Label: { } label } ? VisibleLabelPainter.RegionOf(shown, label) : null);
+            shown = LogoPainter.Draw(shown, logo, mark, request is { IsView: false, Label: { } label } ? VisibleLabelPainter.RegionOf(shown, label, request.Ellipse) : null, request.Ellipse);
         }
 
         var format = request.Format ?? DisplayEncoding.FormatFor(shown);

@@ -14,9 +14,10 @@ internal static class LogoPainter
     /// <param name="logo">The logo, 8 bits a sample; without alpha it covers its whole rectangle.</param>
     /// <param name="mark">How it stands.</param>
     /// <param name="keepOut">Where something else stands, such as the visible label; null for nothing.</param>
-    public static Bitmap Draw(Bitmap picture, Bitmap logo, LogoMark mark, PixelRegion? keepOut)
+    /// <param name="inEllipse">True where only the inscribed ellipse is shown: the whole logo then stands in it.</param>
+    public static Bitmap Draw(Bitmap picture, Bitmap logo, LogoMark mark, PixelRegion? keepOut, bool inEllipse = false)
     {
-        var place = Place(picture, logo, mark, keepOut);
+        var place = Place(picture, logo, mark, keepOut, inEllipse);
         var scaled = AreaResampler.Resize(logo, place.Width, place.Height);
         var under = SrgbTransfer.ToLinear(picture, place);
         Span<float> ground = under.Pixels, over = scaled.Pixels;
@@ -35,15 +36,16 @@ internal static class LogoPainter
     }
 
     /// <summary>Where the logo stands: in its corner inside the safe area, and moved along its side past what stands there.</summary>
-    public static PixelRegion Place(Bitmap picture, Bitmap logo, LogoMark mark, PixelRegion? keepOut)
+    public static PixelRegion Place(Bitmap picture, Bitmap logo, LogoMark mark, PixelRegion? keepOut, bool inEllipse = false)
     {
         var shorter = Math.Min(picture.Width, picture.Height);
         var margin = (int)Math.Round(shorter * mark.SafePercent / 100.0);
         var scale = shorter * mark.Percent / 100.0 / Math.Max(logo.Width, logo.Height);
         var (width, height) = (Side(logo.Width * scale, picture.Width), Side(logo.Height * scale, picture.Height));
         var (right, lower) = (mark.Corner is LogoCorner.TopRight or LogoCorner.BottomRight, mark.Corner is LogoCorner.BottomLeft or LogoCorner.BottomRight);
-        var x = Math.Clamp(right ? picture.Width - margin - width : margin, 0, picture.Width - width);
-        var y = Math.Clamp(lower ? picture.Height - margin - height : margin, 0, picture.Height - height);
+        var (across, down) = inEllipse ? (InEllipse(picture.Width, margin), InEllipse(picture.Height, margin)) : (margin, margin);
+        var x = Math.Clamp(right ? picture.Width - across - width : across, 0, picture.Width - width);
+        var y = Math.Clamp(lower ? picture.Height - down - height : down, 0, picture.Height - height);
         var place = new PixelRegion(x, y, width, height);
         if (keepOut is { IsEmpty: false } other && !place.Intersect(other).IsEmpty)
         {
@@ -54,6 +56,12 @@ internal static class LogoPainter
 
         return place;
     }
+
+    /// <summary>
+    /// From the border to a corner of the largest rectangle in the ellipse that the margin leaves: what stands in that rectangle is
+    /// seen whole, and moved along a side it stays in it.
+    /// </summary>
+    private static int InEllipse(int side, int margin) => (int)Math.Ceiling((side / 2.0) - (Math.Max(0, (side / 2.0) - margin) * Math.Sqrt(0.5)));
 
     private static int Side(double length, int most) => Math.Clamp((int)Math.Round(length), 1, most);
 }

@@ -15,11 +15,14 @@ public static class VisibleLabelPainter
     private const float Rounding = 0.28f;
 
     /// <summary>Where <see cref="Draw"/> puts a label's plate in a picture.</summary>
-    public static PixelRegion RegionOf(Bitmap picture, VisibleLabel label)
+    /// <param name="picture">The picture; only its size counts.</param>
+    /// <param name="label">What is drawn.</param>
+    /// <param name="inEllipse">True where only the inscribed ellipse is shown.</param>
+    public static PixelRegion RegionOf(Bitmap picture, VisibleLabel label, bool inEllipse = false)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(label);
-        var layout = LabelLayout.Of(picture.Width, picture.Height, label, inEllipse: false);
+        var layout = LabelLayout.Of(picture.Width, picture.Height, label, inEllipse);
         return new PixelRegion(layout.X, layout.Y, layout.Width, layout.Height);
     }
 

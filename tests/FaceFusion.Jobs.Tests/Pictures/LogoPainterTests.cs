@@ -3,6 +3,7 @@ using FaceFusion.Imaging.Geometry;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Jobs.Tests.Pictures;
 
@@ -31,6 +32,23 @@ public sealed class LogoPainterTests
 
         Assert.True(place.Intersect(label).IsEmpty, $"{place}");
         Assert.True(place.Y >= 0 && place.Bottom <= 200, $"{place}");
+    }
+
+    [Theory]
+    [InlineData(LogoCorner.TopLeft, 5, 0)]
+    [InlineData(LogoCorner.TopRight, 20, 5)]
+    [InlineData(LogoCorner.BottomLeft, 40, 20)]
+    [InlineData(LogoCorner.BottomRight, 40, 20)]
+    public void Place_InARoundPicture_StandsInsideTheEllipseBesideTheLabel(LogoCorner corner, int percent, int safe)
+    {
+        var picture = new Bitmap(256, 256, 4);
+        var label = VisibleLabelPainter.RegionOf(picture, new VisibleLabel(), inEllipse: true);
+
+        var place = LogoPainter.Place(picture, new Bitmap(80, 40, 4), new LogoMark("ws_1", "logo", corner, percent, safe), label, inEllipse: true);
+
+        var reach = new[] { (place.X, place.Y), (place.Right, place.Y), (place.X, place.Bottom), (place.Right, place.Bottom) }.Max(at => Math.Hypot(at.Item1 - 128, at.Item2 - 128));
+        Assert.InRange(reach, 0, 128);
+        Assert.True(place.Intersect(label).IsEmpty, $"{place} {label}");
     }
 
     [Fact]

@@ -5,14 +5,16 @@ namespace FaceFusion.Web.Components.Brands;
 /// <param name="Width">Its width in its own units.</param>
 /// <param name="Height">Its height in its own units.</param>
 /// <param name="Sample">The sample portrait in it.</param>
-internal sealed record BrandFrame(string Size, int Width, int Height, string Sample)
+/// <param name="Round">True where only a circle is seen.</param>
+internal sealed record BrandFrame(string Size, int Width, int Height, string Sample, bool Round = false)
 {
-    /// <summary>The shapes of posts and stories.</summary>
+    /// <summary>The shapes of posts, stories and avatars.</summary>
     public static IReadOnlyList<BrandFrame> All { get; } =
     [
         new("square", 1, 1, "amara"),
         new("portrait", 4, 5, "elena"),
         new("story", 9, 16, "marco"),
         new("wide", 16, 9, "jun"),
+        new("avatar512", 1, 1, "sofia", Round: true),
     ];
 }

@@ -108,7 +108,7 @@ public sealed record ExportChoice
             : LabelQuery.Without(agreement);
 
         // What the browser keeps is one brand's picture: another logo, or place for it, is another address.
-        var brand = WithLogo && logo is not null && !ExportSize.Find(sound.Size).Round
+        var brand = WithLogo && logo is not null
             ? string.Create(CultureInfo.InvariantCulture, $"&logo=true&brand={logo.LogoId}-{logo.Corner}-{logo.Percent}-{logo.SafePercent}")
             : null;
         return string.Create(
