@@ -67,6 +67,11 @@ public sealed class AppearanceTests(StudioServer studio)
         await page.Page.Locator(".studio-adjust").WaitForAsync();
         Assert.Equal(0, await page.SidewaysAsync());
 
+        await page.Page.Locator("#tab-orders").ClickAsync();
+        await page.Page.Locator(".order").First.WaitForAsync();
+        Assert.Equal(0, await page.SidewaysAsync());
+
+        await page.Page.Locator("#tab-export").ClickAsync();
         await page.Result.WaitForAsync();
         Assert.Equal(0, await page.SidewaysAsync());
     }

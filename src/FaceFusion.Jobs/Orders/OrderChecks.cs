@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Orders;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Jobs.Photos;
 
 namespace FaceFusion.Jobs.Orders;
@@ -11,19 +12,31 @@ internal sealed class OrderChecks(IPhotoStore photos, FaceTools tools) : IOrderC
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <inheritdoc/>
-    public async Task<OrderCheck> CreateAsync(Recipe recipe, CancellationToken cancellation)
+    public Task<OrderCheck> CreateAsync(Recipe recipe, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        return InTurnAsync(() => OrderCheck.CreateAsync(recipe, photos, OrderCheck.DefaultSize, tools, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PictureDifference>> MeasureAsync(IReadOnlyList<Recipe> chains, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(chains);
+        return InTurnAsync(() => OrderDistances.MeasureAsync(chains, photos, OrderCheck.DefaultSize, tools, cancellation), cancellation);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> check, CancellationToken cancellation)
+    {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await OrderCheck.CreateAsync(recipe, photos, OrderCheck.DefaultSize, tools, cancellation).ConfigureAwait(false);
+            return await check().ConfigureAwait(false);
         }
         finally
         {
             _turn.Release();
         }
     }
-
-    public void Dispose() => _turn.Dispose();
 }

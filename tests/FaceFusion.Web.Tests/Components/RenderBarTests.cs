@@ -41,20 +41,6 @@ public sealed class RenderBarTests : StudioContext
     }
 
     [Fact]
-    public void Job_Done_OffersItsFilesAndSaysWhatChanged()
-    {
-        using var session = new RenderSession(_jobs);
-        session.Start(new Recipe(), JobOrigin.None);
-        var bar = Create(session);
-        session.Changed += () => bar.InvokeAsync(() => bar.Render());
-
-        _jobs.Send(FakeJobService.Job(JobState.Succeeded) with { Outcome = new JobOutcome { Width = 8, Height = 8, Shares = [], ChangedOutsideMask = 0 } });
-
-        bar.WaitForAssertion(() => Assert.Equal(["png", "jpeg", "webp"], bar.FindAll("a[download]").Select(link => link.GetAttribute("href")!.Split("format=")[1])));
-        Assert.Contains("0 pixels changed outside the mask", bar.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Job_Refused_SaysWhy()
     {
         _jobs.Refusal = new FusionException(FusionErrorCodes.QueueFull, "Full.", arguments: new Dictionary<string, object> { ["seconds"] = 20 });

@@ -24,6 +24,15 @@ public sealed class ResultPanelTests : StudioContext
     [Fact]
     public void RimTones_NotMeasured_AreNotMentioned() => Assert.Single(Show(null).FindAll(".result-facts"));
 
+    [Fact]
+    public void Files_OfTheResult_AreOfferedInThreeFormats()
+    {
+        var panel = Show(null);
+
+        Assert.Equal(["png", "jpeg", "webp"], panel.FindAll("a[download]").Select(link => link.GetAttribute("href")!.Split("format=")[1]));
+        Assert.Contains("0 pixels changed outside the mask", panel.Markup, StringComparison.Ordinal);
+    }
+
     private static string Tenths(double value) => value.ToString("0.0", CultureInfo.CurrentCulture);
 
     private IRenderedComponent<ResultPanel> Show(RimTones? tones) => Render<ResultPanel>(parameters => parameters.Add(

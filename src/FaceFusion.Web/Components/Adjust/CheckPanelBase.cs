@@ -34,9 +34,12 @@ public abstract class CheckPanelBase<TRow> : ComponentBase, IDisposable
     {
         if (_of is { } of && !IsBusy && !HoldsFor(of, Draft.State))
         {
-            (Rows, Problem, _of) = (null, null, null);
+            Forget();
         }
     }
+
+    /// <summary>Drops what was found.</summary>
+    protected void Forget() => (Rows, Problem, _of) = (null, null, null);
 
     /// <summary>True where what was found of one state holds for another.</summary>
     protected abstract bool HoldsFor(DraftState looked, DraftState now);
@@ -48,8 +51,9 @@ public abstract class CheckPanelBase<TRow> : ComponentBase, IDisposable
         (IsBusy, Problem) = (true, null);
         try
         {
-            Rows = await look(state, _left.Token);
-            _of = state;
+            // What has changed meanwhile has other rows.
+            var rows = await look(state, _left.Token);
+            (Rows, _of) = HoldsFor(state, Draft.State) ? (rows, state) : (null, null);
         }
         catch (FusionException error)
         {

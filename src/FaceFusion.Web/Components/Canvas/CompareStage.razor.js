@@ -12,6 +12,7 @@ const slack = 5;
 
 export function attach(root) {
   const percent = root.querySelector('.stage-percent');
+  const isBeside = root.hasAttribute('data-beside');
   const pointers = new Map();
   let view = { zoom: 1, x: 0, y: 0 };
   let press = null;
@@ -79,7 +80,8 @@ export function attach(root) {
 
   const hold = on => root.toggleAttribute('data-held', on);
 
-  const isOthers = e => e.target.closest('.stage-zoom, button, a, input:not([data-compare])');
+  // A picture that is a button is moved like any other; one that was moved was not pressed.
+  const isOthers = e => e.target.closest('.stage-zoom, button:not([data-pan]), a, input:not([data-compare])');
 
   const onDown = e => {
     if (e.target.closest('[data-hold]')) {
@@ -161,6 +163,10 @@ export function attach(root) {
   const onUp = e => {
     clearTimeout(holdTimer);
     hold(false);
+    if (press?.moved && view.zoom > 1.001) {
+      root.addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => root.removeEventListener('click', swallow, { capture: true }));
+    }
     if (pointers.delete(e.pointerId) && press?.line && !press.moved && e.type === 'pointerup') {
       split(e.clientX - root.getBoundingClientRect().left);
     }
@@ -169,14 +175,23 @@ export function attach(root) {
     }
   };
 
+  const swallow = e => {
+    e.stopPropagation();
+    e.preventDefault();
+  };
+
   const onWheel = e => {
+    // What lies in a scrolled list lets it scroll until somebody zooms.
+    if (isBeside && !e.ctrlKey && view.zoom <= 1.001) {
+      return;
+    }
     e.preventDefault();
     const lines = e.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     zoomAt(view.zoom * Math.exp(-e.deltaY * lines * wheelSpeed * (e.ctrlKey ? 5 : 1)), local(e));
   };
 
   const onDouble = e => {
-    if (!isOthers(e)) {
+    if (!isOthers(e) && !e.target.closest('[data-pan]')) {
       if (view.zoom > 1.001) {
         commands.fit();
       } else {
@@ -204,6 +219,11 @@ export function attach(root) {
 
   // The keys of the view, wherever the focus is but in a field; those with a name come from the map of shortcuts.
   const onCommand = e => {
+    // Pictures beside the large one hear keys while the focus is among them, and then it does not.
+    const focused = document.activeElement?.closest('[data-stage]');
+    if (isBeside ? focused !== root : focused?.hasAttribute('data-beside')) {
+      return;
+    }
     if (commands[e.detail]) {
       commands[e.detail]();
     } else if (e.detail === 'hold') {

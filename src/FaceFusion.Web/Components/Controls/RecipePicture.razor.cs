@@ -7,12 +7,19 @@ namespace FaceFusion.Web.Components.Controls;
 /// <summary>A small picture of a recipe, rendered by the server when the recipe has changed; those of a page come one after the other.</summary>
 public sealed partial class RecipePicture
 {
+    /// <summary>For pictures among text.</summary>
+    private const int Usual = 192;
+
     private ElementReference _root;
     private CollocatedScript<RecipePicture>? _script;
     private (Recipe Recipe, int Version)? _sent;
 
     [Parameter, EditorRequired]
     public required Recipe Recipe { get; set; }
+
+    /// <summary>Pixels along the picture's longer side; one number while it is there.</summary>
+    [Parameter]
+    public int Size { get; set; } = Usual;
 
     /// <summary>Another number where the same recipe makes another picture.</summary>
     [Parameter]
@@ -28,7 +35,7 @@ public sealed partial class RecipePicture
         if (firstRender)
         {
             _script = new CollocatedScript<RecipePicture>(JS, "Controls/RecipePicture.razor.js");
-            await _script.AttachAsync(_root, this);
+            await _script.AttachAsync(_root, this, Size);
         }
 
         if (_script is { IsAttached: true } && _sent != (Recipe, Version))

@@ -1,12 +1,11 @@
-// Small pictures of recipes. All of a page share one draft, so the server reduces their photos once, and they are asked for one
+// Small pictures of recipes. All of a page and size share one draft, so the server reduces their photos once, and they are asked for one
 // after the other, for a newer request of a draft ends the older. The last good picture stays until the next one is decoded.
 // What is scrolled out of sight waits until somebody looks.
 
-const size = 192;
 const draft = `small_${Math.random().toString(36).slice(2)}${Date.now().toString(36)}`;
 let queue = Promise.resolve();
 
-export function attach(root) {
+export function attach(root, dotnet, size) {
   const picture = root.querySelector('img');
   let wanted = '';
   let asked = '';
@@ -35,7 +34,7 @@ export function attach(root) {
       return;
     }
     try {
-      const response = await fetch(`api/v1/previews?draft=${draft}&size=${size}`, {
+      const response = await fetch(`api/v1/previews?draft=${draft}_${size}&size=${size}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Accept': 'image/*, application/problem+json' },
         body: json,

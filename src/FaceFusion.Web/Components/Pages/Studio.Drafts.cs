@@ -2,7 +2,6 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Export;
-using FaceFusion.Web.Components.History;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
@@ -75,8 +74,6 @@ public sealed partial class Studio
     }
 
     private Task Export() => _session.Job is { Outcome: not null } job ? ExportDialog.OpenAsync(Dialogs, T["Export.Title"], job) : Task.CompletedTask;
-
-    private Task ShowHistory() => HistoryPanel.OpenAsync(Dialogs, T["History.Title"], _draft);
 
     /// <summary>Leaves the draft as it is, among those to go on with, and begins another.</summary>
     private void StartOver()

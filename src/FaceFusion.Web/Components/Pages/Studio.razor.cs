@@ -29,7 +29,6 @@ public sealed partial class Studio
     private string? _rendered;
     private FusionStage _saidStage;
     private CanvasView _view;
-    private StudioTab _tab;
     private bool _alive;
     private string? _problem;
     private string? _presetProblem;
@@ -67,6 +66,9 @@ public sealed partial class Studio
             return person is null ? null : Photos.Find(person.Photo);
         }
     }
+
+    /// <summary>The job whose picture is the draft's as it is now; null where there is none.</summary>
+    private JobSnapshot? FinishedJob => IsResultCurrent && _session.Job is { State: JobState.Succeeded } job ? job : null;
 
     /// <summary>The cutout to be touched up, in the picture's place; null while the picture is to be seen.</summary>
     private RenderFragment? Touching => _brush.IsOpen && _draft.State.Backdrop is { IsNone: false } && BasePhoto is { } photo
@@ -166,9 +168,7 @@ public sealed partial class Studio
         ReviewPhotos();
     }
 
-    private static string Selected(bool on) => on ? "true" : "false";
-
-    private string Selected(StudioTab tab) => Selected(_tab == tab);
+    private static string Id(StudioTab tab) => tab.ToString().ToLowerInvariant();
 
     private void DraftChanged()
     {
@@ -204,6 +204,7 @@ public sealed partial class Studio
         else if (_session.Job is { State: JobState.Succeeded } && IsResultCurrent && _view.Picture != CanvasPicture.Result)
         {
             _view = new CanvasView(CanvasPicture.Result);
+            ShowFiles();
             Announce(T["Result.Done"]);
         }
 
@@ -235,6 +236,7 @@ public sealed partial class Studio
     {
         _rendered = RecipeText;
         _view = new CanvasView(CanvasPicture.Draft);
+        _hasTurned = false;
         Save();
         _session.Start(_draft.State.ToRecipe(), new JobOrigin { Workspace = Workspace, Draft = _keeper.Id, Names = PeopleNames });
         Announce(T["Stage.Queued"]);
