@@ -66,7 +66,17 @@ public sealed class TryOnTests : IDisposable
         Assert.Contains("asked 4 times, known 2 times (50 %)", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TryOn_Variants_AreAFileEach()
+    {
+        var run = await CliRun.OfAsync("tryon", "--model", "builtin:1", "--garment", "builtin:tee-white", "--variants", "2", "--size", "240", "--out", Path.Combine(_folder.FullName, "look.png"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["look-1-tee-white-as-set.png", "look-1-tee-white-tight.png"], _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
+    [InlineData("--model", "builtin:1", "--garment", "builtin:1", "--variants", "5", "--out", "a.png")]
     [InlineData("--model", "builtin:1", "--out", "a.png")]
     [InlineData("--model", "builtin:1", "--garment", "builtin:99", "--out", "a.png")]
     [InlineData("--model", "builtin:1", "--garment", "builtin:1")]

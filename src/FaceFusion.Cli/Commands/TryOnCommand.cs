@@ -3,6 +3,7 @@ using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<string[]> _garments = new("--garment") { Description = HelpTexts.Garment, HelpName = "PHOTO|builtin:N" };
     private readonly Option<GarmentCategory> _category = SharedOptions.Word("--category", HelpTexts.Category, GarmentCategory.Auto, GarmentCategory.Upper, GarmentCategory.Lower, GarmentCategory.Overall);
     private readonly Option<Tuck> _tuck = SharedOptions.Word("--tuck", HelpTexts.Tuck, Tuck.Out, Tuck.In);
+    private readonly Option<int> _variants = new("--variants") { Description = HelpTexts.Variants, HelpName = "1..4", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _fit = SharedOptions.Number("--fit", HelpTexts.Fit, 0);
     private readonly Option<double> _shading = SharedOptions.Number("--shading", HelpTexts.Shading, 0.7);
     private readonly Option<double> _harmony = SharedOptions.Number("--harmony", HelpTexts.GarmentHarmony, 0.5);
@@ -35,7 +37,7 @@ internal sealed class TryOnCommand(CliConsole console)
     {
         var command = new Command("tryon", HelpTexts.TryOn)
         {
-            _people, _models, _garments, _category, _tuck, _fit, _shading, _harmony, _skinMatch, _colorMatch, _threshold, _size, _out, _list,
+            _people, _models, _garments, _category, _tuck, _fit, _variants, _shading, _harmony, _skinMatch, _colorMatch, _threshold, _size, _out, _list,
         };
         _behind.AddTo(command);
         _label.AddTo(command);
@@ -62,7 +64,21 @@ internal sealed class TryOnCommand(CliConsole console)
 
         var backdrop = _behind.Read(parse, file);
         string?[] faces = people.Count == 0 ? [null] : [.. people];
-        return [.. from model in models from garment in garments from person in faces select Look(parse, person, model, garment, backdrop)];
+        var count = parse.GetValue(_variants);
+        if (count is < 1 or > GarmentVariants.Most)
+        {
+            throw new CliException(CliText.Get("tryon.variants", GarmentVariants.Most));
+        }
+
+        return
+        [
+            .. from model in models
+               from garment in garments
+               from person in faces
+               let look = Look(parse, person, model, garment, backdrop)
+               from worn in GarmentVariants.Of(look.Recipe.Garment!, count)
+               select look with { Recipe = look.Recipe with { Garment = worn.Garment }, Variant = count > 1 ? worn.Variant : null },
+        ];
     }
 
     private TryOnLook Look(ParseResult parse, string? person, string model, string garment, Backdrop? backdrop)

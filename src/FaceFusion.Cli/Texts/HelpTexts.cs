@@ -105,6 +105,7 @@ internal static class HelpTexts
     public const string Garment = "Photo of the garment on a plain or transparent ground, or builtin:N with a number or id of --list. Repeat it, or name a folder, for more.";
     public const string Category = "What the garment covers; auto goes by its shape.";
     public const string Tuck = "Whether an upper garment hangs out or is tucked in at the waist.";
+    public const string Variants = "In how many ways the garment is worn, 1 to 4: as set, tight, loose, tucked in; a file each.";
     public const string Fit = "Tight (-1) to loose (1); 0 is as the garment is cut.";
     public const string Shading = "How much of the body's folds and shadows the garment takes on, 0 to 1.";
     public const string GarmentHarmony = "How far the garment's white balance and brightness are brought to the scene's, 0 to 1.";

@@ -6,4 +6,8 @@ namespace FaceFusion.Jobs.Batches;
 /// <param name="Label">What it is called in the list, the file and the report.</param>
 /// <param name="Recipe">How it is made.</param>
 /// <param name="Names">What the people are called, in the recipe's order.</param>
-public sealed record BatchItem(string Label, Recipe Recipe, IReadOnlyList<string> Names);
+public sealed record BatchItem(string Label, Recipe Recipe, IReadOnlyList<string> Names)
+{
+    /// <summary>Who wears what on whom, of a try-on; null for other pictures.</summary>
+    public TryOnParts? Parts { get; init; }
+}

@@ -9,6 +9,9 @@ namespace FaceFusion.Jobs.Batches;
 /// <param name="Problem">Why it was refused before it became a job; null for none.</param>
 public sealed record BatchEntry(int Position, string Label, JobSnapshot? Job, JobError? Problem)
 {
+    /// <summary>Who wears what on whom, of a try-on; null for other pictures.</summary>
+    public TryOnParts? Parts { get; init; }
+
     /// <summary>True where nothing more will happen.</summary>
     public bool IsOver => Problem is not null || Job is { IsFinished: true };
 }

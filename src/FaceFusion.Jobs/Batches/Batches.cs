@@ -33,8 +33,8 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
             connection.Execute(
                 "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
             return connection.Execute(
-                "INSERT INTO batch_items (batch, position, label, names, recipe) VALUES (@id, @position, @label, @names, @recipe)",
-                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false) }));
+                "INSERT INTO batch_items (batch, position, label, names, recipe, parts) VALUES (@id, @position, @label, @names, @recipe, @parts)",
+                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null }));
         });
         bell.Ring();
         return Find(id)!;
@@ -45,7 +45,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
 
     public BatchSnapshot? Find(string id) => FindHead(id) is { } head
         ? new BatchSnapshot(head, [.. database.Read(connection =>
-            connection.Query<ItemRow>("SELECT position, label, job, problem FROM batch_items WHERE batch = @id ORDER BY position", new { id }).ToList()).Select(Entry)])
+            connection.Query<ItemRow>("SELECT position, label, job, problem, parts FROM batch_items WHERE batch = @id ORDER BY position", new { id }).ToList()).Select(Entry)])
         : null;
 
     public IReadOnlyList<BatchHead> List(string workspace) => database.Read(connection =>
@@ -104,7 +104,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         var problem = row.Job is not null && job is null
             ? new JobError(FusionErrorCodes.JobNotFound, null, new Dictionary<string, object> { ["job"] = row.Job })
             : StoreJson.Read<JobError>(row.Problem);
-        return new BatchEntry((int)row.Position, row.Label, job, problem);
+        return new BatchEntry((int)row.Position, row.Label, job, problem) { Parts = StoreJson.Read<TryOnParts>(row.Parts) };
     }
 
     private sealed class BatchRow
@@ -131,5 +131,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         public string? Job { get; init; }
 
         public string? Problem { get; init; }
+
+        public string? Parts { get; init; }
     }
 }

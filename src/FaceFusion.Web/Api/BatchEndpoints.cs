@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
@@ -66,18 +67,26 @@ internal static class BatchEndpoints
         return new BatchItem(label.Length > 0 ? label : (index + 1).ToString(CultureInfo.InvariantCulture), recipe, []);
     }
 
-    /// <summary>{"people": [...], "models": [...], "garments": [...], "ratio": 0.9, "recipe": {...}}: every person in every garment on every model.</summary>
+    /// <summary>{"people": [...], "models": [...], "garments": [...], "ratio": 0.9, "variants": 1, "recipe": {...}}: every person in every garment on every model.</summary>
     private static IReadOnlyList<BatchItem> TryOnItems(JsonElement wish, IPhotoStore photos)
     {
         var batch = new TryOnBatch(Names(wish, "people"), Names(wish, "models"), Names(wish, "garments"));
         batch = Property(wish, "ratio") is { ValueKind: JsonValueKind.Number } ratio ? batch with { Ratio = ratio.GetDouble() } : batch;
+        if (Property(wish, "variants") is { } variants)
+        {
+            batch = variants.ValueKind == JsonValueKind.Number && variants.TryGetInt32(out var count) && count is >= 1 and <= GarmentVariants.Most
+                ? batch with { Variants = count }
+                : throw new FusionException(
+                    FusionErrorCodes.InvalidBody, $"variants is 1 to {GarmentVariants.Most}.", arguments: new Dictionary<string, object> { ["reason"] = $"variants is 1 to {GarmentVariants.Most}" });
+        }
+
         if (batch.Count is 0 or > IBatches.Most)
         {
             throw IBatches.WrongSize(batch.Count);
         }
 
         batch = Property(wish, "recipe") is { ValueKind: JsonValueKind.Object } recipe ? batch with { Recipe = ReadCommon(recipe, batch) } : batch;
-        return batch.Items(NameOf);
+        return batch.Items(NameOf, GarmentVariants.WordOf);
 
         string NameOf(string photo) => BuiltInName.IsOne(photo) ? photo[BuiltInName.Prefix.Length..] : Path.GetFileNameWithoutExtension(photos.Find(photo)?.Name ?? photo);
     }

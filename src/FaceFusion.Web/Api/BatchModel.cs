@@ -33,14 +33,15 @@ internal sealed record BatchModel(
 internal sealed record ModelReuseModel(int Asked, int Known, double SavedSeconds);
 
 /// <summary>A picture of a batch: its job once it has one; waiting, a job's state, or refused.</summary>
-internal sealed record BatchEntryModel(int Position, string Label, string State, string? Job, ProblemDetails? Error)
+internal sealed record BatchEntryModel(int Position, string Label, string State, string? Job, ProblemDetails? Error, TryOnParts? TryOn)
 {
     public static BatchEntryModel Of(BatchEntry entry, IPhotoStore photos) => new(
         entry.Position,
         entry.Label,
         StateOf(entry),
         entry.Job?.Id,
-        (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, CultureInfo.CurrentUICulture) : null);
+        (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, CultureInfo.CurrentUICulture) : null,
+        entry.Parts);
 
     public static string StateOf(BatchEntry entry) =>
         entry.Problem is not null ? "refused" : entry.Job is { } job ? JsonNamingPolicy.KebabCaseLower.ConvertName(job.State.ToString()) : "waiting";

@@ -16,7 +16,9 @@ internal static class BatchReport
     /// <param name="culture">The errors' language.</param>
     public static string Of(BatchSnapshot batch, ArchiveContents contents, IPhotoStore photos, CultureInfo culture)
     {
-        var table = new StringBuilder("position,label,state,file,seconds,problem\r\n");
+        // Batches of other pictures have no such columns.
+        var isTryOn = batch.Entries.Any(entry => entry.Parts is not null);
+        var table = new StringBuilder("position,label,state,file,seconds,problem").Append(isTryOn ? ",person,model,garment,variant" : null).Append("\r\n");
         foreach (var entry in batch.Entries)
         {
             var waits = entry.Job is { } made ? contents.LeftOut.GetValueOrDefault(made.Id) : null;
@@ -24,10 +26,12 @@ internal static class BatchReport
                 : waits is null ? null
                 : ErrorCatalog.Describe(waits, id => photos.Find(id)?.NameIn(culture) ?? id, culture).Message;
             var seconds = entry.Job is { StartedAt: { } start, CompletedAt: { } end } ? (end - start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : null;
-            table.AppendJoin(',', new[]
-            {
+            string?[] fields =
+            [
                 entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StateOf(entry), entry.Job is { } job ? contents.Files.GetValueOrDefault(job.Id) : null, seconds, problem,
-            }.Select(Quoted)).Append("\r\n");
+            ];
+            string?[] parts = isTryOn ? [entry.Parts?.Person, entry.Parts?.Model, entry.Parts?.Garment, entry.Parts?.Variant] : [];
+            table.AppendJoin(',', fields.Concat(parts).Select(Quoted)).Append("\r\n");
         }
 
         return table.ToString();

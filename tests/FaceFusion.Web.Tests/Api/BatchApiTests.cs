@@ -56,6 +56,38 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Batch_OfTryOnsWithVariants_ReportsWhoWearsWhatOnWhomAndHow()
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", new JsonObject
+        {
+            ["tryOn"] = new JsonObject { ["people"] = new JsonArray("sample_mei"), ["models"] = new JsonArray("builtin:woman-nina"), ["garments"] = new JsonArray("builtin:tee-white"), ["variants"] = 2 },
+        });
+        var batch = await EndOfAsync((await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>());
+
+        using var packed = new ZipArchive(await host.Client.GetStreamAsync(batch["urls"]!["archive"]!.GetValue<string>()));
+
+        using var reader = new StreamReader(packed.GetEntry("report.csv")!.Open(), Encoding.UTF8);
+        var lines = (await reader.ReadToEndAsync()).Split("\r\n");
+        Assert.Equal("position,label,state,file,seconds,problem,person,model,garment,variant", lines[0]);
+        Assert.EndsWith(",,Mei,woman-nina,tee-white,as-set", lines[1], StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith(",,Mei,woman-nina,tee-white,tight", lines[2], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("tight", batch["jobs"]![1]!["tryOn"]!["variant"]!.GetValue<string>());
+        Assert.Equal(-1, host.Get<IJobService>().Find(batch["jobs"]![1]!["job"]!.GetValue<string>())!.Recipe.Garment!.Fit);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("5")]
+    [InlineData("\"two\"")]
+    public async Task Batch_OfTryOnsWithOtherThanOneToFourVariants_IsRefused(string variants)
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", JsonNode.Parse($$$"""{"tryOn":{"models":["builtin:1"],"garments":["builtin:1"],"variants":{{{variants}}}}}"""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("invalid_body", (await StudioHost.ReadAsync(answer))["code"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Batch_LargerThanTheQueue_IsMadeWholeAllTheSame()
     {
         await using var small = await StudioHost.StartAsync(settings: ["--Jobs:QueueLimit", "2"]);

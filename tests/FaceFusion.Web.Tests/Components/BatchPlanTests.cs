@@ -54,6 +54,18 @@ public sealed class BatchPlanTests
     }
 
     [Fact]
+    public void TryOn_Variants_AreAPictureEachWithTheirParts()
+    {
+        var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Garments = ["builtin:tee-white"], Variants = 3 }.Items(s_photos[..1], out _);
+
+        Assert.Equal(["anna + as-set", "anna + tight", "anna + loose"], items.Select(item => item.Label));
+        Assert.Equal([0.0, -1, 1], items.Select(item => item.Recipe.Garment!.Fit));
+        Assert.Equal(["as-set", "tight", "loose"], items.Select(item => item.Parts!.Variant));
+        Assert.All(items, item => Assert.Equal("anna", item.Parts!.Person));
+        Assert.Single(new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Variants = 3 }.Items(s_photos[..1], out _));
+    }
+
+    [Fact]
     public void TryOn_WithoutPeople_ShowsTheModelsThemselves()
     {
         var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Garments = ["builtin:tee-white", "builtin:shirt-blue"] }.Items([], out _);

@@ -1,5 +1,6 @@
 using Bunit;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Models;
@@ -31,6 +32,7 @@ public abstract class StudioContext : BunitContext
         Services.AddRadzenComponents();
         Services.AddSingleton<IPresetStore>(new FakePresetStore());
         Services.AddSingleton<IPhotoStore>(new FakePhotoStore());
+        Services.AddSingleton<IBatches>(new FakeBatches());
         Services.AddSingleton<IConsentLedger>(Consents);
         Services.AddSingleton<IContentGate>(Gate);
         Services.AddSingleton<IOwnership>(Ownership);

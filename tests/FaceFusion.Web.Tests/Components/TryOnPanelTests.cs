@@ -3,8 +3,10 @@ using Bunit;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Web.Components.TryOn;
 using FaceFusion.Web.Drafts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Web.Tests.Components;
 
@@ -63,6 +65,26 @@ public sealed class TryOnPanelTests : StudioContext
         Assert.Equal(4, panel.FindAll(".variant").Count);
         panel.FindAll(".variant")[2].Click();
         Assert.Equal(1, draft.State.TryOn!.Garment!.Fit);
+    }
+
+    [Fact]
+    public void Variants_Made_AreSoManyPicturesOfTheirOwn()
+    {
+        var draft = Tests.Drafts.People.Draft("a");
+        var panel = Panel(draft);
+        panel.Find("[data-model=woman-nina]").Click();
+        panel.Find("[data-garment=tee-white]").Click();
+        panel.FindAll("button[aria-expanded]").Single().Click();
+        panel.FindAll(".choice").Single(choice => choice.TextContent.Contains("Variants", StringComparison.Ordinal)).QuerySelector("select")!.Change("3");
+        Assert.Equal(3, panel.FindAll(".variant").Count);
+
+        panel.Find("[data-make-variants]").Click();
+
+        var link = panel.Find("a[href^='/batch/']").GetAttribute("href")!;
+        var batch = Services.GetRequiredService<IBatches>().Find(link["/batch/".Length..])!;
+        Assert.Equal(["As set", "Tight", "Loose"], batch.Entries.Select(entry => entry.Label));
+        Assert.Equal(["As set", "Tight", "Loose"], batch.Entries.Select(entry => entry.Parts!.Variant));
+        Assert.All(batch.Entries, entry => Assert.Equal("Nina", entry.Parts!.Model.Split(',')[0]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.TryOn;
@@ -28,6 +29,9 @@ public sealed record BatchPlan
     /// <summary>The garments of a try-on; none leaves the models dressed as they are.</summary>
     public IReadOnlyList<string> Garments { get; init; } = [];
 
+    /// <summary>In how many ways every garment of a try-on is worn, 1..4.</summary>
+    public int Variants { get; init; } = 1;
+
     /// <summary>What everybody is put before; null for transparent.</summary>
     public string? Color { get; init; } = "#ffffff";
 
@@ -36,6 +40,9 @@ public sealed record BatchPlan
 
     /// <summary>Lines of <c>base,source[,ratio]</c> by file name.</summary>
     public string Table { get; init; } = string.Empty;
+
+    /// <summary>What variants are called in the reader's language.</summary>
+    public Func<GarmentVariant, string> NameOfVariant { get; init; } = GarmentVariants.WordOf;
 
     /// <summary>The pictures of the batch.</summary>
     /// <param name="photos">What was uploaded, each with a face.</param>
@@ -65,8 +72,8 @@ public sealed record BatchPlan
     private IReadOnlyList<BatchItem> TryOns(IReadOnlyList<StoredPhoto> photos)
     {
         var names = photos.ToDictionary(photo => photo.Id, photo => Key(photo.Name), StringComparer.Ordinal);
-        var batch = new TryOnBatch([.. photos.Where(photo => !Models.Contains(photo.Id)).Select(photo => photo.Id)], Models, Garments) { Ratio = Ratio };
-        return batch.Count > MostCounted ? [] : (batch with { Recipe = batch.Recipe with { Output = batch.Recipe.Output with { Size = Size } } }).Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name));
+        var batch = new TryOnBatch([.. photos.Where(photo => !Models.Contains(photo.Id)).Select(photo => photo.Id)], Models, Garments) { Ratio = Ratio, Variants = Variants };
+        return batch.Count > MostCounted ? [] : (batch with { Recipe = batch.Recipe with { Output = batch.Recipe.Output with { Size = Size } } }).Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name), NameOfVariant);
     }
 
     private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)

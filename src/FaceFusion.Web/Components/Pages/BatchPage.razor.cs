@@ -160,6 +160,8 @@ public sealed partial class BatchPage
             Base = _photos.FirstOrDefault()?.Id,
             Models = chosen == BatchWay.TryOn ? [BuiltInName.Of(BuiltInShelf.Models[0].Id)] : [],
             Garments = chosen == BatchWay.TryOn ? [BuiltInName.Of(BuiltInShelf.Garments[0].Id)] : [],
+            Variants = 1,
+            NameOfVariant = variant => T[$"GarmentVariant.{variant}"],
             Ratio = chosen == BatchWay.TryOn ? TryOnBatch.UsualRatio : 0.5,
         });
     }

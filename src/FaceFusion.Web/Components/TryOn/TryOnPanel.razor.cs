@@ -2,7 +2,9 @@ using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
@@ -20,12 +22,17 @@ public sealed partial class TryOnPanel
 
     private string? _problem;
     private bool _showsVariants;
+    private int _variants = GarmentVariants.Most;
+    private BatchSnapshot? _made;
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
+
+    [Inject]
+    private IBatches Batches { get; set; } = null!;
 
     [Inject]
     private IOwnership Ownership { get; set; } = null!;
@@ -42,15 +49,28 @@ public sealed partial class TryOnPanel
 
     private static string NameOf(string id) => BuiltInName.Of(id);
 
-    private IEnumerable<(string Name, Garment Garment)> Variants(Garment worn) =>
-    [
-        (T["TryOn.Tight"], worn with { Fit = -1 }),
-        (T["TryOn.AsCut"], worn with { Fit = 0 }),
-        (T["TryOn.Loose"], worn with { Fit = 1 }),
-        (T[$"TryOn.Tuck.{Other(worn.Tuck)}"], worn with { Tuck = Other(worn.Tuck) }),
-    ];
-
-    private static Tuck Other(Tuck tuck) => tuck == Tuck.In ? Tuck.Out : Tuck.In;
+    /// <summary>Each variant becomes a picture of its own, in a batch that goes on when the studio is left.</summary>
+    private void MakeVariants()
+    {
+        _problem = null;
+        try
+        {
+            var (recipe, names) = (Draft.State.ToRecipe(), Draft.State.People.Select(person => person.Name).ToArray());
+            var model = ShelfNames.Of(recipe.Base!.Photo);
+            var faces = names.Skip(model is null ? 1 : 0).ToArray();
+            var garment = ShelfNames.Of(recipe.Garment!.Photo) ?? Photos.Find(recipe.Garment.Photo)?.Name;
+            _made = Batches.Create(Workspace.Length > 0 ? Workspace : null, T["TryOn.Variants.Of", garment ?? string.Empty], [.. GarmentVariants.Of(recipe.Garment, _variants).Select(variant =>
+            {
+                var name = T[$"GarmentVariant.{variant.Variant}"].Value;
+                return new BatchItem(name, recipe with { Garment = variant.Garment }, names) { Parts = new TryOnParts(faces.Length == 0 ? null : string.Join(" + ", faces), model ?? names[0], garment, name) };
+            })]);
+        }
+        catch (FusionException error)
+        {
+            var text = ErrorCatalog.Describe(error, photo => Draft.State.NameOf(photo) ?? photo, CultureInfo.CurrentUICulture);
+            _problem = $"{text.Message} {text.Remedy}";
+        }
+    }
 
     private void Set(DraftTryOn? tryOn) => Draft.Edit(state => state with { TryOn = tryOn is { Model: null, Garment: null } ? null : tryOn });
 
