@@ -27,6 +27,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["watermark"] = WatermarkBench.RunAsync,
     ["load"] = LoadBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
+    ["gate"] = GateBench.RunAsync,
 };
 
 var root = RepositoryRoot();
