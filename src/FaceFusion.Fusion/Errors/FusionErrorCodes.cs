@@ -186,6 +186,9 @@ public static class FusionErrorCodes
     /// <summary>Photos and pictures take what the plan has. Arguments: <c>max</c> in megabytes.</summary>
     public const string StorageFull = "storage_full";
 
+    /// <summary>The disk of the studio has no room.</summary>
+    public const string DiskFull = "disk_full";
+
     /// <summary>There is no such batch (any more). Arguments: <c>batch</c>.</summary>
     public const string BatchNotFound = "batch_not_found";
 

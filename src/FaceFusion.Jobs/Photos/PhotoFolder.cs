@@ -57,12 +57,22 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
     {
         Directory.CreateDirectory(_photos);
         var entry = new PhotoEntry(photo, FileOf(upload.Sha256), upload.Sha256, FaceEdits.None) { ReceivedAt = now };
-        if (!File.Exists(entry.Path))
+        var isNew = !File.Exists(entry.Path);
+        if (isNew)
         {
             File.Move(upload.Path, entry.Path);
         }
 
-        WriteRecord(entry, FaceEdits.None);
+        try
+        {
+            WriteRecord(entry, FaceEdits.None);
+        }
+        catch when (isNew)
+        {
+            File.Delete(entry.Path);
+            throw;
+        }
+
         return entry;
     }
 
@@ -70,8 +80,18 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
     public void WriteRecord(PhotoEntry entry, FaceEdits edits)
     {
         var path = RecordOf(entry.Photo.Id);
-        File.WriteAllBytes(path + ".part", PhotoRecord.Of(entry, edits).ToJson());
-        File.Move(path + ".part", path, overwrite: true);
+        var part = path + ".part";
+        try
+        {
+            File.WriteAllBytes(part, PhotoRecord.Of(entry, edits).ToJson());
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+
+        File.Move(part, path, overwrite: true);
     }
 
     /// <summary>Deletes a photo, its record first; the file only where no other photo has it.</summary>

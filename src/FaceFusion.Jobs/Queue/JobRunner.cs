@@ -8,6 +8,7 @@ using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Store;
 using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Visible;
@@ -185,7 +186,7 @@ internal sealed partial class JobRunner(
     {
         var id = UnguessableId.Create(string.Empty)[..8];
         LogCrashed(error, job.Id, id);
-        job.Fail(new JobError(FusionErrorCodes.Internal, null, new Dictionary<string, object> { ["id"] = id }));
+        job.Fail(new JobError(DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal, null, new Dictionary<string, object> { ["id"] = id }));
     }
 
     /// <summary>An attempt without a result leaves no pictures; one with a result leaves its own only.</summary>

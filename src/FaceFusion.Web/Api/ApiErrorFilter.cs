@@ -2,6 +2,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Inference;
+using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Web.Api;
 
@@ -24,9 +25,8 @@ internal sealed partial class ApiErrorFilter(ILogger<ApiErrorFilter> logger) : I
         {
             var id = context.HttpContext.TraceIdentifier;
             LogFailed(error, context.HttpContext.Request.Method, context.HttpContext.Request.Path, id);
-            return ApiErrors.ToProblem(
-                new FusionException(FusionErrorCodes.Internal, error.Message, arguments: new Dictionary<string, object> { ["id"] = id }),
-                context.HttpContext);
+            var code = DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal;
+            return ApiErrors.ToProblem(new FusionException(code, error.Message, arguments: new Dictionary<string, object> { ["id"] = id }), context.HttpContext);
         }
     }
 

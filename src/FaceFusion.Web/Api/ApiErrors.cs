@@ -97,6 +97,7 @@ internal static class ApiErrors
         FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests or FusionErrorCodes.LiveBusy => StatusCodes.Status429TooManyRequests,
         ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
+        FusionErrorCodes.DiskFull => StatusCodes.Status507InsufficientStorage,
         FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed
             or Inference.InferenceErrorCodes.ModelUnknown or Inference.InferenceErrorCodes.InstalledModelMissing
             or Inference.InferenceErrorCodes.InstalledModelIncomplete or Inference.InferenceErrorCodes.InstalledModelWrong

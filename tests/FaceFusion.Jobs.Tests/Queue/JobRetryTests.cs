@@ -47,6 +47,22 @@ public sealed class JobRetryTests
     }
 
     [Fact]
+    public async Task Run_DiskThatStaysFull_EndsWithItsOwnCode()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        studio.Engine.Failure = new IOException("No space left on device", 28);
+        var job = studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None);
+        await WaitingAsync(studio, job.Id, attempts: 1);
+        studio.Time.Advance(TimeSpan.FromSeconds(5));
+        await WaitingAsync(studio, job.Id, attempts: 2);
+        studio.Time.Advance(TimeSpan.FromSeconds(10));
+
+        var ended = await studio.EndOfAsync(job.Id);
+
+        Assert.Equal((JobState.Failed, 3, FusionErrorCodes.DiskFull), (ended.State, ended.Attempts, ended.Error!.Code));
+    }
+
+    [Fact]
     public async Task Run_FaultOfTheJob_IsNotTriedAgain()
     {
         await using var studio = await TestStudio.StartAsync();

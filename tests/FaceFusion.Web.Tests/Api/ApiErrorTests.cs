@@ -58,7 +58,7 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.All(own, code => Assert.True(
             code.StartsWith("installed_model_", StringComparison.Ordinal)
-            || code is "model_missing" or "model_damaged" or "model_invalid" or "model_unknown" or "internal" or "inference_failed" or "native_library_missing" or "decoder_unavailable" or "job_interrupted", code));
+            || code is "model_missing" or "model_damaged" or "model_invalid" or "model_unknown" or "internal" or "inference_failed" or "native_library_missing" or "decoder_unavailable" or "job_interrupted" or "disk_full", code));
         Assert.Contains("internal", own);
     }
 
@@ -77,6 +77,23 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
         var response = await host.Client.SendAsync(request);
 
         await StudioHost.AssertProblemAsync(response, allowed ? 404 : 403, allowed ? "job_not_found" : "cross_site");
+    }
+
+    [Fact]
+    public async Task Post_DiskWithoutRoom_Is507AndSaysSo()
+    {
+        var own = await StudioHost.StartAsync();
+        try
+        {
+            own.Analyzer.Failure = new IOException("No space left on device", 28);
+            using var content = new ByteArrayContent(Jobs.Tests.Support.TestPictures.Jpeg(seed: 31));
+
+            await StudioHost.AssertProblemAsync(await own.Client.PostAsync("/api/v1/images", content), 507, "disk_full");
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Inference;
+using FaceFusion.Jobs;
+using FaceFusion.Jobs.Store;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace FaceFusion.Web.Components.Layout;
+
+/// <summary>
+/// Keeps a page's fault from ending its circuit, after which a page looks right and does nothing: says what happened instead, with an
+/// id that the log has too. The page comes back by the button or by going to another.
+/// </summary>
+public sealed partial class FaultBoundary : ErrorBoundaryBase, IDisposable
+{
+    private string _id = string.Empty;
+
+    [Inject]
+    private ILogger<FaultBoundary> Log { get; set; } = null!;
+
+    private ErrorText Text => ErrorCatalog.Describe(Known, null, CultureInfo.CurrentUICulture);
+
+    private Exception Known => CurrentException switch
+    {
+        FusionException or ImagingException or InferenceException => CurrentException,
+        var error => new FusionException(
+            DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal, error!.Message, arguments: new Dictionary<string, object> { ["id"] = _id }),
+    };
+
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    protected override Task OnErrorAsync(Exception exception)
+    {
+        _id = UnguessableId.Create(string.Empty)[..8];
+        LogFault(exception, _id);
+        return Task.CompletedTask;
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(Recover);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A page failed with an internal error, id {ErrorId}.")]
+    private partial void LogFault(Exception error, string errorId);
+}
