@@ -7,7 +7,6 @@ using FaceFusion.Jobs;
 using FaceFusion.Jobs.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace FaceFusion.Web.Components.Layout;
 
@@ -38,12 +37,12 @@ public sealed partial class FaultBoundary : ErrorBoundaryBase, IDisposable
     protected override Task OnErrorAsync(Exception exception)
     {
         _id = UnguessableId.Create(string.Empty)[..8];
-        LogFault(exception, _id);
+        LogFault(Log, exception, _id);
         return Task.CompletedTask;
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(Recover);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed with an internal error, id {ErrorId}.")]
-    private partial void LogFault(Exception error, string errorId);
+    private static partial void LogFault(ILogger log, Exception error, string errorId);
 }
