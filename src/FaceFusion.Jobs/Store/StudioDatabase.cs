@@ -1,6 +1,6 @@
-using System.Data;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FaceFusion.Jobs.Store;
 
@@ -19,7 +19,7 @@ internal sealed class StudioDatabase : IDisposable
 
     static StudioDatabase()
     {
-        SQLitePCL.Batteries_V2.Init();
+        Batteries_V2.Init();
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
@@ -63,10 +63,23 @@ internal sealed class StudioDatabase : IDisposable
         lock (_writer)
         {
             using var connection = Connect();
-            using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            var result = write(connection);
-            transaction.Commit();
-            return result;
+            connection.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var result = write(connection);
+                connection.Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                // Of a full disk and some other faults SQLite rolls back itself; to do it again would be an error that hides the first.
+                if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                {
+                    connection.Execute("ROLLBACK");
+                }
+
+                throw;
+            }
         }
     }
 

@@ -65,4 +65,19 @@ public sealed class StudioDatabaseTests : IDisposable
 
         Assert.Equal(0, _database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM drafts")));
     }
+
+    [Fact]
+    public void Write_RolledBackBySqliteItself_TellsTheFirstFault()
+    {
+        // As SQLite does of a full disk.
+        _database.Open();
+
+        Assert.Throws<TimeoutException>(() => _database.Write<int>(connection =>
+        {
+            connection.Execute("ROLLBACK");
+            throw new TimeoutException();
+        }));
+
+        Assert.Equal(1, _database.Write(connection => connection.Execute("INSERT INTO drafts VALUES ('draft_1', 'ws_1', 1, 0, 0)")));
+    }
 }
