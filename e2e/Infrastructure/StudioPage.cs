@@ -6,6 +6,7 @@ namespace FaceFusion.E2E.Infrastructure;
 public sealed class StudioPage : IAsyncDisposable
 {
     private const string EndedCircuit = "unhandled exception on the current circuit";
+    private const string FailedPage = "A page failed";
     private readonly List<string> _faults = [];
     private readonly ServerErrors _serverErrors;
 
@@ -91,9 +92,10 @@ public sealed class StudioPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Context.CloseAsync();
-        if (_faults.Any(fault => fault.Contains(EndedCircuit, StringComparison.Ordinal)))
+        var errors = _serverErrors.Take();
+        if (_faults.Any(fault => fault.Contains(EndedCircuit, StringComparison.Ordinal)) || errors.Any(error => error.StartsWith(FailedPage, StringComparison.Ordinal)))
         {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, ["The studio ended the circuit.", .. _serverErrors.Take()]));
+            throw new InvalidOperationException(string.Join(Environment.NewLine, ["A page or its circuit failed.", .. errors]));
         }
     }
 }
