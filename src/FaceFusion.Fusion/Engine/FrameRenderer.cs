@@ -163,7 +163,13 @@ internal sealed class FrameRenderer
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, people?.Alpha);
-        return picture with { People = people, RimTones = tones, FineBand = layers.FineBand };
+        return picture with
+        {
+            People = people,
+            RimTones = tones,
+            FineBand = layers.FineBand,
+            Linear = recipe.Garment is null ? null : FloatScene.Of(scene, geometry, layers.Ground),
+        };
     }
 
     /// <summary>The layers as the mixer makes them, or with the face that a swapper draws onto the base's.</summary>

@@ -17,6 +17,9 @@ internal sealed record RenderedPicture(
     /// <summary>How the face's tone meets the base's; null where not measured.</summary>
     public RimTones? RimTones { get; init; }
 
+    /// <summary>The picture before it was encoded, where a recipe puts more on it; null where nothing was computed, and the photo is all there is.</summary>
+    public LinearImage? Linear { get; init; }
+
     /// <summary>Who of it is people, over the whole frame; null where nobody asked.</summary>
     public PersonMatte? People { get; init; }
 

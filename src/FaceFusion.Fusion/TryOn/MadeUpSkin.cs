@@ -1,14 +1,17 @@
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Fusion.TryOn;
 
 /// <summary>Skin where a photo shows cloth: the neck's colour under the cloth's low-frequency light.</summary>
 internal static class MadeUpSkin
 {
-    /// <summary>A picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by.</summary>
-    public static Bitmap? Of(LinearImage photo, Plane skin, Plane upper, Plane lower)
+    /// <summary>It holds nothing fine, and is kept for as long as its model: half the sides do.</summary>
+    private const int Reduction = 2;
+
+    /// <summary>A linear picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by.</summary>
+    public static LinearImage? Of(LinearImage photo, Plane skin, Plane upper, Plane lower)
     {
         Span<double> sum = stackalloc double[3];
         var weight = 0.0;
@@ -40,7 +43,7 @@ internal static class MadeUpSkin
         }
 
         Blend(photo, made, skin);
-        return SrgbTransfer.ToBitmap(made, 3);
+        return AreaResampler.Resize(made, Math.Max(1, photo.Width / Reduction), Math.Max(1, photo.Height / Reduction));
     }
 
     /// <summary>Near bare skin the colour is that skin's.</summary>

@@ -14,8 +14,11 @@ namespace FaceFusion.Fusion.TryOn;
 /// <param name="Regions">By region, 0..1, all of one size, stretched over the photo.</param>
 internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IReadOnlyDictionary<ModelRegion, Plane> Regions)
 {
-    /// <summary>The model's skin where cloth may be taken away, of the photo's shape; null where it has to be made up.</summary>
+    /// <summary>The model's skin where cloth may be taken away, as it is stored with a built-in model; of the photo's shape.</summary>
     public Bitmap? Bare { get; init; }
+
+    /// <summary>Made-up skin of a photo, linear, of the photo's shape: it is smooth, and 8 bits would show as steps. Null where the photo shows no skin to go by.</summary>
+    public LinearImage? MadeUp { get; init; }
 
     /// <summary>True where the forearm left in the picture lies behind the body.</summary>
     public bool ArmsBehind { get; init; }
@@ -47,6 +50,10 @@ internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IRea
             return shape;
         }
     }
+
+    /// <summary>The skin below the cloth in a frame of another size; null where nothing is known of it.</summary>
+    public LinearImage? BareIn(int width, int height) =>
+        Bare is not null ? AreaResampler.Resize(Bare, width, height) : MadeUp is not null ? AreaResampler.Resize(MadeUp, width, height) : null;
 
     /// <summary>The body in a frame of another size.</summary>
     public BodyShape BodyIn(int width, int height) => Body.Transform(p => new Point2(

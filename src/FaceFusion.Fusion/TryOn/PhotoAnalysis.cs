@@ -70,7 +70,7 @@ internal static class PhotoAnalysis
 
         return new ModelAnalysis(photo.Width, photo.Height, body.Transform(Up), planes)
         {
-            Bare = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower]),
+            MadeUp = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower]),
             Warnings = [.. Warnings(face, alpha, body), .. unsure.Count > 0 ? [FusionErrorCodes.BodyUnsure] : (string[])[]],
             FoundBy = nets.Pose?.Facts[0].Id,
             Unsure = unsure,

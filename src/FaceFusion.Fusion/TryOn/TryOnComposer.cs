@@ -2,7 +2,6 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Garments;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 
@@ -32,16 +31,16 @@ internal sealed class TryOnComposer
     private readonly Faces.BodyShape _body;
 
     /// <summary>Begins a picture.</summary>
-    /// <param name="picture">The fused picture.</param>
+    /// <param name="picture">The fused picture, linear; it becomes <see cref="Scene"/>.</param>
     /// <param name="model">What is known about its base.</param>
     /// <param name="garment">The garment.</param>
     /// <param name="recipe">How it is worn.</param>
     /// <param name="quality">What to spend.</param>
-    public TryOnComposer(Bitmap picture, ModelAnalysis model, GarmentPicture garment, Garment recipe, RenderQuality quality)
+    public TryOnComposer(LinearImage picture, ModelAnalysis model, GarmentPicture garment, Garment recipe, RenderQuality quality)
     {
         (_model, _garment, _recipe, _quality) = (model, garment, recipe, quality);
         var (width, height) = (picture.Width, picture.Height);
-        _scene = SrgbTransfer.ToLinear(picture, new PixelRegion(0, 0, width, height));
+        _scene = picture;
         _touched = new Plane(width, height);
         _cloth = new Plane(width, height);
         _head = model.Mask(ModelRegion.Head, width, height);
@@ -237,7 +236,7 @@ internal sealed class TryOnComposer
             LayerPaint.Join(own, _lower);
         }
 
-        if (_model.Bare is { } bare)
+        if (_model.BareIn(_scene.Width, _scene.Height) is { } skin)
         {
             // With the cloth goes its edge.
             GaussianBlur.Apply(own, (float)Math.Max(0.5, 0.004 * _body.ShoulderWidth));
@@ -248,7 +247,6 @@ internal sealed class TryOnComposer
 
             Exclude(own, _head);
             Exclude(own, _hands);
-            var skin = Imaging.Resampling.AreaResampler.Resize(bare, _scene.Width, _scene.Height);
             LayerPaint.Mix(_scene, skin, own, _touched);
             Uncovered = GroundSeen.Of(_scene, Person(), own, 0.12 * _body.ShoulderWidth);
         }

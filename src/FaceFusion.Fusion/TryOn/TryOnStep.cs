@@ -6,6 +6,7 @@ using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.TryOn;
 
@@ -24,7 +25,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         var photo = await photos.LoadAsync(worn.Photo, cancellation).ConfigureAwait(false);
         await RequireNobodyAsync(worn, cancellation).ConfigureAwait(false);
         var garment = GarmentReader.Read(worn, photo, cancellation);
-        var composer = new TryOnComposer(picture.Picture, model, garment, worn, quality);
+        var composer = new TryOnComposer(picture.Linear ?? SrgbTransfer.ToLinear(picture.Picture, new PixelRegion(0, 0, picture.Picture.Width, picture.Picture.Height)), model, garment, worn, quality);
         composer.Draw(picture.Base, picture.Landmarks, cancellation);
         var before = picture.Picture;
         var after = before.Copy();
@@ -32,6 +33,7 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
         return picture with
         {
             Picture = after,
+            Linear = null,
             People = Dressed(picture.People, composer),
             Nets = [.. picture.Nets, .. model.Nets.Where(net => picture.Nets.All(other => other.Facts.Id != net.Facts.Id)).Select(net => saved is null ? net : net with { Time = TimeSpan.Zero })],
             TryOn = new TryOnReport([.. model.Warnings, .. garment.Warnings], CountOutside(before, after, composer.Touched))

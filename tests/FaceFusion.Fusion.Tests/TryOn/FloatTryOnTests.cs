@@ -1,0 +1,66 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Tests.Support;
+using FaceFusion.Fusion.TryOn;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
+
+namespace FaceFusion.Fusion.Tests.TryOn;
+
+/// <summary>A garment goes onto what was computed, not onto what 8 bits left of it.</summary>
+public sealed class FloatTryOnTests
+{
+    [Fact]
+    public async Task Render_ForAGarment_KeepsThePictureBeforeItsEncoding()
+    {
+        var photos = FakePhotoSource.Portraits(2);
+        var recipe = new Recipe
+        {
+            Base = new FaceReference { Photo = "a" },
+            Rounds = [new Round { Source = new FaceReference { Photo = "b" }, Ratio = 0.5 }],
+            Garment = new Garment { Photo = "builtin:tee-white" },
+        };
+
+        var dressed = await RenderAsync(recipe, photos);
+        var plain = await RenderAsync(recipe with { Garment = null }, photos);
+
+        Assert.Null(plain.Linear);
+        Assert.Equal(dressed.Picture.Pixels, SrgbTransfer.ToBitmap(dressed.Linear!, dressed.Picture.Channels).Pixels);
+
+        // Between two codes of 8 bits there are values in it.
+        var back = SrgbTransfer.ToLinear(dressed.Picture, new(0, 0, dressed.Picture.Width, dressed.Picture.Height));
+        Assert.Contains(Enumerable.Range(0, back.Pixels.Length), i => Math.Abs(back.Pixels[i] - dressed.Linear!.Pixels[i]) > 1e-4f);
+    }
+
+    [Fact]
+    public void MadeUpSkin_OfASoftlyLitBody_HasNoSteps()
+    {
+        const int Side = 256;
+        var (photo, skin, upper) = (new LinearImage(Side, Side), new Plane(Side, Side), new Plane(Side, Side));
+        for (var y = 0; y < Side; y++)
+        {
+            (y < 64 ? skin : upper).Row(y).Fill(1);
+            for (var x = 0; x < Side; x++)
+            {
+                // So little light goes over the cloth that 8 bits had a few steps for it.
+                var light = 0.40f + (0.02f * x / Side);
+                (photo.Row(y)[4 * x], photo.Row(y)[(4 * x) + 1], photo.Row(y)[(4 * x) + 2], photo.Row(y)[(4 * x) + 3]) = (light, 0.8f * light, 0.7f * light, 1);
+            }
+        }
+
+        var made = MadeUpSkin.Of(photo, skin, upper, new Plane(Side, Side))!;
+
+        var row = made.Row(100);
+        var values = Enumerable.Range(20, 88).Select(x => made.Row(100)[4 * x]).ToArray();
+        Assert.True(values.Distinct().Count() > 80, $"{values.Distinct().Count()} values");
+        Assert.Equal(Side / 2 * 4, row.Length);
+        Assert.True(values.Zip(values.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) < 0.001f));
+    }
+
+    private static async Task<RenderedPicture> RenderAsync(Recipe recipe, FakePhotoSource photos)
+    {
+        var cast = await FacePicker.PickAsync(recipe, photos, _ => { }, default);
+        var renderer = new FrameRenderer(photos, new FaceTools(), RenderQuality.Full, 0, 0.05);
+        return await renderer.RenderAsync(RecipePlanner.Plan(recipe)[^1], recipe, cast, 256, new ProgressMeter(null, 0, 0), default);
+    }
+}
