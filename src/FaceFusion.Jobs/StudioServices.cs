@@ -6,6 +6,7 @@ using FaceFusion.Fusion.Space;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Albums;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Brands;
@@ -147,6 +148,7 @@ public static class StudioServices
         services.AddSingleton<DraftStore>();
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
         services.AddSingleton<IGallery, PictureGallery>();
+        services.AddSingleton<IAlbums, AlbumShelf>();
         services.AddSingleton<IPresetStore, PresetStore>();
         services.AddSingleton<IPersonLibrary, PersonLibrary>();
         services.AddSingleton<IPersonConsents, PersonConsents>();

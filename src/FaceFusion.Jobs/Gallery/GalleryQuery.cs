@@ -18,6 +18,9 @@ public sealed record GalleryQuery(string Workspace)
     /// <summary>Only what was made before; null takes all.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Only pictures of this album of the workspace; null takes all.</summary>
+    public string? Album { get; init; }
+
     /// <summary>Only starred ones.</summary>
     public bool Favourites { get; init; }
 

@@ -32,6 +32,11 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
             where.Add("created_at < @until");
         }
 
+        if (query.Album is not null)
+        {
+            where.Add("id IN (SELECT picture FROM album_pictures JOIN albums ON albums.id = album WHERE album = @album AND albums.workspace = @workspace)");
+        }
+
         if (query.Favourites)
         {
             where.Add("favourite = 1");
@@ -46,6 +51,7 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
                 person = query.Person?.Trim(),
                 from = query.From?.ToUnixTimeMilliseconds(),
                 until = query.Until?.ToUnixTimeMilliseconds(),
+                album = query.Album,
                 take = query.Take,
                 skip = query.Skip,
             }).Select(Item).OfType<GalleryItem>().ToList());

@@ -4,7 +4,7 @@ namespace FaceFusion.Jobs.Ownership;
 public interface IWorkspaceExport
 {
     /// <summary>
-    /// Writes <c>about.json</c> (account, consents, agreements, links, batches, presets, people of the library, what the audit log says), <c>photos/</c> as they are kept,
+    /// Writes <c>about.json</c> (account, consents, agreements, links, batches, albums, presets, people of the library, what the audit log says), <c>photos/</c> as they are kept,
     /// <c>pictures/</c> with their recipes, and <c>drafts/</c>. Pictures carry their labels; those that wait for somebody's consent are
     /// named in <c>about.json</c> with the reason.
     /// </summary>

@@ -23,6 +23,7 @@ internal sealed class WorkspaceEraser(
         database.Write(connection => connection.Execute("DELETE FROM webhooks WHERE workspace = @workspace", new { workspace }));
         var deleted = Ids("DELETE FROM batches WHERE workspace = @workspace RETURNING id", "batch", workspace);
         deleted.AddRange(Ids("SELECT slug FROM shares WHERE workspace = @workspace", "share", workspace));
+        deleted.AddRange(Ids("DELETE FROM albums WHERE workspace = @workspace RETURNING id", "album", workspace));
         foreach (var person in library.List(workspace))
         {
             deleted.Add(new DeletedThing("person", person.Id));

@@ -7,6 +7,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Albums;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Brands;
@@ -24,7 +25,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn.</summary>
 internal sealed class WorkspaceExport(
-    IOwnership ownership, PhotoStore photos, IGallery gallery, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
+    IOwnership ownership, PhotoStore photos, IGallery gallery, IAlbums albums, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
     IApiKeys keys, IConsentLedger consents, ILabelAgreements agreements, IAuditLog audit) : IWorkspaceExport
 {
     private const int MostAuditLines = 10_000;
@@ -79,6 +80,7 @@ internal sealed class WorkspaceExport(
             ["people"] = JsonSerializer.SerializeToNode(library.List(workspace).Select(person => new { person.Id, person.Name, person.Tags, person.Faces, person.CreatedAt, person.ChangedAt }), s_json),
             ["pictures"] = JsonSerializer.SerializeToNode(
                 items.Select(item => new { item.Id, item.Job.Origin.Names, item.Job.CreatedAt, item.IsFavourite, item.BinnedAt, shares = shares.List(workspace, item.Id) }), s_json),
+            ["albums"] = JsonSerializer.SerializeToNode(albums.List(workspace).Select(album => new { album.Id, album.Name, pictures = albums.PicturesOf(workspace, album.Id) }), s_json),
             ["waiting"] = waiting,
             ["brand"] = JsonSerializer.SerializeToNode(brands.Find(workspace), s_json),
             ["presets"] = JsonSerializer.SerializeToNode(presets.List(workspace), s_json),

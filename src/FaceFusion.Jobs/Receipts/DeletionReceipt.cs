@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace FaceFusion.Jobs.Receipts;
 
 /// <summary>Something that was deleted.</summary>
-/// <param name="Kind"><c>photo</c>, <c>picture</c>, <c>share</c>, <c>job</c>, <c>draft</c>, <c>preset</c>, <c>batch</c>, <c>person</c> or <c>account</c>.</param>
+/// <param name="Kind"><c>photo</c>, <c>picture</c>, <c>share</c>, <c>job</c>, <c>draft</c>, <c>preset</c>, <c>batch</c>, <c>album</c>, <c>person</c> or <c>account</c>.</param>
 /// <param name="Id">Its id, which opens nothing any more.</param>
 /// <param name="Sha256">Hash of its file as it came, hexadecimal; null where there is none.</param>
 public sealed record DeletedThing(string Kind, string Id, string? Sha256 = null);

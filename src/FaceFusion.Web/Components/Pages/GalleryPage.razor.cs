@@ -5,6 +5,7 @@ using FaceFusion.Jobs.Gallery;
 using FaceFusion.Web.Components.Consents;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
+using FaceFusion.Web.Components.Sharing;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -28,7 +29,7 @@ public sealed partial class GalleryPage
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
-    private bool IsFiltered => _query.Method is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
+    private bool IsFiltered => _query.Method is not null || _query.Album is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
 
     private string ArchiveUrl => $"/api/v1/gallery/archive?ids={string.Join(',', _chosen)}";
 
@@ -59,7 +60,11 @@ public sealed partial class GalleryPage
 
     public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    protected override void OnInitialized() => Filter(new GalleryQuery(Workspace));
+    protected override void OnInitialized()
+    {
+        Filter(new GalleryQuery(Workspace) { Album = NamedAlbum });
+        ReadAlbums();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -78,6 +83,7 @@ public sealed partial class GalleryPage
         _query = query with { Skip = 0 };
         _items.Clear();
         _chosen.Clear();
+        _said = null;
         More();
     }
 
@@ -130,12 +136,15 @@ public sealed partial class GalleryPage
     /// <summary>Says which pictures wait and why before anything is taken home; asks anew afterwards.</summary>
     private Task OpenArchive() => ArchiveDialog.OpenAsync(Dialogs, T["Gallery.Zip"], [.. Chosen.Select(item => (PictureNames.Title(item.Job, T), item.Job))], ArchiveUrl);
 
+    private Task ShareChosen() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, _chosen.First());
+
     private void BinChosen() => Bin([.. _chosen]);
 
     private void Bin(IReadOnlyCollection<string> ids)
     {
         _binned = Gallery.Bin(Workspace, ids);
         TakeOut(ids);
+        ReadAlbums();
     }
 
     private void UndoBin()
@@ -143,12 +152,14 @@ public sealed partial class GalleryPage
         Gallery.Restore(Workspace, _binned.ToList());
         _binned = [];
         Filter(_query);
+        ReadAlbums();
     }
 
     private void RestoreChosen()
     {
         Gallery.Restore(Workspace, _chosen);
         TakeOut([.. _chosen]);
+        ReadAlbums();
     }
 
     private async Task PurgeChosen()
