@@ -15,6 +15,9 @@ public enum SampleWay
 
     /// <summary>The preset on four people.</summary>
     Family,
+
+    /// <summary>One person's face on a model in a garment.</summary>
+    TryOn,
 }
 
 /// <summary>Ready drafts of bundled samples.</summary>
@@ -28,6 +31,11 @@ public static class SampleDrafts
     /// <summary>The draft of one way, or an empty one where there are too few samples.</summary>
     public static DraftState Create(SampleWay way, IReadOnlyList<StoredPhoto> samples, Func<string, string> roleName, CultureInfo culture)
     {
+        if (way == SampleWay.TryOn)
+        {
+            return TryOn(samples, culture);
+        }
+
         var wanted = way switch
         {
             SampleWay.Mean => s_mean,
@@ -55,6 +63,14 @@ public static class SampleDrafts
             Size = 1024,
         });
     }
+
+    private static DraftState TryOn(IReadOnlyList<StoredPhoto> samples, CultureInfo culture) => new()
+    {
+        People = [.. Choose(["sample_elena"], samples).Select(sample => Person(sample, culture))],
+        TryOn = new DraftTryOn { Model = BuiltInName.Of("woman-mei"), Garment = new Garment { Photo = BuiltInName.Of("dress-red") } },
+        ColorMatch = 0.5,
+        Size = 1024,
+    };
 
     /// <summary>A sample as a person.</summary>
     public static DraftPerson Person(StoredPhoto sample, CultureInfo culture) => new()
