@@ -59,7 +59,7 @@ public sealed class AppearanceTests(StudioServer studio)
         await using var page = await studio.OpenAsync(new ViewportSize { Width = width, Height = 844 }, locale: locale);
         Assert.Equal(0, await page.SidewaysAsync());
 
-        await page.Page.Locator(".way").Nth(2).ClickAsync();
+        await page.Page.Locator(".way").Nth(3).ClickAsync();
         await page.WaitForPeopleAsync(4);
         Assert.Equal(0, await page.SidewaysAsync());
 

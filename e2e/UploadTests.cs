@@ -89,4 +89,23 @@ public sealed class UploadTests(StudioServer studio)
 
         await page.WaitForPeopleAsync(1);
     }
+
+    [BrowserTheory]
+    [InlineData("en-US", "Mark by hand")]
+    [InlineData("zh-CN", "手动标记")]
+    public async Task T12_Refusal_InBothLanguages_SaysWhatIsWrongAndWhatToDo(string locale, string action)
+    {
+        await using var page = await studio.OpenAsync(locale: locale);
+
+        await page.ChooseFilesAsync(Portraits.Nobody());
+
+        var sentences = page.Page.Locator(".upload.is-failed .upload-problem p");
+        await Assertions.Expect(sentences).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        foreach (var sentence in await sentences.AllInnerTextsAsync())
+        {
+            Assert.Equal(locale.StartsWith("zh", StringComparison.Ordinal), sentence.Any(c => c is >= '\u4e00' and <= '\u9fff'));
+        }
+
+        await Assertions.Expect(page.Page.Locator(".upload-problem .button").Filter(new() { HasText = action })).ToBeVisibleAsync();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
@@ -13,6 +14,7 @@ public sealed partial class CanvasPane
     private const int BeforeSize = 1024;
     private bool _compare;
     private bool _swapped;
+    private bool _showsPoints;
     private CompareMode _mode;
 
     /// <summary>What the preview renders; null while there are too few people.</summary>
@@ -64,6 +66,13 @@ public sealed partial class CanvasPane
     /// <summary>What takes the picture's place while something is worked on by hand; null for nothing.</summary>
     [Parameter]
     public RenderFragment? Work { get; set; }
+
+    /// <summary>The face of the base photo whose points can be shown; null shows none.</summary>
+    [Parameter]
+    public int? BaseFace { get; set; }
+
+    /// <summary>The base's landmarks, in its photo's pixels: the picture has the same frame.</summary>
+    private FaceShape? Points => Work is null && Base is not null && BaseFace is { } face && face < Base.Faces.Count ? Base.Faces[face].Landmarks : null;
 
     private string? BeforeUrl => Base is null ? null : StudioUrls.Photo(Base.Id, BeforeSize);
 

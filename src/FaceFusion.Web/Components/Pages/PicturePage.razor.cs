@@ -23,6 +23,7 @@ public sealed partial class PicturePage
     private CompareMode _mode;
     private bool _compare;
     private bool _swapped;
+    private bool _showsInfo = true;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }

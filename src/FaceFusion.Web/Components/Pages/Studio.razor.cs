@@ -50,22 +50,15 @@ public sealed partial class Studio
     // A job of a draft that has changed since is no longer this draft's, unless it still runs.
     private JobSnapshot? CurrentJob => IsResultCurrent || _session.IsBusy ? _session.Job : null;
 
-    private StoredPhoto? BasePhoto
+    /// <summary>The person in whose photo the picture is made; null on a model, and for a mean in a frame of its own.</summary>
+    private DraftPerson? BasePerson => _draft.State switch
     {
-        get
-        {
-            var state = _draft.State;
-            if (state.OnModel is not null)
-            {
-                return null;
-            }
+        { OnModel: not null } => null,
+        { Method: FusionMethod.Mean } state => state.People.FirstOrDefault(person => person.Key == state.Onto) ?? (state.People.Count == 1 ? state.People[0] : null),
+        _ => _draft.Base,
+    };
 
-            var person = state.Method == FusionMethod.Mean
-                ? state.People.FirstOrDefault(person => person.Key == state.Onto) ?? (state.People.Count == 1 ? state.People[0] : null)
-                : _draft.Base;
-            return person is null ? null : Photos.Find(person.Photo);
-        }
-    }
+    private StoredPhoto? BasePhoto => BasePerson is { } person ? Photos.Find(person.Photo) : null;
 
     /// <summary>The job whose picture is the draft's as it is now; null where there is none.</summary>
     private JobSnapshot? FinishedJob => IsResultCurrent && _session.Job is { State: JobState.Succeeded } job ? job : null;
