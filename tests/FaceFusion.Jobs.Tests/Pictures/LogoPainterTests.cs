@@ -46,7 +46,7 @@ public sealed class LogoPainterTests
 
         var place = LogoPainter.Place(picture, new Bitmap(80, 40, 4), new LogoMark("ws_1", "logo", corner, percent, safe), label, inEllipse: true);
 
-        var reach = new[] { (place.X, place.Y), (place.Right, place.Y), (place.X, place.Bottom), (place.Right, place.Bottom) }.Max(at => Math.Hypot(at.Item1 - 128, at.Item2 - 128));
+        var reach = new[] { (place.X, place.Y), (place.Right, place.Y), (place.X, place.Bottom), (place.Right, place.Bottom) }.Max(at => double.Hypot(at.Item1 - 128, at.Item2 - 128));
         Assert.InRange(reach, 0, 128);
         Assert.True(place.Intersect(label).IsEmpty, $"{place} {label}");
     }
