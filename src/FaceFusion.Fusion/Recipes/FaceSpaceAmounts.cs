@@ -11,6 +11,9 @@ namespace FaceFusion.Fusion.Recipes;
 [Description("Where the finished face goes in the face space, seen from where it is. With any of them set a single face is a recipe too.")]
 public sealed record FaceSpaceAmounts
 {
+    /// <summary>The most that <see cref="Components"/> may be.</summary>
+    public const int MostComponents = 50;
+
     /// <summary>-1..1: 1 is the smile that people put on when asked to; the mouth opens no further.</summary>
     [Description("Smile; the mouth opens no further.")]
     [Range(-1.0, 1.0)]
@@ -33,7 +36,7 @@ public sealed record FaceSpaceAmounts
 
     /// <summary>0..50: principal components that the face keeps; 0 is the mean face. Null keeps the face itself.</summary>
     [Description("Principal components that the face keeps; 0 is the mean face. Null keeps the face itself.")]
-    [Range(0, 50)]
+    [Range(0, MostComponents)]
     public int? Components { get; init; }
 
     /// <summary>The change that they ask for.</summary>

@@ -27,6 +27,47 @@ public sealed class SpacePanelTests : StudioContext
     }
 
     [Fact]
+    public void Components_Untouched_AreAllAndChangeNothing()
+    {
+        var panel = Panel(Tests.Drafts.People.Draft("a"));
+
+        var range = panel.Find("input[type=range][data-path='finish/space/components']");
+        Assert.Equal(("51", "51", "all"), (range.GetAttribute("value"), range.GetAttribute("max"), range.GetAttribute("aria-valuetext")));
+        Assert.Equal(("", "all"), (Number(panel).GetAttribute("value"), Number(panel).GetAttribute("placeholder")));
+    }
+
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData("0", 0)]
+    [InlineData("50", 50)]
+    [InlineData("51", null)]
+    [InlineData("", null)]
+    public void Components_Typed_KeepSoManyOrAll(string typed, int? kept)
+    {
+        var draft = Tests.Drafts.People.Draft("a");
+        draft.Edit(state => state with { Finish = state.Finish with { Space = new FaceSpaceAmounts { Components = 7 } } });
+
+        Number(Panel(draft)).Change(typed);
+
+        Assert.Equal(kept, draft.State.Finish.Space.Components);
+        Assert.Equal(kept is not null, draft.CanRender);
+        draft.Undo();
+        Assert.Equal(7, draft.State.Finish.Space.Components);
+    }
+
+    [Fact]
+    public void Components_Reset_AreAllAgain()
+    {
+        var draft = Tests.Drafts.People.Draft("a");
+        var panel = Panel(draft);
+        panel.Find("input[type=range][data-path='finish/space/components']").Change("9");
+
+        panel.FindAll(".param")[^1].QuerySelector("button")!.Click();
+
+        Assert.Equal(new FaceSpaceAmounts(), draft.State.Finish.Space);
+    }
+
+    [Fact]
     public void OnePerson_ChangedFace_CanBeRendered()
     {
         var draft = Tests.Drafts.People.Draft("a");
@@ -46,7 +87,9 @@ public sealed class SpacePanelTests : StudioContext
         foreach (var path in Panel(Tests.Drafts.People.Draft("a")).FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")!))
         {
             // The live preview writes into fields that are there, and into no others.
-            Assert.Equal(0, path.Split('/').Aggregate(recipe, (at, step) => at[step]!).GetValue<double>());
+            var owner = path.Split('/')[..^1].Aggregate(recipe, (at, step) => at[step]!).AsObject();
+            Assert.True(owner.TryGetPropertyValue(path.Split('/')[^1], out var value) || path.EndsWith("/components", StringComparison.Ordinal), path);
+            Assert.Equal(0, value?.GetValue<double>() ?? 0);
         }
     }
 
@@ -58,8 +101,10 @@ public sealed class SpacePanelTests : StudioContext
         var panel = Panel(Tests.Drafts.People.Draft("a"));
 
         Assert.Equal("面部变化", panel.Find("h3").TextContent);
-        Assert.Equal(["微笑", "年龄", "男性化", "夸张"], panel.FindAll("label").Select(label => label.TextContent));
+        Assert.Equal(["微笑", "年龄", "男性化", "夸张", "主成分数"], panel.FindAll("label").Select(label => label.TextContent));
     }
+
+    private static AngleSharp.Dom.IElement Number(IRenderedComponent<SpacePanel> panel) => panel.Find("input[type=number][data-path='finish/space/components']");
 
     private IRenderedComponent<SpacePanel> Panel(StudioDraft draft) => Render<SpacePanel>(parameters => parameters.Add(p => p.Draft, draft));
 }

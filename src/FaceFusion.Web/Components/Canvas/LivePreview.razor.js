@@ -118,8 +118,8 @@ export function attach(root, dotnet, draft) {
     if (!(input instanceof HTMLInputElement) || !input.dataset.path || !recipe) {
       return;
     }
-    const value = Number.parseFloat(input.value);
-    if (Number.isFinite(value) && write(recipe, input.dataset.path, clamp(value, input))) {
+    const value = valueOf(input);
+    if (value !== undefined && write(recipe, input.dataset.path, value)) {
       waiting = false;
       schedule();
     }
@@ -159,6 +159,16 @@ export function attach(root, dotnet, draft) {
       }
     },
   };
+}
+
+// The value that the recipe takes: null at an open end, where a slider means no number at all; undefined for what is no number.
+function valueOf(input) {
+  const openEnd = input.dataset.openEnd;
+  if (openEnd !== undefined && (input.value === '' || Number.parseFloat(input.value) >= Number(openEnd))) {
+    return null;
+  }
+  const value = Number.parseFloat(input.value);
+  return Number.isFinite(value) ? clamp(value, input) : undefined;
 }
 
 function clamp(value, input) {

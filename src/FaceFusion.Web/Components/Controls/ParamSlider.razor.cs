@@ -37,6 +37,13 @@ public sealed partial class ParamSlider
     [Parameter]
     public double Default { get; set; }
 
+    /// <summary>
+    /// What the slider's last place is called, where it stands for no number at all: "all" past the most that can be counted. The
+    /// recipe has null there, and the number field is empty.
+    /// </summary>
+    [Parameter]
+    public string? OpenEnd { get; set; }
+
     /// <summary>Where the value stands in the recipe's JSON, such as <c>rounds/0/ratio</c>.</summary>
     [Parameter]
     public string? Path { get; set; }
@@ -52,21 +59,38 @@ public sealed partial class ParamSlider
     // No finer than a step: 1/3 reads 0.33, and stays 1/3 until someone moves it.
     private string Shown => Text(Math.Round(Value, 2));
 
+    private bool IsOpen => OpenEnd is not null && Value >= Max;
+
+    private string NumberShown => IsOpen ? string.Empty : Shown;
+
+    private string? OpenEndAttribute => OpenEnd is null ? null : Text(Max);
+
     private string NameForScreenReader => Owner is null ? Label : $"{Owner}: {Label}";
 
     private string Position => PositionOf(Value);
 
     private string Zero => PositionOf(0);
 
-    private string ValueText =>
-        (Owner is null ? string.Empty : Owner + ", ") + (Min < 0 ? Value.ToString("+0 %;-0 %;0 %", CultureInfo.CurrentCulture) : Value.ToString("P0", CultureInfo.CurrentCulture));
+    private string ValueText => (Owner is null ? string.Empty : Owner + ", ") + this switch
+    {
+        { IsOpen: true } => OpenEnd,
+        { Step: >= 1 } => Value.ToString("0", CultureInfo.CurrentCulture),
+        { Min: < 0 } => Value.ToString("+0 %;-0 %;0 %", CultureInfo.CurrentCulture),
+        _ => Value.ToString("P0", CultureInfo.CurrentCulture),
+    };
 
     private string PositionOf(double value) => Text((Math.Clamp(value, Min, Max) - Min) / (Max - Min));
 
     private static string Text(double value) => Math.Round(value, 4).ToString(CultureInfo.InvariantCulture);
 
-    private Task Commit(ChangeEventArgs e) =>
-        double.TryParse(e.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? OnCommit.InvokeAsync(Math.Clamp(value, Min, NumberMax ?? Max))
-            : OnCommit.InvokeAsync(Value);
+    private Task Commit(ChangeEventArgs e)
+    {
+        var typed = e.Value as string;
+        if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            return OnCommit.InvokeAsync(Math.Clamp(value, Min, NumberMax ?? Max));
+        }
+
+        return OnCommit.InvokeAsync(OpenEnd is not null && string.IsNullOrEmpty(typed) ? Max : Value);
+    }
 }

@@ -23,7 +23,11 @@ export function attach(root, dotnet) {
     const input = e.target;
     if (input instanceof HTMLInputElement && input.type === 'number' && input.closest('[data-param]')) {
       const value = Number.parseFloat(input.value);
-      input.value = Number.isFinite(value) ? Math.min(Number(input.max), Math.max(Number(input.min), value)) : input.defaultValue;
+      if (isAtOpenEnd(input)) {
+        input.value = '';
+      } else {
+        input.value = Number.isFinite(value) ? Math.min(Number(input.max), Math.max(Number(input.min), value)) : input.defaultValue;
+      }
     }
   };
 
@@ -141,15 +145,22 @@ function write(key, value) {
   }
 }
 
+// A slider whose last place means no number at all has an empty number field there.
+function isAtOpenEnd(input) {
+  const end = input.dataset.openEnd;
+  return end !== undefined && (input.value === '' || Number.parseFloat(input.value) >= Number(end));
+}
+
 function follow(param, input) {
-  const value = Number.parseFloat(input.value);
+  const isOpen = isAtOpenEnd(input);
+  const value = isOpen ? Number(input.dataset.openEnd) : Number.parseFloat(input.value);
   if (!Number.isFinite(value)) {
     return;
   }
   const range = param.querySelector('input[type=range]');
   for (const twin of param.querySelectorAll('input')) {
     if (twin !== input) {
-      twin.value = value;
+      twin.value = isOpen && twin.type === 'number' ? '' : value;
     }
   }
   const [min, max] = [Number(range.min), Number(range.max)];
