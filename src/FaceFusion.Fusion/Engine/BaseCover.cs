@@ -37,7 +37,7 @@ internal sealed class BaseCover : IDisposable
 
         var bare = LinearImagePool.Rent(region.Width, region.Height);
         WarpKernel.Sample(region, source, request.Map, bare, WarpBorder.Replicate, filter, region.X, region.Y, geometry.Extents);
-        var sampler = new Sampler(person.Pixels, occluders.Place, part with { X = region.X + part.X, Y = region.Y + part.Y }, filter);
+        var sampler = new Sampler(person.Pixels, occluders, part with { X = region.X + part.X, Y = region.Y + part.Y }, filter);
         var hair = sampler.Matte(occluders.Hair, request.Map);
         LayerKernels.CutOut(ground, hair, part);
         if (occluders.Glasses is null)
@@ -80,7 +80,7 @@ internal sealed class BaseCover : IDisposable
     }
 
     /// <summary>Samples the base and its mattes into the face's part of the frame.</summary>
-    private sealed class Sampler(SamplingSource source, PixelRegion place, PixelRegion part, WarpFilter filter)
+    private sealed class Sampler(SamplingSource source, FaceOccluders occluders, PixelRegion part, WarpFilter filter)
     {
         /// <summary>The base's pixels.</summary>
         public LinearImage Picture(WarpGrid map) => Sample(source, map, WarpBorder.Replicate);
@@ -88,13 +88,14 @@ internal sealed class BaseCover : IDisposable
         /// <summary>A matte over the place, in the alpha of a picture.</summary>
         public LinearImage Matte(Plane matte, WarpGrid map)
         {
+            var (place, factor) = (occluders.Place, occluders.Factor);
             var picture = new LinearImage(place.Width, place.Height);
             for (var i = 0; i < matte.Values.Length; i++)
             {
                 picture.Pixels[(4 * i) + 3] = matte.Values[i];
             }
 
-            using var wrapped = SamplingSource.Wrap(picture, source.OriginX + (place.X * source.Factor), source.OriginY + (place.Y * source.Factor), source.Factor);
+            using var wrapped = SamplingSource.Wrap(picture, source.OriginX + (place.X * factor), source.OriginY + (place.Y * factor), factor);
             return Sample(wrapped, map, WarpBorder.Transparent);
         }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Filters;
@@ -13,8 +11,9 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="Hair">Hair with what is next to it, 0..1: a bit of skin taken for hair is not missed, a strand taken for skin is seen.</param>
 /// <param name="Glasses">Frames; null where there are none.</param>
 /// <param name="Removal">Both with what is next to them: what a mix is made without.</param>
-/// <param name="Place">The part of the source's picture that the mattes cover.</param>
-internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, PixelRegion Place)
+/// <param name="Place">The part that the mattes cover, in pixels of the picture that was looked at.</param>
+/// <param name="Factor">Photo pixels per pixel of that picture along a side.</param>
+internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, PixelRegion Place, int Factor)
 {
     // What the parser all but rules out does not count, what it is all but sure of counts fully.
     private const float Nothing = 0.08f;
@@ -54,7 +53,7 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
         var glasses = regions.Contains(FaceRegion.Glasses) ? Stretch(regions.Sample(FaceRegion.Glasses, toPhoto, place)) : null;
         var mask = FaceMasks.Face(shape, place);
         var covered = Covered(hair, mask);
-        var strands = covered >= Fringe ? Strands(source.Image, shape, place, mask) : null;
+        var strands = covered >= Fringe ? Strands(source, shape, place, mask) : null;
         var touches = covered >= Touch || (glasses is not null && Covered(glasses, mask) > 0);
         PlanePool.Return(mask);
         if (!touches)
@@ -64,22 +63,12 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
 
         var radius = (float)(Reach * shape.EyeDistance);
         hair = Grow(strands is null ? hair : Union(hair, strands), radius);
-        return new FaceOccluders(hair, glasses, glasses is null ? hair : Union(hair, Grow(glasses, radius)), place);
+        return new FaceOccluders(hair, glasses, glasses is null ? hair : Union(hair, Grow(glasses, radius)), place, source.Factor);
     }
 
-    /// <summary>Takes them out of a picture of the source's size, which turns transparent there: other contributors take over.</summary>
-    public void RemoveFrom(LinearImage picture)
-    {
-        for (var y = 0; y < Place.Height; y++)
-        {
-            var row = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(Place.Y + y))[Place.X..];
-            var matte = Removal.Row(y);
-            for (var x = 0; x < matte.Length; x++)
-            {
-                row[x] *= 1 - matte[x];
-            }
-        }
-    }
+    /// <summary>Takes them out of the photo that they were found in, which turns transparent there: other contributors take over.</summary>
+    /// <param name="source">The same part of the photo, reduced as far or less.</param>
+    public void RemoveFrom(SamplingSource source) => source.Change(new MatteRemoval(Removal, Place, Factor / source.Factor));
 
     private static Plane Stretch(Plane matte)
     {
@@ -106,17 +95,13 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
     }
 
     /// <summary>On the forehead, what has not the cheeks' colour.</summary>
-    private static Plane Strands(LinearImage picture, FaceShape shape, PixelRegion place, Plane mask)
+    private static Plane Strands(SamplingSource source, FaceShape shape, PixelRegion place, Plane mask)
     {
-        var part = new LinearImage(place.Width, place.Height);
-        for (var y = 0; y < place.Height; y++)
-        {
-            picture.Row(place.Y + y).Slice(4 * place.X, 4 * place.Width).CopyTo(part.Row(y));
-        }
-
+        var part = source.Read(place);
         var left = new Plane(place.Width, place.Height);
         mask.Values.CopyTo(left.Values);
         ForeheadGuard.Apply(left, shape, place, part, part, findsStrands: true);
+        LinearImagePool.Return(part);
         Span<float> before = mask.Values, after = left.Values, brows = FaceMasks.Brows(shape, place).Values;
         for (var i = 0; i < before.Length; i++)
         {

@@ -1,3 +1,4 @@
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -18,7 +19,7 @@ public readonly record struct FineBandEnergy(double Before, double After)
     /// <summary>The energy in a part of the frame, weighted by the skin.</summary>
     internal static double Measure(Plane lightness, Plane skin, PixelRegion part, float sigma)
     {
-        var blurred = new Plane(lightness.Width, lightness.Height);
+        var blurred = PlanePool.RentUnset(lightness.Width, lightness.Height);
         lightness.Values.CopyTo(blurred.Values);
         GaussianBlur.Apply(blurred, sigma);
         var (sum, weight) = (0.0, 0.0);
@@ -33,6 +34,7 @@ public readonly record struct FineBandEnergy(double Before, double After)
             }
         }
 
+        PlanePool.Return(blurred);
         return weight > 0 ? sum / weight : 0;
     }
 }

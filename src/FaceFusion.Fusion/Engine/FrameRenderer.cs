@@ -49,7 +49,7 @@ internal sealed class FrameRenderer
         tools = tools with { Parser = new SharedRegionParser(parser) };
         _tools = tools;
         _quality = quality;
-        _sources = new SourceSet(photos, budget, margin);
+        _sources = new SourceSet(photos, budget, margin, quality.MostSourcePixels);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
         _nets = new NetSteps(tools.Nets, photos, _log);

@@ -15,6 +15,9 @@ public sealed class FusionEngine
     /// <summary>Prepared photos of a chain are kept for its next round up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
     public long KeptBytes { get; init; } = 160L * 1024 * 1024;
 
+    /// <summary>What it spends.</summary>
+    internal RenderQuality Quality { get; init; } = RenderQuality.Full;
+
     /// <summary>What it asks about faces beyond their landmarks.</summary>
     public FaceTools Tools { get; init; } = new();
 
@@ -39,18 +42,23 @@ public sealed class FusionEngine
         var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
-        var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, RenderQuality.Full, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
+        var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, Quality, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
         foreach (var plan in plans)
         {
             last = await renderer.RenderAsync(plan, recipe, cast, recipe.Output.Size, meter, cancellation).ConfigureAwait(false);
+            if (!recipe.Output.Rounds)
+            {
+                rounds.Clear();
+            }
+
             rounds.Add(new RoundPicture(plan.Round, last.Picture, plan.Shares));
             meter.Advance(FusionStage.Retouching, plan.Round, 1);
             meter.Finish(rounds[^1]);
         }
 
-        last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, RenderQuality.Full, cancellation).ConfigureAwait(false);
+        last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, Quality, cancellation).ConfigureAwait(false);
         last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);

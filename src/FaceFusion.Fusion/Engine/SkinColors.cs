@@ -16,11 +16,45 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
     public static SkinColors Measure(SamplingSource pixels, FaceShape landmarks, bool withRim)
     {
         var shape = landmarks.Transform(p => new Point2(Reduce(p.X, pixels.OriginX, pixels.Factor), Reduce(p.Y, pixels.OriginY, pixels.Factor)));
-        var region = new PixelRegion(0, 0, pixels.Image.Width, pixels.Image.Height);
-        var skin = ColorStatistics.Measure(pixels.Image, CheekMask(shape, region));
-        return withRim
-            ? new SkinColors(skin, MeasureRim(pixels.Image, shape, region), ColorStatistics.Measure(pixels.Image, FaceMasks.Neck(shape, region)))
-            : new SkinColors(skin, null, null);
+        ColorSum skin = new(), rim = new(), neck = new();
+        foreach (var strip in Strips(pixels))
+        {
+            var picture = new Lazy<LinearImage>(() => pixels.IsInTiles ? pixels.Read(strip) : pixels.Image);
+            Add(skin, picture, CheekMask(shape, strip));
+            if (withRim)
+            {
+                Add(rim, picture, RimMask(shape, strip));
+                Add(neck, picture, FaceMasks.Neck(shape, strip));
+            }
+
+            if (pixels.IsInTiles && picture.IsValueCreated)
+            {
+                LinearImagePool.Return(picture.Value);
+            }
+        }
+
+        return withRim ? new SkinColors(skin.Statistics, rim.Statistics, neck.Statistics) : new SkinColors(skin.Statistics, null, null);
+    }
+
+    /// <summary>The whole picture, or strips of one that is never made as a whole.</summary>
+    private static IEnumerable<PixelRegion> Strips(SamplingSource pixels)
+    {
+        const int StripPixels = 1 << 20;
+        var height = pixels.IsInTiles ? Math.Max(1, StripPixels / pixels.Width) : pixels.Height;
+        for (var y = 0; y < pixels.Height; y += height)
+        {
+            yield return new PixelRegion(0, y, pixels.Width, Math.Min(height, pixels.Height - y));
+        }
+    }
+
+    private static void Add(ColorSum sum, Lazy<LinearImage> picture, Plane mask)
+    {
+        if (!mask.Bounds().IsEmpty)
+        {
+            sum.Add(picture.Value, mask);
+        }
+
+        PlanePool.Return(mask);
     }
 
     /// <summary>The skin of a face's cheeks, read from its photo at a reduced size; null where the photo shows too little of it.</summary>

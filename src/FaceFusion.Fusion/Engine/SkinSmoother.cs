@@ -43,10 +43,10 @@ internal static class SkinSmoother
         var channels = new Plane[3];
         for (var c = 0; c < 3; c++)
         {
-            channels[c] = new Plane(part.Width, part.Height);
+            channels[c] = PlanePool.RentUnset(part.Width, part.Height);
         }
 
-        var guide = new Plane(part.Width, part.Height);
+        var guide = PlanePool.RentUnset(part.Width, part.Height);
         RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
         var poreSigma = (float)Math.Max(0.5, PoreSigma * eyeDistance);
         var finestLoss = 1 - (float)Math.Sqrt(poreLock);
@@ -56,21 +56,27 @@ internal static class SkinSmoother
         }
 
         RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channels, skin));
-        if (!measures)
+        FineBandEnergy? energy = null;
+        if (measures)
         {
-            return null;
+            var before = FineBandEnergy.Measure(guide, skin, part, poreSigma);
+            RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+            energy = new FineBandEnergy(before, FineBandEnergy.Measure(guide, skin, part, poreSigma));
         }
 
-        var before = FineBandEnergy.Measure(guide, skin, part, poreSigma);
-        RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
-        return new FineBandEnergy(before, FineBandEnergy.Measure(guide, skin, part, poreSigma));
+        foreach (var plane in (Plane[])[.. channels, guide])
+        {
+            PlanePool.Return(plane);
+        }
+
+        return energy;
     }
 
     /// <summary>channel -= amount * (loss of the middle band + loss of the finest).</summary>
     private static void Smooth(Plane channel, Plane guide, int radius, float poreSigma, float amount, float finestLoss)
     {
         var edges = GuidedFilter.Filter(guide, channel, radius, Epsilon);
-        var coarse = new Plane(channel.Width, channel.Height);
+        var coarse = PlanePool.RentUnset(channel.Width, channel.Height);
         channel.Values.CopyTo(coarse.Values);
         GaussianBlur.Apply(coarse, poreSigma);
         Span<float> values = channel.Values, edge = edges.Values, blurred = coarse.Values;
@@ -89,6 +95,9 @@ internal static class SkinSmoother
             var middle = values[i] - edge[i] - finest;
             values[i] -= ((middle * MiddleLoss) + (finest * finestLoss)) * amount;
         }
+
+        PlanePool.Return(edges);
+        PlanePool.Return(coarse);
     }
 
     /// <summary>The part of the mask above 0, grown by what the filters read.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
@@ -15,7 +16,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="photos">Where photos come from.</param>
 /// <param name="budget">Bytes of pixels to keep.</param>
 /// <param name="margin">How much more of a photo than a map reads is prepared, in parts of its size, for maps yet to come.</param>
-internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
+/// <param name="mostPixels">A larger picture of a source is never made as a whole.</param>
+internal sealed class SourceSet(IPhotoSource photos, long budget, double margin, long mostPixels)
 {
     private const int InFlight = 2;
 
@@ -91,7 +93,8 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         cancellation.ThrowIfCancellationRequested();
         var part = request.Part(photo.Width, photo.Height, margin);
         var fade = request.IsBase ? 0 : EdgeFade * Math.Min(photo.Width, photo.Height);
-        var pixels = SamplingSource.Create(photo, part, request.Factor, fade);
+        var area = (long)(part.Width / request.Factor) * (part.Height / request.Factor);
+        var pixels = SamplingSource.Create(photo, part, request.Factor, fade, inTiles: area > mostPixels);
         cancellation.ThrowIfCancellationRequested();
         var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation);
         Keep(key, source);
@@ -119,13 +122,16 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
         }
 
         var before = SkinColors.Measure(pixels, request.Contributor.Landmarks, request.Measures);
-        if (request.Target is not { } target || before.Skin is not { } skin)
-        {
-            return new PreparedSource(pixels, part, size, request.Target, before);
-        }
+        Match(pixels, before.Skin, request.Target);
+        return new PreparedSource(pixels, part, size, request.Target, before);
+    }
 
-        ColorTransfer.Apply(pixels.Image, skin, target.Skin, target.Strength);
-        return new PreparedSource(pixels, part, size, target, before);
+    private static void Match(SamplingSource pixels, ColorStatistics? skin, ColorTarget? target)
+    {
+        if (skin is not null && target is not null && ColorTransfer.Change(skin, target.Skin, target.Strength) is { } change)
+        {
+            pixels.Change(change);
+        }
     }
 
     private static bool Fits(PreparedSource kept, SourceRequest request)
@@ -137,29 +143,37 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin)
     }
 
     /// <summary>Hair and glasses before a face: a source loses them, a base has pixels with them and without.</summary>
-    private static PreparedSource TakeOccluders(PreparedSource source, Bitmap photo, SourceRequest request, CancellationToken cancellation)
+    private PreparedSource TakeOccluders(PreparedSource source, Bitmap photo, SourceRequest request, CancellationToken cancellation)
     {
         if (request.Parser is null)
         {
             return source;
         }
 
-        var occluders = FaceOccluders.Find(request.Parser, photo, request.Contributor.Face, source.Pixels, cancellation);
+        var occluders = FindOccluders(request.Parser, photo, request.Contributor.Face, source, cancellation);
         if (occluders is null || !request.IsBase)
         {
-            occluders?.RemoveFrom(source.Pixels.Image);
+            occluders?.RemoveFrom(source.Pixels);
             return source with { IsParsed = true };
         }
 
-        var bare = LinearImagePool.Rent(source.Pixels.Width, source.Pixels.Height);
-        source.Pixels.Image.Pixels.CopyTo(bare.Pixels);
+        var bare = source.Pixels.Copy();
         occluders.RemoveFrom(bare);
-        return source with
+        return source with { IsParsed = true, Occluders = occluders, Bare = bare };
+    }
+
+    /// <summary>Looks for them in a smaller picture where the source's is large: mattes are soft over a hundredth of the face and more.</summary>
+    private FaceOccluders? FindOccluders(IRegionParser parser, Bitmap photo, Face face, PreparedSource source, CancellationToken cancellation)
+    {
+        if (!source.Pixels.IsInTiles)
         {
-            IsParsed = true,
-            Occluders = occluders,
-            Bare = SamplingSource.Wrap(bare, source.Pixels.OriginX, source.Pixels.OriginY, source.Pixels.Factor),
-        };
+            return FaceOccluders.Find(parser, photo, face, source.Pixels, cancellation);
+        }
+
+        var step = (int)Math.Ceiling(Math.Sqrt((double)source.Pixels.Width * source.Pixels.Height / Math.Max(1, mostPixels)));
+        using var smaller = SamplingSource.Create(photo, source.Part, source.Pixels.Factor * Math.Max(2, step));
+        Match(smaller, source.Before?.Skin, source.Target);
+        return FaceOccluders.Find(parser, photo, face, smaller, cancellation);
     }
 
     private void Keep(SourceKey key, PreparedSource source)

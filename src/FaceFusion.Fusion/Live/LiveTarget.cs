@@ -80,7 +80,7 @@ public sealed class LiveTarget : IDisposable
     {
         var pixels = SamplingSource.Create(photo, part, factor);
         var skin = SkinColors.Measure(pixels, face.Landmarks, withRim: false).Skin;
-        FaceOccluders.Find(parser, photo, face, pixels, cancellation)?.RemoveFrom(pixels.Image);
+        FaceOccluders.Find(parser, photo, face, pixels, cancellation)?.RemoveFrom(pixels);
         return new Size(pixels, skin);
     }
 

@@ -2,7 +2,10 @@ using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Fusion.Photos;
 
-/// <summary>The last few decoded photos, newest first. Safe for concurrent use.</summary>
+/// <summary>
+/// The last few decoded photos, newest first, and besides them any that is still in somebody's hands: a photo of 50 megapixels is
+/// in memory once, however many ask for it. Safe for concurrent use.
+/// </summary>
 internal sealed class RecentBitmaps
 {
     /// <summary>Enough between finding a face and rendering it; a mean of a hundred passes through without filling memory.</summary>
@@ -11,6 +14,7 @@ internal sealed class RecentBitmaps
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Photo, Bitmap Pixels)> _newestFirst = [];
+    private readonly Dictionary<string, WeakReference<Bitmap>> _large = [];
     private long _bytes;
 
     /// <summary>The photo's pixels, or null.</summary>
@@ -28,20 +32,21 @@ internal sealed class RecentBitmaps
                 }
             }
 
-            return null;
+            return _large.TryGetValue(photo, out var reference) && reference.TryGetTarget(out var pixels) ? pixels : null;
         }
     }
 
-    /// <summary>Keeps a photo, unless it alone is more than all may be; lets the oldest go.</summary>
+    /// <summary>Keeps a photo, weakly if it alone is more than all may be; lets the oldest go.</summary>
     public void Keep(string photo, Bitmap pixels)
     {
-        if (pixels.Pixels.LongLength > MaxBytes)
-        {
-            return;
-        }
-
         lock (_lock)
         {
+            if (pixels.Pixels.LongLength > MaxBytes)
+            {
+                _large[photo] = new WeakReference<Bitmap>(pixels);
+                return;
+            }
+
             _newestFirst.AddFirst((photo, pixels));
             _bytes += pixels.Pixels.LongLength;
             while (_bytes > MaxBytes || _newestFirst.Count > MaxPhotos)

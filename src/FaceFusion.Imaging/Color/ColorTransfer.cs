@@ -20,18 +20,25 @@ public static class ColorTransfer
     /// <summary>Takes the colours of <paramref name="from"/> toward <paramref name="to"/> in place, by <paramref name="strength"/> 0..1, everywhere.</summary>
     public static void Apply(LinearImage picture, ColorStatistics from, ColorStatistics to, float strength)
     {
+        if (Change(from, to, strength) is { } change)
+        {
+            RowBands.Run(picture.Height, picture.Width, new PixelChangeOperation(picture, change));
+        }
+    }
+
+    /// <summary>The same for pixels that are not there yet; null where the strength is 0.</summary>
+    public static IPixelChange? Change(ColorStatistics from, ColorStatistics to, float strength)
+    {
+        Check(strength);
+        return strength == 0 ? null : new MappedPixels(Map(from, to, strength));
+    }
+
+    private static void Check(float strength)
+    {
         if (!(strength >= 0f && strength <= 1f))
         {
             throw new ArgumentOutOfRangeException(nameof(strength), strength, "A strength of 0..1 is expected.");
         }
-
-        if (strength == 0)
-        {
-            return;
-        }
-
-        var (matrix, offset) = Map(from, to, strength);
-        RowBands.Run(picture.Height, picture.Width, new Operation(picture, matrix, offset));
     }
 
     /// <summary>CIEDE2000 colour difference of the two means [Sharma, Wu, Dalal 2005].</summary>
@@ -82,19 +89,11 @@ public static class ColorTransfer
         return result;
     }
 
-    private readonly struct Operation(LinearImage picture, float[] matrix, float[] offset) : IRowOperation
+    private sealed class MappedPixels((float[] Matrix, float[] Offset) map) : IPixelChange
     {
-        public void Run(int firstRow, int endRow)
-        {
-            for (var y = firstRow; y < endRow; y++)
-            {
-                MapRow(picture.Row(y));
-            }
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         [SkipLocalsInit]
-        private void MapRow(Span<float> row)
+        public void Apply(Span<float> row, int _, int y)
         {
             var planes = new PlanarPixels(stackalloc float[4 * PlanarPixels.Capacity]);
             for (var x = 0; x < row.Length; x += 4 * PlanarPixels.Capacity)
@@ -117,6 +116,6 @@ public static class ColorTransfer
         /// <summary>One row of the affine map.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector<float> Line(int row, Vector<float> l, Vector<float> a, Vector<float> b) =>
-            (l * matrix[3 * row]) + (a * matrix[(3 * row) + 1]) + (b * matrix[(3 * row) + 2]) + new Vector<float>(offset[row]);
+            (l * map.Matrix[3 * row]) + (a * map.Matrix[(3 * row) + 1]) + (b * map.Matrix[(3 * row) + 2]) + new Vector<float>(map.Offset[row]);
     }
 }

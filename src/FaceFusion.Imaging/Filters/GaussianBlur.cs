@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Blending;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -81,13 +82,13 @@ public static class GaussianBlur
     internal static void ApplyDirect(Plane plane, float sigma)
     {
         var taps = Kernel(sigma);
-        var across = ArrayPool<float>.Shared.Rent(plane.Width * plane.Height);
+        var across = PooledArrays.Rent(plane.Width * plane.Height);
 
         // A pixel costs as many vector steps as there are taps, so bands are lower the wider the kernel is.
         var work = plane.Width * Math.Max(1, taps.Length / 8);
         RowBands.Run(plane.Height, work, new AcrossOperation(plane, taps, across));
         RowBands.Run(plane.Height, work, new DownOperation(plane, taps, across));
-        ArrayPool<float>.Shared.Return(across);
+        PooledArrays.Return(across);
     }
 
     /// <summary>The middle tap and those to its right, out to 4 sigma; the whole kernel sums to 1.</summary>

@@ -15,7 +15,7 @@ namespace FaceFusion.Imaging.Filters;
 /// </remarks>
 public static class GuidedFilter
 {
-    /// <summary>Filters a plane.</summary>
+    /// <summary>Filters a plane; the result is rented from <see cref="PlanePool"/>.</summary>
     /// <param name="guide">The plane whose edges are kept.</param>
     /// <param name="input">The plane to smooth; may be the guide.</param>
     /// <param name="radius">Box radius in pixels, at least 1.</param>
@@ -30,22 +30,20 @@ public static class GuidedFilter
             throw new ArgumentException("Guide and input must have one size.", nameof(input));
         }
 
-        var result = new Plane(guide.Width, guide.Height);
-        var lines = ArrayPool<Line>.Shared.Rent(guide.Width * guide.Height);
+        var result = PlanePool.RentUnset(guide.Width, guide.Height);
+        Plane slopes = PlanePool.RentUnset(guide.Width, guide.Height), offsets = PlanePool.RentUnset(guide.Width, guide.Height);
 
         // Bands four times as high as usual: each begins with a sum over a whole window of rows.
         var work = Math.Max(1, guide.Width / 4);
-        RowBands.Run(guide.Height, work, new FitOperation(guide, input, radius, epsilon, lines));
-        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, lines, result));
-        ArrayPool<Line>.Shared.Return(lines);
+        RowBands.Run(guide.Height, work, new FitOperation(guide, input, radius, epsilon, slopes, offsets));
+        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, slopes, offsets, result));
+        PlanePool.Return(slopes);
+        PlanePool.Return(offsets);
         return result;
     }
 
-    /// <summary>The line input = A guide + B of one window.</summary>
-    private readonly record struct Line(float A, float B);
-
-    /// <summary>First pass: the line that fits each window.</summary>
-    private readonly struct FitOperation(Plane guide, Plane input, int radius, float epsilon, Line[] lines) : IRowOperation
+    /// <summary>First pass: the line that fits each window, input = slope * guide + offset.</summary>
+    private readonly struct FitOperation(Plane guide, Plane input, int radius, float epsilon, Plane slopes, Plane offsets) : IRowOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int firstRow, int endRow)
@@ -63,7 +61,7 @@ public static class GuidedFilter
             {
                 Slide(y + radius, y > firstRow ? y - radius - 1 : -1, columns);
                 var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
-                FitRow(columns, rows, lines.AsSpan(y * width, width));
+                FitRow(columns, rows, slopes.Row(y), offsets.Row(y));
             }
 
             ArrayPool<double>.Shared.Return(rented);
@@ -95,7 +93,7 @@ public static class GuidedFilter
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void FitRow(ReadOnlySpan<Vector256<double>> columns, int rows, Span<Line> target)
+        private void FitRow(ReadOnlySpan<Vector256<double>> columns, int rows, Span<float> slope, Span<float> offset)
         {
             var sum = Vector256<double>.Zero;
             for (var x = 0; x < Math.Min(radius, columns.Length); x++)
@@ -103,17 +101,17 @@ public static class GuidedFilter
                 sum += columns[x];
             }
 
-            for (var x = 0; x < target.Length; x++)
+            for (var x = 0; x < slope.Length; x++)
             {
                 // One addition stands in the chain from pixel to pixel, not two.
                 var entering = x + radius < columns.Length ? columns[x + radius] : Vector256<double>.Zero;
                 var leaving = x > radius ? columns[x - radius - 1] : Vector256<double>.Zero;
                 sum += entering - leaving;
-                var count = Math.Min(x + radius, target.Length - 1) - Math.Max(x - radius, 0) + 1;
+                var count = Math.Min(x + radius, slope.Length - 1) - Math.Max(x - radius, 0) + 1;
                 var mean = sum * (1.0 / (rows * count));
                 var (i, p) = (mean[0], mean[1]);
                 var a = (mean[3] - (i * p)) / (Math.Max(0, mean[2] - (i * i)) + epsilon);
-                target[x] = new((float)a, (float)(p - (a * i)));
+                (slope[x], offset[x]) = ((float)a, (float)(p - (a * i)));
             }
         }
 
@@ -126,7 +124,7 @@ public static class GuidedFilter
     }
 
     /// <summary>Second pass: the mean of all lines whose window holds the pixel.</summary>
-    private readonly struct MeanOperation(Plane guide, int radius, Line[] lines, Plane result) : IRowOperation
+    private readonly struct MeanOperation(Plane guide, int radius, Plane slopes, Plane offsets, Plane result) : IRowOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int firstRow, int endRow)
@@ -161,10 +159,10 @@ public static class GuidedFilter
 
         private void AddRow(int y, Span<Vector128<double>> columns, Vector128<double> sign)
         {
-            var row = lines.AsSpan(y * columns.Length, columns.Length);
+            ReadOnlySpan<float> slope = slopes.Row(y), offset = offsets.Row(y);
             for (var x = 0; x < columns.Length; x++)
             {
-                columns[x] += Vector128.Create((double)row[x].A, row[x].B) * sign;
+                columns[x] += Vector128.Create((double)slope[x], offset[x]) * sign;
             }
         }
 

@@ -37,12 +37,36 @@ public static class AreaResampler
     public static Plane Resize(Plane source, int width, int height)
     {
         var result = new Plane(width, height);
-        RowBands.Run(
-            height,
-            Math.Max(width, (int)((long)source.Width * source.Height / height)),
-            new PlaneOperation(source, result, AxisWeights.Make(source.Width, width), AxisWeights.Make(source.Height, height)));
+        Run(source.Width, source.Height, width, height, source.Row, null, result);
         return result;
     }
+
+    /// <summary>The plane that rows are read of at another size, without a plane of its own size: for what is made of many megapixels.</summary>
+    /// <param name="sourceWidth">Values in a row.</param>
+    /// <param name="sourceHeight">Rows.</param>
+    /// <param name="read">Fills a row; asked for on several threads, and for some rows twice.</param>
+    /// <param name="width">Of the result.</param>
+    /// <param name="height">Of the result.</param>
+    public static Plane Resize(int sourceWidth, int sourceHeight, RowReader read, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var result = new Plane(width, height);
+        Run(sourceWidth, sourceHeight, width, height, null, read, result);
+        return result;
+    }
+
+    /// <summary>Hands out the rows of the plane at another size, each once, on several threads; none of them is kept.</summary>
+    public static void Resize(Plane source, int width, int height, RowTaker take)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        var pass = new PlaneOperation(source.Row, null, null, take, source.Width, AxisWeights.Make(source.Width, width), AxisWeights.Make(source.Height, height), width);
+        RowBands.Run(height, Math.Max(width, (int)((long)source.Width * source.Height / height)), pass);
+    }
+
+    private static void Run(int sourceWidth, int sourceHeight, int width, int height, RowView? rows, RowReader? read, Plane result) => RowBands.Run(
+        height,
+        Math.Max(width, (int)((long)sourceWidth * sourceHeight / height)),
+        new PlaneOperation(rows, read, result, null, sourceWidth, AxisWeights.Make(sourceWidth, width), AxisWeights.Make(sourceHeight, height), width));
 
     /// <summary>sum = row * weight for the first row of a sum, else sum += row * weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -103,20 +127,27 @@ public static class AreaResampler
         }
     }
 
-    private readonly struct PlaneOperation(Plane source, Plane result, AxisWeights across, AxisWeights down) : IRowOperation
+    /// <summary>A row that is there already.</summary>
+    private delegate Span<float> RowView(int y);
+
+    private readonly struct PlaneOperation(
+        RowView? rows, RowReader? read, Plane? result, RowTaker? take, int sourceWidth, AxisWeights across, AxisWeights down, int width) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
-            var sum = new float[source.Width];
+            var sum = new float[sourceWidth];
+            var row = read is null ? [] : new float[sourceWidth];
+            var taken = take is null ? [] : new float[width];
             for (var y = firstRow; y < endRow; y++)
             {
                 var weights = down.Weights(y);
                 for (var k = 0; k < weights.Length; k++)
                 {
-                    AddScaled(source.Row(down.Start[y] + k), weights[k], k == 0, sum);
+                    read?.Invoke(down.Start[y] + k, row);
+                    AddScaled(rows is null ? row : rows(down.Start[y] + k), weights[k], k == 0, sum);
                 }
 
-                var target = result.Row(y);
+                var target = result is null ? taken : result.Row(y);
                 for (var x = 0; x < target.Length; x++)
                 {
                     var taps = across.Weights(x);
@@ -129,6 +160,8 @@ public static class AreaResampler
 
                     target[x] = value;
                 }
+
+                take?.Invoke(y, target);
             }
         }
     }

@@ -1,5 +1,6 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Imaging.Warping;
 
@@ -12,17 +13,19 @@ namespace FaceFusion.Imaging.Warping;
 /// The first warp converts the photo tile by tile as it goes: a photo that is read once, as in a mean of many, never becomes
 /// a float picture of tens of megabytes. From the second warp on, or once <see cref="Image"/> is asked for, the whole picture
 /// is made and kept; its memory comes from a pool, so dispose the source after its last warp. The photo must not change
-/// meanwhile. One source may be read by several threads, and disposed when none reads it.
+/// meanwhile. A source in tiles never makes it: what would be hundreds of megabytes is converted again for every warp. One
+/// source may be read by several threads, and disposed when none reads it.
 /// </remarks>
-public sealed class SamplingSource : IDisposable
+public sealed partial class SamplingSource : IDisposable
 {
     // Room for the bicubic taps and for the arc of the cubic between two nodes, in reduced pixels.
     internal const int Margin = 4;
 
     private readonly Lock _gate = new();
-    private readonly Bitmap? _photo;
+    private Bitmap? _photo;
     private readonly PixelRegion _region;
     private readonly double _edgeFade;
+    private readonly List<IPixelChange> _changes = [];
     private LinearImage? _image;
     private bool _read;
     private bool _disposed;
@@ -40,12 +43,16 @@ public sealed class SamplingSource : IDisposable
         return new SamplingSource(image, 0, 0, 1);
     }
 
-    private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade)
+    private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade, bool inTiles)
     {
+        IsInTiles = inTiles;
         (_photo, _region, Factor, _edgeFade) = (photo, region, factor, edgeFade);
         (OriginX, OriginY) = (region.X, region.Y);
         (Width, Height) = ((region.Width + factor - 1) / factor, (region.Height + factor - 1) / factor);
     }
+
+    /// <summary>True where the picture is never made as a whole for a warp.</summary>
+    public bool IsInTiles { get; }
 
     /// <summary>The reduced part of the photo.</summary>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
@@ -88,31 +95,14 @@ public sealed class SamplingSource : IDisposable
         return new SamplingSource(image, originX, originY, factor);
     }
 
-    /// <summary>Makes the part of <paramref name="photo"/> that <paramref name="map"/> reads, with a margin, at the largest factor that keeps at least one sample per output pixel.</summary>
-    public static SamplingSource ForMap(Bitmap photo, WarpGrid map)
-    {
-        var factor = FactorFor(map);
-        double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
-        foreach (var node in map.Nodes)
-        {
-            left = Math.Min(left, node.X);
-            right = Math.Max(right, node.X);
-            top = Math.Min(top, node.Y);
-            bottom = Math.Max(bottom, node.Y);
-        }
-
-        var (x0, x1) = Cover(left, right, photo.Width, factor);
-        var (y0, y1) = Cover(top, bottom, photo.Height, factor);
-        return Create(photo, new PixelRegion(x0, y0, x1 - x0, y1 - y0), factor);
-    }
-
     /// <summary>Makes a part chosen by hand.</summary>
     /// <param name="photo">8 or 16 bits, 3 or 4 channels.</param>
     /// <param name="region">Photo pixels; cut to the photo.</param>
     /// <param name="factor">At least 1. Where it does not divide the region, the last column and row average what is there.</param>
     /// <param name="edgeFade">Photo pixels over which the photo turns transparent toward its own edges; 0 for not at all.</param>
+    /// <param name="inTiles">True for a picture too large to be kept as floats.</param>
     /// <exception cref="ArgumentException">The region holds no pixel of the photo.</exception>
-    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor, double edgeFade = 0)
+    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor, double edgeFade = 0, bool inTiles = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(edgeFade);
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
@@ -122,7 +112,67 @@ public sealed class SamplingSource : IDisposable
             throw new ArgumentException($"The region holds no pixel of the {photo.Width} x {photo.Height} photo.", nameof(region));
         }
 
-        return new SamplingSource(photo, region, factor, edgeFade);
+        return new SamplingSource(photo, region, factor, edgeFade, inTiles);
+    }
+
+    /// <summary>Changes the picture's pixels; not while anybody reads them.</summary>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public void Change(IPixelChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (IsInTiles && _image is null)
+            {
+                _changes.Add(change);
+                return;
+            }
+        }
+
+        var image = Image;
+        RowBands.Run(image.Height, image.Width, new PixelChangeOperation(image, change));
+    }
+
+    /// <summary>Another source of the same pixels, to be changed and disposed apart from this one.</summary>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public SamplingSource Copy()
+    {
+        if (IsInTiles)
+        {
+            var tiled = new SamplingSource(_photo!, _region, Factor, _edgeFade, inTiles: true);
+            tiled._changes.AddRange(_changes);
+            return tiled;
+        }
+
+        var copy = LinearImagePool.Rent(Width, Height);
+        Image.Pixels.CopyTo(copy.Pixels);
+        return new SamplingSource(copy, OriginX, OriginY, Factor);
+    }
+
+    /// <summary>A part of the picture, rented from <see cref="LinearImagePool"/>.</summary>
+    /// <param name="part">In pixels of the picture.</param>
+    /// <exception cref="ArgumentException">The part is empty or leaves the picture.</exception>
+    public LinearImage Read(PixelRegion part)
+    {
+        if (part.IsEmpty || part.Intersect(new PixelRegion(0, 0, Width, Height)) != part)
+        {
+            throw new ArgumentException($"The part must lie in {Width} x {Height} pixels.", nameof(part));
+        }
+
+        var pixels = LinearImagePool.Rent(part.Width, part.Height);
+        if (IsInTiles)
+        {
+            RowBands.Run(part.Height, part.Width * Factor, new ReadOperation(this, part, pixels));
+            return pixels;
+        }
+
+        for (var y = 0; y < part.Height; y++)
+        {
+            Image.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width).CopyTo(pixels.Row(y));
+        }
+
+        return pixels;
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -135,6 +185,8 @@ public sealed class SamplingSource : IDisposable
                 LinearImagePool.Return(_image);
             }
 
+            // Whoever holds the source yet does not keep the photo.
+            _photo = null;
             _disposed = true;
         }
     }
@@ -145,7 +197,7 @@ public sealed class SamplingSource : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_image is null && !_read)
+            if (_image is null && (!_read || IsInTiles))
             {
                 _read = true;
                 return null;
@@ -160,6 +212,18 @@ public sealed class SamplingSource : IDisposable
     {
         var all = new PixelRegion(OriginX + (x * Factor), OriginY + (y * Factor), tile.Width * Factor, tile.Height * Factor);
         PhotoReduction.ReduceRows(_photo!, all.Intersect(_region), Factor, _edgeFade, tile, 0, tile.Height);
+        ApplyChanges(tile, x, y, 0, tile.Height);
+    }
+
+    private void ApplyChanges(LinearImage part, int x, int y, int firstRow, int endRow)
+    {
+        foreach (var change in _changes)
+        {
+            for (var row = firstRow; row < endRow; row++)
+            {
+                change.Apply(part.Row(row), x, y + row);
+            }
+        }
     }
 
     /// <summary>Makes one pixel of the picture.</summary>
@@ -175,43 +239,18 @@ public sealed class SamplingSource : IDisposable
     {
         var image = LinearImagePool.Rent(Width, Height);
         PhotoReduction.Reduce(_photo!, _region, Factor, _edgeFade, image);
+        ApplyChanges(image, 0, 0, 0, image.Height);
         return image;
     }
 
-    /// <summary>
-    /// The largest whole factor that the map's scale bears: photo pixels per output pixel, taken where the map magnifies most
-    /// (the 5 % of smallest steps between nodes are left out, so one squeezed corner does not cost the reduction).
-    /// </summary>
-    internal static int FactorFor(WarpGrid map)
+    private readonly struct ReadOperation(SamplingSource source, PixelRegion part, LinearImage pixels) : IRowOperation
     {
-        var steps = new double[2 * map.Columns * map.Rows];
-        var count = 0;
-        for (var j = 0; j < map.Rows - 1; j++)
+        public void Run(int firstRow, int endRow)
         {
-            for (var i = 0; i < map.Columns - 1; i++)
-            {
-                var at = (j * map.Columns) + i;
-                steps[count++] = (map.Nodes[at + 1] - map.Nodes[at]).Length;
-                steps[count++] = (map.Nodes[at + map.Columns] - map.Nodes[at]).Length;
-            }
+            var (factor, x, y) = (source.Factor, part.X, part.Y);
+            var all = new PixelRegion(source.OriginX + (x * factor), source.OriginY + (y * factor), part.Width * factor, part.Height * factor);
+            PhotoReduction.ReduceRows(source._photo!, all.Intersect(source._region), factor, source._edgeFade, pixels, firstRow, endRow);
+            source.ApplyChanges(pixels, x, y, firstRow, endRow);
         }
-
-        Array.Sort(steps, 0, count);
-        var scale = steps[count / 20] / map.Spacing;
-        return double.IsFinite(scale) ? (int)Math.Clamp(Math.Floor(scale + 1e-6), 1, 64) : 1;
-    }
-
-    /// <summary>The photo's columns or rows from low to high with a margin; the nearest one where the map lies outside, all where it holds no numbers.</summary>
-    private static (int First, int End) Cover(double low, double high, int length, int factor)
-    {
-        if (!(low <= high))
-        {
-            return (0, length);
-        }
-
-        var margin = Margin * factor;
-        var first = (int)Math.Clamp(Math.Floor(low) - margin, 0, length - 1);
-        var end = (int)Math.Clamp(Math.Ceiling(high) + margin + 1, first + 1, length);
-        return (first, end);
     }
 }

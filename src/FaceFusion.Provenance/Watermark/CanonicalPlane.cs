@@ -22,30 +22,23 @@ internal static class CanonicalPlane
     /// <summary>Single things that stand out more than this would drown the rest.</summary>
     private const float Most = 3;
 
-    /// <summary>Luma (Rec. 601, encoded sRGB) in levels of 255 at a picture's own size.</summary>
-    public static Plane Luma(Bitmap picture)
+    /// <summary>Luma (Rec. 601, encoded sRGB) in levels of 255 at the canonical size.</summary>
+    public static Plane Of(Bitmap picture)
     {
-        var luma = new Plane(picture.Width, picture.Height);
-        for (var y = 0; y < picture.Height; y++)
+        var scale = Side / Math.Sqrt((double)picture.Width * picture.Height);
+        return AreaResampler.Resize(picture.Width, picture.Height, Luma, Length(picture.Width, scale), Length(picture.Height, scale));
+
+        void Luma(int y, Span<float> row)
         {
             if (picture.BitsPerSample == 8)
             {
-                Row<byte>(picture.Row(y), picture.Channels, 255, luma.Row(y));
+                Row<byte>(picture.Row(y), picture.Channels, 255, row);
             }
             else
             {
-                Row(MemoryMarshal.Cast<byte, ushort>(picture.Row(y)), picture.Channels, 65535, luma.Row(y));
+                Row(MemoryMarshal.Cast<byte, ushort>(picture.Row(y)), picture.Channels, 65535, row);
             }
         }
-
-        return luma;
-    }
-
-    /// <summary>A plane at the canonical size.</summary>
-    public static Plane Reduce(Plane luma)
-    {
-        var scale = Side / Math.Sqrt((double)luma.Width * luma.Height);
-        return AreaResampler.Resize(luma, Length(luma.Width, scale), Length(luma.Height, scale));
     }
 
     /// <summary>What stands out from its surroundings, in units of how much things stand out there: about white, and blind to light.</summary>

@@ -42,7 +42,7 @@ public static class WatermarkEmbedder
             return picture;
         }
 
-        var canonical = CanonicalPlane.Reduce(CanonicalPlane.Luma(picture));
+        var canonical = CanonicalPlane.Of(picture);
 
         // An earlier mark of the same picture is taken off: two in one place would make each other unreadable.
         var before = WatermarkReader.TryReadAsIs(canonical)?.Payload;
@@ -52,7 +52,7 @@ public static class WatermarkEmbedder
         }
 
         var mark = Mark(canonical, MarkTile.Of(payload, before));
-        return Add(picture, AreaResampler.Resize(mark, picture.Width, picture.Height));
+        return Add(picture, mark);
     }
 
     private static Plane Mark(Plane luma, float[] pattern)
@@ -112,22 +112,24 @@ public static class WatermarkEmbedder
         return fine;
     }
 
+    /// <summary>Adds the mark, enlarged to the picture's size.</summary>
     private static Bitmap Add(Bitmap picture, Plane mark)
     {
         var marked = new Bitmap(picture.Width, picture.Height, picture.Channels, picture.BitsPerSample, GC.AllocateUninitializedArray<byte>(picture.Pixels.Length));
-        for (var y = 0; y < picture.Height; y++)
+        AreaResampler.Resize(mark, picture.Width, picture.Height, AddAt);
+        return marked;
+
+        void AddAt(int y, ReadOnlySpan<float> row)
         {
             if (picture.BitsPerSample == 8)
             {
-                AddRow(picture.Row(y), marked.Row(y), picture.Channels, mark.Row(y));
+                AddRow(picture.Row(y), marked.Row(y), picture.Channels, row);
             }
             else
             {
-                AddRow(MemoryMarshal.Cast<byte, ushort>(picture.Row(y)), MemoryMarshal.Cast<byte, ushort>(marked.Row(y)), picture.Channels, mark.Row(y));
+                AddRow(MemoryMarshal.Cast<byte, ushort>(picture.Row(y)), MemoryMarshal.Cast<byte, ushort>(marked.Row(y)), picture.Channels, row);
             }
         }
-
-        return marked;
     }
 
     private static void AddRow(ReadOnlySpan<byte> from, Span<byte> to, int channels, ReadOnlySpan<float> mark)

@@ -47,7 +47,7 @@ public static class WatermarkReader
             return null;
         }
 
-        var plane = CanonicalPlane.Normalize(CanonicalPlane.Reduce(CanonicalPlane.Luma(picture)));
+        var plane = CanonicalPlane.Normalize(CanonicalPlane.Of(picture));
         return TryRead(plane, Pose.Same) ?? Search(plane, cancellation);
     }
 
@@ -55,7 +55,7 @@ public static class WatermarkReader
     public static WatermarkReading? TryReadUncut(Bitmap picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return Math.Min(picture.Width, picture.Height) < SmallestSide ? null : TryReadAsIs(CanonicalPlane.Reduce(CanonicalPlane.Luma(picture)));
+        return Math.Min(picture.Width, picture.Height) < SmallestSide ? null : TryReadAsIs(CanonicalPlane.Of(picture));
     }
 
     /// <summary>The watermark of a canonical luma plane that was neither cut nor turned, or null.</summary>

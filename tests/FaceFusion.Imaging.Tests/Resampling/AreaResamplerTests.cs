@@ -94,6 +94,28 @@ public sealed class AreaResamplerTests
         }
     }
 
+    [Theory]
+    [InlineData(40, 31)]
+    [InlineData(197, 173)]
+    [InlineData(300, 290)]
+    public void Resize_RowsReadAndTaken_IsThePlaneToTheBit(int width, int height)
+    {
+        var random = new Random(5);
+        var plane = new Plane(123, 101);
+        foreach (ref var value in plane.Values)
+        {
+            value = random.NextSingle();
+        }
+
+        var expected = AreaResampler.Resize(plane, width, height);
+        var read = AreaResampler.Resize(123, 101, (y, row) => plane.Row(y).CopyTo(row), width, height);
+        var taken = new Plane(width, height);
+        AreaResampler.Resize(plane, width, height, (y, row) => row.CopyTo(taken.Row(y)));
+
+        Numbers.Same(expected.Values, read.Values);
+        Numbers.Same(expected.Values, taken.Values);
+    }
+
     [Fact]
     public void Resize_AnyDirection_KeepsAConstant()
     {
