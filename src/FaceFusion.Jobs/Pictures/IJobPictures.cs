@@ -45,7 +45,7 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
     /// <summary>The colour under a transparent picture, <c>#rrggbb</c> in sRGB; null leaves it transparent where the format can.</summary>
     public string? Ground { get; init; }
 
-    /// <summary>A logo to draw, under the visible label; null for none. A round picture has no corner for one.</summary>
+    /// <summary>A logo to draw, under the visible label; null for none. In a round picture it stands inside the ellipse.</summary>
     public LogoMark? Logo { get; init; }
 
     /// <summary>False leaves the recipe out of the label; the label itself is always there.</summary>

@@ -2,9 +2,11 @@
 // open.
 
 const draftKey = 'facefusion.draft';
+const settles = 300;
 
 export function attach(root, dotnet) {
   let dragged = null;
+  let releasing = 0;
 
   const onInput = e => {
     const input = e.target;
@@ -29,6 +31,25 @@ export function attach(root, dotnet) {
         input.value = Number.isFinite(value) ? Math.min(Number(input.max), Math.max(Number(input.min), value)) : input.defaultValue;
       }
     }
+  };
+
+  // While a finger holds a slider, its row stands out and the picture is the draft's; a finger's press is no :active.
+  const onPress = e => {
+    const range = e.target.closest?.('.range');
+    if (range && !range.disabled && root.contains(range)) {
+      clearTimeout(releasing);
+      range.closest('.param, .share-row')?.toggleAttribute('data-sliding', true);
+      root.toggleAttribute('data-sliding', true);
+    }
+  };
+
+  const onRelease = () => {
+    for (const row of root.querySelectorAll('[data-sliding]')) {
+      row.removeAttribute('data-sliding');
+    }
+    // Not before the server knows the new value: the finished picture of the old one would flash.
+    clearTimeout(releasing);
+    releasing = setTimeout(() => root.removeAttribute('data-sliding'), settles);
   };
 
   const onKey = e => {
@@ -92,6 +113,7 @@ export function attach(root, dotnet) {
 
   const listeners = [
     [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey],
+    [document, 'pointerdown', onPress], [document, 'pointerup', onRelease], [document, 'pointercancel', onRelease],
     [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
   ];
   for (const [target, type, handler, capture] of listeners) {
@@ -107,6 +129,7 @@ export function attach(root, dotnet) {
       card?.scrollIntoView({ block: 'nearest' });
     },
     dispose() {
+      clearTimeout(releasing);
       for (const [target, type, handler, capture] of listeners) {
         target.removeEventListener(type, handler, capture ?? false);
       }
