@@ -9,7 +9,7 @@ namespace FaceFusion.Fusion.TryOn;
 internal static class BodySkin
 {
     /// <summary>Beyond this difference (CIEDE2000) the map is followed only so far: light, not skin, would be matched.</summary>
-    private const double Most = 14;
+    private const double Most = 40;
 
     /// <summary>Below it nothing is to be seen.</summary>
     private const double Least = 0.4;

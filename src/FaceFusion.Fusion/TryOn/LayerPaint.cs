@@ -171,6 +171,15 @@ internal static class LayerPaint
         }
     }
 
+    /// <summary>a := min(1, a + b).</summary>
+    public static void Add(Plane a, Plane b)
+    {
+        for (var i = 0; i < a.Values.Length; i++)
+        {
+            a.Values[i] = Math.Min(1, a.Values[i] + b.Values[i]);
+        }
+    }
+
     /// <summary>a := a * b.</summary>
     public static void Multiply(Plane a, Plane b)
     {

@@ -71,11 +71,14 @@ internal sealed class TryOnComposer
     {
         var (width, height) = (_scene.Width, _scene.Height);
         var unit = _body.ShoulderWidth;
-        Undress();
+        var bared = Undress();
         if (own is not null)
         {
             var skin = LayerPaint.Copy(_skin);
             LayerPaint.Join(skin, _hands);
+
+            // What the cloth covered is skin now, and the same person's; along the edge each mask has its half.
+            LayerPaint.Add(skin, bared);
             BodySkin.Match(_scene, own, face, skin, _recipe.SkinMatch, _touched);
         }
 
@@ -222,8 +225,8 @@ internal sealed class TryOnComposer
         }
     }
 
-    /// <summary>Takes away the own cloth that the garment replaces: skin where it was.</summary>
-    private void Undress()
+    /// <summary>Takes away the own cloth that the garment replaces; 0..1 where skin is in its place.</summary>
+    private Plane Undress()
     {
         var own = new Plane(_scene.Width, _scene.Height);
         if (_garment.Category is GarmentCategory.Upper or GarmentCategory.Overall)
@@ -249,7 +252,11 @@ internal sealed class TryOnComposer
             Exclude(own, _hands);
             LayerPaint.Mix(_scene, skin, own, _touched);
             Uncovered = GroundSeen.Of(_scene, Person(), own, 0.12 * _body.ShoulderWidth);
+            Exclude(own, Uncovered);
+            return own;
         }
+
+        return new Plane(_scene.Width, _scene.Height);
     }
 
     private static Faces.BodyShape TakeOver(Faces.BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(

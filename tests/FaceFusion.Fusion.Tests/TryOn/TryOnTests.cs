@@ -113,6 +113,34 @@ public sealed class TryOnTests
         Assert.True(Yellow((await RunAsync(tucked)).Picture) < Yellow((await RunAsync(s_recipe)).Picture));
     }
 
+    [Fact]
+    public async Task TryOn_AnotherPersonsFace_MatchesTheSkinThatTheClothCoveredToo()
+    {
+        // A light model under a dark face: its vest ended above the dress's collar, and left no rim of light skin.
+        var recipe = Wearing("builtin:man-henrik", "builtin:dress-red") with
+        {
+            Rounds = [new Round { Source = new FaceReference { Photo = "builtin:man-kwame" }, Ratio = 0.9 }],
+            Output = new Output { Size = 800, Rounds = false },
+        };
+
+        var picture = (await RunAsync(recipe)).Picture;
+
+        var model = BuiltInShelf.FindModel("builtin:man-henrik")!;
+        var column = (int)((model.Body[BodyMark.NeckLeft].X + model.Body[BodyMark.NeckRight].X) / 2 * picture.Width);
+        var lumas = new List<double>();
+        for (var y = (int)((model.Body[BodyMark.NeckLeft].Y + 0.015) * picture.Height); !IsRed(picture.Row(y + 4).Slice(3 * column, 3)); y++)
+        {
+            var pixel = picture.Row(y).Slice(3 * column, 3);
+            lumas.Add((pixel[0] + pixel[1] + pixel[2]) / 3.0);
+        }
+
+        Assert.True(lumas.Count > 20, $"{lumas.Count} rows");
+        var rises = lumas.Zip(lumas.Skip(6), (a, b) => b - a);
+        Assert.True(rises.Max() < 14, $"a step of {rises.Max():0} of 255");
+    }
+
+    private static bool IsRed(ReadOnlySpan<byte> pixel) => pixel[0] > pixel[1] + 90;
+
     private static Recipe Wearing(string model, string garment) => new()
     {
         Base = new FaceReference { Photo = model },

@@ -71,7 +71,7 @@ public sealed record BatchPlan
 
     private IReadOnlyList<BatchItem> TryOns(IReadOnlyList<StoredPhoto> photos)
     {
-        var names = photos.ToDictionary(photo => photo.Id, photo => Key(photo.Name), StringComparer.Ordinal);
+        var names = photos.ToDictionary(photo => photo.Id, NameOf, StringComparer.Ordinal);
         var batch = new TryOnBatch([.. photos.Where(photo => !Models.Contains(photo.Id)).Select(photo => photo.Id)], Models, Garments) { Ratio = Ratio, Variants = Variants };
         return batch.Count > MostCounted ? [] : (batch with { Recipe = batch.Recipe with { Output = batch.Recipe.Output with { Size = Size } } }).Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name), NameOfVariant);
     }
@@ -91,7 +91,7 @@ public sealed record BatchPlan
             }
             else if (byName.TryGetValue(Key(fields[0]), out var onto) && byName.TryGetValue(Key(fields[1]), out var photo))
             {
-                items.Add(Item($"{Key(onto.Name)} + {Key(photo.Name)}", [onto, photo], Onto(onto.Id, photo.Id, ratio)));
+                items.Add(Item($"{NameOf(onto)} + {NameOf(photo)}", [onto, photo], Onto(onto.Id, photo.Id, ratio)));
             }
             else
             {
@@ -124,10 +124,12 @@ public sealed record BatchPlan
         }
     }
 
-    private BatchItem Item(StoredPhoto photo, Recipe recipe) => Item(Key(photo.Name), [photo], recipe);
+    private BatchItem Item(StoredPhoto photo, Recipe recipe) => Item(NameOf(photo), [photo], recipe);
 
     private BatchItem Item(string label, IReadOnlyList<StoredPhoto> people, Recipe recipe) =>
-        new(label, recipe with { Output = recipe.Output with { Size = Size } }, [.. people.Select(person => Key(person.Name))]);
+        new(label, recipe with { Output = recipe.Output with { Size = Size } }, [.. people.Select(NameOf)]);
+
+    private static string NameOf(StoredPhoto photo) => Key(photo.NameIn(CultureInfo.CurrentUICulture));
 
     private static FaceReference Face(string photo) => new() { Photo = photo };
 
