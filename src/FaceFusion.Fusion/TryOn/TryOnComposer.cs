@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Garments;
 using FaceFusion.Fusion.Recipes;
@@ -28,7 +29,7 @@ internal sealed class TryOnComposer
     private readonly Plane _upper;
     private readonly Plane _lower;
     private readonly Plane _hands;
-    private readonly Faces.BodyShape _body;
+    private readonly BodyShape _body;
 
     /// <summary>Begins a picture.</summary>
     /// <param name="picture">The fused picture, linear; it becomes <see cref="Scene"/>.</param>
@@ -67,7 +68,7 @@ internal sealed class TryOnComposer
     /// <param name="own">The model's photo in the frame, before the faces were fused; null where it is not known.</param>
     /// <param name="face">The fused face's landmarks.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public void Draw(Bitmap? own, Faces.FaceShape face, CancellationToken cancellation)
+    public void Draw(Bitmap? own, FaceShape face, CancellationToken cancellation)
     {
         var (width, height) = (_scene.Width, _scene.Height);
         var unit = _body.ShoulderWidth;
@@ -106,9 +107,11 @@ internal sealed class TryOnComposer
         }
 
         var light = SceneLight.Factors(bare, _recipe.Harmony);
+        var side = ShadowSide.SlopeOf(garment);
         foreach (var layer in layers.Append(back).OfType<WarpedLayer>())
         {
             LayerPaint.Shade(layer, shading, light);
+            ShadowSide.Remove(layer, side, (_body[BodyMark.ArmpitLeft].X + _body[BodyMark.ArmpitRight].X) / 2, Math.Max(unit / 2, 1), _recipe.Harmony);
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -259,7 +262,7 @@ internal sealed class TryOnComposer
         return new Plane(_scene.Width, _scene.Height);
     }
 
-    private static Faces.BodyShape TakeOver(Faces.BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(
+    private static BodyShape TakeOver(BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(
         body,
         (shape, point) => shape.With(point.Mark, new Point2(ModelAnalysis.Rounded((point.X * width) - 0.5), ModelAnalysis.Rounded((point.Y * height) - 0.5))));
 }
