@@ -67,6 +67,30 @@ public sealed class TryOnTests : IDisposable
     }
 
     [Fact]
+    public async Task TryOn_WarningAboutTheModel_NamesTheModel()
+    {
+        var folder = RepositoryFiles.Path("models");
+        var models = _folder.CreateSubdirectory("models");
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            File.Copy(file, Path.Combine(models.FullName, Path.GetFileName(file)));
+        }
+
+        // A stand-in whose points are wherever the photo's colours say: sure of few.
+        File.Copy(RepositoryFiles.Path("tests", "FaceFusion.Faces.Tests", "Onnx", "installed", "rtmpose.onnx"), Path.Combine(models.FullName, "rtmpose-m.onnx"));
+        Assert.Equal(0, (await CliRun.OfAsync("models", "trust", "rtmpose-m", "--models", models.FullName)).ExitCode);
+
+        var run = await CliRun.OfAsync(
+            "tryon", "--model", Sample("sofia"), "--garment", "builtin:tee-white", "--models", models.FullName, "--body-pose", "rtmpose-m", "--size", "240", "--out", Path.Combine(_folder.FullName, "look.png"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Body found by rtmpose-m.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("sofia.jpg", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("tee-white", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Apache-2.0", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "look.licences.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TryOn_Variants_AreAFileEach()
     {
         var run = await CliRun.OfAsync("tryon", "--model", "builtin:1", "--garment", "builtin:tee-white", "--variants", "2", "--size", "240", "--out", Path.Combine(_folder.FullName, "look.png"));

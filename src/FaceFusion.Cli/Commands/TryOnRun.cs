@@ -84,7 +84,8 @@ internal sealed class TryOnRun(CliConsole console)
         await console.Out.WriteLineAsync(CliText.Get("written", file, result.Picture.Width, result.Picture.Height)).ConfigureAwait(false);
         foreach (var code in result.TryOn?.Warnings ?? [])
         {
-            var text = ErrorCatalog.Describe(new FusionException(code, code, result.UsedRecipe.Garment!.Photo), null, CultureInfo.CurrentUICulture);
+            var photo = code.StartsWith("garment_", StringComparison.Ordinal) ? result.UsedRecipe.Garment!.Photo : result.UsedRecipe.Base!.Photo;
+            var text = ErrorCatalog.Describe(new FusionException(code, code, photo), null, CultureInfo.CurrentUICulture);
             await console.Error.WriteLineAsync(CliText.Get("tryon.warning", text.Message, text.Remedy)).ConfigureAwait(false);
         }
 
