@@ -5,9 +5,9 @@ namespace FaceFusion.Web.Drafts;
 /// <summary>Shares of a draft's people, read and set: the engine's shares, edited from the other side.</summary>
 internal static class DraftShares
 {
-    /// <summary>Everyone's share, 0..1, in the people's order.</summary>
+    /// <summary>Everyone's share, 0..1, in the people's order. A model onto which they go is none of them: its share is what is left to 1.</summary>
     public static IReadOnlyList<double> Of(DraftState state) =>
-        state.People.Count == 0 ? [] : [.. Shares.Of(state.ToRecipe()).Select(person => person.Share)];
+        state.People.Count == 0 ? [] : [.. Shares.Of(state.ToRecipe()).Skip(state.OnModel is null ? 0 : 1).Select(person => person.Share)];
 
     /// <summary>
     /// Everyone's share in each part of the face, where weights by part make it differ: shares times weights, divided by their

@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Drafts;
 
@@ -18,6 +19,16 @@ public sealed class DraftSharesTests
         draft.Equalise();
 
         Assert.All(draft.Shares, share => Assert.Equal(0.25, share, Close));
+    }
+
+    [Fact]
+    public void Shares_OnAModel_ArePeoplesAndLeaveItsOwnOut()
+    {
+        var draft = People.Draft("a", "b");
+        draft.Edit(state => state with { TryOn = new DraftTryOn { Model = BuiltInName.Of("woman-mei"), Face = 0.9 } });
+        draft.Edit("b", person => person with { Ratio = 0.5 });
+
+        Assert.Equal([0.45, 0.5], draft.Shares.Select(share => Math.Round(share, 6)));
     }
 
     [Theory]

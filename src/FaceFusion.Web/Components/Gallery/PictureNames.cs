@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.Localization;
@@ -22,6 +23,13 @@ internal static class PictureNames
     public static IReadOnlyList<string> Names(JobSnapshot job, IStringLocalizer<Texts> texts) => job.Origin.Names.Count > 0
         ? job.Origin.Names
         : [.. Enumerable.Range(1, job.Outcome?.Shares.Count ?? 0).Select(i => texts["Gallery.Person", i].Value)];
+
+    /// <summary>What the people of a job's shares are called: a built-in model, which nobody named, comes before them.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="names">Everyone's, in the recipe's order.</param>
+    /// <param name="texts">What a model is called.</param>
+    public static IReadOnlyList<string> OfShares(JobSnapshot job, IReadOnlyList<string> names, IStringLocalizer<Texts> texts) =>
+        (job.UsedRecipe ?? job.Recipe).Base is { } face && BuiltInName.IsOne(face.Photo) ? [texts["TryOn.Model"], .. names] : names;
 
     /// <summary>What the picture shows, for those who do not see it.</summary>
     public static string Alt(JobSnapshot job, IStringLocalizer<Texts> texts) => texts["Canvas.Alt", Title(job, texts)];
