@@ -15,6 +15,9 @@ public sealed class WeChatTests(StudioServer studio)
         await page.Result.WaitForAsync();
         await page.Page.Locator("[data-shortcut=export]").ClickAsync();
         var picture = page.Page.Locator(".export-press img");
+
+        // The dialog gives its first control the focus a moment after it opens.
+        await Assertions.Expect(page.Page.Locator(".export .segment").First).ToBeFocusedAsync();
         await Assertions.Expect(picture).ToBeHiddenAsync();
 
         await page.Page.Locator(".export [data-download]").ClickAsync();
