@@ -115,12 +115,18 @@ internal sealed class FrameRenderer
         if (plan.IsBase)
         {
             var there = await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false);
+            NoteMatte(there, plan, progress);
             return PictureComposer.Untouched(geometry, scene, plan.WholeFrame) with { People = FrameMatte.Of(there, scene.Frame) };
         }
 
-        var parses = !plan.WholeFrame && cast.Others.Count <= MostParsed;
+        var parses = Parses(plan);
         var request = geometry.RequestBase(cast.Base!, _quality, parses ? _tools.Parser : null);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
+        if (parses)
+        {
+            progress.AdvanceOnce(cast.Base!.Reference.Photo, FusionStage.Aligning, plan.Round, WorkUnits.Parsing);
+        }
+
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
         using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality);
         var ground = _mixer.Sample(person, request.Map, geometry, WarpBorder.Replicate);
@@ -128,6 +134,7 @@ internal sealed class FrameRenderer
         using var cover = BaseCover.Of(person, request, geometry, ground, _quality.Filter);
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation) { Seam = recipe.Seam };
         var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
+        NoteMatte(people, plan, progress);
         _sources.ReleaseUnlessKept(person);
         var own = plan.Amounts.LeavesPixels ? null : LayerMixer.Copy(cover?.Bare ?? ground);
         using var layers = await BuildAsync(run, recipe, cast, ground, scene).ConfigureAwait(false);
@@ -170,6 +177,17 @@ internal sealed class FrameRenderer
             FineBand = layers.FineBand,
             Linear = recipe.Garment is null ? null : FloatScene.Of(scene, geometry, layers.Ground),
         };
+    }
+
+    /// <summary>True where hair and glasses before faces are looked for in a picture with a base.</summary>
+    public static bool Parses(PicturePlan plan) => plan is { WholeFrame: false, IsBase: false } && plan.OtherShares.Length <= MostParsed;
+
+    private static void NoteMatte(PersonMatte? people, PicturePlan plan, ProgressMeter progress)
+    {
+        if (people is not null)
+        {
+            progress.AdvanceOnce("/matte", FusionStage.Aligning, plan.Round, WorkUnits.Matting);
+        }
     }
 
     /// <summary>The layers as the mixer makes them, or with the face that a swapper draws onto the base's.</summary>

@@ -9,9 +9,6 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Makes the picture that a recipe describes. Stateless and safe for concurrent use.</summary>
 public sealed class FusionEngine
 {
-    /// <summary>Finding a face costs about as much as sampling a photo thrice.</summary>
-    private const double DetectionWork = 3;
-
     /// <summary>Prepared photos of a chain are kept for its next round up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
     public long KeptBytes { get; init; } = 160L * 1024 * 1024;
 
@@ -38,8 +35,7 @@ public sealed class FusionEngine
     {
         using var scope = RowBands.CancelWith(cancellation);
         var plans = RecipePlanner.Plan(recipe);
-        var faces = recipe.Faces.Count();
-        var meter = new ProgressMeter(progress, (faces * DetectionWork) + plans.Sum(p => p.Samplings), plans[^1].Round);
+        var meter = new ProgressMeter(progress, WorkUnits.Of(recipe, plans), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
         var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, Quality, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
@@ -60,6 +56,7 @@ public sealed class FusionEngine
 
         last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, Quality, cancellation).ConfigureAwait(false);
         last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
+        meter.Complete(FusionStage.Retouching, plans[^1].Round);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);
 
@@ -67,11 +64,11 @@ public sealed class FusionEngine
         {
             if (known)
             {
-                meter.Skip(FusionStage.Detecting, 0, DetectionWork);
+                meter.Skip(FusionStage.Detecting, 0, WorkUnits.Detection);
             }
             else
             {
-                meter.Advance(FusionStage.Detecting, 0, DetectionWork);
+                meter.Advance(FusionStage.Detecting, 0, WorkUnits.Detection);
             }
         }
     }

@@ -136,14 +136,23 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
                 LayerKernels.AddScaled(sum, sampled, weight, part);
             }
 
-            film?.Added(index, sum, texture);
-            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
+            var frame = film?.Added(index, sum, texture) == true ? WorkUnits.FilmFrame : 0;
+            NoteParsed(run, request);
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1 + frame);
             run.Cancellation.ThrowIfCancellationRequested();
         }
 
         if (sampled is not null)
         {
             LinearImagePool.Return(sampled);
+        }
+    }
+
+    private static void NoteParsed(RenderRun run, SourceRequest request)
+    {
+        if (request.Parser is not null)
+        {
+            run.Progress.AdvanceOnce(request.Contributor.Reference.Photo, FusionStage.Blending, run.Plan.Round, WorkUnits.Parsing);
         }
     }
 
@@ -156,6 +165,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         {
             run.Note(step.Sources[next++], source);
             person.Add(Sample(source, request.Map, run.Geometry, WarpBorder.Transparent));
+            NoteParsed(run, request);
             run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1);
         }
 

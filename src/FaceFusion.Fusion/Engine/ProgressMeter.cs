@@ -5,6 +5,7 @@ internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double t
 {
     private double _total = total;
     private double _done;
+    private readonly HashSet<string> _once = [];
 
     /// <summary>Reports a stage without new work done.</summary>
     public void Enter(FusionStage stage, int round) => Report(stage, round, null);
@@ -14,6 +15,24 @@ internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double t
     {
         _done = Math.Min(_total, _done + work);
         Report(stage, round, null);
+    }
+
+    /// <summary>Adds work that is done once only, at the first time that the key is named.</summary>
+    public void AdvanceOnce(string key, FusionStage stage, int round, double work)
+    {
+        if (_once.Add(key))
+        {
+            Advance(stage, round, work);
+        }
+    }
+
+    /// <summary>All is done: work that turned out not to be needed is not waited for.</summary>
+    public void Complete(FusionStage stage, int round)
+    {
+        if (_done < _total)
+        {
+            Advance(stage, round, _total - _done);
+        }
     }
 
     /// <summary>Takes work off the whole that turned out to be done already, and reports.</summary>

@@ -37,14 +37,18 @@ internal sealed class GrowingMean(
     /// <param name="index">The photo.</param>
     /// <param name="sum">Weighted samples; not changed.</param>
     /// <param name="texture">Their texture; null where none is kept.</param>
-    public void Added(int index, LinearImage sum, TextureSum? texture)
+    /// <returns>True where a frame was drawn.</returns>
+    public bool Added(int index, LinearImage sum, TextureSum? texture)
     {
         _weights[index] = run.Plan.OtherShares[index];
         _weight += _weights[index];
-        if (_members < ends.Count && index == ends[_members] && _counts.Contains(++_members))
+        if (_members == ends.Count || index != ends[_members] || !_counts.Contains(++_members))
         {
-            Frames.Add(Draw(sum, texture));
+            return false;
         }
+
+        Frames.Add(Draw(sum, texture));
+        return true;
     }
 
     private Bitmap Draw(LinearImage sum, TextureSum? texture)

@@ -40,7 +40,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         }
 
         var faces = useTemplates
-            ? [await TemplateFace.ReadAsync(photo, cancellation).ConfigureAwait(false)]
+            ? [TemplateFace.Read(photo)]
             : await AnalyzeAsync(photo, threshold, cancellation).ConfigureAwait(false);
         return _faces.GetOrAdd(key, faces);
     }

@@ -7,7 +7,8 @@ namespace FaceFusion.Fusion.Photos;
 internal static class TemplateFace
 {
     /// <exception cref="FusionException">No template there, or not one of 189 points.</exception>
-    public static async ValueTask<Face> ReadAsync(string photo, CancellationToken cancellation)
+    /// <remarks>Some 4 KB, read at once: whoever asks sees that no search was waited for.</remarks>
+    public static Face Read(string photo)
     {
         if (!File.Exists(photo))
         {
@@ -17,7 +18,7 @@ internal static class TemplateFace
         var template = TemplateFaces.PathBeside(photo);
         try
         {
-            return TemplateFaces.FromShape(TemFile.Parse(await File.ReadAllTextAsync(template, cancellation).ConfigureAwait(false)));
+            return TemplateFaces.FromShape(TemFile.Parse(File.ReadAllText(template)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,107 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Tests.Support;
+
+namespace FaceFusion.Fusion.Tests.Engine;
+
+/// <summary>The reported fraction follows the work done: counted in steps and what each costs, not by the clock.</summary>
+public sealed class HonestProgressTests
+{
+    private const double Slack = 0.1;
+
+    [Theory]
+    [InlineData(false, 0.5)]
+    [InlineData(true, 1.5)]
+    public async Task Film_OfKnownFaces_MovesEvenlyWithItsMembers(bool film, double leastStep)
+    {
+        const int Members = 10;
+        var photos = FakePhotoSource.Portraits(Members);
+        var recipe = RecipeSamples.Mean([.. photos.Names.Select(name => (name, 1.0))]) with { Output = new Output { Size = 96, Film = film } };
+        var log = new Log();
+
+        var result = await new FusionEngine().RunAsync(recipe, photos, log, default);
+
+        Assert.Equal(film ? Members : 0, result.Film.Count);
+        var members = log.Of(FusionStage.Blending);
+        Assert.Equal(Members, members.Count);
+        var whole = Members * (film ? 2.0 : 1.0) + 1;
+        for (var i = 0; i < Members; i++)
+        {
+            Assert.Equal((i + 1) * (film ? 2.0 : 1.0) / whole, members[i], Slack);
+        }
+
+        Assert.All(members.Zip(members.Skip(1)), pair => Assert.InRange((pair.Second - pair.First) * whole, leastStep, 2.5));
+        Assert.Equal(1, log.Last);
+    }
+
+    [Fact]
+    public async Task FilmOfMoreThanSixtyMembers_CountsTheFramesThatThereAre()
+    {
+        const int Members = 70;
+        var portrait = SyntheticPortrait.Draw(3, 60, 75, 12);
+        var photos = new FakePhotoSource();
+        for (var i = 0; i < Members; i++)
+        {
+            photos.Add($"p{i}", portrait.Photo, portrait.Shape);
+        }
+
+        var recipe = RecipeSamples.Mean([.. photos.Names.Select(name => (name, 1.0))]) with { Output = new Output { Size = 64, Film = true } };
+        var log = new Log();
+
+        var result = await new FusionEngine().RunAsync(recipe, photos, log, default);
+
+        // The last member is followed by finishing alone.
+        Assert.InRange(log.Of(FusionStage.Blending)[^1], 1 - (2.0 / (Members + result.Film.Count)), 0.999);
+        Assert.Equal(1, log.Last);
+    }
+
+    [Fact]
+    public async Task Backdrop_WhileItIsLookedFor_IsMostOfTheWorkAhead()
+    {
+        var photos = FakePhotoSource.Portraits(2);
+        var (without, with) = (new Log(), new Log());
+        var recipe = RecipeSamples.Chain(("b", 0.5));
+        var parser = new StripParser();
+
+        await new FusionEngine { Tools = new FaceTools { Parser = parser } }.RunAsync(recipe, photos, without, default);
+        var changed = recipe with { Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#336699" } };
+        await new FusionEngine { Tools = new FaceTools() }.RunAsync(changed, photos, with, default);
+
+        // Before anybody is told from the wall, little is done; when it is known, most is.
+        var steps = with.Of(FusionStage.Aligning);
+        Assert.InRange(steps[^2], 0, 0.25);
+        Assert.InRange(steps[^1], 0.6, 0.9);
+        Assert.InRange(without.Of(FusionStage.Aligning)[^1], 0.3, 0.6);
+        Assert.Equal((1, 1), (without.Last, with.Last));
+    }
+
+    [Fact]
+    public void Meter_WorkDoneOnce_CountsOnce()
+    {
+        var log = new Log();
+        var meter = new ProgressMeter(log, total: 4, rounds: 1);
+
+        meter.AdvanceOnce("a", FusionStage.Blending, 1, 1);
+        meter.AdvanceOnce("a", FusionStage.Blending, 1, 1);
+        meter.AdvanceOnce("b", FusionStage.Blending, 1, 1);
+        meter.Complete(FusionStage.Retouching, 1);
+
+        Assert.Equal([0.25, 0.5], log.Of(FusionStage.Blending));
+        Assert.Equal(1, log.Last);
+    }
+
+    private sealed class Log : IProgress<StageProgress>
+    {
+        private readonly List<(FusionStage Stage, double Fraction)> _reports = [];
+
+        public double Last => _reports[^1].Fraction;
+
+        public List<double> Of(FusionStage stage) => [.. _reports.Where(report => report.Stage == stage).Select(report => report.Fraction)];
+
+        public void Report(StageProgress value)
+        {
+            Assert.True(_reports.Count == 0 || value.Fraction >= Last);
+            _reports.Add((value.Stage, value.Fraction));
+        }
+    }
+}
