@@ -29,6 +29,7 @@ internal static class MatteRefinement
         cancellation.ThrowIfCancellationRequested();
         var (start, trust) = (new Plane(trimap.Width, trimap.Height), new Plane(trimap.Width, trimap.Height));
         Guess(picture, trimap, start, trust);
+        NearbyColors.Correct(picture, trimap, start, trust);
         cancellation.ThrowIfCancellationRequested();
         return ClosedFormMatting.Solve(colors, start, trust);
     }

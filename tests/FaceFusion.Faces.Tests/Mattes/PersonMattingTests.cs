@@ -45,6 +45,27 @@ public sealed class PersonMattingTests
     }
 
     [Fact]
+    public void Find_BarOfAWindowBehindTheHead_GoesWithTheWindow()
+    {
+        // Dark as hair, and of a colour that neither the panes nor the head have on the whole.
+        var truth = s_matte.Value.Alpha;
+        var shot = new Bitmap(s_photo.Width, s_photo.Height, 3);
+        for (var i = 0; i < truth.Values.Length; i++)
+        {
+            var ground = i / shot.Width is >= 150 and < 160 ? 90 : 215;
+            for (var c = 0; c < 3; c++)
+            {
+                shot.Pixels[(3 * i) + c] = (byte)((truth.Values[i] * s_photo.Pixels[(3 * i) + c]) + ((1 - truth.Values[i]) * ground) + 0.5f);
+            }
+        }
+
+        var alpha = s_matting.Find(shot, [s_face], MatteOptions.Default, default).Alpha;
+
+        var bar = Enumerable.Range(150 * shot.Width, 10 * shot.Width).Where(i => truth.Values[i] < 0.02f).Select(i => alpha.Values[i]).ToArray();
+        Assert.InRange(bar.Sum(), 0, 40);
+    }
+
+    [Fact]
     public void Find_SameTwice_IsTheSameToTheBit()
     {
         Assert.Equal(s_matte.Value.Alpha.Values, s_matting.Find(s_photo, [s_face], MatteOptions.Default, default).Alpha.Values);
