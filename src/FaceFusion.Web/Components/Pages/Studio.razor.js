@@ -120,6 +120,10 @@ export function attach(root, dotnet) {
     target.addEventListener(type, handler, capture ?? false);
   }
 
+  // On a phone the panes take turns in one page: another begins at its top, and not behind the canvas that stays there.
+  const panes = new MutationObserver(() => scrollTo({ top: 0 }));
+  panes.observe(root, { attributeFilter: ['data-tab'] });
+
   return {
     // A moved card loses the focus that was in it; the same control takes it again, or its twin where it is off now.
     focusPerson(key, control) {
@@ -129,6 +133,7 @@ export function attach(root, dotnet) {
       card?.scrollIntoView({ block: 'nearest' });
     },
     dispose() {
+      panes.disconnect();
       clearTimeout(releasing);
       for (const [target, type, handler, capture] of listeners) {
         target.removeEventListener(type, handler, capture ?? false);
