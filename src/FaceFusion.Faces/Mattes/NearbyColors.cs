@@ -32,8 +32,6 @@ internal static class NearbyColors
     private const int Looks = 3;
     private const int Step = 2;
 
-    private static readonly (double X, double Y)[] s_ways = [.. Enumerable.Range(0, Rays).Select(ray => (Math.Cos(2 * Math.PI * ray / Rays), Math.Sin(2 * Math.PI * ray / Rays)))];
-
     /// <summary>Corrects the guess at the trimap's unknown pixels.</summary>
     /// <param name="picture">Opaque, linear light.</param>
     /// <param name="trimap">0 is backdrop, 1 people, anything between unknown.</param>
@@ -42,10 +40,17 @@ internal static class NearbyColors
     public static void Correct(LinearImage picture, Plane trimap, Plane guess, Plane trust)
     {
         var reach = (int)Math.Max(8, Reach * Math.Sqrt(trimap.Width * (double)trimap.Height / (1024 * 1024)));
-        RowBands.Run(trimap.Height, Rays * trimap.Width, new Rows(picture, trimap, guess, trust, reach));
+        RowBands.Run(trimap.Height, Rays * trimap.Width, new Rows(picture, trimap, guess, trust, Ways(reach)));
     }
 
-    private readonly struct Rows(LinearImage picture, Plane trimap, Plane guess, Plane trust, int reach) : IRowOperation
+    /// <summary>Where each ray looks, from its pixel.</summary>
+    private static (int X, int Y)[][] Ways(int reach) =>
+    [
+        .. Enumerable.Range(0, Rays).Select(ray => Math.SinCos(2 * Math.PI * ray / Rays)).Select(way =>
+            Enumerable.Range(1, reach / Step).Select(k => ((int)Math.Round(k * Step * way.Cos), (int)Math.Round(k * Step * way.Sin))).ToArray()),
+    ];
+
+    private readonly struct Rows(LinearImage picture, Plane trimap, Plane guess, Plane trust, (int X, int Y)[][] ways) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
@@ -82,34 +87,39 @@ internal static class NearbyColors
         /// <summary>The squared distances of the nearest colours of either side.</summary>
         private (float People, float Backdrop) Nearest(int x, int y)
         {
-            var own = Pixel(x, y);
+            var (width, height) = (trimap.Width, trimap.Height);
+            ReadOnlySpan<float> known = trimap.Values;
+            var pixels = MemoryMarshal.Cast<float, Vector128<float>>(picture.Pixels);
+            var own = pixels[(y * width) + x];
             var (people, backdrop) = (float.MaxValue, float.MaxValue);
-            foreach (var (dx, dy) in s_ways)
+            foreach (var way in ways)
             {
-                for (var (step, looks) = (Step, 0); step < reach && looks < Looks; step += Step)
+                var looks = 0;
+                foreach (var (dx, dy) in way)
                 {
-                    var (u, v) = ((int)Math.Round(x + (step * dx)), (int)Math.Round(y + (step * dy)));
-                    if (u < 0 || v < 0 || u >= trimap.Width || v >= trimap.Height)
+                    var (u, v) = (x + dx, y + dy);
+                    if ((uint)u >= (uint)width || (uint)v >= (uint)height)
                     {
                         break;
                     }
 
-                    var kind = trimap.Row(v)[u];
+                    var kind = known[(v * width) + u];
                     if (kind is > 0 and < 1)
                     {
                         continue;
                     }
 
-                    looks++;
-                    var way = (Pixel(u, v) - own).WithElement(3, 0);
-                    var apart = Vector128.Dot(way, way);
+                    var step = (pixels[(v * width) + u] - own).WithElement(3, 0);
+                    var apart = Vector128.Dot(step, step);
                     (people, backdrop) = kind <= 0 ? (people, Math.Min(backdrop, apart)) : (Math.Min(people, apart), backdrop);
+                    if (++looks == Looks)
+                    {
+                        break;
+                    }
                 }
             }
 
             return (people, backdrop);
         }
-
-        private Vector128<float> Pixel(int x, int y) => MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(y))[x];
     }
 }
