@@ -44,6 +44,8 @@ public sealed class AccountTests(StudioServer studio)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
         await Assertions.Expect(page.Page.Locator(".tile")).ToHaveCountAsync(1);
+        await page.Page.Locator("html[data-alive]").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
         Assert.Empty(page.Faults);
     }
