@@ -33,6 +33,7 @@ internal static class BuiltInAnalysis
         return new ModelAnalysis(photo.Width, photo.Height, body, regions)
         {
             Bare = BuiltInPhotos.Load("models", $"{model.Id}.skin.webp", name, cancellation),
+            Light = model.Light,
             ArmsBehind = model.Pose == "back",
         };
     }

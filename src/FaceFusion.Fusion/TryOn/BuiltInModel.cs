@@ -10,6 +10,14 @@ namespace FaceFusion.Fusion.TryOn;
 /// <param name="Kind"><c>woman</c>, <c>man</c> or <c>child</c>.</param>
 /// <param name="Pose"><c>down</c>, <c>hip</c> or <c>back</c>: where the arms are.</param>
 /// <param name="Body">The body's points over the picture's width and height, 0..1.</param>
+/// <param name="Light">The key light that it was drawn under.</param>
 /// <param name="NeckSkin">The neck's skin, linear light.</param>
 public sealed record BuiltInModel(
-    string Id, string TitleEn, string TitleZh, string Kind, string Pose, IReadOnlyDictionary<BodyMark, Point2> Body, IReadOnlyList<double> NeckSkin);
+    string Id,
+    string TitleEn,
+    string TitleZh,
+    string Kind,
+    string Pose,
+    IReadOnlyDictionary<BodyMark, Point2> Body,
+    LightEstimate Light,
+    IReadOnlyList<double> NeckSkin);

@@ -11,6 +11,10 @@ namespace FaceFusion.Fusion.TryOn;
 public static class BuiltInShelf
 {
     private const string Root = "tryon.";
+
+    /// <summary>The key light's share of the light that mannequins are drawn under (training/tryon/mannequins.py).</summary>
+    private const double KeyShare = 0.6;
+
     private static readonly Assembly s_assembly = typeof(BuiltInShelf).Assembly;
     private static readonly Lazy<IReadOnlyList<BuiltInModel>> s_models = new(() => [.. Read("models").Select(ToModel).OrderBy(m => m.Kind switch { "woman" => 0, "man" => 1, _ => 2 }).ThenBy(m => m.Id, StringComparer.Ordinal)]);
     private static readonly Lazy<IReadOnlyList<BuiltInGarment>> s_garments = new(() => [.. Read("garments").Select(ToGarment).OrderBy(g => g.Category).ThenBy(g => g.Id, StringComparer.Ordinal)]);
@@ -83,7 +87,7 @@ public static class BuiltInShelf
     }
 
     private static BuiltInModel ToModel(JsonElement json) => new(
-        Text(json, "id"), Text(json, "titleEn"), Text(json, "titleZh"), Text(json, "kind"), Text(json, "pose"), Points<BodyMark>(json.GetProperty("body")),
+        Text(json, "id"), Text(json, "titleEn"), Text(json, "titleZh"), Text(json, "kind"), Text(json, "pose"), Points<BodyMark>(json.GetProperty("body")), Light(json.GetProperty("light")),
         [.. json.GetProperty("neckSkin").EnumerateArray().Select(v => v.GetDouble())]);
 
     private static BuiltInGarment ToGarment(JsonElement json) => new(
@@ -93,6 +97,13 @@ public static class BuiltInShelf
         Enum.Parse<GarmentCategory>(Text(json, "category"), ignoreCase: true),
         Points<GarmentMark>(json.GetProperty("outline")),
         [.. json.GetProperty("logos").EnumerateArray().Select(box => new LogoBox { X = box[0].GetDouble(), Y = box[1].GetDouble(), Width = box[2].GetDouble(), Height = box[3].GetDouble() })]);
+
+    /// <summary>A direction to the light, x right, y up, z to the camera.</summary>
+    private static LightEstimate Light(JsonElement json)
+    {
+        var (x, y, z) = (json[0].GetDouble(), json[1].GetDouble(), json[2].GetDouble());
+        return new(Math.Atan2(x, z) * (180 / Math.PI), Math.Atan2(y, Math.Sqrt((x * x) + (z * z))) * (180 / Math.PI), KeyShare);
+    }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 

@@ -141,16 +141,18 @@ internal static class LayerPaint
         return plane;
     }
 
-    /// <summary>The soft shadow that a mask throws right and down of itself, on what it does not cover.</summary>
+    /// <summary>The soft shadow that a mask throws beside itself, on what it does not cover.</summary>
     /// <param name="mask">What throws it.</param>
     /// <param name="reach">Pixels of softness.</param>
-    public static Plane ShadowOf(Plane mask, double reach)
+    /// <param name="fall">Where shadows fall.</param>
+    public static Plane ShadowOf(Plane mask, double reach, ShadowFall fall)
     {
         var soft = new Plane(mask.Width, mask.Height);
-        var (dx, dy) = ((int)Math.Round(reach * 0.35), (int)Math.Round(reach * 0.9));
+        var (dx, dy) = ((int)Math.Round(reach * fall.Across), (int)Math.Round(reach * fall.Down));
+        var (from, to) = (Math.Max(0, -dx), Math.Max(0, dx));
         for (var y = dy; y < mask.Height; y++)
         {
-            mask.Row(y - dy)[..(mask.Width - dx)].CopyTo(soft.Row(y)[dx..]);
+            mask.Row(y - dy)[from..(mask.Width - to)].CopyTo(soft.Row(y)[to..]);
         }
 
         GaussianBlur.Apply(soft, (float)Math.Max(reach * 0.7, 0.5));

@@ -23,6 +23,9 @@ internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IRea
     /// <summary>True where the forearm left in the picture lies behind the body.</summary>
     public bool ArmsBehind { get; init; }
 
+    /// <summary>The light on the model; of strength 0 where nothing is known of it.</summary>
+    public LightEstimate Light { get; init; }
+
     /// <summary>Codes of what may spoil the picture.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

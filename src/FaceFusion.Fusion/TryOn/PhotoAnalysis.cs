@@ -71,6 +71,7 @@ internal static class PhotoAnalysis
         return new ModelAnalysis(photo.Width, photo.Height, body.Transform(Up), planes)
         {
             MadeUp = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower]),
+            Light = LightEstimate.Of(photo, face, cancellation),
             Warnings = [.. Warnings(face, alpha, body), .. unsure.Count > 0 ? [FusionErrorCodes.BodyUnsure] : (string[])[]],
             FoundBy = nets.Pose?.Facts[0].Id,
             Unsure = unsure,

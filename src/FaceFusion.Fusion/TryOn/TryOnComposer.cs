@@ -30,6 +30,7 @@ internal sealed class TryOnComposer
     private readonly Plane _lower;
     private readonly Plane _hands;
     private readonly BodyShape _body;
+    private readonly ShadowFall _fall;
 
     /// <summary>Begins a picture.</summary>
     /// <param name="picture">The fused picture, linear; it becomes <see cref="Scene"/>.</param>
@@ -49,6 +50,7 @@ internal sealed class TryOnComposer
         _upper = model.Mask(ModelRegion.Upper, width, height);
         _lower = model.Mask(ModelRegion.Lower, width, height);
         _hands = model.Mask(ModelRegion.Hand, width, height);
+        _fall = ShadowFall.Under(model.Light);
         _body = TakeOver(model.BodyIn(width, height), recipe, width, height);
     }
 
@@ -152,7 +154,7 @@ internal sealed class TryOnComposer
         var cloth = LayerPaint.Copy(trunk);
         LayerPaint.Join(cloth, sleeves);
         LayerPaint.Join(_cloth, cloth);
-        var thrown = LayerPaint.ShadowOf(cloth, reach);
+        var thrown = LayerPaint.ShadowOf(cloth, reach, _fall);
         LayerPaint.Multiply(thrown, person);
         Exclude(thrown, _head);
         LayerPaint.Darken(_scene, thrown, 0.45f, _touched);
@@ -172,7 +174,7 @@ internal sealed class TryOnComposer
             // Bare arms stay before the trunk, and throw a shadow on it; so do sleeves.
             var limbs = LayerPaint.Copy(arms);
             LayerPaint.Join(limbs, sleeves);
-            var onTrunk = LayerPaint.ShadowOf(limbs, reach * 1.3);
+            var onTrunk = LayerPaint.ShadowOf(limbs, reach * 1.3, _fall);
             LayerPaint.Multiply(onTrunk, trunk);
             LayerPaint.Darken(_scene, onTrunk, 0.4f, _touched);
             LayerPaint.LayPart(_scene, beforeTrunk, LayerPaint.Inset(arms, HandEdge * unit), trunk);
@@ -181,7 +183,7 @@ internal sealed class TryOnComposer
 
         var ahead = LayerPaint.Copy(_head);
         LayerPaint.Join(ahead, hands);
-        var chin = LayerPaint.ShadowOf(_head, reach * 1.6);
+        var chin = LayerPaint.ShadowOf(_head, reach * 1.6, _fall);
         LayerPaint.Multiply(chin, cloth);
         LayerPaint.Darken(_scene, chin, 0.35f, _touched);
         LayerPaint.LayPart(_scene, bare, ahead, _cloth);

@@ -42,6 +42,23 @@ public sealed class BuiltInShelfTests
     }
 
     [Fact]
+    public async Task Models_AreStoredWithTheLightTheyAreSeenUnder()
+    {
+        var photos = BuiltInPhotos.Over(new FakePhotoSource());
+        foreach (var model in BuiltInShelf.Models)
+        {
+            var name = BuiltInName.Of(model.Id);
+            var picture = await photos.LoadAsync(name, default);
+            var seen = LightEstimate.Of(picture, Assert.Single(await photos.FindFacesAsync(name, 0.5, default)), default);
+            var stored = BuiltInAnalysis.Read(model, picture, default).Light;
+
+            Assert.Equal(model.Light, stored);
+            Assert.True(stored is { Azimuth: > -60 and < -15, Elevation: > 15 and < 60, Strength: > 0.3 }, $"{model.Id}: {stored}, seen {seen}");
+            Assert.True(seen is { Azimuth: < -1, Elevation: > 1 }, $"{model.Id}: {seen}");
+        }
+    }
+
+    [Fact]
     public async Task Photos_OfAnUnknownName_SaySo()
     {
         var error = await Assert.ThrowsAsync<FusionException>(async () => await BuiltInPhotos.Over(new FakePhotoSource()).LoadAsync("builtin:nobody", default));
