@@ -15,6 +15,18 @@ public sealed class CutoutTests : IDisposable
         Assert.Equal((256, 256, 4), (_folder.Picture("out.png").Width, _folder.Picture("out.png").Height, _folder.Picture("out.png").Channels));
     }
 
+    [Theory]
+    [InlineData("original", 256)]
+    [InlineData("Original", 256)]
+    [InlineData("128", 128)]
+    public async Task Cutout_Size_IsTheLongerSideOrThePhotos(string size, int expected)
+    {
+        var run = await CliRun.OfAsync("cutout", _folder.AddPhoto("a.png"), "--template", "--size", size, "--out", _folder.File("out.png"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal((expected, expected), (_folder.Picture("out.png").Width, _folder.Picture("out.png").Height));
+    }
+
     [Fact]
     public async Task Cutout_AlphaOnly_WritesItAsGrey()
     {

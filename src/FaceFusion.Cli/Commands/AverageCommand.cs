@@ -32,7 +32,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
-    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<PictureSize> _size = SharedOptions.Size();
     private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.Out + HelpTexts.OrReport, HelpName = "FILE" };
     private readonly Option<bool> _report = new("--report") { Description = HelpTexts.Report };
     private readonly Option<bool> _json = new("--json") { Description = HelpTexts.ReportJson };
@@ -114,7 +114,7 @@ internal sealed class AverageCommand(CliConsole console)
                 Contrast = parse.GetValue(_contrast),
                 Saturation = parse.GetValue(_saturation),
             }))),
-            Output = _background.Read(parse, new Output { Size = parse.GetValue(_size) }),
+            Output = _background.Read(parse, new Output { Size = parse.GetValue(_size).Pixels }),
         });
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CutoutCommand(CliConsole console)
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
-    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<PictureSize> _size = SharedOptions.Size();
     private readonly Option<string> _out = new("--out", "-o") { Description = HelpTexts.CutoutOut, Required = true, HelpName = "FILE|DIR" };
     private readonly LabelOptions _label = new();
 
@@ -31,7 +31,7 @@ internal sealed class CutoutCommand(CliConsole console)
             var recipe = new Recipe
             {
                 DetectionThreshold = parse.GetValue(_threshold),
-                Output = new Output { Size = parse.GetValue(_size), Rounds = false },
+                Output = new Output { Size = parse.GetValue(_size).Pixels, Rounds = false },
                 Backdrop = _backdrop.Read(parse),
             };
             return new CutoutRun(console, parse.GetValue(_template), parse.GetValue(_facePoints)) { Label = _label.Read(parse) }

@@ -27,7 +27,7 @@ internal sealed class FuseCommand(CliConsole console)
     private readonly Option<double> _threshold = SharedOptions.Threshold();
     private readonly Option<bool> _template = SharedOptions.Template();
     private readonly Option<string[]> _facePoints = SharedOptions.FacePoints();
-    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<PictureSize> _size = SharedOptions.Size();
     private readonly Option<string> _out = SharedOptions.Out();
     private readonly Option<string?> _rounds = SharedOptions.RoundsFolder();
     private readonly Option<string?> _difference = SharedOptions.Difference();
@@ -71,7 +71,7 @@ internal sealed class FuseCommand(CliConsole console)
             ColorMatch = parse.GetValue(_colorMatch),
             Engine = _engine.Read(parse),
             Finish = _symmetry.Read(parse, _space.Read(parse, _detail.Read(parse, new Finish()))),
-            Output = new Output { Size = parse.GetValue(_size) },
+            Output = new Output { Size = parse.GetValue(_size).Pixels },
             Backdrop = _behind.Read(parse, parse.GetValue(_out)!),
         });
     }

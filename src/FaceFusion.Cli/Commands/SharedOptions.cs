@@ -23,8 +23,8 @@ internal static class SharedOptions
 
     public static Option<string?> TemplateOut() => new("--template-out") { Description = HelpTexts.TemplateOut, HelpName = "FILE" };
 
-    /// <summary>The longer side in pixels; null for the original size or the recipe's default.</summary>
-    public static Option<int?> Size() => new("--size")
+    /// <summary>The longer side in pixels, or the word for the original size.</summary>
+    public static Option<PictureSize> Size() => new("--size")
     {
         Description = HelpTexts.Size,
         HelpName = "PIXELS",
@@ -33,16 +33,16 @@ internal static class SharedOptions
             var text = result.Tokens[0].Value;
             if (text.Equals("original", StringComparison.OrdinalIgnoreCase))
             {
-                return null;
+                return default;
             }
 
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             {
-                return size;
+                return new PictureSize(size);
             }
 
             result.AddError(CliText.Get("size", text));
-            return null;
+            return default;
         },
     };
 

@@ -26,7 +26,7 @@ internal sealed class TryOnCommand(CliConsole console)
     private readonly Option<double> _colorMatch = SharedOptions.Number("--color-match", HelpTexts.ColorMatch, 0.5);
     private readonly BehindOption _behind = new();
     private readonly Option<double> _threshold = SharedOptions.Threshold();
-    private readonly Option<int?> _size = SharedOptions.Size();
+    private readonly Option<PictureSize> _size = SharedOptions.Size();
     private readonly Option<string?> _out = new("--out", "-o") { Description = HelpTexts.TryOnOut, HelpName = "FILE" };
     private readonly Option<bool> _list = new("--list") { Description = HelpTexts.TryOnList };
     private readonly LabelOptions _label = new();
@@ -100,7 +100,7 @@ internal sealed class TryOnCommand(CliConsole console)
                 Harmony = parse.GetValue(_harmony),
                 SkinMatch = parse.GetValue(_skinMatch),
             },
-            Output = new Output { Size = parse.GetValue(_size), Rounds = false },
+            Output = new Output { Size = parse.GetValue(_size).Pixels, Rounds = false },
             Backdrop = backdrop,
         };
         return new TryOnLook(recipe, photos.Count == 0 ? null : photos[0].Photo, model, garment);
