@@ -48,14 +48,31 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
 
         using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error, Models);
         var skipped = new SkippedPhotos(console);
+        var writer = new PictureFile(bench.Codec, Label);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var prepared = writer.PrepareAsync(recipe, ended.Token);
         Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => SkipsBad
             ? skipped.RunAsync(recipe, bench.Photos, progress, (kept, rest) => RunAsync(bench, kept, rest, cancellation), cancellation)
             : RunAsync(bench, recipe, progress, cancellation);
-        var result = console.HasBars
-            ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
-            : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);
+        FusionResult result;
+        try
+        {
+            result = console.HasBars
+                ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
+                : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await prepared.ConfigureAwait(false);
+        }
+
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
-        await WriteAsync(new PictureFile(bench.Codec, Label), result, files, cancellation).ConfigureAwait(false);
+        await WriteAsync(writer, result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
         await new NetReport(console).WriteAsync(result.Nets, files.Out, cancellation).ConfigureAwait(false);
         return CliProgram.Success;

@@ -18,6 +18,27 @@ internal sealed class PhotoMarks
     public IReadOnlyList<ManifestIngredient> Of(Recipe recipe) =>
         [.. recipe.Photos.Select((photo, i) => (Mark: Read(photo), Title: FormattableString.Invariant($"photo-{i + 1}"))).Select(read => new ManifestIngredient(read.Title, read.Mark.Sha256, read.Mark.Source))];
 
+    /// <summary>Reads the photos ahead, while the machine waits for others anyway; what cannot be read is for whoever asks later.</summary>
+    public void ReadAhead(Recipe recipe, CancellationToken cancellation)
+    {
+        foreach (var photo in recipe.Photos)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                Read(photo);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // The engine will say so, or leave the photo out.
+            }
+        }
+    }
+
     /// <summary>Nothing of what the program brings along.</summary>
     private (string? Sha256, string? Source) Read(string photo)
     {

@@ -12,6 +12,9 @@ namespace FaceFusion.Cli.Photos;
 internal sealed class Workbench : IDisposable
 {
     private readonly OnnxFaceAnalyzer? _analyzer;
+
+    /// <summary>True where nobody named a parser, so that none has to be told as missing.</summary>
+    private readonly bool _parserIsFree;
     private readonly Lazy<IRegionParser> _parser;
     private readonly Lazy<IPeopleSegmenter> _segmenter;
     private readonly Lazy<BodyNets> _bodies;
@@ -27,6 +30,7 @@ internal sealed class Workbench : IDisposable
         bool useTemplates, IReadOnlyDictionary<string, IReadOnlyList<FacePoints>> facePoints, TextWriter notices, FaceModels? models = null)
     {
         models ??= new FaceModels();
+        _parserIsFree = models.Choice is { Regions: ModelChoice.Auto, Allowed.Count: 0 };
         _parser = new(() => models.LoadParser(notices));
         _segmenter = new(() => models.LoadSegmenter(notices));
         _bodies = new(() => models.LoadBodies(notices));
@@ -51,9 +55,18 @@ internal sealed class Workbench : IDisposable
     public FaceTools ToolsFor(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var tools = new FaceTools { Parser = Parser, Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
+        var tools = new FaceTools { Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
+        if (ParsesFaces(recipe) || !_parserIsFree)
+        {
+            tools = tools with { Parser = Parser };
+        }
+
         return recipe.Garment is null ? tools : tools with { Models = _models.Value };
     }
+
+    /// <summary>False for a mean that keeps its own backdrop: reading the list of models takes as long as sampling two photos.</summary>
+    private static bool ParsesFaces(Recipe recipe) =>
+        recipe is { Base: not null } or { Output.Background: not Background.Mean } or { Backdrop.IsNone: false } or { Garment: not null };
 
     /// <summary>Photos by their paths.</summary>
     public IPhotoSource Photos { get; }

@@ -41,6 +41,18 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
         }
     }
 
+    /// <summary>
+    /// Does what labels need beside the picture (photos' own labels and hashes, the recipe's text) on a thread of its own while the picture
+    /// is rendered: afterwards it would be waited for. Await it before anything is written.
+    /// </summary>
+    public Task PrepareAsync(Recipe recipe, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            _ = RecipeLabel.Of(recipe, label.Waiver, []);
+            _photos.ReadAhead(recipe, cancellation);
+        },
+        CancellationToken.None);
+
     /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="picture">What it shows.</param>

@@ -72,6 +72,7 @@ public static class SrgbTransfer
     }
 
     /// <summary>Decodes <paramref name="destination"/>.Length / 4 pixels of one row, from column <paramref name="x"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void DecodeRow(Bitmap source, int x, int y, Span<float> destination)
     {
         var count = destination.Length / 4;
