@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Resampling;
 
@@ -10,8 +11,18 @@ internal static class MadeUpSkin
     /// <summary>It holds nothing fine, and is kept for as long as its model: half the sides do.</summary>
     private const int Reduction = 2;
 
+    // How far skin of one person may be from the face's, in OKLab: what is farther was cloth of a colour like skin. A body's is nearer to the
+    // face's than a neck in the chin's shadow.
+    private static readonly (double Lightness, double Chroma) s_body = (0.05, 0.012);
+    private static readonly (double Lightness, double Chroma) s_besideBare = (0.12, 0.03);
+
     /// <summary>A linear picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by.</summary>
-    public static LinearImage? Of(LinearImage photo, Plane skin, Plane upper, Plane lower)
+    /// <param name="photo">Linear.</param>
+    /// <param name="skin">Bare skin, 0..1.</param>
+    /// <param name="upper">Cloth of the upper body, 0..1.</param>
+    /// <param name="lower">Cloth of the lower body, 0..1.</param>
+    /// <param name="face">The face's skin, OKLab; null where it is not known.</param>
+    public static LinearImage? Of(LinearImage photo, Plane skin, Plane upper, Plane lower, ColorStatistics? face)
     {
         Span<double> sum = stackalloc double[3];
         var weight = 0.0;
@@ -30,24 +41,21 @@ internal static class MadeUpSkin
             return null;
         }
 
+        var tone = Near(face, s_body, (float)(sum[0] / weight), (float)(sum[1] / weight), (float)(sum[2] / weight));
         var light = BodyShading.Of(photo, [upper, lower, skin], 0.012 * Math.Max(photo.Width, photo.Height), 1);
         var made = new LinearImage(photo.Width, photo.Height);
         for (var i = 0; i < light.Values.Length; i++)
         {
-            for (var c = 0; c < 3; c++)
-            {
-                made.Pixels[(4 * i) + c] = (float)(sum[c] / weight * light.Values[i]);
-            }
-
-            made.Pixels[(4 * i) + 3] = 1;
+            var pixel = made.Pixels.Slice(4 * i, 4);
+            (pixel[0], pixel[1], pixel[2], pixel[3]) = (tone.R * light.Values[i], tone.G * light.Values[i], tone.B * light.Values[i], 1);
         }
 
-        Blend(photo, made, skin);
+        Blend(photo, made, skin, face);
         return AreaResampler.Resize(made, Math.Max(1, photo.Width / Reduction), Math.Max(1, photo.Height / Reduction));
     }
 
     /// <summary>Near bare skin the colour is that skin's.</summary>
-    private static void Blend(LinearImage photo, LinearImage made, Plane skin)
+    private static void Blend(LinearImage photo, LinearImage made, Plane skin, ColorStatistics? face)
     {
         var reach = 0.03f * Math.Max(photo.Width, photo.Height);
         Plane[] known = [new(photo.Width, photo.Height), new(photo.Width, photo.Height), new(photo.Width, photo.Height)];
@@ -70,11 +78,28 @@ internal static class MadeUpSkin
         for (var i = 0; i < near.Values.Length; i++)
         {
             var part = Math.Min(1, near.Values[i] * 4);
-            for (var c = 0; part > 0 && c < 3; c++)
+            if (part > 0)
             {
-                ref var value = ref made.Pixels[(4 * i) + c];
-                value += ((known[c].Values[i] / Math.Max(near.Values[i], 1e-6f)) - value) * part;
+                var all = Math.Max(near.Values[i], 1e-6f);
+                var (r, g, b) = Near(face, s_besideBare, known[0].Values[i] / all, known[1].Values[i] / all, known[2].Values[i] / all);
+                var pixel = made.Pixels.Slice(4 * i, 3);
+                (pixel[0], pixel[1], pixel[2]) = (pixel[0] + ((r - pixel[0]) * part), pixel[1] + ((g - pixel[1]) * part), pixel[2] + ((b - pixel[2]) * part));
             }
         }
+    }
+
+    /// <summary>A linear colour, brought as near to the face's as the skin of one person is.</summary>
+    private static (float R, float G, float B) Near(ColorStatistics? face, (double Lightness, double Chroma) most, float r, float g, float b)
+    {
+        if (face is null)
+        {
+            return (r, g, b);
+        }
+
+        var seen = Oklab.FromLinear(r, g, b);
+        var lightness = Math.Clamp(seen.L, face.Mean[0] - most.Lightness, face.Mean[0] + most.Lightness);
+        var (da, db) = (seen.A - face.Mean[1], seen.B - face.Mean[2]);
+        var part = Math.Min(1, most.Chroma / Math.Max(Math.Sqrt((da * da) + (db * db)), 1e-9));
+        return Oklab.ToLinear((float)lightness, (float)(face.Mean[1] + (da * part)), (float)(face.Mean[2] + (db * part)));
     }
 }

@@ -2,6 +2,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Neural;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
 
@@ -70,7 +71,7 @@ internal static class PhotoAnalysis
 
         return new ModelAnalysis(photo.Width, photo.Height, body.Transform(Up), planes)
         {
-            MadeUp = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower]),
+            MadeUp = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower], ColorStatistics.Measure(small, FaceMasks.Skin(shape, new PixelRegion(0, 0, width, height)))),
             Light = LightEstimate.Of(photo, face, cancellation),
             Warnings = [.. Warnings(face, alpha, body), .. unsure.Count > 0 ? [FusionErrorCodes.BodyUnsure] : (string[])[]],
             FoundBy = nets.Pose?.Facts[0].Id,

@@ -9,6 +9,9 @@ namespace FaceFusion.Fusion.TryOn;
 /// <summary>A model's regions by the face's colour: what has it below the face is skin, the rest of the silhouette is cloth.</summary>
 internal static class SeenRegions
 {
+    /// <summary>Skin in shadow or shine keeps this part of the face's saturation; grey cloth near the skin's lightness does not.</summary>
+    private const double LeastSaturation = 0.5;
+
     /// <summary>The regions.</summary>
     /// <param name="photo">Linear.</param>
     /// <param name="alpha">The silhouette.</param>
@@ -34,6 +37,8 @@ internal static class SeenRegions
 
         // Light differs more between face and arms than colour does.
         var (light, reddish, yellowish) = (Math.Max(face.Covariance[0] * 2, 0.0036), face.Covariance[4] + 1.2e-4, face.Covariance[8] + 1.2e-4);
+        var chroma = Math.Sqrt(Square(face.Mean[1]) + Square(face.Mean[2]));
+        var saturation = chroma / Math.Max(face.Mean[0], 1e-6);
         var from = shape[129].Y;
         for (var y = 0; y < photo.Height; y++)
         {
@@ -44,7 +49,9 @@ internal static class SeenRegions
                 var pixel = photo.Pixels.Slice(4 * i, 3);
                 var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
                 var distance = (Square(l - face.Mean[0]) / light) + (Square(a - face.Mean[1]) / reddish) + (Square(b - face.Mean[2]) / yellowish);
-                row[x] = y < from ? 0 : (float)Math.Clamp((12 - distance) / 4, 0, 1);
+                var along = chroma > 0 ? ((a * face.Mean[1]) + (b * face.Mean[2])) / chroma : 0;
+                var colored = Math.Clamp(((along / Math.Max(l, 1e-6)) - (LeastSaturation * saturation)) / (0.1 * saturation), 0, 1);
+                row[x] = y < from ? 0 : (float)(Math.Clamp((12 - distance) / 4, 0, 1) * colored);
             }
         }
 

@@ -48,13 +48,34 @@ public sealed class FloatTryOnTests
             }
         }
 
-        var made = MadeUpSkin.Of(photo, skin, upper, new Plane(Side, Side))!;
+        var made = MadeUpSkin.Of(photo, skin, upper, new Plane(Side, Side), face: null)!;
 
         var row = made.Row(100);
         var values = Enumerable.Range(20, 88).Select(x => made.Row(100)[4 * x]).ToArray();
         Assert.True(values.Distinct().Count() > 80, $"{values.Distinct().Count()} values");
         Assert.Equal(Side / 2 * 4, row.Length);
         Assert.True(values.Zip(values.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) < 0.001f));
+    }
+
+    [Fact]
+    public void MadeUpSkin_WhereClothWasTakenForSkin_StaysNearTheFace()
+    {
+        const int Side = 128;
+        var (photo, grey, upper) = (new LinearImage(Side, Side), new Plane(Side, Side), new Plane(Side, Side));
+        for (var y = 0; y < Side; y++)
+        {
+            (y < 32 ? grey : upper).Row(y).Fill(1);
+        }
+
+        photo.Pixels.Fill(0.1f);
+        var face = new ColorStatistics([0.73, 0.026, 0.048], new double[9]);
+
+        var made = MadeUpSkin.Of(photo, grey, upper, new Plane(Side, Side), face)!;
+
+        var pixel = made.Row(60).Slice(4 * 30, 3);
+        var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
+        Assert.Equal(0.73, l, 0.06);
+        Assert.True(Math.Sqrt(((a - 0.026) * (a - 0.026)) + ((b - 0.048) * (b - 0.048))) < 0.015, $"{l} {a} {b}");
     }
 
     private static async Task<RenderedPicture> RenderAsync(Recipe recipe, FakePhotoSource photos)
