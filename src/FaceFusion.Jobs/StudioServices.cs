@@ -112,6 +112,7 @@ public static class StudioServices
         services.AddSingleton(s => new PhotoFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<ILogger<PhotoFolder>>()));
         services.AddSingleton(s => new SampleShelf(SamplesFolder(s), s.GetRequiredService<LazyImageCodec>(), s.GetRequiredService<ILogger<SampleShelf>>()));
         services.AddSingleton<PhotoReader>();
+        services.AddSingleton<UploadBlocks>();
         services.AddSingleton<PhotoCleaning>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());

@@ -78,6 +78,9 @@ public static class FusionErrorCodes
     /// <summary>A picture was taken offline on request and is not shared again.</summary>
     public const string ShareWithheld = "share_withheld";
 
+    /// <summary>An uploaded file belongs to a picture that was taken offline on request.</summary>
+    public const string UploadWithheld = "upload_withheld";
+
     /// <summary>A request to remove a picture names no link.</summary>
     public const string RemovalLink = "removal_link";
 

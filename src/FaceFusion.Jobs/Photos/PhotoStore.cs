@@ -5,6 +5,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Leases;
+using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed partial class PhotoStore(
     SampleShelf shelf,
     PhotoReader reader,
     PhotoCleaning cleaning,
+    UploadBlocks blocks,
     StudioMember member,
     StudioMetrics metrics,
     IOptions<UploadOptions> upload,
@@ -65,13 +67,19 @@ internal sealed partial class PhotoStore(
         var received = await folder.ReceiveAsync(content, expectedBytes, upload.Value.MaxBytes, shown, cancellation).ConfigureAwait(false);
         try
         {
+            blocks.RefuseFile(received.Sha256, shown);
             if (TryShare(received, shown) is { } known)
             {
                 return known;
             }
 
             var (pixels, faces, reviews) = await reader.ReadNewAsync(received.Path, shown, DefaultThreshold, cancellation).ConfigureAwait(false);
-            var origin = await cleaning.CleanAsync(received.Path, pixels, cancellation).ConfigureAwait(false);
+            var (origin, madeHere) = await cleaning.CleanAsync(received.Path, pixels, cancellation).ConfigureAwait(false);
+            if (madeHere is not null)
+            {
+                blocks.RefusePicture(madeHere, shown);
+            }
+
             var photo = Commit(received, new StoredPhoto
             {
                 Id = UnguessableId.Create(IdPrefix),

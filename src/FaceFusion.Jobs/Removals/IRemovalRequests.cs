@@ -25,7 +25,8 @@ public interface IRemovalRequests
     /// <summary>Open ones first, those that are due soonest first among them.</summary>
     IReadOnlyList<RemovalRequest> List(int limit);
 
-    /// <summary>Ends every link to the picture; nobody can share it again. Its owner keeps it in their gallery.</summary>
+    /// <summary>Ends every link to the picture; nobody can share it again, and neither it nor the photos it was made of are uploaded again, but for those of its
+    /// owner. Its owner keeps it in their gallery.</summary>
     /// <returns>False where there is no such request, or it was decided before.</returns>
     bool TakeDown(string id, string actor);
 

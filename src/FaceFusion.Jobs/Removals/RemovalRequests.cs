@@ -55,12 +55,12 @@ internal sealed class RemovalRequests(StudioDatabase database, IAuditLog audit, 
             return false;
         }
 
-        var links = database.Write(connection =>
+        var (links, files) = database.Write(connection =>
         {
             connection.Execute("INSERT INTO withheld_pictures (job, request) VALUES (@job, @id) ON CONFLICT DO NOTHING", new { job, id });
-            return connection.Execute("DELETE FROM shares WHERE picture = @job", new { job });
+            return (connection.Execute("DELETE FROM shares WHERE picture = @job", new { job }), UploadBlocks.Add(connection, id, job));
         });
-        audit.Add(actor, AuditAction.RemovalDone, AuditName.Of(job), FormattableString.Invariant($"{AuditName.Of(id)}, {links} shares"));
+        audit.Add(actor, AuditAction.RemovalDone, AuditName.Of(job), FormattableString.Invariant($"{AuditName.Of(id)}, {links} shares, {files} files blocked"));
         return true;
     }
 

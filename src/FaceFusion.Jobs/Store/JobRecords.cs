@@ -51,7 +51,8 @@ internal sealed class JobRecords(StudioDatabase database)
     /// <summary>The job as it was last kept, or null.</summary>
     public JobSnapshot? Find(string id) => database.Read(connection => Find(connection, id));
 
-    private static JobSnapshot? Find(SqliteConnection connection, string id) =>
+    /// <summary>The same, within a transaction of the caller's.</summary>
+    public static JobSnapshot? Find(SqliteConnection connection, string id) =>
         connection.QueryFirstOrDefault<JobRow>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id })?.TryRead();
 
     /// <summary>See <see cref="IJobService.FindNewestOf"/>.</summary>

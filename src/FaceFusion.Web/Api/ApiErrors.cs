@@ -86,7 +86,8 @@ internal static class ApiErrors
         FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
         FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan
             or FusionErrorCodes.StorageFull or FusionErrorCodes.WebhooksOff or FusionErrorCodes.ConsentRequired or FusionErrorCodes.ConsentExpired or FusionErrorCodes.ConsentWithdrawn or FusionErrorCodes.ConsentUse
-            or FusionErrorCodes.GateConfirmationRequired or FusionErrorCodes.ShareWithheld or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
+            or FusionErrorCodes.GateConfirmationRequired or FusionErrorCodes.ShareWithheld or FusionErrorCodes.UploadWithheld
+            or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.WebhookNotFound or FusionErrorCodes.WebhookDeliveryNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound or FusionErrorCodes.PersonNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken

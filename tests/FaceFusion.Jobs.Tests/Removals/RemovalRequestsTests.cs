@@ -1,7 +1,13 @@
 using FaceFusion.Fusion;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Labels;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Jobs.Tests.Removals;
 
@@ -25,6 +31,46 @@ public sealed class RemovalRequestsTests
         Assert.Equal((RemovalState.TakenDown, studio.Time.GetUtcNow()), (requests.Find(asked.Id)!.State, requests.Find(asked.Id)!.HandledAt));
         Assert.False(requests.Decline(asked.Id, "acc_1"));
         Assert.NotNull(studio.Jobs.Find(picture));
+    }
+
+    [Fact]
+    public async Task Picture_TakenDown_ComesInNoMoreNorWhatItWasMadeOf()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        byte[][] files = [TestPictures.Jpeg(400, 300), TestPictures.Jpeg(404, 300)];
+        var (mine, theirs) = (await AddAsync(studio, files[0]), await AddAsync(studio, files[1]));
+        studio.Get<IConsentLedger>().Give(Mine, mine.Id, [new ConsentGrant(null, ConsentBasis.Self, ConsentUses.Fuse | ConsentUses.Share, null)], "en");
+        var recipe = new Recipe { Base = new FaceReference { Photo = mine.Id }, Rounds = [new Round { Source = new FaceReference { Photo = theirs.Id } }] };
+        var picture = studio.Jobs.Enqueue(recipe, new JobOrigin { Workspace = Mine }).Id;
+        await studio.EndOfAsync(picture);
+        var requests = studio.Get<IRemovalRequests>();
+        var asked = requests.Add(studio.Get<IShareLinks>().Create(Mine, picture, new ShareTerms())!.Slug, RemovalRelation.Shown, "It is me.", string.Empty);
+        await AddAsync(studio, files[1]);
+
+        Assert.True(requests.TakeDown(asked.Id, "acc_1"));
+
+        var refused = await Assert.ThrowsAsync<FusionException>(() => AddAsync(studio, files[1]));
+        Assert.Equal(("upload_withheld", "photo.jpg"), (refused.Code, refused.Photo));
+        Assert.Equal(mine.Sha256, (await AddAsync(studio, files[0])).Sha256);
+        var blocks = studio.Get<UploadBlocks>();
+        Assert.Equal("upload_withheld", Assert.Throws<FusionException>(() => blocks.RefusePicture(picture, "photo.jpg")).Code);
+        blocks.RefusePicture("job_of_another", "photo.jpg");
+    }
+
+    [Fact]
+    public async Task Picture_TakenDown_IsKnownByItsWatermark()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var (picture, requests) = (await MakeAsync(studio), studio.Get<IRemovalRequests>());
+        var link = studio.Get<IShareLinks>().Create(Mine, picture, new ShareTerms())!;
+        var marked = WatermarkEmbedder.Embed(TestPictures.Bitmap(640, 480, 2), studio.Get<IWatermarkRegister>().PayloadOf(picture));
+        byte[] Jpeg(int quality) => new VipsImageCodec().Encode(marked, new EncodeOptions(ImageFormat.Jpeg) { Quality = quality });
+        await AddAsync(studio, Jpeg(80));
+
+        Assert.True(requests.TakeDown(requests.Add(link.Slug, RemovalRelation.Shown, "It is me.", string.Empty).Id, "acc_1"));
+
+        // In another quality it is another file.
+        Assert.Equal("upload_withheld", (await Assert.ThrowsAsync<FusionException>(() => AddAsync(studio, Jpeg(90)))).Code);
     }
 
     [Fact]
@@ -54,6 +100,8 @@ public sealed class RemovalRequestsTests
 
         Assert.Equal(code, Assert.Throws<FusionException>(() => studio.Get<IRemovalRequests>().Add(link, RemovalRelation.Shown, statement, string.Empty)).Code);
     }
+
+    private static Task<StoredPhoto> AddAsync(TestStudio studio, byte[] file) => studio.Photos.AddAsync(new MemoryStream(file), null, "photo.jpg", CancellationToken.None);
 
     private static async Task<string> MakeAsync(TestStudio studio)
     {
