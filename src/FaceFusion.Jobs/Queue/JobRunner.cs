@@ -1,7 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Labels;
@@ -184,9 +183,10 @@ internal sealed partial class JobRunner(
     /// <summary>An error that no code stands for: the user gets an id, the log has the rest under it.</summary>
     private void Crash(JobEntry job, Exception error)
     {
-        var id = UnguessableId.Create(string.Empty)[..8];
+        var id = UnknownFault.CreateId();
         LogCrashed(error, job.Id, id);
-        job.Fail(new JobError(DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal, null, new Dictionary<string, object> { ["id"] = id }));
+        var fault = UnknownFault.Of(error, id);
+        job.Fail(new JobError(fault.Code, null, fault.Arguments));
     }
 
     /// <summary>An attempt without a result leaves no pictures; one with a result leaves its own only.</summary>

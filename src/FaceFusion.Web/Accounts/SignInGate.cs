@@ -4,6 +4,7 @@ using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Api;
+using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ namespace FaceFusion.Web.Accounts;
 /// </summary>
 internal static class SignInGate
 {
-    private static readonly string[] s_open = ["/account", "/s", "/verify", "/help", "/culture", "/_framework", "/_blazor", "/_content", "/not-found", "/alive", "/health"];
+    private static readonly string[] s_open = ["/account", "/s", "/verify", "/help", "/culture", "/_framework", "/_blazor", "/_content", "/not-found", ErrorPages.Path, "/alive", "/health"];
 
     public static void UseSignInGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

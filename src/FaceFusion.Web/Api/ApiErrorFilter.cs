@@ -1,5 +1,4 @@
 using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Inference;
 using FaceFusion.Jobs.Store;
@@ -25,8 +24,7 @@ internal sealed partial class ApiErrorFilter(ILogger<ApiErrorFilter> logger) : I
         {
             var id = context.HttpContext.TraceIdentifier;
             LogFailed(error, context.HttpContext.Request.Method, context.HttpContext.Request.Path, id);
-            var code = DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal;
-            return ApiErrors.ToProblem(new FusionException(code, error.Message, arguments: new Dictionary<string, object> { ["id"] = id }), context.HttpContext);
+            return ApiErrors.ToProblem(UnknownFault.Of(error, id), context.HttpContext);
         }
     }
 

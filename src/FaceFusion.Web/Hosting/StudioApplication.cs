@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Accounts;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Components;
+using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Localization;
 using FaceFusion.Web.Removals;
 using FaceFusion.Web.Sharing;
@@ -43,6 +44,7 @@ public static class StudioApplication
         builder.Services.AddStudioLocalization();
         builder.Services.AddSingleton<ShareAttempts>();
         builder.Services.AddSingleton<PictureArchive>();
+        builder.Services.AddSingleton<PicturePeople>();
         builder.Services.AddStudioLimits(builder.Configuration);
         builder.Services.AddHostedService<AddressAnnouncer>();
         builder.Services.AddHostedService<TelemetryExport>();
@@ -60,7 +62,7 @@ public static class StudioApplication
         }
 
         app.UseTrustedProxies();
-        app.UseExceptionHandler();
+        app.UseStudioErrors();
         app.UseStudioSecurityHeaders();
         app.UseRequestLocalization();
         app.UseAuthentication();
@@ -74,6 +76,7 @@ public static class StudioApplication
         app.MapStaticAssets();
         app.MapStudioHealth();
         app.MapStudioPreferences();
+        app.MapStudioErrors();
         app.MapStudioWorkspaces();
         app.MapStudioAccounts();
         app.MapStudioShares();

@@ -3,7 +3,6 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
 using FaceFusion.Inference;
-using FaceFusion.Jobs;
 using FaceFusion.Jobs.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -26,8 +25,7 @@ public sealed partial class FaultBoundary : ErrorBoundaryBase, IDisposable
     private Exception Known => CurrentException switch
     {
         FusionException or ImagingException or InferenceException => CurrentException,
-        var error => new FusionException(
-            DiskFault.IsFull(error) ? FusionErrorCodes.DiskFull : FusionErrorCodes.Internal, error!.Message, arguments: new Dictionary<string, object> { ["id"] = _id }),
+        var error => UnknownFault.Of(error, _id),
     };
 
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
@@ -36,7 +34,7 @@ public sealed partial class FaultBoundary : ErrorBoundaryBase, IDisposable
 
     protected override Task OnErrorAsync(Exception exception)
     {
-        _id = UnguessableId.Create(string.Empty)[..8];
+        _id = UnknownFault.CreateId();
         LogFault(Log, exception, _id);
         return Task.CompletedTask;
     }
