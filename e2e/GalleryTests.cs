@@ -48,6 +48,21 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Picture_UsedAsAPerson_JoinsTheOpenDraft()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();
+        await page.Page.Locator(".tile-link").ClickAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Use as a person" }).ClickAsync();
+
+        await page.WaitForPeopleAsync(4);
+        Assert.Equal("Elena, Mei, Amara", (await page.NamesAsync())[3]);
+        Assert.DoesNotContain("faces=", page.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Gallery_OfAnotherBrowser_ShowsNothingOfThis()
     {
         await using var page = await RenderAsync();

@@ -83,7 +83,7 @@ public sealed partial class GalleryPage
         _query = query with { Skip = 0 };
         _items.Clear();
         _chosen.Clear();
-        _said = null;
+        (_said, _problem) = (null, null);
         More();
     }
 

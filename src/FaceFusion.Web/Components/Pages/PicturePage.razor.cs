@@ -1,5 +1,8 @@
 using System.Globalization;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Web.Components.Canvas;
@@ -20,6 +23,7 @@ public sealed partial class PicturePage
     private string? _newer;
     private string? _older;
     private string? _problem;
+    private bool _isTaking;
     private CompareMode _mode;
     private bool _compare;
     private bool _swapped;
@@ -30,6 +34,9 @@ public sealed partial class PicturePage
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
+
+    [Inject]
+    private PicturePeople Pictures { get; set; } = null!;
 
     private Recipe Used => _item!.Job.UsedRecipe ?? _item.Job.Recipe;
 
@@ -53,6 +60,26 @@ public sealed partial class PicturePage
     private Task Export() => ExportDialog.OpenAsync(Dialogs, T["Export.Title"], _item!.Job);
 
     private Task Share() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, Id);
+
+    /// <summary>Its face as one more person of the draft that this browser has open.</summary>
+    private async Task UseAsync()
+    {
+        (_isTaking, _problem) = (true, null);
+        try
+        {
+            var face = await Pictures.TakeAsync(Workspace, _item!.Job, PictureNames.Title(_item.Job, T), CancellationToken.None);
+            Navigation.NavigateTo(PicturePeople.StudioUrl([face]));
+        }
+        catch (Exception error) when (error is FusionException or ImagingException)
+        {
+            var text = ErrorCatalog.Describe(error, _ => PictureNames.Title(_item!.Job, T), CultureInfo.CurrentUICulture);
+            _problem = $"{text.Message} {text.Remedy}";
+        }
+        finally
+        {
+            _isTaking = false;
+        }
+    }
 
     private void Star()
     {

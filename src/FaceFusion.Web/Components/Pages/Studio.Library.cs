@@ -1,4 +1,5 @@
 using FaceFusion.Jobs.Library;
+using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Library;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,13 @@ public sealed partial class Studio
 
     [Inject]
     private IPersonLibrary Library { get; set; } = null!;
+
+    /// <summary>Faces of photos to add.</summary>
+    [SupplyParameterFromQuery(Name = PicturePeople.Query)]
+    public string? FaceIds { get; set; }
+
+    [Inject]
+    private PicturePeople Pictures { get; set; } = null!;
 
     private async Task KeepAsync(string key)
     {
@@ -31,6 +39,22 @@ public sealed partial class Studio
         if (PeopleIds is { Length: > 0 } ids)
         {
             Add([.. ids.Split(',').Distinct(StringComparer.Ordinal).Select(id => Library.Find(Workspace, id)).OfType<LibraryPerson>()]);
+            Navigation.NavigateTo(new Uri(Navigation.Uri).AbsolutePath, replace: true);
+        }
+    }
+
+    /// <summary>The faces that the address names, those of finished pictures: once.</summary>
+    private void AddNamedFaces()
+    {
+        if (FaceIds is { Length: > 0 } ids)
+        {
+            var people = PicturePeople.Read(ids).Select(face => Pictures.ToDraft(Workspace, face)).OfType<DraftPerson>().ToList();
+            if (people.Count > 0)
+            {
+                _draft.Add(people);
+                Announce(T["Person.Added", string.Join(T["List.Separator"], people.Select(person => person.Name))]);
+            }
+
             Navigation.NavigateTo(new Uri(Navigation.Uri).AbsolutePath, replace: true);
         }
     }

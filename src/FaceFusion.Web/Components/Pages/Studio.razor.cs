@@ -149,6 +149,7 @@ public sealed partial class Studio
 
             LoadNamedPreset();
             AddNamedPeople();
+            AddNamedFaces();
 
             StateHasChanged();
         }
