@@ -25,6 +25,11 @@ public interface IJobService
     bool Cancel(string id);
 
     /// <summary>
+    /// Tells every change of every job that this process knows, the percents too; from any thread, and whoever listens must be quick.
+    /// </summary>
+    event Action<JobSnapshot>? Changed;
+
+    /// <summary>
     /// The job's states from now on: the present one first, then every change, coalesced to at most ten a second (newest
     /// wins, the last state is never dropped); ends after a last state.
     /// </summary>

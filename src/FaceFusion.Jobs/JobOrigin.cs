@@ -12,6 +12,9 @@ public sealed record JobOrigin
     /// <summary>The draft that it was rendered from, or null.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>Id of the preset whose settings it has; null for none.</summary>
+    public string? Preset { get; init; }
+
     /// <summary>What the client calls the request, or null; not kept with the job.</summary>
     public IdempotencyKey? Key { get; init; }
 

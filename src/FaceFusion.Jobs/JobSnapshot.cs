@@ -108,6 +108,9 @@ public sealed record JobSnapshot
     /// <summary>Jobs before this one; 0 once it runs.</summary>
     public int QueuePosition { get; init; }
 
+    /// <summary>True while its owner holds it back.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>How many rounds there are.</summary>
     public int Rounds { get; init; }
 

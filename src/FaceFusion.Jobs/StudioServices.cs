@@ -142,6 +142,7 @@ public static class StudioServices
         services.AddSingleton<IApiKeys, ApiKeys>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddSingleton<JobRecords>();
+        services.AddSingleton<QueueRecords>();
         services.AddSingleton<StudioMember>();
         services.AddSingleton<LeaseRecords>();
         services.AddSingleton<HeldLeases>();
@@ -167,6 +168,7 @@ public static class StudioServices
         services.TryAddSingleton<IFusionRunner, EngineRunner>();
         services.AddSingleton<JobService>();
         services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
+        services.AddSingleton<IQueueOrder>(s => s.GetRequiredService<JobService>());
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobPictures>();
         services.AddSingleton<IJobPictures>(s => s.GetRequiredService<JobPictures>());

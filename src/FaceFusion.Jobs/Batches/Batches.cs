@@ -72,7 +72,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
     public WaitingItem? Next() => database.Read(connection => connection.QueryFirstOrDefault<WaitingItem>(
         """
         SELECT batch, position, names, recipe, workspace FROM batch_items JOIN batches ON batches.id = batch
-        WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL ORDER BY created_at, batch, position LIMIT 1
+        WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL AND (workspace IS NULL OR workspace NOT IN (SELECT workspace FROM paused_queues)) ORDER BY created_at, batch, position LIMIT 1
         """));
 
     /// <summary>A picture has become a job, which ends at once where the batch was cancelled or deleted meanwhile.</summary>

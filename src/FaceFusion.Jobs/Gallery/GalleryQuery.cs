@@ -21,6 +21,9 @@ public sealed record GalleryQuery(string Workspace)
     /// <summary>Only pictures of this album of the workspace; null takes all.</summary>
     public string? Album { get; init; }
 
+    /// <summary>Only pictures that were made with this preset; null takes all.</summary>
+    public string? Preset { get; init; }
+
     /// <summary>Only starred ones.</summary>
     public bool Favourites { get; init; }
 

@@ -37,6 +37,11 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
             where.Add("id IN (SELECT picture FROM album_pictures JOIN albums ON albums.id = album WHERE album = @album AND albums.workspace = @workspace)");
         }
 
+        if (query.Preset is not null)
+        {
+            where.Add("preset = @preset");
+        }
+
         if (query.Favourites)
         {
             where.Add("favourite = 1");
@@ -52,6 +57,7 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
                 from = query.From?.ToUnixTimeMilliseconds(),
                 until = query.Until?.ToUnixTimeMilliseconds(),
                 album = query.Album,
+                preset = query.Preset,
                 take = query.Take,
                 skip = query.Skip,
             }).Select(Item).OfType<GalleryItem>().ToList());

@@ -11,8 +11,8 @@ namespace FaceFusion.Jobs.Leases;
 /// </summary>
 internal sealed class LeaseRecords(StudioDatabase database)
 {
-    /// <summary>Jobs that wait.</summary>
-    public int CountWaiting() => database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM jobs WHERE state = 'Queued'"));
+    /// <summary>Jobs that wait and that nobody holds back.</summary>
+    public int CountWaiting() => database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM jobs WHERE state = 'Queued' AND paused = 0"));
 
     /// <summary>How many jobs there are in each state; every state is told.</summary>
     public IReadOnlyList<(JobState State, long Count)> CountByState()
@@ -21,14 +21,14 @@ internal sealed class LeaseRecords(StudioDatabase database)
         return [.. Enum.GetValues<JobState>().Select(state => (state, counts.GetValueOrDefault(state.ToString())))];
     }
 
-    /// <summary>Ids of the jobs that wait, in their order, and how many run.</summary>
+    /// <summary>Ids of the jobs that wait, in their order, without those held back, and how many run.</summary>
     public (IReadOnlyList<string> Waiting, int Running) Order() => database.Read(connection => (
-        (IReadOnlyList<string>)connection.Query<string>("SELECT id FROM jobs WHERE state = 'Queued' ORDER BY arrival, created_at, id").ToList(),
+        (IReadOnlyList<string>)connection.Query<string>("SELECT id FROM jobs WHERE state = 'Queued' AND paused = 0 ORDER BY arrival, created_at, id").ToList(),
         connection.ExecuteScalar<int>("SELECT count(*) FROM jobs WHERE state = 'Running'")));
 
     /// <summary>When the next of the waiting jobs may begin; null where none waits for its time.</summary>
     public DateTimeOffset? NextDue() => database.Read(connection =>
-        connection.ExecuteScalar<long?>("SELECT min(due_at) FROM jobs WHERE state = 'Queued' AND due_at IS NOT NULL")) is { } due ? JobRow.Time(due) : null;
+        connection.ExecuteScalar<long?>("SELECT min(due_at) FROM jobs WHERE state = 'Queued' AND paused = 0 AND due_at IS NOT NULL")) is { } due ? JobRow.Time(due) : null;
 
     /// <summary>Takes the first job that waits, and counts the attempt; null where none waits.</summary>
     /// <param name="owner">Who takes it.</param>
@@ -41,7 +41,7 @@ internal sealed class LeaseRecords(StudioDatabase database)
             $"""
             UPDATE jobs SET state = 'Running', owner = @owner, lease_until = @until, attempts = attempts + 1, started_at = @now, due_at = NULL
             WHERE id = (
-                SELECT id FROM jobs WHERE state = 'Queued' AND (due_at IS NULL OR due_at <= @now) AND id NOT IN @except
+                SELECT id FROM jobs WHERE state = 'Queued' AND paused = 0 AND (due_at IS NULL OR due_at <= @now) AND id NOT IN @except
                 ORDER BY arrival, created_at, id LIMIT 1)
             RETURNING {JobRecords.Columns}
             """,

@@ -55,6 +55,7 @@ internal sealed class WorkspaceEraser(
             presets.Remove(workspace, preset.Id);
         }
 
+        database.Write(connection => connection.Execute("DELETE FROM paused_queues WHERE workspace = @workspace", new { workspace }));
         brands.Remove(workspace);
         pictures.ForgetRemoved();
         var receipt = receipts.Issue("erasure", deleted, "consent_record", "label_agreements", "watermark_number", "audit_log");

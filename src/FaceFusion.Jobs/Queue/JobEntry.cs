@@ -5,7 +5,7 @@ using FaceFusion.Fusion.Recipes;
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>One job: its state, who watches it, and how to stop it. Safe for concurrent use.</summary>
-internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobSnapshot> keep) : IDisposable
+internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobSnapshot> keep, Action<JobSnapshot>? tell = null) : IDisposable
 {
     /// <summary>Watchers hear of changes at most ten times a second.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -74,6 +74,9 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         DueAt = due,
     });
 
+    /// <summary>Its owner holds it back, or lets it go; what is held has no place.</summary>
+    public void SetPaused(bool paused) => Change(job => job.State == JobState.Queued ? job with { IsPaused = paused, QueuePosition = paused ? 0 : job.QueuePosition } : job, keepIt: false);
+
     public void MoveTo(int position) => Change(job => job.State == JobState.Queued ? job with { QueuePosition = position } : job);
 
     public void Advance(FusionStage stage, double fraction, int rounds) => Change(job => job with
@@ -139,6 +142,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
     private void Change(Func<JobSnapshot, JobSnapshot> change, bool keepIt = true)
     {
         TaskCompletionSource told;
+        JobSnapshot next;
         lock (_lock)
         {
             if (_now.IsFinished)
@@ -146,7 +150,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
                 return;
             }
 
-            var next = change(_now);
+            next = change(_now);
             if (next == _now)
             {
                 return;
@@ -167,5 +171,6 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         }
 
         told.TrySetResult();
+        tell?.Invoke(next);
     }
 }

@@ -16,7 +16,10 @@ internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> option
     public int Count => records.CountWaiting();
 
     /// <summary>True where no more jobs are taken in.</summary>
-    public bool IsFull => Count >= options.Value.QueueLimit;
+    public bool IsFull => IsFullOf(Count);
+
+    /// <summary>True where so many are as many as may wait.</summary>
+    public bool IsFullOf(int count) => count >= options.Value.QueueLimit;
 
     /// <summary>Says that a job has come, or may begin.</summary>
     public void Ring() => _rung.Release();

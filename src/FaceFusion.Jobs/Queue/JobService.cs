@@ -19,6 +19,7 @@ internal sealed partial class JobService(
     IPhotoStore photos,
     JobFolder folder,
     JobRecords records,
+    QueueRecords order,
     LeaseRecords claims,
     HeldLeases held,
     StudioMember member,
@@ -40,6 +41,9 @@ internal sealed partial class JobService(
     private readonly Lock _arrival = new();
     private readonly Lock _positions = new();
     private readonly ConcurrentDictionary<string, JobEntry> _jobs = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public event Action<JobSnapshot>? Changed;
 
     /// <summary>Takes up what an earlier run left: jobs that had not ended wait again, in their order.</summary>
     public void Open()
@@ -83,7 +87,12 @@ internal sealed partial class JobService(
             RequireSound(recipe);
             limits.RequireJob(origin.Workspace, recipe);
             gate.RequireConfirmed(origin.Workspace, recipe);
-            if (queue.IsFull)
+            if (origin.Workspace is { } workspace && order.IsPaused(workspace))
+            {
+                queued = queued with { IsPaused = true };
+            }
+
+            if (queued.IsPaused ? queue.IsFullOf(order.CountPaused(origin.Workspace!)) : queue.IsFull)
             {
                 throw new FusionException(
                     FusionErrorCodes.QueueFull,
@@ -97,6 +106,7 @@ internal sealed partial class JobService(
 
         queue.Ring();
         TellPositions();
+        Changed?.Invoke(queued);
         LogQueued(queued.Id, recipe.Method, recipe.Photos.Count);
         return queued;
     }
@@ -144,6 +154,11 @@ internal sealed partial class JobService(
         records.Remove(id);
         if (FindEntry(id) is null or { Now.IsFinished: true })
         {
+            if (FindEntry(id)?.Now is { } gone)
+            {
+                Changed?.Invoke(gone);
+            }
+
             Forget(id);
             folder.Delete(id);
         }
@@ -207,7 +222,7 @@ internal sealed partial class JobService(
 
     private JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
 
-    private JobEntry Know(JobSnapshot job) => _jobs[job.Id] = new JobEntry(job, time, Keep);
+    private JobEntry Know(JobSnapshot job) => _jobs[job.Id] = new JobEntry(job, time, Keep, now => Changed?.Invoke(now));
 
     private void Forget(string id)
     {

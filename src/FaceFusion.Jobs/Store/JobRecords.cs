@@ -8,7 +8,7 @@ internal sealed class JobRecords(StudioDatabase database)
 {
     /// <summary>What <see cref="JobRow"/> takes.</summary>
     public const string Columns =
-        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, trace, favourite, binned_at";
+        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, trace, favourite, binned_at, paused, preset";
 
     /// <summary>Keeps a new job.</summary>
     public void Add(JobSnapshot job) => database.Write(connection => Insert(connection, job));
@@ -40,7 +40,7 @@ internal sealed class JobRecords(StudioDatabase database)
     private static int Insert(SqliteConnection connection, JobSnapshot job) => connection.Execute(
         $"""
         INSERT INTO jobs ({Columns}, arrival)
-        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, @Trace, 0, NULL,
+        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, @Trace, 0, NULL, @Paused, @Preset,
             (SELECT coalesce(max(arrival), 0) + 1 FROM jobs))
         """,
         JobRow.Of(job));

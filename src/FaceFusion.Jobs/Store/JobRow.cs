@@ -41,16 +41,22 @@ internal sealed class JobRow
 
     public long? BinnedAt { get; init; }
 
+    public long Paused { get; init; }
+
+    public string? Preset { get; init; }
+
     public static JobRow Of(JobSnapshot job) => new()
     {
         Id = job.Id,
         Workspace = job.Origin.Workspace,
         Draft = job.Origin.Draft,
+        Preset = job.Origin.Preset,
         Names = StoreJson.Write(job.Origin.Names)!,
         State = job.State.ToString(),
         Recipe = RecipeJson.Format(job.Recipe, indented: false),
         UsedRecipe = job.UsedRecipe is null ? null : RecipeJson.Format(job.UsedRecipe, indented: false),
         Trace = job.Trace,
+        Paused = job.IsPaused ? 1 : 0,
         Attempts = job.Attempts,
         Rounds = job.Rounds,
         Outcome = StoreJson.Write(job.Outcome),
@@ -80,11 +86,12 @@ internal sealed class JobRow
         return new JobSnapshot
         {
             Id = Id,
-            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Names = StoreJson.Read<string[]>(Names)! },
+            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Preset = Preset, Names = StoreJson.Read<string[]>(Names)! },
             State = state,
             Recipe = RecipeJson.Parse(Recipe),
             UsedRecipe = UsedRecipe is null ? null : RecipeJson.Parse(UsedRecipe),
             Trace = Trace,
+            IsPaused = Paused != 0 && state == JobState.Queued,
             Attempts = (int)Attempts,
             Fraction = state == JobState.Succeeded ? 1 : 0,
             Rounds = (int)Rounds,

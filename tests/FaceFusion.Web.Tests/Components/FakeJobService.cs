@@ -6,7 +6,7 @@ using FaceFusion.Jobs;
 namespace FaceFusion.Web.Tests.Components;
 
 /// <summary>One job whose states a test sends.</summary>
-internal sealed class FakeJobService : IJobService
+internal sealed class FakeJobService : IJobService, IQueueOrder
 {
     private readonly Channel<JobSnapshot> _states = Channel.CreateUnbounded<JobSnapshot>();
 
@@ -37,7 +37,47 @@ internal sealed class FakeJobService : IJobService
 
     public IReadOnlyList<JobSnapshot> List() => [];
 
+    public event Action<JobSnapshot>? Changed;
+
     public IReadOnlyList<JobSnapshot> Jobs { get; set; } = [];
+
+    /// <summary>What was done to the queue, in words.</summary>
+    public List<string> Done { get; } = [];
+
+    /// <summary>Tells of a job as the service does when it moves on.</summary>
+    public void Tell(JobSnapshot job) => Changed?.Invoke(job);
+
+    public IReadOnlyList<JobSnapshot> ListQueue(string workspace, int limit) => Jobs;
+
+    public bool IsPaused(string workspace) => Done.LastOrDefault(done => done is "pause all" or "resume all") == "pause all";
+
+    public void PauseAll(string workspace) => Done.Add("pause all");
+
+    public void ResumeAll(string workspace) => Done.Add("resume all");
+
+    public bool SetPaused(string workspace, string job, bool paused)
+    {
+        Done.Add((paused ? "pause " : "resume ") + job);
+        return true;
+    }
+
+    public bool MoveUp(string workspace, string job)
+    {
+        Done.Add("up " + job);
+        return true;
+    }
+
+    public int CancelAll(string workspace)
+    {
+        Done.Add("cancel all");
+        return 0;
+    }
+
+    public int Clear(string workspace, string? job)
+    {
+        Done.Add("clear " + (job ?? "all"));
+        return 1;
+    }
 
     public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) => Jobs;
 
