@@ -63,6 +63,36 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Pictures_OfAPreset_AreFoundAndSharedByOneLink()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.Locator("[data-preset=Passport]").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" }).ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();
+        var tiles = page.Page.Locator(".tile");
+        await Assertions.Expect(tiles).ToHaveCountAsync(2);
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Preset" }).SelectOptionAsync("Passport");
+        await Assertions.Expect(tiles).ToHaveCountAsync(1);
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Preset" }).SelectOptionAsync("");
+        await Assertions.Expect(tiles).ToHaveCountAsync(2);
+
+        await page.Page.Locator(".tile-choose input").Nth(0).CheckAsync();
+        await page.Page.Locator(".tile-choose input").Nth(1).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share …" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        var link = await page.Page.GetByRole(AriaRole.Textbox, new() { Name = "Link", Exact = true }).InputValueAsync();
+
+        await using var visitor = await studio.OpenAsync();
+        await visitor.Page.GotoAsync(link);
+        await Assertions.Expect(visitor.Page.Locator(".share-set img")).ToHaveCountAsync(2);
+        await visitor.Page.Locator(".share-set a").First.ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "All pictures of this link" })).ToBeVisibleAsync();
+        Assert.Equal(0, await visitor.SidewaysAsync());
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Gallery_OfAnotherBrowser_ShowsNothingOfThis()
     {
         await using var page = await RenderAsync();

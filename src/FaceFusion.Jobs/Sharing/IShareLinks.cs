@@ -10,6 +10,22 @@ public interface IShareLinks
     ShareLink? Create(string workspace, string picture, ShareTerms terms);
 
     /// <summary>
+    /// Makes one link to several pictures, each with a share of its own, so that whatever ends one of them leaves the others; the photo
+    /// before is not among what is shown. Null where this workspace has not all of them.
+    /// </summary>
+    /// <param name="workspace">Whose.</param>
+    /// <param name="pictures">At least one, in the order of the page.</param>
+    /// <param name="terms">What the link lets others see, of every one.</param>
+    /// <exception cref="FusionException">See <see cref="FindObstacle"/>: of the first that has one.</exception>
+    IReadOnlyList<ShareLink>? CreateSet(string workspace, IReadOnlyList<string> pictures, ShareTerms terms);
+
+    /// <summary>The shares behind the link of several pictures, in their order, whoever asks; empty where there is none.</summary>
+    IReadOnlyList<ShareLink> FindSet(string slug);
+
+    /// <summary>The first share of every link, newest first, that shows all of these pictures.</summary>
+    IReadOnlyList<ShareLink> ListSets(string workspace, IReadOnlyList<string> pictures);
+
+    /// <summary>
     /// What keeps a picture from being shown to others: it was taken offline on request (<c>share_withheld</c>), or somebody whom it
     /// shows has not agreed to that; null where nothing does. Links that are there already show nothing meanwhile.
     /// </summary>
@@ -21,7 +37,7 @@ public interface IShareLinks
     /// <summary>The newest link to a picture that works now, whoever's; null for none.</summary>
     ShareLink? FindOpen(string picture);
 
-    /// <summary>Ends a link at once.</summary>
+    /// <summary>Ends a link at once; one to several pictures is named by its set.</summary>
     void Revoke(string workspace, string slug);
 
     /// <summary>The link of a slug, whoever asks; null where there is none, or its picture is in the bin or gone.</summary>

@@ -27,4 +27,9 @@ public sealed record ShareTerms
 /// <param name="MayDownload">See <see cref="ShareTerms.MayDownload"/>.</param>
 /// <param name="ShowsRecipe">See <see cref="ShareTerms.ShowsRecipe"/>.</param>
 /// <param name="HasBefore">True where it shows <see cref="ShareTerms.Before"/>.</param>
-public sealed record ShareLink(string Slug, string Picture, DateTimeOffset? ExpiresAt, bool HasPassword, bool MayDownload, bool ShowsRecipe, bool HasBefore);
+/// <param name="Set">The slug under which it stands with other pictures; null for a link of its own.</param>
+public sealed record ShareLink(string Slug, string Picture, DateTimeOffset? ExpiresAt, bool HasPassword, bool MayDownload, bool ShowsRecipe, bool HasBefore, string? Set = null)
+{
+    /// <summary>What its owner hands on: the slug of the set, or its own.</summary>
+    public string Address => Set ?? Slug;
+}

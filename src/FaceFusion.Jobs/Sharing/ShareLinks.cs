@@ -6,6 +6,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Store;
+using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Sharing;
 
@@ -13,7 +14,8 @@ namespace FaceFusion.Jobs.Sharing;
 internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, IConsentLedger consents, IRemovalRequests removals, TimeProvider time) : IShareLinks
 {
     private const string SlugPrefix = "";
-    private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe, before_format";
+    private const string Columns = "slug, picture, password, expires_at, may_download, shows_recipe, before_format, set_slug";
+    private const string IsSeen = "EXISTS (SELECT 1 FROM jobs WHERE jobs.id = shares.picture AND jobs.binned_at IS NULL)";
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
@@ -27,26 +29,65 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
             throw obstacle;
         }
 
-        var now = time.GetUtcNow();
-        var row = new ShareRow
-        {
-            Slug = UnguessableId.Create(SlugPrefix).ToLowerInvariant(),
-            Picture = picture,
-            Password = string.IsNullOrEmpty(terms.Password) ? null : Hash(terms.Password),
-            ExpiresAt = terms.Lifetime is { } lifetime ? (now + lifetime).ToUnixTimeMilliseconds() : null,
-            MayDownload = terms.MayDownload ? 1 : 0,
-            ShowsRecipe = terms.ShowsRecipe ? 1 : 0,
-            BeforeFormat = terms.Before?.Format.ToString(),
-        };
-        var made = database.Write(connection => connection.Execute(
-            $"""
-            INSERT INTO shares ({Columns}, before, workspace, created_at)
-            SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, @BeforeFormat, @before, workspace, @now
-            FROM jobs WHERE id = @Picture AND workspace = @workspace AND state = 'Succeeded' AND binned_at IS NULL
-            """,
-            new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, row.BeforeFormat, before = terms.Before?.Bytes.ToArray(), workspace, now = now.ToUnixTimeMilliseconds() }));
-        return made > 0 ? row.ToLink() : null;
+        var row = Row(picture, terms, terms.Password is { Length: > 0 } password ? Hash(password) : null, set: null);
+        return database.Write(connection => Insert(connection, workspace, row, 0, terms.Before)) > 0 ? row.ToLink() : null;
     }
+
+    public IReadOnlyList<ShareLink>? CreateSet(string workspace, IReadOnlyList<string> pictures, ShareTerms terms)
+    {
+        foreach (var picture in pictures)
+        {
+            if (FindObstacle(picture) is { } obstacle)
+            {
+                throw obstacle;
+            }
+        }
+
+        var (set, password) = (NewSlug(), terms.Password is { Length: > 0 } word ? Hash(word) : null);
+        var rows = pictures.Select(picture => Row(picture, terms with { Before = null }, password, set)).ToList();
+        try
+        {
+            database.Write(connection => rows.Select((row, place) => Insert(connection, workspace, row, place, null)).Sum() == rows.Count ? true : throw new NotAllThereException());
+            return [.. rows.Select(row => row.ToLink())];
+        }
+        catch (NotAllThereException)
+        {
+            return null;
+        }
+    }
+
+    public IReadOnlyList<ShareLink> FindSet(string slug) => database.Read(connection => connection.Query<ShareRow>(
+        $"SELECT {Columns} FROM shares WHERE set_slug = @slug AND {IsSeen} ORDER BY set_place, slug", new { slug }).Select(row => row.ToLink()).ToList());
+
+    public IReadOnlyList<ShareLink> ListSets(string workspace, IReadOnlyList<string> pictures) => database.Read(connection => connection.Query<ShareRow>(
+        $"""
+        SELECT {Columns} FROM shares WHERE workspace = @workspace AND picture = @first AND set_slug IN (
+            SELECT set_slug FROM shares WHERE workspace = @workspace AND picture IN @pictures AND set_slug IS NOT NULL GROUP BY set_slug HAVING count(*) = @count)
+        ORDER BY created_at DESC, slug
+        """,
+        new { workspace, pictures, first = pictures[0], count = pictures.Count }).Select(row => row.ToLink()).ToList());
+
+    private ShareRow Row(string picture, ShareTerms terms, string? password, string? set) => new()
+    {
+        Slug = NewSlug(),
+        Picture = picture,
+        Password = password,
+        ExpiresAt = terms.Lifetime is { } lifetime ? (time.GetUtcNow() + lifetime).ToUnixTimeMilliseconds() : null,
+        MayDownload = terms.MayDownload ? 1 : 0,
+        ShowsRecipe = terms.ShowsRecipe ? 1 : 0,
+        BeforeFormat = terms.Before?.Format.ToString(),
+        SetSlug = set,
+    };
+
+    private static string NewSlug() => UnguessableId.Create(SlugPrefix).ToLowerInvariant();
+
+    private int Insert(SqliteConnection connection, string workspace, ShareRow row, int place, EncodedPicture? before) => connection.Execute(
+        $"""
+        INSERT INTO shares ({Columns}, set_place, before, workspace, created_at)
+        SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, @BeforeFormat, @SetSlug, @place, @before, workspace, @now
+        FROM jobs WHERE id = @Picture AND workspace = @workspace AND state = 'Succeeded' AND binned_at IS NULL
+        """,
+        new { row.Slug, row.Picture, row.Password, row.ExpiresAt, row.MayDownload, row.ShowsRecipe, row.BeforeFormat, row.SetSlug, place, before = before?.Bytes.ToArray(), workspace, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
 
     public FusionException? FindObstacle(string picture) => removals.IsWithheld(picture)
         ? new FusionException(FusionErrorCodes.ShareWithheld, $"Picture '{picture}' was taken offline on request.")
@@ -60,7 +101,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
         $"SELECT {Columns} FROM shares WHERE picture = @picture ORDER BY created_at DESC, slug", new { picture }).Select(row => row.ToLink()).FirstOrDefault(IsOpen));
 
     public void Revoke(string workspace, string slug) => database.Write(connection =>
-        connection.Execute("DELETE FROM shares WHERE slug = @slug AND workspace = @workspace", new { slug, workspace }));
+        connection.Execute("DELETE FROM shares WHERE (slug = @slug OR set_slug = @slug) AND workspace = @workspace", new { slug, workspace }));
 
     public ShareLink? Find(string slug) => Row(slug)?.ToLink();
 
@@ -85,7 +126,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
     }
 
     private ShareRow? Row(string slug) => database.Read(connection => connection.QueryFirstOrDefault<ShareRow>(
-        $"SELECT {Columns} FROM shares WHERE slug = @slug AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = shares.picture AND jobs.binned_at IS NULL)", new { slug }));
+        $"SELECT {Columns} FROM shares WHERE slug = @slug AND {IsSeen}", new { slug }));
 
     private static string Hash(string password)
     {
@@ -109,7 +150,12 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
 
         public string? BeforeFormat { get; init; }
 
+        public string? SetSlug { get; init; }
+
         public ShareLink ToLink() => new(
-            Slug, Picture, ExpiresAt is { } expires ? JobRow.Time(expires) : null, Password is not null, MayDownload != 0, ShowsRecipe != 0, BeforeFormat is not null);
+            Slug, Picture, ExpiresAt is { } expires ? JobRow.Time(expires) : null, Password is not null, MayDownload != 0, ShowsRecipe != 0, BeforeFormat is not null, SetSlug);
     }
+
+    /// <summary>Takes back what was written of a set.</summary>
+    private sealed class NotAllThereException : Exception;
 }

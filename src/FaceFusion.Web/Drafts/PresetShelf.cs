@@ -1,3 +1,4 @@
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Presets;
 
 namespace FaceFusion.Web.Drafts;
@@ -17,6 +18,15 @@ public sealed class PresetShelf(IPresetStore store, string workspace)
 
     /// <summary>A built-in or own preset of an id; null where there is none.</summary>
     public DraftPreset? Find(string? id) => DraftPreset.BuiltIn.Concat(List()).FirstOrDefault(preset => preset.Id == id);
+
+    /// <summary>The preset whose settings a draft has; null where it has none's.</summary>
+    /// <param name="state">The draft.</param>
+    /// <param name="loaded">The preset that was loaded last, which goes before others that say the same; null for none.</param>
+    public DraftPreset? FindUsed(DraftState state, string? loaded) =>
+        List().Reverse().Concat(DraftPreset.BuiltIn).OrderByDescending(preset => preset.Id == loaded)
+            .FirstOrDefault(preset => (preset.Id == loaded || preset.Settings.Finish is not null) && Text(preset.Settings.ApplyTo(state)) == Text(state));
+
+    private static string Text(DraftState state) => RecipeJson.Format(state.ToRecipe(), indented: false);
 
     /// <summary>Keeps settings under a name.</summary>
     /// <returns>The name as it is kept, or null where nothing of it is left.</returns>

@@ -51,14 +51,15 @@ internal static class ShareEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (links.Find(slug) is { HasPassword: true } link && links.IsOpen(link) && links.IsPassword(slug, form["password"].ToString()))
+        if ((links.Find(slug) ?? (links.FindSet(slug) is [var member, ..] ? member : null)) is { HasPassword: true } link && links.IsOpen(link) && links.IsPassword(link.Slug, form["password"].ToString()))
         {
-            context.Response.Cookies.Append(CookieOf(slug), Protector(protection).Protect(slug, s_unlocked), new CookieOptions
+            // One of several pictures opens the others: they stand under addresses of their own.
+            context.Response.Cookies.Append(CookieOf(link.Address), Protector(protection).Protect(link.Address, s_unlocked), new CookieOptions
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
                 Secure = context.Request.IsHttps,
-                Path = "/s/" + slug,
+                Path = link.Set is null ? "/s/" + slug : "/s",
                 MaxAge = s_unlocked,
             });
             return TypedResults.LocalRedirect("/s/" + slug);
@@ -69,18 +70,21 @@ internal static class ShareEndpoints
 
     private static RazorComponentResult<SharePage> Page(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, ShareFault fault)
     {
-        var link = links.Find(slug);
+        var set = links.FindSet(slug);
+        var members = set.Where(member => links.FindObstacle(member.Picture) is null).Select(member => (Link: member, Job: jobs.Find(member.Picture)!)).Where(member => member.Job is not null).ToList();
+        var link = links.Find(slug) ?? (members.Count > 0 ? members[0].Link : set.Count > 0 ? set[0] : null);
         var job = link is null ? null : jobs.Find(link.Picture);
         var state = link is null || job is null ? ShareState.Gone
             : links.FindObstacle(link.Picture) is not null ? ShareState.Gone
             : !links.IsOpen(link) ? ShareState.Expired
-            : link.HasPassword && !IsUnlocked(context, slug, protection) ? ShareState.Locked
+            : link.HasPassword && !IsUnlocked(context, link.Address, protection) ? ShareState.Locked
             : ShareState.Open;
         return new RazorComponentResult<SharePage>(new Dictionary<string, object?>
         {
             [nameof(SharePage.State)] = state,
             [nameof(SharePage.Link)] = state == ShareState.Open ? link : null,
             [nameof(SharePage.Job)] = state == ShareState.Open ? job : null,
+            [nameof(SharePage.Set)] = state == ShareState.Open ? members : [],
             [nameof(SharePage.Slug)] = slug,
             [nameof(SharePage.Origin)] = $"{context.Request.Scheme}://{context.Request.Host}",
             [nameof(SharePage.Fault)] = fault,
@@ -133,7 +137,7 @@ internal static class ShareEndpoints
     }
 
     private static ShareLink? Open(string slug, HttpContext context, IShareLinks links, IDataProtectionProvider protection) =>
-        links.Find(slug) is { } link && links.IsOpen(link) && links.FindObstacle(link.Picture) is null && (!link.HasPassword || IsUnlocked(context, slug, protection)) ? link : null;
+        links.Find(slug) is { } link && links.IsOpen(link) && links.FindObstacle(link.Picture) is null && (!link.HasPassword || IsUnlocked(context, link.Address, protection)) ? link : null;
 
     private static bool IsUnlocked(HttpContext context, string slug, IDataProtectionProvider protection)
     {

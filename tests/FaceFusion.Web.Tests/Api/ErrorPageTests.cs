@@ -65,6 +65,12 @@ public sealed class ErrorPageTests : IAsyncLifetime
 
         public ShareLink? Create(string workspace, string picture, ShareTerms terms) => throw Fault;
 
+        public IReadOnlyList<ShareLink>? CreateSet(string workspace, IReadOnlyList<string> pictures, ShareTerms terms) => throw Fault;
+
+        public IReadOnlyList<ShareLink> FindSet(string slug) => throw Fault;
+
+        public IReadOnlyList<ShareLink> ListSets(string workspace, IReadOnlyList<string> pictures) => throw Fault;
+
         public FusionException? FindObstacle(string picture) => throw Fault;
 
         public IReadOnlyList<ShareLink> List(string workspace, string picture) => throw Fault;

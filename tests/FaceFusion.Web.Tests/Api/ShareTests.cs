@@ -123,13 +123,75 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{locked.Slug}/before")).StatusCode);
     }
 
+    [Fact]
+    public async Task Set_OfSeveralPictures_ShowsAllUnderOneLinkAndNothingMore()
+    {
+        var pictures = new[] { await MakeAsync(), await MakeAsync() };
+        var set = host.Get<IShareLinks>().CreateSet(Workspace, pictures, new ShareTerms { MayDownload = true })!;
+        var address = Assert.Single(set.Select(link => link.Address).Distinct());
+
+        var page = await host.Client.GetStringAsync($"/s/{address}");
+
+        Assert.All(set, link => Assert.Contains($"s/{link.Slug}/picture?size=512", page, StringComparison.Ordinal));
+        Assert.DoesNotContain("Mei", page, StringComparison.Ordinal);
+        Assert.Contains("AI-blended", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"s/{address}\"", await host.Client.GetStringAsync($"/s/{set[1].Slug}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync($"/s/{set[1].Slug}/download?format=jpeg")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{address}/picture")).StatusCode);
+        Assert.Equal([address], host.Get<IShareLinks>().ListSets(Workspace, pictures).Select(link => link.Address));
+        Assert.Empty(host.Get<IShareLinks>().ListSets("ws_other", pictures));
+    }
+
+    [Fact]
+    public async Task Set_WithAPictureInTheBin_ShowsTheOthersUntilItIsRevoked()
+    {
+        var pictures = new[] { await MakeAsync(), await MakeAsync() };
+        var set = host.Get<IShareLinks>().CreateSet(Workspace, pictures, new ShareTerms())!;
+        host.Get<IGallery>().Bin(Workspace, [pictures[0]]);
+
+        var page = await host.Client.GetStringAsync($"/s/{set[0].Address}");
+
+        Assert.DoesNotContain(set[0].Slug, page, StringComparison.Ordinal);
+        Assert.Contains(set[1].Slug, page, StringComparison.Ordinal);
+        host.Get<IShareLinks>().Revoke(Workspace, set[0].Address);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{set[0].Address}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{set[1].Slug}/picture")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Set_WithAPassword_OpensAllOfItByOneWord()
+    {
+        var set = host.Get<IShareLinks>().CreateSet(Workspace, [await MakeAsync(), await MakeAsync()], new ShareTerms { Password = "梅" })!;
+        using var handler = new HttpClientHandler();
+        using var visitor = new HttpClient(handler) { BaseAddress = host.Address };
+
+        Assert.DoesNotContain(set[0].Slug + "/picture", await visitor.GetStringAsync($"/s/{set[0].Address}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/s/{set[1].Slug}/picture")).StatusCode);
+        using var right = await visitor.PostAsync($"/s/{set[0].Address}", Form("梅"));
+
+        Assert.Contains(set[1].Slug + "/picture", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/s/{set[1].Slug}/picture")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Set_WithSomebodyElsesPicture_IsNotMade()
+    {
+        var mine = await MakeAsync();
+
+        Assert.Null(host.Get<IShareLinks>().CreateSet(Workspace, [mine, "job_00000000000000000000000000"], new ShareTerms()));
+
+        Assert.Empty(host.Get<IShareLinks>().List(Workspace, mine));
+    }
+
     private static FormUrlEncodedContent Form(string password) => new([KeyValuePair.Create("password", password)]);
 
-    private async Task<ShareLink> ShareAsync(ShareTerms terms)
+    private async Task<ShareLink> ShareAsync(ShareTerms terms) => host.Get<IShareLinks>().Create(Workspace, await MakeAsync(), terms)!;
+
+    private async Task<string> MakeAsync()
     {
         var recipe = RecipeJson.Parse(JsonSerializer.Serialize(await host.ChainAsync(rounds: 1)));
         var job = host.Get<IJobService>().Enqueue(recipe, new JobOrigin { Workspace = Workspace, Names = ["Mei", "Jun"] });
         await host.EndOfAsync(job.Id, Workspace);
-        return host.Get<IShareLinks>().Create(Workspace, job.Id, terms)!;
+        return job.Id;
     }
 }

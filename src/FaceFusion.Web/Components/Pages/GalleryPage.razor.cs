@@ -2,10 +2,12 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Gallery;
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Web.Components.Consents;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Sharing;
+using FaceFusion.Web.Drafts;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -16,6 +18,9 @@ namespace FaceFusion.Web.Components.Pages;
 /// <summary>Every finished picture of the workspace: found, chosen, starred, taken home together, binned and brought back.</summary>
 public sealed partial class GalleryPage
 {
+    /// <summary>A page of pictures, all of which a visitor loads.</summary>
+    private const int MostShared = 60;
+
     private readonly List<GalleryItem> _items = [];
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _binned = [];
@@ -25,11 +30,15 @@ public sealed partial class GalleryPage
     private GalleryDates _dates;
     private string? _last;
     private bool _hasMore;
+    private IReadOnlyList<DraftPreset> _presets = [];
+
+    [Inject]
+    private IPresetStore Presets { get; set; } = null!;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
-    private bool IsFiltered => _query.Method is not null || _query.Album is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
+    private bool IsFiltered => _query.Method is not null || _query.Album is not null || _query.Preset is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
 
     private string ArchiveUrl => $"/api/v1/gallery/archive?ids={string.Join(',', _chosen)}";
 
@@ -64,6 +73,7 @@ public sealed partial class GalleryPage
     {
         Filter(new GalleryQuery(Workspace) { Album = NamedAlbum });
         ReadAlbums();
+        _presets = [.. DraftPreset.BuiltIn, .. new PresetShelf(Presets, Workspace).List()];
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -95,6 +105,8 @@ public sealed partial class GalleryPage
 
     private void ChooseMethod(ChangeEventArgs e) =>
         Filter(_query with { Method = Enum.TryParse<FusionMethod>(e.Value as string, out var method) ? method : null });
+
+    private void ChoosePreset(ChangeEventArgs e) => Filter(_query with { Preset = e.Value is string { Length: > 0 } id ? id : null });
 
     private void More()
     {
@@ -136,7 +148,7 @@ public sealed partial class GalleryPage
     /// <summary>Says which pictures wait and why before anything is taken home; asks anew afterwards.</summary>
     private Task OpenArchive() => ArchiveDialog.OpenAsync(Dialogs, T["Gallery.Zip"], [.. Chosen.Select(item => (PictureNames.Title(item.Job, T), item.Job))], ArchiveUrl);
 
-    private Task ShareChosen() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, _chosen.First());
+    private Task ShareChosen() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, [.. Chosen.Select(item => item.Id)]);
 
     private void BinChosen() => Bin([.. _chosen]);
 

@@ -11,6 +11,9 @@ public sealed partial class Studio
 {
     private bool _touring;
 
+    /// <summary>The preset that was loaded last; the gallery finds pictures by it.</summary>
+    private string? _loaded;
+
     /// <summary>A preset to load onto the draft.</summary>
     [SupplyParameterFromQuery(Name = "preset")]
     public string? PresetId { get; set; }
@@ -88,6 +91,7 @@ public sealed partial class Studio
         }
         else
         {
+            _loaded = preset.Id;
             Announce(T["Presets.Loaded", preset.Name ?? T[$"Preset.{preset.Id}"].Value]);
         }
     }

@@ -232,7 +232,13 @@ public sealed partial class Studio
         _view = new CanvasView(CanvasPicture.Draft);
         _hasTurned = false;
         Save();
-        _session.Start(_draft.State.ToRecipe(), new JobOrigin { Workspace = Workspace, Draft = _keeper.Id, Names = PeopleNames });
+        _session.Start(_draft.State.ToRecipe(), new JobOrigin
+        {
+            Workspace = Workspace,
+            Draft = _keeper.Id,
+            Preset = new PresetShelf(Presets, Workspace).FindUsed(_draft.State, _loaded)?.Id,
+            Names = PeopleNames,
+        });
         Announce(T["Stage.Queued"]);
     }
 }
