@@ -63,7 +63,7 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
 
         var radius = (float)(Reach * shape.EyeDistance);
         hair = Grow(strands is null ? hair : Union(hair, strands), radius);
-        return new FaceOccluders(hair, glasses, glasses is null ? hair : Union(hair, Grow(glasses, radius)), place, source.Factor);
+        return new FaceOccluders(hair, glasses, glasses is null ? hair : Union(hair, GlassesRemoval.Of(glasses, shape, place)), place, source.Factor);
     }
 
     /// <summary>Takes them out of the photo that they were found in, which turns transparent there: other contributors take over.</summary>
