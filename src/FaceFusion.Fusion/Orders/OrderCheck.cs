@@ -1,10 +1,8 @@
-using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
-using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Orders;
 
@@ -42,23 +40,15 @@ public sealed record OrderCheck(Bitmap Mean, IReadOnlyList<OrderResult> Orders)
 
     private static async Task<OrderCheck> RenderAsync(Recipe recipe, PreviewSession session, CancellationToken cancellation)
     {
-        var mean = await session.RenderWithLandmarksAsync(ChainOrder.TrueMean(recipe), cancellation).ConfigureAwait(false);
-        var mask = FaceMasks.Face(mean.Landmarks, new PixelRegion(0, 0, mean.Picture.Width, mean.Picture.Height));
-        try
+        var mean = await ChainComparison.MeanAsync(session, recipe, cancellation).ConfigureAwait(false);
+        var choices = ChainOrder.Choose(recipe.Rounds.Count);
+        var orders = new List<OrderResult>();
+        var compared = ChainComparison.CompareAsync(session, mean, choices.Select(order => ChainOrder.Apply(recipe, order)), cancellation);
+        await foreach (var (chain, picture, difference) in compared.ConfigureAwait(false))
         {
-            var orders = new List<OrderResult>();
-            foreach (var order in ChainOrder.Choose(recipe.Rounds.Count))
-            {
-                var ordered = ChainOrder.Apply(recipe, order);
-                var picture = await session.RenderAsync(ordered, cancellation).ConfigureAwait(false);
-                orders.Add(new OrderResult(order, ordered, picture, PictureDifference.Of(picture, mean.Picture, mask)));
-            }
+            orders.Add(new OrderResult(choices[orders.Count], chain, picture, difference));
+        }
 
-            return new OrderCheck(mean.Picture, orders);
-        }
-        finally
-        {
-            PlanePool.Return(mask);
-        }
+        return new OrderCheck(mean.Picture, orders);
     }
 }

@@ -1,10 +1,7 @@
-using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
-using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
-using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Orders;
 
@@ -35,18 +32,12 @@ public static class OrderDistances
         // Equal shares are the same in any order: one mean serves every chain onto one base.
         foreach (var sameBase in chains.Index().GroupBy(chain => chain.Item.Base))
         {
-            var mean = await session.RenderWithLandmarksAsync(ChainOrder.TrueMean(sameBase.First().Item), cancellation).ConfigureAwait(false);
-            var mask = FaceMasks.Face(mean.Landmarks, new PixelRegion(0, 0, mean.Picture.Width, mean.Picture.Height));
-            try
+            var chainsOf = sameBase.ToArray();
+            var mean = await ChainComparison.MeanAsync(session, chainsOf[0].Item, cancellation).ConfigureAwait(false);
+            var next = 0;
+            await foreach (var compared in ChainComparison.CompareAsync(session, mean, chainsOf.Select(chain => chain.Item), cancellation).ConfigureAwait(false))
             {
-                foreach (var (place, chain) in sameBase)
-                {
-                    distances[place] = PictureDifference.Of(await session.RenderAsync(chain, cancellation).ConfigureAwait(false), mean.Picture, mask);
-                }
-            }
-            finally
-            {
-                PlanePool.Return(mask);
+                distances[chainsOf[next++].Index] = compared.Difference;
             }
         }
 
