@@ -6,6 +6,7 @@ using FaceFusion.Cli.Writing;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -84,21 +85,18 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
     private static async Task WriteAsync(PictureFile writer, FusionResult result, FusionFiles files, CancellationToken cancellation)
     {
         var recipe = result.UsedRecipe;
-        await writer.WriteAsync(files.Out, result.Picture, recipe, cancellation).ConfigureAwait(false);
+        var pictures = new List<(string Path, Bitmap Picture)> { (files.Out, result.Picture) };
         if (files.Rounds is { } folder)
         {
-            foreach (var round in result.Rounds)
-            {
-                var path = Path.Combine(folder, $"round-{round.Round}{Path.GetExtension(files.Out)}");
-                await writer.WriteAsync(path, round.Picture, recipe, cancellation).ConfigureAwait(false);
-            }
+            pictures.AddRange(result.Rounds.Select(round => (Path.Combine(folder, $"round-{round.Round}{Path.GetExtension(files.Out)}"), round.Picture)));
         }
 
         if (files.Difference is { } difference && result.Difference is { } picture)
         {
-            await writer.WriteAsync(difference, picture, recipe, cancellation).ConfigureAwait(false);
+            pictures.Add((difference, picture));
         }
 
+        await writer.WriteAllAsync(pictures, recipe, cancellation).ConfigureAwait(false);
         if (files.Film is { } film)
         {
             await writer.WriteFilmAsync(film, result.Film, recipe, cancellation).ConfigureAwait(false);

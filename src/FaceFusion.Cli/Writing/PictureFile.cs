@@ -18,6 +18,9 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     // Four times as fast as the usual 6 and 15 % larger (1350 px portrait).
     private const int FastPng = 2;
 
+    /// <summary>Pictures that are encoded at once: labels, watermark and deflate run on one thread each.</summary>
+    private const int AtOnce = 2;
+
     private readonly PhotoMarks _photos = new();
 
     /// <summary>The format that a file's name asks for.</summary>
@@ -53,20 +56,35 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
         },
         CancellationToken.None);
 
-    /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="picture">What it shows.</param>
-    /// <param name="recipe">How it was made.</param>
+    /// <summary>
+    /// Encodes pictures with their labels, two at a time and one that has several names once, and writes them whole; folders are made where
+    /// they are missing.
+    /// </summary>
+    /// <param name="pictures">Files and what they show.</param>
+    /// <param name="recipe">How they were made.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="CliException">The file cannot be written.</exception>
-    public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation)
+    /// <exception cref="CliException">A file cannot be written.</exception>
+    public async Task WriteAllAsync(IReadOnlyList<(string Path, Bitmap Picture)> pictures, Recipe recipe, CancellationToken cancellation)
     {
         var photos = _photos.Of(recipe);
-        var options = new EncodeOptions(FormatOf(path)) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver, photos) };
         using var signer = OpenSigner();
-        var bytes = codec.EncodeExport(picture, options, MarksOf(recipe, photos, signer));
-        return WriteBytesAsync(path, bytes, cancellation);
+        var same = pictures.GroupBy(file => (file.Picture, Format: FormatOf(file.Path)));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(same, options, async (files, stop) =>
+        {
+            var (picture, format) = files.Key;
+            var encoding = new EncodeOptions(format) { PngCompression = FastPng, Xmp = RecipeLabel.Of(recipe, label.Waiver, photos) };
+            var bytes = codec.EncodeExport(picture, encoding, MarksOf(recipe, photos, signer));
+            foreach (var (path, _) in files)
+            {
+                await WriteBytesAsync(path, bytes, stop).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
     }
+
+    /// <summary>Encodes the picture with its labels and writes it whole; the folder is made where it is missing.</summary>
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public Task WriteAsync(string path, Bitmap picture, Recipe recipe, CancellationToken cancellation) => WriteAllAsync([(path, picture)], recipe, cancellation);
 
     /// <summary>Encodes frames as an animated WebP with its label and writes it whole.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>

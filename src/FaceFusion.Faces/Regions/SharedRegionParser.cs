@@ -3,37 +3,60 @@ using FaceFusion.Imaging.Buffers;
 namespace FaceFusion.Faces;
 
 /// <summary>Keeps the last answers of a parser for all who ask about the same face of the same photo: a fusion and its cutout look at the base once.</summary>
-/// <param name="parser">Who is asked.</param>
+/// <param name="parser">Who is asked; about several faces at once where several ask.</param>
 public sealed class SharedRegionParser(IRegionParser parser) : IRegionParser
 {
     private const int Kept = 2;
-    private readonly LinkedList<(Bitmap Photo, FaceShape Landmarks, FaceRegions Regions)> _newestFirst = [];
+    private readonly LinkedList<Question> _newestFirst = [];
     private readonly Lock _lock = new();
 
     /// <inheritdoc/>
     public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(face);
+        return Find(photo, face.Landmarks).Answer(() => parser.Parse(photo, face, cancellation));
+    }
 
-        // Whoever comes second waits: the answer is there sooner than by asking again.
+    private Question Find(Bitmap photo, FaceShape landmarks)
+    {
         lock (_lock)
         {
-            foreach (var (its, landmarks, known) in _newestFirst)
+            foreach (var known in _newestFirst)
             {
-                if (ReferenceEquals(its, photo) && ReferenceEquals(landmarks, face.Landmarks))
+                if (ReferenceEquals(known.Photo, photo) && ReferenceEquals(known.Landmarks, landmarks))
                 {
                     return known;
                 }
             }
 
-            var regions = parser.Parse(photo, face, cancellation);
-            _newestFirst.AddFirst((photo, face.Landmarks, regions));
+            var question = new Question(photo, landmarks);
+            _newestFirst.AddFirst(question);
             if (_newestFirst.Count > Kept)
             {
                 _newestFirst.RemoveLast();
             }
 
-            return regions;
+            return question;
+        }
+    }
+
+    /// <summary>One face of one photo.</summary>
+    private sealed class Question(Bitmap photo, FaceShape landmarks)
+    {
+        private readonly Lock _asking = new();
+        private FaceRegions? _known;
+
+        public Bitmap Photo => photo;
+
+        public FaceShape Landmarks => landmarks;
+
+        /// <summary>Whoever comes second waits: the answer is there sooner than by asking again. Where asking fails the next one asks anew.</summary>
+        public FaceRegions Answer(Func<FaceRegions> ask)
+        {
+            lock (_asking)
+            {
+                return _known ??= ask();
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Finds the faces that a recipe names.</summary>
 internal static class FacePicker
 {
+    /// <summary>Photos that are searched at once: reading, the nets and what lies between them keep two cores busy.</summary>
+    private const int InFlight = 2;
+
     /// <summary>
     /// Resolves every face of the recipe; <paramref name="found"/> is called after each, with true where its photo had been
     /// searched before.
@@ -15,16 +18,39 @@ internal static class FacePicker
     /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
     public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
     {
-        Task<Contributor> PickAsync(FaceReference reference) => PickOneAsync(reference, recipe.DetectionThreshold, photos, found, cancellation);
-
-        var head = recipe.Base is null ? null : await PickAsync(recipe.Base).ConfigureAwait(false);
-        var others = new List<Contributor>();
-        foreach (var reference in recipe.Faces.Skip(recipe.Base is null ? 0 : 1))
+        FaceReference[] references = [.. recipe.Faces];
+        var picked = new List<Contributor>(references.Length);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var searches = new Queue<(string Photo, Task<IReadOnlyList<Face>> Search, bool IsKnown)>();
+        try
         {
-            others.Add(await PickAsync(reference).ConfigureAwait(false));
+            for (var next = 0; picked.Count < references.Length;)
+            {
+                // A photo that is being searched is not searched beside that once more.
+                for (; next < references.Length && searches.Count < InFlight && searches.All(s => s.Photo != references[next].Photo); next++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var search = SearchAsync(references[next].Photo);
+                    searches.Enqueue((references[next].Photo, search, search.IsCompletedSuccessfully));
+                }
+
+                var (_, faces, wasKnown) = searches.Peek();
+                picked.Add(Resolve(references[picked.Count], await faces.ConfigureAwait(false)));
+                searches.Dequeue();
+                found(wasKnown);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(searches.Select(s => s.Search))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return new Cast(head, others);
+        return recipe.Base is null ? new Cast(null, picked) : new Cast(picked[0], picked[1..]);
+
+        // Whatever it throws is thrown when its turn comes.
+        async Task<IReadOnlyList<Face>> SearchAsync(string photo) =>
+            await photos.FindFacesAsync(photo, recipe.DetectionThreshold, stop.Token).ConfigureAwait(false);
     }
 
     /// <summary>Resolves one face; otherwise as <see cref="PickAsync"/>.</summary>

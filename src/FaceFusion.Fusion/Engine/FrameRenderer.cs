@@ -121,6 +121,8 @@ internal sealed class FrameRenderer
 
         var parses = Parses(plan);
         var request = geometry.RequestBase(cast.Base!, _quality, parses ? _tools.Parser : null);
+        var seen = parses ? cast.Others.Zip(plan.OtherShares).Where(other => other.Second > 0).Select(other => other.First) : [];
+        await using var ahead = new ParseAhead(_tools.Parser, _sources, seen, cancellation).ConfigureAwait(false);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         if (parses)
         {

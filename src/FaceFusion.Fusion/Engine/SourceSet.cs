@@ -101,6 +101,24 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         return source;
     }
 
+    /// <summary>Looks at the regions of a face whose photo is not among the kept, so that the parser has its answer when the photo is prepared.</summary>
+    public async Task ParseAsync(IRegionParser parser, Contributor person, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_kept.ContainsKey(new SourceKey(person.Reference, IsBase: false)))
+            {
+                return;
+            }
+        }
+
+        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
+        if ((long)photo.Width * photo.Height <= LargeFrame)
+        {
+            parser.Parse(photo, person.Face, cancellation);
+        }
+    }
+
     /// <summary>Forgets the photos that are not among <paramref name="photoNames"/>.</summary>
     public void Retain(IReadOnlyCollection<string> photoNames)
     {
