@@ -18,6 +18,34 @@ public sealed class UploadTests(StudioServer studio)
         """;
 
     [BrowserFact]
+    public async Task Address_TypedOrPasted_IsFetchedByTheStudioUnderItsRules()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "From an address" }).ClickAsync();
+        var field = page.Page.GetByLabel("Address of the picture");
+        await field.FillAsync("mei.jpg");
+        await field.PressAsync("Enter");
+        await Assertions.Expect(page.Page.GetByText("This is not an address.")).ToBeVisibleAsync();
+        await field.FillAsync("https://localhost/mei.jpg");
+        await field.PressAsync("Enter");
+        await Assertions.Expect(page.Page.GetByText("localhost is not an address of the public internet.")).ToBeVisibleAsync();
+
+        await page.Page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer();
+              data.setData('text/plain', 'https://169.254.169.254/jun.png');
+              document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+            }
+            """);
+        await Assertions.Expect(page.Page.GetByText("169.254.169.254 is not an address of the public internet.")).ToBeVisibleAsync();
+        await page.WaitForPeopleAsync(1);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task BrokenFile_BesideAGoodOne_LeavesTheGoodOne()
     {
         await using var page = await studio.OpenAsync();

@@ -54,7 +54,7 @@ public static class StudioServices
 {
     /// <summary>
     /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
-    /// <c>Previews</c>, <c>Live</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c> and <c>Webhooks</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
+    /// <c>Previews</c>, <c>Live</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c>, <c>Webhooks</c> and <c>Links</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
     {
@@ -72,6 +72,7 @@ public static class StudioServices
         services.AddSettings<SafetyOptions>(configuration, SafetyOptions.Section);
         services.AddSettings<SigningOptions>(configuration, SigningOptions.Section);
         services.AddSettings<WebhookOptions>(configuration, WebhookOptions.Section);
+        services.AddSettings<LinkOptions>(configuration, LinkOptions.Section);
         services.AddMetrics();
         services.AddSingleton<StudioMetrics>();
         services.AddSingleton<IModelShelf, ModelShelf>();
@@ -117,6 +118,7 @@ public static class StudioServices
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<IPhotoStore>(s => s.GetRequiredService<PhotoStore>());
         services.AddSingleton<IPhotoPictures, PhotoPictures>();
+        services.AddSingleton<IPhotoFetcher, PhotoFetcher>();
         services.AddSingleton<IPictureRecipes, PictureRecipes>();
         services.TryAddSingleton<FaceEmbedderLoader>(LoadEmbedder);
         services.AddSingleton<IPersonMatcher, PersonMatcher>();

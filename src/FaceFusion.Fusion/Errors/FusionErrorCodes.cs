@@ -219,6 +219,27 @@ public static class FusionErrorCodes
     /// <summary>This studio sends no messages.</summary>
     public const string WebhooksOff = "webhooks_off";
 
+    /// <summary>This studio fetches no photos from addresses.</summary>
+    public const string LinksOff = "links_off";
+
+    /// <summary>A photo's address is none. Arguments: <c>field</c>.</summary>
+    public const string LinkInvalid = "link_invalid";
+
+    /// <summary>A photo's address is not of the public internet. Arguments: <c>field</c>, <c>host</c>.</summary>
+    public const string LinkRefused = "link_refused";
+
+    /// <summary>A photo's address leads on to another. Arguments: <c>field</c>, <c>host</c>.</summary>
+    public const string LinkRedirects = "link_redirects";
+
+    /// <summary>No file came from a photo's address. Arguments: <c>field</c>, <c>host</c>, <c>status</c>.</summary>
+    public const string LinkFailed = "link_failed";
+
+    /// <summary>The file did not come in time. Arguments: <c>field</c>, <c>host</c>, <c>limit</c>.</summary>
+    public const string LinkTimeout = "link_timeout";
+
+    /// <summary>A photo's address is that of something else. Arguments: <c>field</c>, <c>host</c>.</summary>
+    public const string LinkNotImage = "link_not_image";
+
     /// <summary>All live cameras that the machine bears are on. Arguments: <c>max</c>, <c>seconds</c>.</summary>
     public const string LiveBusy = "live_busy";
 

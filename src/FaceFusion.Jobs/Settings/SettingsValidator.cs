@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Settings;
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
     : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
-        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>
+        IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>, IValidateOptions<LinkOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(Rules(options));
 
@@ -88,6 +88,12 @@ internal sealed class SettingsValidator
         .Range(nameof(options.RemovalHours), options.RemovalHours, 1, 720)
         .Range(nameof(options.NudityThreshold), options.NudityThreshold, 0.0, 1.0)
         .Range(nameof(options.MinorThreshold), options.MinorThreshold, 0.0, 1.0);
+
+    public ValidateOptionsResult Validate(string? name, LinkOptions options) => Result(Rules(options));
+
+    internal static SectionFaults Rules(LinkOptions options) => new SectionFaults(LinkOptions.Section)
+        .Range(nameof(options.TimeoutSeconds), options.TimeoutSeconds, 1, 120)
+        .Networks(nameof(options.AllowedNetworks), options.AllowedNetworks);
 
     public ValidateOptionsResult Validate(string? name, WebhookOptions options) => Result(Rules(options));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Jobs.Outbound;
 using FaceFusion.Jobs.Settings;
 
 namespace FaceFusion.Jobs.Webhooks;

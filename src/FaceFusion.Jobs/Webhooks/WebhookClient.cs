@@ -1,39 +1,25 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+using FaceFusion.Jobs.Outbound;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Webhooks;
 
 /// <summary>
-/// Sends messages. The name is resolved once and every address that it stands for has to be callable; the connection goes to what was
-/// looked at, so a name that changes its mind in between gains nothing. No redirects, no proxies, no cookies.
+/// Sends messages, over connections to the public internet (<see cref="PublicConnection"/>).
 /// </summary>
 internal sealed class WebhookClient : IDisposable
 {
     private readonly WebhookOptions _options;
-    private readonly IReadOnlyList<IPNetwork> _allowed;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
     public WebhookClient(IOptions<WebhookOptions> options, TimeProvider time)
     {
         (_options, _time) = (options.Value, time);
-        _allowed = _options.Networks;
 #pragma warning disable CA2000 // The client disposes of it.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectCallback = ConnectAsync,
-
-            // A name is looked at anew before long.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            MaxResponseHeadersLength = 16,
-        })
+        _http = new HttpClient(PublicConnection.CreateHandler(_options.Networks))
 #pragma warning restore CA2000
         {
             // The wait for an answer is bounded below; what it holds is not read.
@@ -65,7 +51,7 @@ internal sealed class WebhookClient : IDisposable
         }
         catch (HttpRequestException error)
         {
-            return new WebhookAnswer(null, error.InnerException is AddressRefusedException or { InnerException: AddressRefusedException } ? "address_refused" : "unreachable");
+            return new WebhookAnswer(null, PublicConnection.WasRefused(error) ? "address_refused" : "unreachable");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -74,27 +60,4 @@ internal sealed class WebhookClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation).ConfigureAwait(false);
-        if (addresses.FirstOrDefault(address => !PublicAddress.MayBeCalled(address, _allowed)) is { } refused)
-        {
-            throw new AddressRefusedException($"{context.DnsEndPoint.Host} is {refused}, which is not public.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class AddressRefusedException(string message) : IOException(message);
 }

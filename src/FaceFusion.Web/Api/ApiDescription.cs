@@ -13,7 +13,7 @@ internal static class ApiDescription
     /// <summary>What the endpoints read by themselves and the framework therefore cannot see.</summary>
     private static readonly Dictionary<string, (string Summary, string? BodyType, string? Body)> s_operations = new(StringComparer.Ordinal)
     {
-        ["POST api/v1/images"] = ("Adds a photo.", "multipart/form-data", "One file; or the bytes themselves under any other type, their name percent-encoded in X-File-Name."),
+        ["POST api/v1/images"] = ("Adds a photo.", "multipart/form-data", "One file; or the bytes themselves under any other type, their name percent-encoded in X-File-Name; or {\"url\": ...} as application/json, an https address of a picture that the studio fetches."),
         ["GET api/v1/images/{id}"] = ("Size, faces and what is to be said of them.", null, null),
         ["DELETE api/v1/images/{id}"] = ("Deletes a photo.", null, null),
         ["POST api/v1/images/{id}/faces"] = ("Adds a face that was missed.", Json, "leftEye, rightEye and, if you like, mouth, each [x, y] in pixels."),

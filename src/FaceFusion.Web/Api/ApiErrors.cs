@@ -82,10 +82,10 @@ internal static class ApiErrors
     internal static int StatusOf(string code) => code switch
     {
         FusionErrorCodes.InvalidRecipe or FusionErrorCodes.InvalidBody or FusionErrorCodes.UnknownField or FusionErrorCodes.ValueOutOfRange or FusionErrorCodes.RecipeTooNew
-            or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile or FusionErrorCodes.ConsentInvalid or FusionErrorCodes.RemovalLink or FusionErrorCodes.RemovalStatement => StatusCodes.Status400BadRequest,
+            or FusionErrorCodes.UploadInterrupted or FusionErrorCodes.NoFile or FusionErrorCodes.ConsentInvalid or FusionErrorCodes.LinkInvalid or FusionErrorCodes.RemovalLink or FusionErrorCodes.RemovalStatement => StatusCodes.Status400BadRequest,
         FusionErrorCodes.SignInRequired or FusionErrorCodes.KeyInvalid => StatusCodes.Status401Unauthorized,
         FusionErrorCodes.CrossSite or FusionErrorCodes.LabelAgreementRequired or FusionErrorCodes.ScopeMissing or FusionErrorCodes.SizeBeyondPlan
-            or FusionErrorCodes.StorageFull or FusionErrorCodes.WebhooksOff or FusionErrorCodes.ConsentRequired or FusionErrorCodes.ConsentExpired or FusionErrorCodes.ConsentWithdrawn or FusionErrorCodes.ConsentUse
+            or FusionErrorCodes.StorageFull or FusionErrorCodes.WebhooksOff or FusionErrorCodes.LinksOff or FusionErrorCodes.LinkRefused or FusionErrorCodes.ConsentRequired or FusionErrorCodes.ConsentExpired or FusionErrorCodes.ConsentWithdrawn or FusionErrorCodes.ConsentUse
             or FusionErrorCodes.GateConfirmationRequired or FusionErrorCodes.ShareWithheld or FusionErrorCodes.UploadWithheld
             or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.WebhookNotFound or FusionErrorCodes.WebhookDeliveryNotFound or FusionErrorCodes.PictureNotFound
@@ -94,7 +94,7 @@ internal static class ApiErrors
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         FusionErrorCodes.LiveWebSocket => StatusCodes.Status426UpgradeRequired,
-        ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
+        ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat or FusionErrorCodes.LinkNotImage => StatusCodes.Status415UnsupportedMediaType,
         FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests or FusionErrorCodes.LiveBusy => StatusCodes.Status429TooManyRequests,
         ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,

@@ -32,10 +32,12 @@ internal static class ImageEndpoints
         api.MapGet("/samples", GetSamples).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IOwnership ownership, IPlanLimits plans, IOptions<UploadOptions> limits, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IPhotoFetcher fetcher, IOwnership ownership, IPlanLimits plans, IOptions<UploadOptions> limits, CancellationToken cancellation)
     {
         plans.RequireStorage(Workspaces.Of(request.HttpContext));
-        var photo = await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
+        var photo = LinkRequest.IsOne(request)
+            ? await fetcher.FetchAsync((await LinkRequest.ReadAsync(request, cancellation)).Url, cancellation)
+            : await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
         if (Workspaces.Of(request.HttpContext) is { } workspace)
         {
             ownership.Claim(photo.Id, workspace);

@@ -1,5 +1,6 @@
 using System.Net;
 using FaceFusion.Fusion;
+using FaceFusion.Jobs.Outbound;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Webhooks;
 

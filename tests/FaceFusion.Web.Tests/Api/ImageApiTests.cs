@@ -10,6 +10,21 @@ public sealed class ImageApiTests(StudioHost host) : IClassFixture<StudioHost>
 {
     private const string Images = "/api/v1/images";
 
+    [Theory]
+    [InlineData("{\"url\":\"https://127.0.0.1/a.jpg\"}", 403, "link_refused")]
+    [InlineData("{\"url\":\"ftp://example.org/a.jpg\"}", 400, "link_invalid")]
+    [InlineData("{}", 400, "link_invalid")]
+    [InlineData("{\"link\":\"https://example.org/a.jpg\"}", 400, "invalid_body")]
+    [InlineData("nonsense", 400, "invalid_body")]
+    public async Task Post_AnAddress_IsHeldAgainstTheRules(string body, int status, string code)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await host.Client.PostAsync("/api/v1/images", content);
+
+        await StudioHost.AssertProblemAsync(answer, status, code);
+    }
+
     [Fact]
     public async Task Post_RawJpeg_IsCreatedWithItsFaces()
     {

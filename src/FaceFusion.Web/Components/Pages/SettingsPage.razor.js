@@ -1,5 +1,7 @@
 // Settings that this browser keeps: the theme in a cookie (the server writes the page with it), the rest in its storage.
 
+import { state, turnOff, turnOn } from '../../../../page/notices.js';
+
 const exportKey = 'facefusion.export';
 const shortcutKey = 'facefusion.shortcuts';
 
@@ -13,6 +15,10 @@ export function attach(root) {
   const show = () => {
     press('[data-theme-choice]', page.dataset.theme ?? 'system', 'themeChoice');
     root.querySelector('[data-shortcuts-choice]').checked = page.dataset.shortcuts !== 'off';
+    const notices = root.querySelector('[data-notices-choice]');
+    notices.checked = state() === 'on';
+    notices.disabled = state() === 'none' || state() === 'blocked';
+    root.querySelector('[data-notices-blocked]').hidden = state() !== 'blocked';
     const choice = readExport();
     press('[data-format-choice]', choice.format ?? 'png', 'formatChoice');
     root.querySelector('[data-recipe-choice]').checked = choice.withRecipe ?? true;
@@ -35,10 +41,13 @@ export function attach(root) {
     show();
   };
 
-  const onChange = e => {
+  const onChange = async e => {
     if (e.target.matches('[data-shortcuts-choice]')) {
       page.dataset.shortcuts = e.target.checked ? 'on' : 'off';
       write(shortcutKey, page.dataset.shortcuts);
+    } else if (e.target.matches('[data-notices-choice]')) {
+      await (e.target.checked ? turnOn() : turnOff());
+      show();
     } else if (e.target.matches('[data-recipe-choice]')) {
       write(exportKey, JSON.stringify({ ...readExport(), withRecipe: e.target.checked }));
     }

@@ -39,10 +39,10 @@ public sealed partial class DropSurface
         await CallAsync("forget", id);
     }
 
-    /// <summary>A file was chosen, for a new person or (with a key) to replace a person's photo.</summary>
+    /// <summary>A file was chosen, for a new person or (with a key) to replace a person's photo; with the folder that it came in.</summary>
     [JSInvokable]
-    public void Added(int id, string name, string? picture, string? replaces) =>
-        Queue.Add(new UploadItem { Id = id, Name = name, Picture = picture, Replaces = replaces });
+    public void Added(int id, string name, string? picture, string? replaces, string? folder) =>
+        Queue.Add(new UploadItem { Id = id, Name = name, Picture = picture, Replaces = replaces, Folder = folder });
 
     [JSInvokable]
     public void Progress(int id, double fraction) => Queue.Update(id, item => item with

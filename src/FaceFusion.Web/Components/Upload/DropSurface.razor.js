@@ -1,6 +1,7 @@
 // Files by drop, paste, picker and camera, sent with XMLHttpRequest (fetch reports no upload progress).
 
 import { takesText } from '../../../../page/keys.js';
+import { addressOf, attachLinks, nameOf } from '../../../../page/photo-links.js';
 import { attachBooth } from './CameraBooth.razor.js';
 
 const parallel = 3;
@@ -9,6 +10,7 @@ const endpoint = 'api/v1/images';
 
 export function attach(root, dotnet) {
   const picker = root.querySelector('[data-picker]');
+  const folderPicker = root.querySelector('[data-folder-picker]');
   const veil = root.querySelector('.drop-veil');
   const files = new Map();
   const waiting = [];
@@ -23,7 +25,17 @@ export function attach(root, dotnet) {
       const id = next++;
       const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
       files.set(id, { file, picture });
-      dotnet.invokeMethodAsync('Added', id, file.name || 'photo', picture, replaces);
+      dotnet.invokeMethodAsync('Added', id, file.name || 'photo', picture, replaces, folderOf(file));
+      waiting.push(id);
+    }
+    pump();
+  };
+
+  const addLinks = addresses => {
+    for (const url of addresses) {
+      const id = next++;
+      files.set(id, { url, picture: null });
+      dotnet.invokeMethodAsync('Added', id, nameOf(url), null, null, null);
       waiting.push(id);
     }
     pump();
@@ -38,7 +50,8 @@ export function attach(root, dotnet) {
   const send = async id => {
     const request = new XMLHttpRequest();
     running.set(id, request);
-    const file = await asReadable(files.get(id).file);
+    const { url } = files.get(id);
+    const file = url ? null : await asReadable(files.get(id).file);
     if (running.get(id) !== request) {
       // Cancelled meanwhile.
       return;
@@ -66,11 +79,18 @@ export function attach(root, dotnet) {
     });
     // Status 0: the network is gone, whatever the request object calls it.
     request.onerror = request.ontimeout = () => settle(() => dotnet.invokeMethodAsync('Failed', id, null));
-    const form = new FormData();
-    form.append('file', file, file.name || 'photo');
     request.open('POST', endpoint);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     request.setRequestHeader('Accept-Language', document.documentElement.lang);
+    if (url) {
+      // What takes its time is the server's way to the picture.
+      request.setRequestHeader('Content-Type', 'application/json');
+      dotnet.invokeMethodAsync('Progress', id, 1);
+      request.send(JSON.stringify({ url }));
+      return;
+    }
+    const form = new FormData();
+    form.append('file', file, file.name || 'photo');
     request.send(form);
   };
 
@@ -105,9 +125,16 @@ export function attach(root, dotnet) {
     }],
     [document, 'paste', e => {
       const pasted = [...(e.clipboardData?.files ?? [])];
-      if (pasted.length > 0 && !takesText(document.activeElement)) {
+      if (takesText(document.activeElement)) {
+        return;
+      }
+      const address = pasted.length > 0 ? null : addressOf(e.clipboardData?.getData('text/plain'));
+      if (pasted.length > 0) {
         e.preventDefault();
         add(pasted);
+      } else if (address) {
+        e.preventDefault();
+        addLinks([address]);
       }
     }],
     // A picker opens only as the direct answer to a click, so it cannot wait for a round trip to the server.
@@ -118,6 +145,15 @@ export function attach(root, dotnet) {
         picker.multiple = replaced === null;
         picker.click();
       }
+    }],
+    [document, 'click', e => {
+      if (e.target.closest('[data-pick-folder]:not(:disabled)')) {
+        folderPicker.click();
+      }
+    }],
+    [folderPicker, 'change', () => {
+      add([...folderPicker.files].filter(isPhoto));
+      folderPicker.value = '';
     }],
     [picker, 'change', () => {
       add(picker.files, replaced);
@@ -130,6 +166,7 @@ export function attach(root, dotnet) {
     target.addEventListener(type, handler);
   }
   const booth = attachBooth(root, file => add([file]));
+  const links = attachLinks(root, addLinks);
   // From here on a file that is chosen is heard of.
   root.dataset.ready = '';
 
@@ -153,6 +190,7 @@ export function attach(root, dotnet) {
     forget,
     dispose() {
       booth.dispose();
+      links.dispose();
       for (const [target, type, handler] of listeners) {
         target.removeEventListener(type, handler);
       }
@@ -167,6 +205,13 @@ export function attach(root, dotnet) {
   };
 }
 
+// Folders of files that were dropped; those of a picked folder say it themselves.
+const folders = new WeakMap();
+
+const folderOf = file => folders.get(file) || file.webkitRelativePath?.split('/').slice(0, -1).join('/') || null;
+
+const isPhoto = file => file.type.startsWith('image/') || /\.hei[cf]$/i.test(file.name);
+
 // What was dropped, with what is in folders; entries have to be taken before the event is over.
 async function filesOf(data) {
   const entries = [...data.items].map(item => item.webkitGetAsEntry?.());
@@ -177,7 +222,8 @@ async function filesOf(data) {
   const walk = async entry => {
     if (entry?.isFile) {
       const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      if (file.type.startsWith('image/') || /\.hei[cf]$/i.test(file.name)) {
+      if (isPhoto(file)) {
+        folders.set(file, entry.fullPath.split('/').slice(1, -1).join('/'));
         found.push(file);
       }
     } else if (entry?.isDirectory) {

@@ -36,6 +36,9 @@ public sealed record UploadItem
     /// <summary>Key of the person whose photo this one is to replace; null for a new person.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The folder that the file came in, its path below what was chosen; null for a file by itself.</summary>
+    public string? Folder { get; init; }
+
     public UploadState State { get; init; }
 
     /// <summary>0..1.</summary>

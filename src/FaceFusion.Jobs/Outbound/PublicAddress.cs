@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FaceFusion.Jobs.Webhooks;
+namespace FaceFusion.Jobs.Outbound;
 
 /// <summary>
 /// Which addresses are of the public internet: whoever may name an address that this machine calls must not reach what only this
