@@ -31,9 +31,14 @@ internal static class DraftShares
         return sum > 0 ? [.. shares.Zip(weights, (share, weight) => share * weight / sum)] : shares;
     }
 
-    /// <summary>Gives one person a share; what is left goes to the others in the proportions they had.</summary>
+    /// <summary>Gives one person a share; what is left goes to the others, a model among them, in the proportions they had.</summary>
     public static DraftState Set(DraftState state, int index, double share)
     {
+        if (state.OnModel is not null)
+        {
+            return OntoModel(state, Moved(WithModel(Of(state)), index + 1, Math.Clamp(share, 0, 1)));
+        }
+
         var wanted = Clamp(state, index, share);
         var shares = Of(state).ToArray();
         if (shares.Length < 2)
@@ -41,27 +46,22 @@ internal static class DraftShares
             return state;
         }
 
-        var others = shares.Sum() - shares[index];
-        for (var i = 0; i < shares.Length; i++)
-        {
-            shares[i] = i == index ? wanted
-                : others > 0 ? shares[i] / others * (1 - wanted)
-                : (1 - wanted) / (shares.Length - 1);
-        }
-
-        return Apply(state, shares, index);
+        return Apply(state, Moved(shares, index, wanted), index);
     }
 
-    /// <summary>Ratios or weights with which everyone has the same share.</summary>
+    /// <summary>Ratios or weights with which everyone has the same share; a model keeps what it has.</summary>
     public static DraftState Equalise(DraftState state) =>
-        state.People.Count < 2 ? state : Apply(state, [.. Enumerable.Repeat(1.0 / state.People.Count, state.People.Count)], 0);
+        state.People.Count < 2 ? state
+        : state.OnModel is not null ? OntoModel(state, WithModel([.. Enumerable.Repeat(Of(state).Sum() / state.People.Count, state.People.Count)]))
+        : Apply(state, [.. Enumerable.Repeat(1.0 / state.People.Count, state.People.Count)], 0);
 
     /// <summary>
     /// Ratios with which everyone has the share that is given, as far as the method can. A mean is left as it is: its weights
     /// need not sum to anything.
     /// </summary>
     public static DraftState Keep(DraftState state, IReadOnlyList<double> shares) =>
-        state.Method == FusionMethod.Mean || state.People.Count < 2 ? state : Apply(state, [.. shares], 0);
+        state.OnModel is not null ? OntoModel(state, WithModel(shares))
+        : state.Method == FusionMethod.Mean || state.People.Count < 2 ? state : Apply(state, [.. shares], 0);
 
     /// <summary>True for a chain in which everyone has the same share and every round is laid over in the same plain way: any order gives the same picture.</summary>
     public static bool IsFair(DraftState state)
@@ -73,6 +73,31 @@ internal static class DraftShares
     }
 
     private static DraftPerson PlainPerson { get; } = new() { Key = string.Empty, Photo = string.Empty, Name = string.Empty, Ratio = 0, Weight = 0 };
+
+    private static double[] Moved(double[] shares, int index, double wanted)
+    {
+        var others = shares.Sum() - shares[index];
+        return
+        [
+            .. shares.Select((share, i) => i == index ? wanted
+                : others > 0 ? share / others * (1 - wanted)
+                : (1 - wanted) / (shares.Length - 1)),
+        ];
+    }
+
+    /// <summary>A model's share, which is what is left to 1, before everybody's.</summary>
+    private static double[] WithModel(IReadOnlyList<double> shares) => [Math.Max(0, 1 - shares.Sum()), .. shares];
+
+    /// <summary>On a model the first person's ratio is how much of their face it gets.</summary>
+    private static DraftState OntoModel(DraftState state, double[] shares)
+    {
+        var ratios = Shares.ToRatios(shares);
+        return state with
+        {
+            TryOn = state.TryOn! with { Face = Math.Clamp(ratios[0], 0, 1) },
+            People = [.. state.People.Select((person, i) => i == 0 ? person : person with { Ratio = Math.Clamp(ratios[i], 0, 1) })],
+        };
+    }
 
     private static DraftState Apply(DraftState state, double[] shares, int index) => state.Method switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.Adjust;
+using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Components;
 
@@ -16,6 +17,34 @@ public sealed class SharesPanelTests : StudioContext
         panel.FindAll("input")[0].Change("80");
 
         Assert.Equal(0.2, draft.State.People[1].Ratio, 1e-9);
+    }
+
+    [Fact]
+    public void Share_OnAModel_MovesAndLeavesTheModelWhatIsLeft()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        draft.Edit(state => state with { TryOn = new DraftTryOn { Model = BuiltInName.Of("woman-mei"), Face = 0.8 } });
+        var panel = Render<SharesPanel>(parameters => parameters.Add(p => p.Draft, draft));
+
+        panel.FindAll("input")[1].Change("60");
+        panel.Render();
+
+        // The first had 0.4 and the model 0.1 of what was theirs: what is left to them keeps that proportion.
+        Assert.Equal([0.32, 0.6], draft.Shares.Select(share => Math.Round(share, 9)));
+        Assert.Contains(0.08.ToString("P1", CultureInfo.CurrentCulture), panel.Find("[data-model-share]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(panel.FindAll("input"), input => input.HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Shares_OnAModel_EqualisedAmongPeopleLeaveTheModelItsOwn()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b", "c");
+        draft.Edit(state => state with { TryOn = new DraftTryOn { Model = BuiltInName.Of("woman-mei"), Face = 0.5 } });
+        var before = draft.Shares.Sum();
+
+        draft.Equalise();
+
+        Assert.All(draft.Shares, share => Assert.Equal(before / 3, share, 1e-9));
     }
 
     [Fact]
