@@ -31,6 +31,26 @@ public sealed class BatchPlanTests
     }
 
     [Fact]
+    public void Folders_OfTwoOrMore_AreAnAverageEach()
+    {
+        StoredPhoto[] photos = [.. s_photos, Photo("img_d", "dana.jpg"), Photo("img_e", "emil.jpg"), Photo("img_f", "by itself.jpg")];
+        var plan = new BatchPlan
+        {
+            Way = BatchWay.Folders,
+            FolderOf = new Dictionary<string, string> { ["img_a"] = "party/north", ["img_b"] = "party/south", ["img_c"] = "party/north", ["img_d"] = "work/south", ["img_e"] = "work/south" },
+            Size = 640,
+        };
+
+        var items = plan.Items(photos, out _);
+
+        Assert.Equal(["north", "party/south", "work/south"], plan.Folders(photos).Select(folder => folder.Name));
+        Assert.Equal(["north", "work/south"], items.Select(item => item.Label));
+        Assert.Equal([["img_a", "img_c"], ["img_d", "img_e"]], items.Select(item => item.Recipe.Members.Select(member => member.Source.Photo)));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+        Assert.All(items, item => Assert.Equal((FusionMethod.Mean, 640), (item.Recipe.Method, item.Recipe.Output.Size)));
+    }
+
+    [Fact]
     public void TryOn_WearsTheGarmentOnTheModel()
     {
         var items = new BatchPlan { Way = BatchWay.TryOn, Models = ["builtin:woman-nina"], Garments = ["builtin:tee-white"], Size = 640 }.Items(s_photos, out _);

@@ -41,6 +41,9 @@ public sealed record BatchPlan
     /// <summary>Lines of <c>base,source[,ratio]</c> by file name.</summary>
     public string Table { get; init; } = string.Empty;
 
+    /// <summary>The folder of each photo that came in one, by the photo's id.</summary>
+    public IReadOnlyDictionary<string, string> FolderOf { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What variants are called in the reader's language.</summary>
     public Func<GarmentVariant, string> NameOfVariant { get; init; } = GarmentVariants.WordOf;
 
@@ -56,12 +59,36 @@ public sealed record BatchPlan
                 return Pairs(photos, out faults);
             case BatchWay.TryOn:
                 return TryOns(photos);
+            case BatchWay.Folders:
+                return [.. Folders(photos).Where(folder => folder.Photos.Count > 1).Select(folder => Item(folder.Name, folder.Photos, Average(folder.Photos)))];
             case BatchWay.Backdrop:
                 return [.. photos.Select(photo => Item(photo, new Recipe { Base = Face(photo.Id), Backdrop = new Backdrop { Kind = Color is null ? BackdropKind.Transparent : BackdropKind.Color, Color = Color ?? "#ffffff" } }))];
             default:
                 return Base is null ? [] : [.. photos.Where(photo => photo.Id != Base).Select(photo => Item(photo, Onto(Base, photo.Id, Ratio)))];
         }
     }
+
+    /// <summary>The folders in the order of their first photos, each with its photos; by the last part of its path where that is only one's.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<StoredPhoto> Photos)> Folders(IReadOnlyList<StoredPhoto> photos)
+    {
+        var folders = photos.Where(photo => FolderOf.ContainsKey(photo.Id)).GroupBy(photo => FolderOf[photo.Id], StringComparer.Ordinal).ToList();
+        string Short(string path) => path.Split('/')[^1];
+        var shared = folders.GroupBy(folder => Short(folder.Key), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. folders.Select(folder => (shared.Contains(Short(folder.Key)) ? folder.Key : Short(folder.Key), (IReadOnlyList<StoredPhoto>)[.. folder]))];
+    }
+
+    /// <summary>Of a photo with several people the largest face.</summary>
+    private static Recipe Average(IReadOnlyList<StoredPhoto> photos) => new()
+    {
+        Method = FusionMethod.Mean,
+        Members =
+        [
+            .. photos.Select(photo => new Member
+            {
+                Source = new FaceReference { Photo = photo.Id, Face = photo.Faces.Count > 1 ? Enumerable.Range(0, photo.Faces.Count).MaxBy(face => photo.Faces[face].Box.Width * photo.Faces[face].Box.Height) : null },
+            }),
+        ],
+    };
 
     private static Recipe Onto(string onto, string photo, double ratio) => new()
     {

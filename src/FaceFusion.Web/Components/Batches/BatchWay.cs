@@ -12,6 +12,9 @@ public enum BatchWay
     /// <summary>Every person cut out and put before a ground.</summary>
     Backdrop,
 
+    /// <summary>Everybody of a folder averaged, one picture for each folder.</summary>
+    Folders,
+
     /// <summary>The pairs of a table.</summary>
     Pairs,
 }

@@ -125,6 +125,11 @@ public sealed partial class BatchPage
             return;
         }
 
+        if (_uploads.Find(upload.Id)?.Folder is { Length: > 0 } folder)
+        {
+            _plan = _plan with { FolderOf = new Dictionary<string, string>(_plan.FolderOf, StringComparer.Ordinal) { [photo.Id] = folder } };
+        }
+
         Add(photo);
         await (_surface?.ForgetAsync(upload.Id) ?? Task.CompletedTask);
     }
