@@ -1,18 +1,15 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Fusion.Live;
 using FaceFusion.Imaging;
 using FaceFusion.Inference;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Live;
 using FaceFusion.Jobs.Ownership;
-using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Hosting;
 
@@ -22,7 +19,7 @@ namespace FaceFusion.Web.Api;
 /// One live camera's connection. One frame is worked on at a time; of those that come meanwhile the newest waits and the others are
 /// dropped. Whatever is wrong with a frame ends the connection, with a sentence.
 /// </summary>
-internal sealed class LiveConnection(WebSocket socket, HttpContext context, ILiveStudio studio, LiveOptions options) : IDisposable
+internal sealed partial class LiveConnection(WebSocket socket, HttpContext context, ILiveStudio studio, LiveOptions options) : IDisposable
 {
     /// <summary>A camera that sends nothing for so long gives its seat to others.</summary>
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(30);
@@ -242,60 +239,6 @@ internal sealed class LiveConnection(WebSocket socket, HttpContext context, ILiv
                 await Task.Delay(rest, cancellation);
             }
         }
-    }
-
-    private async Task SendAsync(LiveReply? reply, CancellationToken cancellation)
-    {
-        var state = reply switch { null => "no_target", { State: LiveState.NoFace } => "no_face", _ => "face" };
-        var times = reply is null ? null : new LiveTimes(
-            Milliseconds(reply.Decoding), Milliseconds(reply.Tracking), Milliseconds(reply.Rendering), Milliseconds(reply.Encoding));
-        await SendAsync(new LiveWord("frame") { State = state, Picture = reply?.Picture is not null, Times = times }, cancellation, reply?.Picture);
-
-        static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
-    }
-
-    private async Task SendAsync(LiveWord word, CancellationToken cancellation, ReadOnlyMemory<byte>? picture = null)
-    {
-        await _sending.WaitAsync(cancellation);
-        try
-        {
-            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(word, ApiJson.Options), WebSocketMessageType.Text, endOfMessage: true, cancellation);
-            if (picture is { } bytes)
-            {
-                await socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, cancellation);
-            }
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
-
-    /// <summary>Says why, closes, and lets the other side close too: whoever drops the socket first takes the word with it.</summary>
-    private async Task EndAsync(LiveWord word, WebSocketCloseStatus status, Task receiving)
-    {
-        using var patience = new CancellationTokenSource(s_goodbye);
-        try
-        {
-            await SendAsync(word, patience.Token);
-            await socket.CloseOutputAsync(status, word.Code, patience.Token);
-            await ((Task)receiving.WaitAsync(patience.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var rest = new byte[16 * 1024];
-            while (socket.State == WebSocketState.CloseSent && receiving.IsCompleted)
-            {
-                await socket.ReceiveAsync(rest, patience.Token);
-            }
-        }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
-        {
-            // Nobody listens any more.
-        }
-    }
-
-    private LiveWord Problem(Exception fault)
-    {
-        var problem = ApiErrors.ToProblem(fault, context.RequestServices.GetRequiredService<IPhotoStore>(), CultureInfo.CurrentUICulture);
-        return new LiveWord("problem") { Code = (string?)problem.Extensions["code"], Detail = problem.Detail, Hint = (string?)problem.Extensions["hint"] };
     }
 
     private static LiveWish Parse(ReadOnlySpan<byte> text)

@@ -1,12 +1,12 @@
 // The live camera: frames of 640 pixels go to the server by a WebSocket, one at a time, and what comes back is drawn. The next frame is
 // the newest that the camera has once the answer to the last one is there, so nothing queues up, here or there.
 
+import { attachStills } from '../../../../live/still.js';
+
 const longest = 640;
 const frameQuality = 0.8;
-const stillQuality = 0.95;
 const figuresEvery = 500;
 const figuresOver = 2000;
-const pollEvery = 400;
 
 export function attach(root) {
   const part = name => root.querySelector(`[data-live="${name}"]`);
@@ -15,7 +15,6 @@ export function attach(root) {
   const show = canvas.getContext('2d');
   const sent = document.createElement('canvas');
   const cut = sent.getContext('2d', { alpha: false });
-  const language = { 'Accept-Language': document.documentElement.lang };
   let stream = null;
   let socket = null;
   let opening = 0;
@@ -25,7 +24,6 @@ export function attach(root) {
   let shown = [];
   let figuresTimer = 0;
   let trouble = '';
-  const uploaded = new Map();
 
   const enter = (state, words = '') => {
     root.dataset.state = state;
@@ -233,70 +231,7 @@ export function attach(root) {
     return job ? { job } : photo ? { photo, face: Number(face) } : undefined;
   };
 
-  const ask = async (url, options = {}) => {
-    const response = await fetch(url, { ...options, headers: { ...language, ...options.headers } });
-    const answer = await response.json();
-    if (!response.ok) {
-      throw new Error([answer.detail, answer.hint].filter(Boolean).join(' '));
-    }
-    return answer;
-  };
-
-  const upload = (blob, name) => {
-    const form = new FormData();
-    form.append('file', blob, name);
-    return ask('api/v1/images', { method: 'POST', body: form });
-  };
-
-  const largest = faces => faces.reduce((best, face) => (face.box[2] > best.box[2] ? face : best), faces[0])?.index;
-
-  // A finished picture takes part as a photo: it keeps what it says of its origin.
-  const sourceOf = async () => {
-    const wanted = target();
-    if (!wanted?.job) {
-      return wanted;
-    }
-    if (!uploaded.has(wanted.job)) {
-      const picture = await (await fetch(`api/v1/jobs/${wanted.job}/picture?format=png`)).blob();
-      uploaded.set(wanted.job, await upload(picture, 'picture.png'));
-    }
-    const photo = uploaded.get(wanted.job);
-    return { photo: photo.id, face: largest(photo.faces) };
-  };
-
-  // A still is a job like any other: the camera's own picture at its full size, the same face, the same share, with all labels.
-  const still = async () => {
-    const word = part('still-word');
-    const button = part('still');
-    button.disabled = true;
-    part('result').hidden = true;
-    word.textContent = word.dataset.working;
-    try {
-      const full = document.createElement('canvas');
-      [full.width, full.height] = [video.videoWidth, video.videoHeight];
-      full.getContext('2d').drawImage(video, 0, 0);
-      const blob = await new Promise(take => full.toBlob(take, 'image/jpeg', stillQuality));
-      const [photo, source] = [await upload(blob, 'live.jpg'), await sourceOf()];
-      const recipe = { method: 'chain', base: { photo: photo.id, face: largest(photo.faces) }, rounds: [{ source, ratio: share() }] };
-      let job = await ask('api/v1/jobs', { method: 'POST', body: JSON.stringify(recipe), headers: { 'Content-Type': 'application/json' } });
-      while (!['succeeded', 'failed', 'canceled'].includes(job.state)) {
-        await new Promise(rest => setTimeout(rest, pollEvery));
-        job = await ask(`api/v1/jobs/${job.id}`);
-      }
-      if (job.state !== 'succeeded') {
-        throw new Error([job.error?.detail, job.error?.hint].filter(Boolean).join(' '));
-      }
-      word.textContent = '';
-      const result = part('result');
-      result.href = `/gallery/${job.id}`;
-      result.querySelector('img').src = `api/v1/jobs/${job.id}/picture?format=webp&size=256&view=true`;
-      result.hidden = false;
-    } catch (fault) {
-      word.textContent = fault.message || word.dataset.failed;
-    } finally {
-      button.disabled = false;
-    }
-  };
+  const still = attachStills(part, video, { share, target });
 
   const turnOff = () => {
     stop('off');

@@ -1,0 +1,77 @@
+// Stills of the live camera: jobs like any other.
+
+const quality = 0.95;
+const pollEvery = 400;
+
+// Gives back what takes a still.
+export function attachStills(part, video, { share, target }) {
+  const language = { 'Accept-Language': document.documentElement.lang };
+  const uploaded = new Map();
+
+  const ask = async (url, options = {}) => {
+    const response = await fetch(url, { ...options, headers: { ...language, ...options.headers } });
+    const answer = await response.json();
+    if (!response.ok) {
+      throw new Error([answer.detail, answer.hint].filter(Boolean).join(' '));
+    }
+    return answer;
+  };
+
+  const upload = (blob, name) => {
+    const form = new FormData();
+    form.append('file', blob, name);
+    return ask('api/v1/images', { method: 'POST', body: form });
+  };
+
+  const largest = faces => faces.reduce((best, face) => (face.box[2] > best.box[2] ? face : best), faces[0])?.index;
+
+  // A finished picture takes part as a photo: it keeps what it says of its origin.
+  const sourceOf = async () => {
+    const wanted = target();
+    if (!wanted?.job) {
+      return wanted;
+    }
+    if (!uploaded.has(wanted.job)) {
+      const picture = await (await fetch(`api/v1/jobs/${wanted.job}/picture?format=png`)).blob();
+      uploaded.set(wanted.job, await upload(picture, 'picture.png'));
+    }
+    const photo = uploaded.get(wanted.job);
+    return { photo: photo.id, face: largest(photo.faces) };
+  };
+
+  // A still is a job like any other: the camera's own picture at its full size, the same face, the same share, with all labels.
+  const still = async () => {
+    const word = part('still-word');
+    const button = part('still');
+    button.disabled = true;
+    part('result').hidden = true;
+    word.textContent = word.dataset.working;
+    try {
+      const full = document.createElement('canvas');
+      [full.width, full.height] = [video.videoWidth, video.videoHeight];
+      full.getContext('2d').drawImage(video, 0, 0);
+      const blob = await new Promise(take => full.toBlob(take, 'image/jpeg', quality));
+      const [photo, source] = [await upload(blob, 'live.jpg'), await sourceOf()];
+      const recipe = { method: 'chain', base: { photo: photo.id, face: largest(photo.faces) }, rounds: [{ source, ratio: share() }] };
+      let job = await ask('api/v1/jobs', { method: 'POST', body: JSON.stringify(recipe), headers: { 'Content-Type': 'application/json' } });
+      while (!['succeeded', 'failed', 'canceled'].includes(job.state)) {
+        await new Promise(rest => setTimeout(rest, pollEvery));
+        job = await ask(`api/v1/jobs/${job.id}`);
+      }
+      if (job.state !== 'succeeded') {
+        throw new Error([job.error?.detail, job.error?.hint].filter(Boolean).join(' '));
+      }
+      word.textContent = '';
+      const result = part('result');
+      result.href = `/gallery/${job.id}`;
+      result.querySelector('img').src = `api/v1/jobs/${job.id}/picture?format=webp&size=256&view=true`;
+      result.hidden = false;
+    } catch (fault) {
+      word.textContent = fault.message || word.dataset.failed;
+    } finally {
+      button.disabled = false;
+    }
+  };
+
+  return still;
+}
