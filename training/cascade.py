@@ -53,14 +53,22 @@ class Landmarks:
             held = np.asarray(five, float) if stage["from"] == "detection" else points[stage["from"]]
             matrix = similarity(held, np.array(stage["reference"]) * size - 0.5)
             crop = sample(levels, matrix, tuple(stage["size"]))
-            if stage["mirror"]:
-                crop = crop[:, ::-1]
-            out = self.nets[stage["model"]](crop.transpose(2, 0, 1)[None].astype(np.float32) / 255)
-            read = out["landmarks"][0].astype(float)
-            if stage["mirror"]:
-                read[:, 0] = 1 - read[:, 0]
-            back = cv2.invertAffineTransform(matrix)
             indices = np.arange(data.POINTS) if stage["indices"] is None else np.array(stage["indices"])
+            read, sure = self.run(stage["model"], crop, stage["mirror"])
+            if stage["bothSides"]:
+                other, other_sure = self.run(stage["model"], crop, not stage["mirror"])
+                partner = [int(np.nonzero(indices == i)[0][0]) for i in data.mirror()[indices]]
+                read, sure = (read + other[partner]) / 2, np.sqrt(sure * other_sure[partner])
+            back = cv2.invertAffineTransform(matrix)
             points[indices] = apply(back, read * size - 0.5)
-            confidence[indices] = out["confidence"][0]
+            confidence[indices] = sure
         return points, confidence
+
+    def run(self, model, crop, mirror):
+        """A net's points in 0..1 of the crop and its confidences; with `mirror` it sees the mirrored crop."""
+        picture = (crop[:, ::-1] if mirror else crop).transpose(2, 0, 1)[None].astype(np.float32) / 255
+        out = self.nets[model](picture)
+        read = out["landmarks"][0].astype(float)
+        if mirror:
+            read[:, 0] = 1 - read[:, 0]
+        return read, out["confidence"][0].astype(float)

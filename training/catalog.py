@@ -10,7 +10,7 @@ MODELS = [
     {"id": "face-detector", "task": "face-detection", "file": "face-detector.onnx"},
     {"id": "face-proposals", "task": "face-proposals", "file": "face-proposals.onnx"},
     {"id": "landmarks-189", "task": "face-landmarks", "file": "landmarks-189.onnx",
-     "settings": {"cascade": "landmarks-189.json", "leastConfidence": 0.62}},
+     "settings": {"cascade": "landmarks-189.json", "leastConfidence": 0.53}},
     {"id": "landmarks-eye", "task": "face-landmarks-refine", "file": "landmarks-eye.onnx"},
     {"id": "landmarks-mouth", "task": "face-landmarks-refine", "file": "landmarks-mouth.onnx"},
     {"id": "landmarks-map-68", "task": "landmark-map", "file": "landmarks-map-68.onnx", "card": "landmarks-map"},

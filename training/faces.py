@@ -151,7 +151,7 @@ class Mixer:
         """A mix of two shapes, some statistical variation, and moves of mouth, brows and lids seen in no portrait."""
         rng = self.rng
         shape = self.shapes[first] * (1 - share) + self.shapes[second] * share
-        count = 25
+        count = min(25, len(self.sigmas))
         shape = shape + ((rng.normal(0, 0.5, count) * self.sigmas[:count]) @ self.axes[:count]).reshape(-1, 2)
         if rng.random() < 0.5:                            # a wider mouth with raised corners: a smile
             self.pull(shape, np.r_[87:109], smile=rng.normal(0.02, 0.03), stretch=rng.normal(0.08, 0.08))

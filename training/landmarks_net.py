@@ -7,6 +7,8 @@ from blocks import Residual, conv
 
 # Confidence is exp(-expected error / CONFIDENCE_SCALE), the error in eye distances.
 CONFIDENCE_SCALE = 0.1
+# The expected error is exp(what the net gives - LOG_SCALE).
+LOG_SCALE = 3.5
 
 
 class LandmarksNet(nn.Module):
@@ -45,13 +47,13 @@ class LandmarksNet(nn.Module):
         spread = self.spread(x)
         for i, (up, merge) in enumerate(zip(self.up, self.merge)):
             x = merge(F.interpolate(up(x), scale_factor=2.0, mode="nearest") + skips[-2 - i])
-        with torch.autocast("cpu", enabled=False):        # the maps need all their bits
+        with torch.autocast(face.device.type, enabled=False):      # the maps need all their bits
             return self.heat(x.float()), spread.float()
 
     def read(self, heat, spread):
         """Centre of mass of each map; the error to expect (in eye distances)."""
         landmarks = torch.matmul(torch.softmax(heat.flatten(2), 2), self.grid)
-        return landmarks, torch.exp(spread - 3.5)
+        return landmarks, torch.exp(spread - LOG_SCALE)
 
 
 class Exported(nn.Module):

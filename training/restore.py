@@ -94,11 +94,15 @@ def detector_pictures(count=12):
 
 
 def landmark_pictures(stage, count=48):
-    import samples
-    import train_landmarks
-    portraits, _ = train_landmarks.training_faces()
-    stream = iter(samples.Crops(stage, portraits, np.ones(len(portraits)), train_landmarks.training_scenes(), 5))
-    return torch.stack([next(stream)[0] for _ in range(count)]).float() / 255
+    import crops
+    import pack
+    import pool
+    people, others, scenes = pack.read()
+    device = torch.device("cpu")
+    made = pool.Pool(people, others, scenes, count, device, 5, 0)
+    made.renew(count, wait=True)
+    made.close()
+    return crops.Crops(stage, made, scenes, device, 5).batch(count)[0]
 
 
 def main():

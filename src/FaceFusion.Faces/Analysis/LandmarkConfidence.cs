@@ -11,8 +11,8 @@ public static class LandmarkConfidence
     private const double Least = 1e-6;
 
     // 1 would be exponential, 2 the distance of a Gaussian scatter in the plane. The width, 1 / gamma(1 + 1 / Shape), gives mean 1.
-    private const double Shape = 1.66;
-    private const double Width = 1.1188;
+    private const double Shape = 1.6;
+    private const double Width = 1.1154;
 
     /// <summary>The mean distance from the true place, in eye distances.</summary>
     /// <param name="confidence">0..1, of <see cref="Face.Confidence"/>.</param>

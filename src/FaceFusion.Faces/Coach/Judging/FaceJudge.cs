@@ -11,7 +11,7 @@ internal static class FaceJudge
     private const double LeastBlurPixels = 0.7;
 
     private static readonly Grade s_yaw = new(14, 22, 35);
-    private static readonly Grade s_pitch = new(16, 24, 38);
+    private static readonly Grade s_pitch = new(17, 24, 38);
     private static readonly Grade s_roll = new(20, 35, 60);
     private static readonly Grade s_covered = new(0.4, 0.6, 0.95);
 

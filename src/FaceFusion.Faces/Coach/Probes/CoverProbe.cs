@@ -5,9 +5,9 @@ internal static class CoverProbe
 {
     // Below these a landmark is doubtful. Of portraits with nothing before the face hardly any is; of patched ones nearly all
     // are (bench/coach). They belong to the landmark nets in models/ and are measured anew with them.
-    private const float DoubtfulEye = 0.7f;
-    private const float DoubtfulBrow = 0.66f;
-    private const float DoubtfulMouth = 0.68f;
+    private const float DoubtfulEye = 0.575f;
+    private const float DoubtfulBrow = 0.58f;
+    private const float DoubtfulMouth = 0.74f;
 
     /// <summary>The doubt over a face's parts; none where the confidences are unknown, as with templates.</summary>
     public static FaceCover Of(Face face) => face.Confidence.Count != FaceTemplate.PointCount
