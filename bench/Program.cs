@@ -19,6 +19,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["decode"] = DecodeBench.RunAsync,
     ["malformed"] = MalformedBench.RunAsync,
     ["cancel"] = CancelBench.RunAsync,
+    ["progress"] = ProgressBench.RunAsync,
     ["faces"] = FacesBench.RunAsync,
     ["coach"] = CoachBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
