@@ -26,6 +26,9 @@ internal sealed class FaceLayers : IDisposable
     /// <summary>The face; null while it is the ground's.</summary>
     public LinearImage? Face { get; private set; }
 
+    /// <summary>How much those who are in have to show between the lips, 0..1.</summary>
+    public double Openness { get; set; } = 1;
+
     /// <summary>Energy of the finest band before the first smoothing and after the last; null where none was done.</summary>
     public FineBandEnergy? FineBand { get; private set; }
 

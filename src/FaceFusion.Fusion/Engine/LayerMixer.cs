@@ -19,7 +19,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     {
         var sum = Empty(run.Geometry);
         using var texture = run.BeginTexture();
-        await AddWeightedAsync(run, run.Plan.Branches[0], run.Plan.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture, film).ConfigureAwait(false);
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture, film).ConfigureAwait(false);
         CoverageFill.Apply(sum);
         texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
         return new FaceLayers(run.Geometry, sum, null);
@@ -67,7 +67,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             face = LinearImagePool.Rent(ground.Width, ground.Height);
             using var texture = run.BeginTexture();
             var bare = run.Cover?.Bare ?? ground;
-            var mix = run.Plan.Mix(branch.BaseWeight, branch.Weights);
+            var mix = run.Mix(branch.BaseWeight, branch.Weights);
             using (var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0))
             {
                 var weight = local?.Most ?? (float)branch.BaseWeight;
@@ -87,7 +87,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             MatchRim(run, face, ground);
         }
 
-        var layers = new FaceLayers(run.Geometry, ground, face);
+        var layers = new FaceLayers(run.Geometry, ground, face) { Openness = run.OpennessOf(branch) };
         foreach (var step in branch.Steps)
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -183,13 +183,14 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     {
         var region = run.Geometry.Region;
         using var texture = step.Mode == FusionMode.Overlay ? null : run.BeginTexture();
-        var mix = run.Plan.Regions is { } regions ? new RegionMix([1 - step.Ratio, step.Ratio], [new RegionWeights(), regions[step.Sources[0]]]) : null;
+        var mix = run.MixOver(step, layers.Openness);
         using var under = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 0);
         using var over = mix is null ? null : run.Geometry.Regions.WeightOf(mix, 1);
         texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, under?.Most ?? (float)(1 - step.Ratio), under);
         texture?.Add(sampled, region.X, region.Y, over?.Most ?? (float)step.Ratio, over);
         over?.Apply(sampled, (region.X, region.Y), region);
         layers.Lay(sampled, over is null ? step : step with { Ratio = over.Most });
+        layers.Openness = Math.Max(layers.Openness, run.OpennessOf(step));
         texture?.Apply(layers.Face ?? layers.Ground, region.X, region.Y);
     }
 

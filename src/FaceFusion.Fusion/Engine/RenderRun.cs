@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Color;
 
@@ -30,6 +31,40 @@ internal sealed class RenderRun(
     public ProgressMeter Progress => progress;
 
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Whose mouth is open; null where that makes no difference.</summary>
+    public MouthOpenings? Mouths { get; } = MouthOpenings.Of(geometry.Target, [cast.Base?.Landmarks, .. cast.Others.Select(other => other.Landmarks)]);
+
+    /// <summary>The shares of a mix that differ from place to place; null where they do not.</summary>
+    /// <param name="ofBase">The base's share.</param>
+    /// <param name="ofOthers">The others' shares.</param>
+    public RegionMix? Mix(double ofBase, double[] ofOthers)
+    {
+        var multipliers = plan.Regions ?? (Mouths is null ? null : [.. ofOthers.Select(_ => new RegionWeights())]);
+        return multipliers is null ? null : new RegionMix([ofBase, .. ofOthers], [new RegionWeights(), .. multipliers])
+        {
+            Mouth = Mouths is null ? null : (Mouths.All, Mouths.Strength),
+        };
+    }
+
+    /// <summary>The shares of what is there and of a person who is laid over it; null where they do not differ from place to place.</summary>
+    /// <param name="step">Who is laid, and how.</param>
+    /// <param name="openness">How much what is there has to show between the lips, 0..1.</param>
+    public RegionMix? MixOver(LayStep step, double openness)
+    {
+        var differs = Mouths is not null && step.Mode == FusionMode.Normal;
+        return plan.Regions is null && !differs ? null : new RegionMix([1 - step.Ratio, step.Ratio], [new RegionWeights(), plan.Regions?[step.Sources[0]] ?? new RegionWeights()])
+        {
+            Mouth = differs ? ([openness, OpennessOf(step)], Mouths!.Strength) : null,
+        };
+    }
+
+    /// <summary>How much the mix that a branch begins with has to show between the lips, 0..1.</summary>
+    public double OpennessOf(LayerBranch branch) =>
+        Mouths?.MostOf([.. branch.BaseWeight > 0 ? (int[])[0] : [], .. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0).Select(i => i + 1)]) ?? 1;
+
+    /// <summary>How much a person who is laid over has to show between the lips, 0..1.</summary>
+    public double OpennessOf(LayStep step) => Mouths?.MostOf(step.Sources.Select(source => source + 1)) ?? 1;
 
     /// <summary>Remembers the texture of a mix to come; null where the mix keeps its own.</summary>
     public TextureSum? BeginTexture() => texture is null ? null : new TextureSum(texture);

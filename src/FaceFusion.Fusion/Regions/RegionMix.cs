@@ -8,6 +8,11 @@ namespace FaceFusion.Fusion.Regions;
 /// </summary>
 internal sealed class RegionMix
 {
+    private const int MouthRegion = 2;
+
+    /// <summary>Where those with open mouths have a smaller part than this, what they show would be drawn from all but nothing.</summary>
+    private const double LeastOpen = 0.02;
+
     private readonly double[] _shares;
     private readonly double[][] _multipliers;
     private readonly double[] _sums = new double[RegionPartition.Count];
@@ -36,6 +41,9 @@ internal sealed class RegionMix
         }
     }
 
+    /// <summary>How much each has to show between the lips, 0..1, and how far those are apart; null where that makes no difference.</summary>
+    public (IReadOnlyList<double> Openness, double Strength)? Mouth { get; init; }
+
     /// <summary>How many contributors there are.</summary>
     public int Count => _shares.Length;
 
@@ -58,7 +66,21 @@ internal sealed class RegionMix
     /// <summary>A contributor's share of the eyes.</summary>
     public double ShareOfEyes(int index) => Share(index, [1, 0, 0, 0]);
 
-    /// <summary>The most that a contributor's share can be anywhere.</summary>
+    /// <summary>A contributor's share of what stands between the lips: that of the mouth among those whose own is open.</summary>
+    public double ShareOfOpening(int index)
+    {
+        var (own, all) = (0.0, 0.0);
+        for (var i = 0; i < _shares.Length; i++)
+        {
+            var share = _shares[i] * _multipliers[i][MouthRegion] * (Mouth?.Openness[i] ?? 1);
+            own = i == index ? share : own;
+            all += share;
+        }
+
+        return all > LeastOpen ? own / all : Share(index, [0, 0, 1, 0]);
+    }
+
+    /// <summary>The most that a contributor's share of a region can be anywhere.</summary>
     public double Most(int index)
     {
         var most = 0.0;
