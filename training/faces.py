@@ -6,8 +6,10 @@ import numpy as np
 
 import data
 import shapes
+import teeth
 
 EYE_DISTANCE = 112          # of the faces in memory, pixels
+SMILING = 0.4               # part of the mixed faces that bare their teeth
 
 
 @dataclass
@@ -153,7 +155,9 @@ class Mixer:
         shape = self.shapes[first] * (1 - share) + self.shapes[second] * share
         count = min(25, len(self.sigmas))
         shape = shape + ((rng.normal(0, 0.5, count) * self.sigmas[:count]) @ self.axes[:count]).reshape(-1, 2)
-        if rng.random() < 0.5:                            # a wider mouth with raised corners: a smile
+        if rng.random() < SMILING:                        # teeth bared
+            teeth.smile(shape, rng)
+        elif rng.random() < 0.5:                          # a wider mouth with raised corners: a smile
             self.pull(shape, np.r_[87:109], smile=rng.normal(0.02, 0.03), stretch=rng.normal(0.08, 0.08))
         if rng.random() < 0.35:                           # an open mouth: the lower lip, the chin and the jaw go down
             drop = abs(rng.normal(0, 0.12))
@@ -186,6 +190,7 @@ class Mixer:
             part = 0.5 * rng.random()
             image = cv2.addWeighted(image, 1 - part, other, part, 0)
             alpha = cv2.addWeighted(alpha, 1 - part, other_alpha, part, 0)
+        image = teeth.paint(image, target, rng)
         return Face(pyramid(image), target, alpha, np.ones(data.POINTS, np.float32), "mix")
 
     def render(self, face, target):

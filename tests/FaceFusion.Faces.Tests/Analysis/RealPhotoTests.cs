@@ -35,6 +35,21 @@ public sealed class RealPhotoTests : IClassFixture<RealPhotoTests.Models>
     [RealPhotoFact]
     public void Analyze_SmilingPortraits_FindsNearlyAll() => AssertFound(Photos("london", "smiling"), every: 2, leastShare: 0.97);
 
+    /// <summary>People that training never saw; which of them show teeth was told by eye.</summary>
+    [RealPhotoFact]
+    public void Analyze_Smiles_FollowsTheLipsRoundTheTeeth()
+    {
+        Assert.All((int[])[12, 16, 26, 37, 38, 61, 62, 83, 94, 96, 127], id => Assert.InRange(Opening(id), 0.025, 0.2));
+        Assert.All((int[])[11, 19, 67, 131], id => Assert.InRange(Opening(id), 0, 0.015));
+
+        double Opening(int id)
+        {
+            var shape = Assert.Single(Analyze(RealPhotos.Path(FormattableString.Invariant($"london/smiling/{id:000}.jpg")))).Landmarks;
+            var lips = FaceTemplate.InnerLips.ToArray().Select(i => shape[i] * (1 / shape.EyeDistance)).ToArray();
+            return Math.Abs(lips.Zip([.. lips.Skip(1), lips[0]], (a, b) => (a.X * b.Y) - (b.X * a.Y)).Sum() / 2);
+        }
+    }
+
     [RealPhotoFact]
     public void Analyze_EverydayPortraits_FindsNearlyAll() => AssertFound(Photos("caltech", "faces"), every: 4, leastShare: 0.97);
 

@@ -31,7 +31,7 @@ internal static class FaceJudge
     private static readonly Grade s_balance = new(14, 21, 35);
 
     private static readonly Grade s_eyes = new(0.17, 0.12, 0.06);
-    private static readonly Grade s_mouth = new(0.12, 0.35, 0.8);
+    private static readonly Grade s_mouth = new(0.25, 0.45, 0.9);
     private static readonly Grade s_smile = new(0.95, 3, 6);
     private static readonly Grade s_gaze = new(0.22, 0.4, 0.8);
 
