@@ -53,7 +53,7 @@ namespace FaceFusion.Jobs;
 public static class StudioServices
 {
     /// <summary>
-    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
+    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Database</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
     /// <c>Previews</c>, <c>Live</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c>, <c>Webhooks</c> and <c>Links</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
@@ -61,6 +61,7 @@ public static class StudioServices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSettings<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddSettings<DatabaseOptions>(configuration, DatabaseOptions.Section);
         services.AddSettings<UploadOptions>(configuration, UploadOptions.Section);
         services.AddSettings<DecodingOptions>(configuration, DecodingOptions.Section);
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
@@ -135,7 +136,9 @@ public static class StudioServices
 
     private static void AddJobs(this IServiceCollection services, StudioRole role)
     {
-        services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DataFolder>().Path));
+        services.AddSingleton(CreateEngine);
+        services.AddSingleton(s => new StudioDatabase(s.GetRequiredService<DatabaseEngine>()));
+        services.AddSingleton<Duties>();
         services.AddSingleton<IOwnership, Ownership.Ownership>();
         services.AddSingleton<IWorkspaceEraser, WorkspaceEraser>();
         services.AddSingleton<AccountDirectory>();
@@ -269,6 +272,10 @@ public static class StudioServices
         var choice = services.GetRequiredService<IOptions<ModelOptions>>().Value.ToChoice();
         return () => ContentJudge.Load(options.ModelsFolder, options.ToSessionOptions(), choice).Tool;
     }
+
+    private static DatabaseEngine CreateEngine(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseOptions>>().Value is { IsPostgres: true } options
+        ? new PostgresEngine(options.Connection)
+        : new SqliteEngine(services.GetRequiredService<DataFolder>().Path);
 
     private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(
         services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,

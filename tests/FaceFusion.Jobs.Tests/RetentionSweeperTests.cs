@@ -5,7 +5,7 @@ namespace FaceFusion.Jobs.Tests;
 
 public sealed class RetentionSweeperTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Sweep_OldPhotosAndJobs_AreDeletedAndYoungOnesStay()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Storage:RetentionHours", "24"));
@@ -32,7 +32,7 @@ public sealed class RetentionSweeperTests
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", oldJob.Id)));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Sweep_OldFailedJob_GoesWithTheUploads()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -59,7 +59,7 @@ public sealed class RetentionSweeperTests
         Assert.Equal(JobState.Running, studio.Jobs.Find(job.Id)!.State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Timer_AsTimeGoesBy_Sweeps()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Storage:RetentionHours", "1"));

@@ -192,6 +192,9 @@ public static class FusionErrorCodes
     /// <summary>The disk of the studio has no room.</summary>
     public const string DiskFull = "disk_full";
 
+    /// <summary>The database is away or too busy for the moment. Arguments: <c>seconds</c>.</summary>
+    public const string DatabaseUnavailable = "database_unavailable";
+
     /// <summary>There is no such batch (any more). Arguments: <c>batch</c>.</summary>
     public const string BatchNotFound = "batch_not_found";
 

@@ -26,10 +26,22 @@ internal sealed class AccountDirectory(
     public IReadOnlyList<Account> List() => database.Read(connection =>
         connection.Query<AccountRow>("SELECT * FROM accounts ORDER BY created_at, id").Select(row => row.ToAccount()).ToList());
 
-    public bool IsAccountWorkspace(string workspace) => _known.Value.ContainsKey(workspace);
+    public bool IsAccountWorkspace(string workspace) => _known.Value.ContainsKey(workspace) || (database.IsShared && IsOthers(workspace));
 
     /// <summary>A workspace has become an account's.</summary>
     public void Know(string workspace) => _known.Value[workspace] = true;
+
+    /// <summary>An account that was made at another process.</summary>
+    private bool IsOthers(string workspace)
+    {
+        var found = database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM accounts WHERE workspace = @workspace", new { workspace })) > 0;
+        if (found)
+        {
+            Know(workspace);
+        }
+
+        return found;
+    }
 
     public AccountPlan PlanOf(string? workspace) => database.Read(connection => connection.QuerySingle<PlanRow>(
         "SELECT * FROM plans WHERE name = coalesce((SELECT plan FROM accounts WHERE workspace = @workspace), @guest)", new { workspace, guest = AccountPlan.Guest }).ToPlan());
@@ -58,8 +70,8 @@ internal sealed class AccountDirectory(
         connection.Query<string>("SELECT id FROM jobs WHERE workspace = @workspace AND state = 'Succeeded'", new { workspace }).ToList());
 
     private List<UsageDay> DaysOf(string workspace) => database.Read(connection => connection.Query<(string Day, long Jobs, long Failed)>(
-        """
-        SELECT date(created_at / 1000, 'unixepoch') AS day, count(*), sum(state = 'Failed') FROM jobs
+        $"""
+        SELECT {database.Dialect.Day("created_at")} AS day, count(*), count(*) FILTER (WHERE state = 'Failed') FROM jobs
         WHERE workspace = @workspace AND created_at >= @since GROUP BY day ORDER BY day DESC
         """,
         new { workspace, since = time.GetUtcNow().AddDays(-30).ToUnixTimeMilliseconds() })

@@ -12,7 +12,7 @@ internal sealed partial class AccountStore
         database.Write(connection => connection.Execute(
             """
             INSERT INTO passkeys (credential, account, name, public_key, created_at, sign_count, transports, is_verified, may_be_backed_up, is_backed_up, attestation, client_data)
-            VALUES (@CredentialId, @account, @name, @PublicKey, @created, @count, @transports, @IsUserVerified, @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson)
+            VALUES (@CredentialId, @account, @name, @PublicKey, @created, @count, @transports, @verified, @eligible, @backedUp, @AttestationObject, @ClientDataJson)
             ON CONFLICT (credential) DO UPDATE SET name = excluded.name, sign_count = excluded.sign_count, is_verified = excluded.is_verified, is_backed_up = excluded.is_backed_up
             """,
             new
@@ -24,9 +24,9 @@ internal sealed partial class AccountStore
                 created = passkey.CreatedAt.ToUnixTimeMilliseconds(),
                 count = (long)passkey.SignCount,
                 transports = string.Join(',', passkey.Transports ?? []),
-                passkey.IsUserVerified,
-                passkey.IsBackupEligible,
-                passkey.IsBackedUp,
+                verified = passkey.IsUserVerified ? 1 : 0,
+                eligible = passkey.IsBackupEligible ? 1 : 0,
+                backedUp = passkey.IsBackedUp ? 1 : 0,
                 passkey.AttestationObject,
                 passkey.ClientDataJson,
             }));

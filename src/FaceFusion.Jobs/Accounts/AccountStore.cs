@@ -12,9 +12,10 @@ internal sealed partial class AccountStore(StudioDatabase database, AccountDirec
     {
         var role = database.Write(connection => connection.QueryFirstOrDefault<string>(
             """
-            INSERT OR IGNORE INTO accounts (id, name, normalized_name, password_hash, security_stamp, workspace, role, plan, failures, locked_until, created_at)
+            INSERT INTO accounts (id, name, normalized_name, password_hash, security_stamp, workspace, role, plan, failures, locked_until, created_at)
             VALUES (@Id, @Name, @NormalizedName, @PasswordHash, @SecurityStamp, @Workspace,
                 CASE WHEN EXISTS (SELECT 1 FROM accounts) THEN @Role ELSE @Admin END, @Plan, @Failures, NULL, @now)
+            ON CONFLICT DO NOTHING
             RETURNING role
             """,
             new { user.Id, user.Name, user.NormalizedName, user.PasswordHash, user.SecurityStamp, user.Workspace, user.Role, Account.Admin, user.Plan, user.Failures, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));

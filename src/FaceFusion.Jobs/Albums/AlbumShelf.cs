@@ -12,7 +12,7 @@ internal sealed class AlbumShelf(StudioDatabase database, TimeProvider time) : I
     public IReadOnlyList<Album> List(string workspace) => database.Read(connection => connection.Query<(string Id, string Name, long Pictures)>(
         """
         SELECT id, name, (SELECT COUNT(*) FROM album_pictures JOIN jobs ON jobs.id = picture WHERE album = albums.id AND binned_at IS NULL)
-        FROM albums WHERE workspace = @workspace ORDER BY name COLLATE NOCASE, created_at
+        FROM albums WHERE workspace = @workspace ORDER BY lower(name), created_at
         """,
         new { workspace }).Select(row => new Album(row.Id, row.Name, (int)row.Pictures)).ToList());
 
@@ -36,8 +36,9 @@ internal sealed class AlbumShelf(StudioDatabase database, TimeProvider time) : I
 
     public int Add(string workspace, string album, IReadOnlyCollection<string> pictures) => database.Write(connection => connection.Execute(
         $"""
-        INSERT OR IGNORE INTO album_pictures (album, picture)
+        INSERT INTO album_pictures (album, picture)
         SELECT @album, id FROM jobs WHERE id IN @pictures AND workspace = @workspace AND state = 'Succeeded' AND {Own}
+        ON CONFLICT DO NOTHING
         """,
         new { workspace, album, pictures }));
 

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Dapper;
 using FaceFusion.Jobs.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Audit;
 
@@ -42,7 +42,7 @@ internal sealed class AuditLog(StudioDatabase database, TimeProvider time) : IAu
         return null;
     });
 
-    private static AuditRow? Last(SqliteConnection connection) => connection.QueryFirstOrDefault<AuditRow>($"SELECT {Columns} FROM audit ORDER BY number DESC LIMIT 1");
+    private static AuditRow? Last(DbConnection connection) => connection.QueryFirstOrDefault<AuditRow>($"SELECT {Columns} FROM audit ORDER BY number DESC LIMIT 1");
 
     private sealed class AuditRow
     {

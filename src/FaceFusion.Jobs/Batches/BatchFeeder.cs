@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Settings;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace FaceFusion.Jobs.Batches;
 /// Gives the queue pictures of batches, one after the other, and leaves half of it to everybody else. What a crash leaves between a
 /// job and the note of it is found again by the item's key, so no picture is made twice.
 /// </summary>
-internal sealed partial class BatchFeeder(Batches batches, IJobService jobs, JobQueue queue, BatchBell bell, IOptions<JobOptions> options, ILogger<BatchFeeder> logger) : BackgroundService
+internal sealed partial class BatchFeeder(Batches batches, IJobService jobs, JobQueue queue, BatchBell bell, Duties duties, IOptions<JobOptions> options, ILogger<BatchFeeder> logger) : BackgroundService
 {
     /// <summary>How soon room in the queue is seen.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
@@ -30,19 +31,32 @@ internal sealed partial class BatchFeeder(Batches batches, IJobService jobs, Job
         {
             while (true)
             {
-                if (batches.Next() is not { } item)
+                if (BeginNext() is { } wait)
                 {
-                    await bell.WaitAsync(s_idle, stoppingToken).ConfigureAwait(false);
-                }
-                else if (queue.Count >= Math.Max(1, options.Value.QueueLimit / 2) || !TryBegin(item))
-                {
-                    await bell.WaitAsync(s_look, stoppingToken).ConfigureAwait(false);
+                    await bell.WaitAsync(wait, stoppingToken).ConfigureAwait(false);
                 }
             }
         }
         catch (OperationCanceledException)
         {
             // The program stops; what waits is begun by the next run.
+        }
+    }
+
+    /// <summary>Begins the next picture; how long to wait where there is none, or no room, or another process feeds.</summary>
+    private TimeSpan? BeginNext()
+    {
+        // Where the database is away or busy, or its disk is full, the picture waits, and so do the others.
+        try
+        {
+            return batches.Next() is not { } item ? s_idle
+                : !duties.Has(Duties.Batches) || queue.Count >= Math.Max(1, options.Value.QueueLimit / 2) || !TryBegin(item) ? s_look
+                : null;
+        }
+        catch (DbException error)
+        {
+            LogStopped(error);
+            return s_look;
         }
     }
 
@@ -57,14 +71,8 @@ internal sealed partial class BatchFeeder(Batches batches, IJobService jobs, Job
             batches.Begun(item, job.Id);
             return true;
         }
-        catch (FusionException error) when (error.Code == FusionErrorCodes.QueueFull)
+        catch (FusionException error) when (error.Code is FusionErrorCodes.QueueFull or FusionErrorCodes.DatabaseUnavailable)
         {
-            return false;
-        }
-        catch (SqliteException error)
-        {
-            // The database is busy or its disk is full: the picture waits, and so do the others.
-            LogStopped(error);
             return false;
         }
         catch (FusionException error)

@@ -29,18 +29,19 @@ internal sealed class ConsentWithdrawals(
         }
 
         // Someone else's job of the same bytes is theirs; whoever knows the id of a photo of nobody's has made it of that very photo.
+        var sql = database.Dialect;
         var found = database.Read(connection =>
         {
             var rows = new Dictionary<string, JobRow>(StringComparer.Ordinal);
             if (workspace is not null && hash is not null)
             {
                 Add(connection.Query<JobRow>(
-                    "SELECT * FROM jobs WHERE workspace = @workspace AND EXISTS (SELECT 1 FROM json_each(outcome, '$.ingredients') WHERE json_extract(value, '$.sha256') = @hash)", new { workspace, hash }));
+                    $"SELECT * FROM jobs WHERE workspace = @workspace AND EXISTS (SELECT 1 FROM {sql.JsonObjects("outcome", "ingredients")} WHERE {sql.JsonField("item.value", "sha256")} = @hash)", new { workspace, hash }));
             }
 
             foreach (var id in ids)
             {
-                Add(connection.Query<JobRow>("SELECT * FROM jobs WHERE instr(recipe, @id) > 0 AND (@workspace IS NULL OR workspace IS NULL OR workspace = @workspace)", new { id, workspace }));
+                Add(connection.Query<JobRow>($"SELECT * FROM jobs WHERE {sql.Contains("recipe", "@id")} AND (@workspace IS NULL OR workspace IS NULL OR workspace = @workspace)", new { id, workspace }));
             }
 
             return rows.Values.ToList();
@@ -85,7 +86,7 @@ internal sealed class ConsentWithdrawals(
         foreach (var id in derived.Photos)
         {
             // What waits in batches names it; jobs of it could not be carried out any more.
-            database.Write(connection => connection.Execute("DELETE FROM batch_items WHERE instr(recipe, @id) > 0 AND job IS NULL", new { id }));
+            database.Write(connection => connection.Execute($"DELETE FROM batch_items WHERE {database.Dialect.Contains("recipe", "@id")} AND job IS NULL", new { id }));
             photos.Remove(id);
         }
 

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Dapper;
 using FaceFusion.Jobs.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Drafts;
 
@@ -17,7 +17,7 @@ internal sealed class DraftStore(StudioDatabase database, TimeProvider time) : I
     {
         var parameters = new { draft.Id, workspace, draft.Revision, Next = draft.Revision + 1, draft.Present, Now = time.GetUtcNow().ToUnixTimeMilliseconds() };
         var kept = draft.Revision == 0
-            ? connection.Execute("INSERT OR IGNORE INTO drafts (id, workspace, revision, present, updated_at) VALUES (@Id, @workspace, @Next, @Present, @Now)", parameters)
+            ? connection.Execute("INSERT INTO drafts (id, workspace, revision, present, updated_at) VALUES (@Id, @workspace, @Next, @Present, @Now) ON CONFLICT DO NOTHING", parameters)
             : connection.Execute(
                 "UPDATE drafts SET revision = @Next, present = @Present, updated_at = @Now WHERE id = @Id AND workspace = @workspace AND revision = @Revision", parameters);
         if (kept == 0)
@@ -46,7 +46,7 @@ internal sealed class DraftStore(StudioDatabase database, TimeProvider time) : I
         connection.Execute("DELETE FROM drafts WHERE updated_at < @limit", new { limit = limit.ToUnixTimeMilliseconds() }));
 
     // A step never changes under its number, so the numbers say what is to be written.
-    private static void WriteSteps(SqliteConnection connection, StoredDraft draft)
+    private static void WriteSteps(DbConnection connection, StoredDraft draft)
     {
         var there = connection.Query<long>("SELECT number FROM draft_steps WHERE draft = @Id", new { draft.Id }).ToHashSet();
         var wanted = draft.Steps.Select(step => step.Number).ToHashSet();

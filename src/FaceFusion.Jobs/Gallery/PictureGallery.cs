@@ -14,12 +14,12 @@ internal sealed class PictureGallery(StudioDatabase database, JobFolder folder, 
         var where = new List<string> { Theirs, query.Bin ? "binned_at IS NOT NULL" : "binned_at IS NULL" };
         if (query.Method is not null)
         {
-            where.Add("json_extract(recipe, '$.method') = @method");
+            where.Add($"{database.Dialect.JsonField("recipe", "method")} = @method");
         }
 
         if (!string.IsNullOrWhiteSpace(query.Person))
         {
-            where.Add("EXISTS (SELECT 1 FROM json_each(names) WHERE instr(lower(value), lower(@person)) > 0)");
+            where.Add($"EXISTS (SELECT 1 FROM {database.Dialect.JsonTexts("names")} WHERE {database.Dialect.Contains("lower(item.value)", "lower(@person)")})");
         }
 
         if (query.From is not null)

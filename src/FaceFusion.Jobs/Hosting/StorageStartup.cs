@@ -11,7 +11,12 @@ internal sealed class StorageStartup(DataFolder folder, StudioDatabase database,
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        folder.Open(alone: member.Serves);
+        folder.Open(alone: member.Serves && !database.IsShared);
+        if (member.Serves && database.IsShared)
+        {
+            member.JoinOthers(Environment.MachineName, folder.TryBeFirst(Environment.MachineName));
+        }
+
         database.Open();
         await photos.OpenAsync(cancellationToken).ConfigureAwait(false);
         jobs.Open();

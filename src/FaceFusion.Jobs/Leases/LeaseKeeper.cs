@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace FaceFusion.Jobs.Leases;
 /// Renews what this process holds, gives it up where it came too late, listens for wishes to stop and tells others how far jobs are.
 /// On a thread of its own: jobs may take every core and every thread of the pool, and must not lose their leases by that.
 /// </summary>
-internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held, StudioMember member, TimeProvider time, ILogger<LeaseKeeper> logger) : IHostedService, IDisposable
+internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held, StudioMember member, StudioDatabase database, TimeProvider time, ILogger<LeaseKeeper> logger) : IHostedService, IDisposable
 {
     private readonly ManualResetEventSlim _stop = new();
     private Thread? _thread;
@@ -56,10 +57,14 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
                 }
             }
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             LogNotRenewed(error);
-            foreach (var lease in jobs.Where(lease => lease.Until <= time.GetUtcNow()))
+            _renewAt = now;
+
+            // While a server is away nobody else takes jobs over either; what is another's when it is back is found then.
+            var patience = database.IsShared ? LeaseTimes.Outage : TimeSpan.Zero;
+            foreach (var lease in jobs.Where(lease => lease.Until + patience <= time.GetUtcNow()))
             {
                 Lose(lease);
             }
@@ -107,7 +112,15 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
         }
     }
 
-    private void Meet() => records.Meet(member.Id, member.Role, time.GetUtcNow());
+    private void Meet()
+    {
+        if (time == TimeProvider.System)
+        {
+            database.CompareClocks(time.GetUtcNow());
+        }
+
+        records.Meet(member.Id, member.Role, time.GetUtcNow());
+    }
 
     /// <summary>A run that ended meanwhile lost nothing.</summary>
     private void Lose(HeldLease lease) => held.ForEach(other =>
@@ -125,7 +138,7 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
         {
             action();
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             LogNotRenewed(error);
         }

@@ -28,24 +28,24 @@ internal sealed class LeaseRecords(StudioDatabase database)
 
     /// <summary>When the next of the waiting jobs may begin; null where none waits for its time.</summary>
     public DateTimeOffset? NextDue() => database.Read(connection =>
-        connection.ExecuteScalar<long?>("SELECT min(due_at) FROM jobs WHERE state = 'Queued' AND paused = 0 AND due_at IS NOT NULL")) is { } due ? JobRow.Time(due) : null;
+        connection.ExecuteScalar<long?>("SELECT min(due_at) FROM jobs WHERE state = 'Queued' AND paused = 0 AND due_at IS NOT NULL")) is { } due ? JobRow.Time(due) - database.ClockAhead : null;
 
     /// <summary>Takes the first job that waits, and counts the attempt; null where none waits.</summary>
     /// <param name="owner">Who takes it.</param>
     /// <param name="now">The time.</param>
     /// <param name="until">How long it belongs to the owner.</param>
     /// <param name="except">Jobs that the owner still holds from a lease that it lost.</param>
-    public JobSnapshot? Claim(string owner, DateTimeOffset now, DateTimeOffset until, IReadOnlyCollection<string> except) => database.Write(connection =>
+    public JobSnapshot? Claim(string owner, DateTimeOffset now, DateTimeOffset until, IReadOnlyCollection<string> except) => database.WriteRows(connection =>
     {
         while (connection.QueryFirstOrDefault<JobRow>(
             $"""
             UPDATE jobs SET state = 'Running', owner = @owner, lease_until = @until, attempts = attempts + 1, started_at = @now, due_at = NULL
             WHERE id = (
                 SELECT id FROM jobs WHERE state = 'Queued' AND paused = 0 AND (due_at IS NULL OR due_at <= @now) AND id NOT IN @except
-                ORDER BY arrival, created_at, id LIMIT 1)
+                ORDER BY arrival, created_at, id LIMIT 1 {database.Dialect.SkipTaken})
             RETURNING {JobRecords.Columns}
             """,
-            new { owner, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), except }) is { } row)
+            new { owner, now = Stamp(now), until = Stamp(until), except }) is { } row)
         {
             if (row.TryRead() is { } job)
             {
@@ -62,9 +62,9 @@ internal sealed class LeaseRecords(StudioDatabase database)
 
     /// <summary>Makes the owner's leases last until then.</summary>
     /// <returns>The jobs that are still the owner's.</returns>
-    public IReadOnlySet<string> Renew(string owner, IReadOnlyCollection<string> jobs, DateTimeOffset until) => database.Write(connection => connection.Query<string>(
+    public IReadOnlySet<string> Renew(string owner, IReadOnlyCollection<string> jobs, DateTimeOffset until) => database.WriteRows(connection => connection.Query<string>(
         "UPDATE jobs SET lease_until = @until WHERE state = 'Running' AND owner = @owner AND id IN @jobs RETURNING id",
-        new { owner, jobs, until = until.ToUnixTimeMilliseconds() }).ToHashSet(StringComparer.Ordinal));
+        new { owner, jobs, until = Stamp(until) }).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The owner's jobs that somebody asked to stop.</summary>
     public IReadOnlyList<string> AskedToStop(string owner) => database.Read(connection =>
@@ -78,24 +78,33 @@ internal sealed class LeaseRecords(StudioDatabase database)
         var kept = database.Write(connection => connection.Execute(
             """
             UPDATE jobs SET state = @State, used_recipe = @UsedRecipe, attempts = @Attempts, rounds = @Rounds, outcome = @Outcome, error = @Error,
-                started_at = @StartedAt, completed_at = @CompletedAt, due_at = @DueAt, owner = NULL, lease_until = NULL
+                started_at = @StartedAt, completed_at = @CompletedAt, due_at = @due,
+                owner = CASE WHEN @State = 'Queued' THEN NULL ELSE owner END, lease_until = NULL
             WHERE id = @Id AND state = 'Running' AND owner = @owner AND (@State <> 'Succeeded' OR stop_asked = 0)
             """,
-            Parameters(JobRow.Of(job), owner)));
-        if (kept == 0)
+            Parameters(JobRow.Of(job), owner, job.DueAt is { } at ? Stamp(at) : null)));
+        if (kept == 0 && !IsSettled(job, owner))
         {
             throw database.Read(connection => connection.ExecuteScalar<string?>("SELECT id FROM jobs WHERE id = @Id AND state = 'Running' AND owner = @owner", new { job.Id, owner })) is null
                 ? new LeaseLostException(job.Id)
                 : new StopAskedException(job.Id);
         }
 
-        static DynamicParameters Parameters(JobRow row, string owner)
+        static DynamicParameters Parameters(JobRow row, string owner, long? due)
         {
             var parameters = new DynamicParameters(row);
             parameters.Add("owner", owner);
+            parameters.Add("due", due);
             return parameters;
         }
     }
+
+    /// <summary>True where the owner has ended this attempt so already: it was kept, and the answer was lost.</summary>
+    private bool IsSettled(JobSnapshot job, string owner) => job.IsFinished && database.Read(connection => connection.ExecuteScalar<long>(
+        "SELECT count(*) FROM jobs WHERE id = @Id AND state = @State AND attempts = @Attempts AND owner = @owner", new { job.Id, State = job.State.ToString(), job.Attempts, owner })) > 0;
+
+    /// <summary>A time in the clock by which all processes go.</summary>
+    private long Stamp(DateTimeOffset at) => (at + database.ClockAhead).ToUnixTimeMilliseconds();
 
     /// <summary>Ends a job that waits; one that runs is asked to stop.</summary>
     /// <returns>The state that it is in now; null where it is not there or has ended.</returns>
@@ -108,13 +117,22 @@ internal sealed class LeaseRecords(StudioDatabase database)
     /// <returns>The jobs with their state now and their attempts.</returns>
     public IReadOnlyList<ReleasedJob> ReleaseExpired(DateTimeOffset now) => Release("lease_until IS NULL OR lease_until < @now", now);
 
-    /// <summary>The same at once for jobs of processes with pages, and of programs that knew no leases: whoever holds the folder's lock knows that they are gone.</summary>
-    public IReadOnlyList<ReleasedJob> ReleaseAbandoned(DateTimeOffset now) => Release($"owner IS NULL OR owner LIKE '{StudioMember.WebPrefix.Replace("_", "\\_", StringComparison.Ordinal)}%' ESCAPE '\\'", now);
+    /// <summary>The same at once for jobs of processes that are known to be gone, and of programs that knew no leases.</summary>
+    /// <param name="predecessors">How the ids of those processes begin.</param>
+    /// <param name="now">The time.</param>
+    public IReadOnlyList<ReleasedJob> ReleaseAbandoned(string predecessors, DateTimeOffset now) =>
+        Release($"owner IS NULL OR owner LIKE '{predecessors.Replace("_", "\\_", StringComparison.Ordinal)}%' ESCAPE '\\'", now);
 
     private List<ReleasedJob> Release(string which, DateTimeOffset now)
     {
         // Looked for without the write lock: nearly always there is none.
-        var parameters = new { now = now.ToUnixTimeMilliseconds(), most = JobService.MostAttempts };
+        var parameters = new
+        {
+            now = Stamp(now),
+            most = JobService.MostAttempts,
+            before = $$$"""{"code":"{{{FusionErrorCodes.JobInterrupted}}}","arguments":{"count":""",
+            after = "}}",
+        };
         if (database.Read(connection => connection.ExecuteScalar<int>($"SELECT count(*) FROM jobs WHERE state = 'Running' AND ({which})", parameters)) == 0)
         {
             return [];
@@ -126,7 +144,7 @@ internal sealed class LeaseRecords(StudioDatabase database)
                 state = CASE WHEN stop_asked = 1 THEN 'Canceled' WHEN attempts >= @most THEN 'Failed' ELSE 'Queued' END,
                 completed_at = CASE WHEN stop_asked = 1 OR attempts >= @most THEN @now END,
                 error = CASE WHEN stop_asked = 0 AND attempts >= @most
-                    THEN json_object('code', '{FusionErrorCodes.JobInterrupted}', 'arguments', json_object('count', attempts)) END
+                    THEN @before || attempts || @after END
             WHERE state = 'Running' AND ({which})
             RETURNING id, state, attempts
             """,
@@ -134,7 +152,7 @@ internal sealed class LeaseRecords(StudioDatabase database)
     }
 
     /// <summary>Tells other processes how far jobs are.</summary>
-    public void TellProgress(IReadOnlyList<JobSnapshot> jobs) => database.Write(connection => connection.Execute(
+    public void TellProgress(IReadOnlyList<JobSnapshot> jobs) => database.WriteRows(connection => connection.Execute(
         """
         INSERT INTO job_progress (job, stage, fraction, rounds, ready_rounds)
         SELECT id, @Stage, @Fraction, @Rounds, @ReadyRounds FROM jobs WHERE id = @Id
@@ -150,19 +168,19 @@ internal sealed class LeaseRecords(StudioDatabase database)
         """).ToList());
 
     /// <summary>Says that a process is there.</summary>
-    public void Meet(string id, StudioRole role, DateTimeOffset now) => database.Write(connection =>
+    public void Meet(string id, StudioRole role, DateTimeOffset now) => database.WriteRows(connection =>
     {
-        connection.Execute("DELETE FROM members WHERE seen_at < @limit", new { limit = (now - TimeSpan.FromDays(1)).ToUnixTimeMilliseconds() });
+        connection.Execute("DELETE FROM members WHERE seen_at < @limit", new { limit = Stamp(now - TimeSpan.FromDays(1)) });
         return connection.Execute(
             "INSERT INTO members (id, role, seen_at) VALUES (@id, @role, @now) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
-            new { id, role = role.ToString(), now = now.ToUnixTimeMilliseconds() });
+            new { id, role = role.ToString(), now = Stamp(now) });
     });
 
     /// <summary>Says that a process goes.</summary>
-    public void Leave(string id) => database.Write(connection => connection.Execute("DELETE FROM members WHERE id = @id", new { id }));
+    public void Leave(string id) => database.WriteRows(connection => connection.Execute("DELETE FROM members WHERE id = @id", new { id }));
 
     /// <summary>Roles of the other processes that were seen since.</summary>
     public IReadOnlyList<StudioRole> Others(string id, DateTimeOffset since) => database.Read(connection =>
-        connection.Query<string>("SELECT role FROM members WHERE id <> @id AND seen_at >= @since", new { id, since = since.ToUnixTimeMilliseconds() })
+        connection.Query<string>("SELECT role FROM members WHERE id <> @id AND seen_at >= @since", new { id, since = Stamp(since) })
             .Select(role => Enum.Parse<StudioRole>(role)).ToList());
 }

@@ -9,6 +9,9 @@ internal static class LeaseTimes
     /// <summary>A third of the length: two renewals may fail.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long those who carry jobs out wait for a database server that is away.</summary>
+    public static readonly TimeSpan Outage = TimeSpan.FromMinutes(2);
+
     /// <summary>How soon an expired lease is seen.</summary>
     public static readonly TimeSpan Scan = TimeSpan.FromSeconds(5);
 

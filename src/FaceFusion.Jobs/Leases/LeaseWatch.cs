@@ -1,5 +1,5 @@
+using System.Data.Common;
 using FaceFusion.Jobs.Queue;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +11,7 @@ internal sealed partial class LeaseWatch(JobService jobs, StudioMember member, T
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LeaseTimes.Exchange, time);
-        var scanAt = time.GetUtcNow();
+        var scanAt = FirstScan();
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
@@ -24,14 +24,15 @@ internal sealed partial class LeaseWatch(JobService jobs, StudioMember member, T
                         jobs.TakeOver();
                     }
 
-                    if (member.HasCompany || !member.Works)
+                    if (member.HasCompany || !member.Works || jobs.IsShared)
                     {
                         jobs.FollowOthers();
                     }
                 }
-                catch (SqliteException error)
+                catch (DbException error)
                 {
                     LogNotRead(error);
+                    scanAt = FirstScan();
                 }
             }
         }
@@ -40,6 +41,9 @@ internal sealed partial class LeaseWatch(JobService jobs, StudioMember member, T
             // The program stops.
         }
     }
+
+    /// <summary>Whoever could not renew while a server was away may do so first.</summary>
+    private DateTimeOffset FirstScan() => time.GetUtcNow() + (jobs.IsShared ? LeaseTimes.Renewal : TimeSpan.Zero);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not say how jobs of other processes are; asked again soon.")]
     private partial void LogNotRead(Exception error);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using FaceFusion.Fusion;
@@ -6,7 +7,6 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Library;
 
@@ -103,7 +103,7 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
         _ = Require(connection, workspace, one);
         _ = Require(connection, workspace, other);
         var (lesser, greater) = Pair(one, other);
-        return connection.Execute("INSERT OR IGNORE INTO people_apart (one, other) VALUES (@lesser, @greater)", new { lesser, greater });
+        return connection.Execute("INSERT INTO people_apart (one, other) VALUES (@lesser, @greater) ON CONFLICT DO NOTHING", new { lesser, greater });
     });
 
     /// <inheritdoc/>
@@ -125,15 +125,15 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
     private static bool Contains(string text, string wanted) =>
         CultureInfo.CurrentCulture.CompareInfo.IndexOf(text, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth) >= 0;
 
-    private LibraryPerson? Find(SqliteConnection connection, string workspace, string id) =>
+    private LibraryPerson? Find(DbConnection connection, string workspace, string id) =>
         Read(connection, "workspace = @workspace AND id = @id", new { workspace, id }).FirstOrDefault();
 
-    private LibraryPerson Require(SqliteConnection connection, string workspace, string id) => Find(connection, workspace, id) ?? throw NoPerson(id);
+    private LibraryPerson Require(DbConnection connection, string workspace, string id) => Find(connection, workspace, id) ?? throw NoPerson(id);
 
     internal static FusionException NoPerson(string id) => new(FusionErrorCodes.PersonNotFound, $"There is no person '{id}'.");
 
     /// <summary>What is there: a photo may be gone that a process could not tell of any more, or a backup did not have.</summary>
-    private List<LibraryPerson> Read(SqliteConnection connection, string where, object parameters)
+    private List<LibraryPerson> Read(DbConnection connection, string where, object parameters)
     {
         var faces = connection.Query<(string Person, string Photo, int Face)>(
                 $"SELECT person, photo, face FROM people_faces WHERE person IN (SELECT id FROM people WHERE {where}) ORDER BY person, place", parameters)
@@ -147,7 +147,7 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
         ];
     }
 
-    private static void Place(SqliteConnection connection, string workspace, LibraryPerson person) => connection.Execute(
+    private static void Place(DbConnection connection, string workspace, LibraryPerson person) => connection.Execute(
         """
         INSERT INTO people_faces (workspace, photo, face, person, place) VALUES (@workspace, @Photo, @Face, @Id, @place)
         ON CONFLICT (workspace, photo, face) DO UPDATE SET place = @place
@@ -155,7 +155,7 @@ internal sealed class PersonLibrary : IPersonLibrary, IDisposable
         person.Faces.Select((face, place) => new { workspace, face.Photo, face.Face, person.Id, place }));
 
     /// <summary>Writes what is sound, and takes it back where a photo went meanwhile.</summary>
-    private LibraryPerson Keep(string workspace, PersonDetails details, Func<SqliteConnection, PersonDetails, DateTimeOffset, LibraryPerson> write)
+    private LibraryPerson Keep(string workspace, PersonDetails details, Func<DbConnection, PersonDetails, DateTimeOffset, LibraryPerson> write)
     {
         ArgumentNullException.ThrowIfNull(details);
         var kept = PersonRules.Checked(details with { Faces = [.. details.Faces.Select(face => Settle(workspace, face))] });

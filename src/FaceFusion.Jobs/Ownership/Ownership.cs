@@ -23,7 +23,7 @@ internal sealed class Ownership : IOwnership, IDisposable
 
     public void Claim(string photo, string workspace) => _owners[photo] = _database.Write(connection =>
     {
-        connection.Execute("INSERT OR IGNORE INTO photo_owners (photo, workspace) VALUES (@photo, @workspace)", new { photo, workspace });
+        connection.Execute("INSERT INTO photo_owners (photo, workspace) VALUES (@photo, @workspace) ON CONFLICT DO NOTHING", new { photo, workspace });
         return connection.QuerySingle<string>("SELECT workspace FROM photo_owners WHERE photo = @photo", new { photo });
     });
 

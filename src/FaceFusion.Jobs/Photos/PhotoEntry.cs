@@ -31,8 +31,8 @@ internal sealed class PhotoEntry(StoredPhoto found, string path, string? sha256,
     /// <summary>When it came.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>The version of its record, where another process wrote it.</summary>
-    public RecordVersion? Version { get; init; }
+    /// <summary>The version of its record that this is, where other processes write records too.</summary>
+    public RecordVersion? Version { get; set; }
 
     /// <summary>Lets one reader at a time decode or analyse the photo; the others then find it in the cache.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);

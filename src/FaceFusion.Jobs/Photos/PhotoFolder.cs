@@ -57,10 +57,10 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
     {
         Directory.CreateDirectory(_photos);
         var entry = new PhotoEntry(photo, FileOf(upload.Sha256), upload.Sha256, FaceEdits.None) { ReceivedAt = now };
-        var isNew = !File.Exists(entry.Path);
+        var isNew = !TryTouch(entry.Path, now);
         if (isNew)
         {
-            File.Move(upload.Path, entry.Path);
+            File.Move(upload.Path, entry.Path, overwrite: true);
         }
 
         try
@@ -92,6 +92,7 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         }
 
         File.Move(part, path, overwrite: true);
+        entry.Version = VersionOf(entry.Photo.Id);
     }
 
     /// <summary>Deletes a photo, its record first; the file only where no other photo has it.</summary>
@@ -101,6 +102,22 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         if (withFile)
         {
             File.Delete(entry.Path);
+        }
+    }
+
+    /// <summary>Ids of all photos that have a record, of other processes' too.</summary>
+    public IReadOnlyList<string> Ids() => Directory.Exists(_photos) ? [.. Directory.EnumerateFiles(_photos, "*.json").Select(path => Path.GetFileNameWithoutExtension(path))] : [];
+
+    /// <summary>Deletes files that no photo has, and uploads that nobody goes on with, where they were last touched before <paramref name="limit"/>.</summary>
+    /// <param name="known">Hashes of all photos' files.</param>
+    /// <param name="limit">An upload of the same bytes touches a file before it makes a record of it.</param>
+    public void DeleteStrays(IReadOnlySet<string> known, DateTimeOffset limit)
+    {
+        var files = Directory.Exists(_photos) ? Directory.EnumerateFiles(_photos, "*.photo").Where(file => !known.Contains(Path.GetFileNameWithoutExtension(file))) : [];
+        var uploads = Directory.Exists(_incoming) ? Directory.EnumerateFiles(_incoming) : [];
+        foreach (var stray in files.Concat(uploads).Where(file => File.GetLastWriteTimeUtc(file) < limit).ToArray())
+        {
+            File.Delete(stray);
         }
     }
 
@@ -160,6 +177,20 @@ internal sealed partial class PhotoFolder(string dataFolder, ILogger<PhotoFolder
         if (File.Exists(former))
         {
             File.Move(former, FileOf(record.Sha256), overwrite: true);
+        }
+    }
+
+    /// <summary>True where the file is there; nobody sweeps it away now.</summary>
+    private static bool TryTouch(string path, DateTimeOffset now)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, now.UtcDateTime);
+            return true;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
         }
     }
 

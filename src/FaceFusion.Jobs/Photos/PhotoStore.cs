@@ -7,6 +7,7 @@ using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Store;
 using FaceFusion.Jobs.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal sealed partial class PhotoStore(
     PhotoCleaning cleaning,
     UploadBlocks blocks,
     StudioMember member,
+    StudioDatabase database,
     StudioMetrics metrics,
     IOptions<UploadOptions> upload,
     TimeProvider time,
@@ -38,6 +40,12 @@ internal sealed partial class PhotoStore(
     private readonly Dictionary<string, List<PhotoEntry>> _byHash = new(StringComparer.Ordinal);
     private readonly Lock _commit = new();
 
+    /// <summary>True where this process alone takes photos in, so that what it has in memory is all there is.</summary>
+    private bool IsAlone => member.Serves && !database.IsShared;
+
+    /// <summary>An upload under way is touched more often than that.</summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public event Action<string>? Removed;
 
@@ -50,7 +58,7 @@ internal sealed partial class PhotoStore(
         await shelf.OpenAsync(cancellation).ConfigureAwait(false);
         lock (_commit)
         {
-            foreach (var entry in member.Serves ? folder.ReadAll() : [])
+            foreach (var entry in IsAlone ? folder.ReadAll() : [])
             {
                 Know(entry);
             }
@@ -143,19 +151,18 @@ internal sealed partial class PhotoStore(
     {
         lock (_commit)
         {
+            if (!IsAlone)
+            {
+                _ = FindOfOthers(id);
+            }
+
             if (!_entries.TryRemove(id, out var entry))
             {
                 return false;
             }
 
-            var same = _byHash[entry.Sha256!];
-            same.Remove(entry);
-            if (same.Count == 0)
-            {
-                _byHash.Remove(entry.Sha256!);
-            }
-
-            folder.Delete(entry, withFile: same.Count == 0);
+            // Whether others have a photo of the same bytes is not known here where they may: the sweeper looks.
+            folder.Delete(entry, withFile: ForgetHash(entry) && IsAlone);
         }
 
         reader.Forget(id);
@@ -186,7 +193,19 @@ internal sealed partial class PhotoStore(
     /// <summary>Deletes uploads that came before <paramref name="limit"/>, but for those that are kept.</summary>
     /// <returns>How many.</returns>
     public int RemoveOlderThan(DateTimeOffset limit, Func<string, bool> isKept) =>
-        _entries.Values.Where(entry => entry.ReceivedAt < limit && !isKept(entry.Photo.Id)).Count(entry => Remove(entry.Photo.Id));
+        All().Where(entry => entry.ReceivedAt < limit && !isKept(entry.Photo.Id)).Count(entry => Remove(entry.Photo.Id));
+
+    /// <summary>Where others take photos in too: deletes files that no photo has any more.</summary>
+    public void DeleteStrays()
+    {
+        if (!IsAlone)
+        {
+            var limit = time.GetUtcNow() - s_settled;
+            folder.DeleteStrays(All().Select(entry => entry.Sha256!).ToHashSet(StringComparer.Ordinal), limit);
+        }
+    }
+
+    private PhotoEntry[] All() => IsAlone ? [.. _entries.Values] : [.. folder.Ids().Select(FindOfOthers).OfType<PhotoEntry>()];
 
     /// <summary>The file of an upload as it is kept, or null where it is gone.</summary>
     public Stream? TryOpenFile(string id)
@@ -201,9 +220,9 @@ internal sealed partial class PhotoStore(
         }
     }
 
-    private PhotoEntry? FindEntry(string id) => (member.Serves ? _entries.GetValueOrDefault(id) : FindOfOthers(id)) ?? shelf.Find(id);
+    private PhotoEntry? FindEntry(string id) => (IsAlone ? _entries.GetValueOrDefault(id) : FindOfOthers(id)) ?? shelf.Find(id);
 
-    /// <summary>A worker takes no photos in: it reads what the process with pages has written, anew where that has changed.</summary>
+    /// <summary>Reads what another process has written, anew where that has changed.</summary>
     private PhotoEntry? FindOfOthers(string id)
     {
         if (!UnguessableId.IsValid(id, IdPrefix))
@@ -219,8 +238,9 @@ internal sealed partial class PhotoStore(
                 return known;
             }
 
-            if (_entries.TryRemove(id, out _))
+            if (_entries.TryRemove(id, out var former))
             {
+                ForgetHash(former);
                 reader.Forget(id);
             }
 
@@ -236,7 +256,7 @@ internal sealed partial class PhotoStore(
     {
         lock (_commit)
         {
-            return _byHash.TryGetValue(received.Sha256, out var same)
+            return _byHash.TryGetValue(received.Sha256, out var same) && (IsAlone || FindOfOthers(same[0].Photo.Id) == same[0])
                 ? Commit(received, same[0].Found with { Id = UnguessableId.Create(IdPrefix), Name = name })
                 : null;
         }
@@ -268,6 +288,21 @@ internal sealed partial class PhotoStore(
             Know(folder.Commit(received, photo, time.GetUtcNow()));
             return photo;
         }
+    }
+
+    /// <summary>True where no other photo that is known here has the same bytes.</summary>
+    private bool ForgetHash(PhotoEntry entry)
+    {
+        if (_byHash.TryGetValue(entry.Sha256!, out var same))
+        {
+            same.Remove(entry);
+            if (same.Count == 0)
+            {
+                _byHash.Remove(entry.Sha256!);
+            }
+        }
+
+        return same is null or { Count: 0 };
     }
 
     private void Know(PhotoEntry entry)

@@ -20,14 +20,16 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     private readonly string _jobs = Path.Combine(dataFolder, "jobs");
 
     /// <summary>Deletes what an earlier run left of jobs that gave no picture.</summary>
-    public void KeepOnly(IReadOnlySet<string> jobs)
+    /// <param name="jobs">Those that are kept.</param>
+    /// <param name="limit">What was written to later is kept too; null for all the same.</param>
+    public void KeepOnly(IReadOnlySet<string> jobs, DateTimeOffset? limit = null)
     {
         if (!Directory.Exists(_jobs))
         {
             return;
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(_jobs).Where(folder => !jobs.Contains(Path.GetFileName(folder))))
+        foreach (var folder in Directory.EnumerateDirectories(_jobs).Where(folder => !jobs.Contains(Path.GetFileName(folder)) && (limit is null || Directory.GetLastWriteTimeUtc(folder) < limit)))
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -104,6 +106,17 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The same, and the job's folder where there are no others.</summary>
+    public void DropAttempt(string job, int attempt)
+    {
+        DeleteAttempt(job, attempt);
+        var folder = Path.Combine(_jobs, job);
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
         }
     }
 

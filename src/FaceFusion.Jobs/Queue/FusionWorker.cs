@@ -1,6 +1,6 @@
+using System.Data.Common;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -91,7 +91,7 @@ internal sealed partial class FusionWorker(
         {
             return jobs.Claim() is { } lease ? (lease, TimeSpan.Zero) : (null, UntilNextLook());
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             LogNotClaimed(error);
             return (null, s_look);
@@ -112,7 +112,7 @@ internal sealed partial class FusionWorker(
         {
             jobs.Release(lease);
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             LogNotClaimed(error);
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
@@ -11,7 +12,6 @@ using FaceFusion.Jobs.Store;
 using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Visible;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
@@ -26,9 +26,12 @@ internal sealed partial class JobRunner(
     PictureManifests manifests,
     JobPace pace,
     StudioMetrics metrics,
+    StudioDatabase database,
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
     /// Runs the job. Throws nothing. What is wrong with photos and wishes ends it at once; what may pass (a full disk, a busy
     /// database, a decoder that would not start) sends it back to wait, until it has had all its attempts.
@@ -51,6 +54,13 @@ internal sealed partial class JobRunner(
         {
             lease.Lose();
         }
+        catch (DatabaseAwayException error)
+        {
+            // The pictures stay: what the database was told last may have reached it.
+            LogNotTold(error, job.Id);
+            lease.Lose();
+            return;
+        }
 
         activity?.SetTag("facefusion.outcome", job.Now.State.ToString().ToLowerInvariant());
         activity?.SetStatus(job.Now.State == JobState.Failed ? System.Diagnostics.ActivityStatusCode.Error : System.Diagnostics.ActivityStatusCode.Unset, job.Now.Error?.Code);
@@ -65,12 +75,12 @@ internal sealed partial class JobRunner(
         try
         {
             stop.ThrowIfCancellationRequested();
-            await RenderAsync(job, stop).ConfigureAwait(false);
+            await RenderAsync(lease, stop).ConfigureAwait(false);
             pace.Add(time.GetElapsedTime(started));
         }
         catch (StopAskedException)
         {
-            job.EndCanceled();
+            await TellAsync(lease, job.EndCanceled).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
@@ -78,35 +88,41 @@ internal sealed partial class JobRunner(
         }
         catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
         {
-            job.EndCanceled();
+            await TellAsync(lease, job.EndCanceled).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
-            job.GoBack();
+            await GoBackAsync(lease, job.GoBack).ConfigureAwait(false);
         }
-        catch (LeaseLostException)
+        catch (Exception error) when (error is LeaseLostException or DatabaseAwayException)
         {
             throw;
+        }
+        catch (Exception error) when (database.IsShared && DatabaseFault.IsAway(error))
+        {
+            // Not the job's attempt: once the server is back it is begun again.
+            LogAway(error, job.Id);
+            await GoBackAsync(lease, job.GoBack).ConfigureAwait(false);
         }
         catch (Exception error) when (MayPass(error) && job.Now.Attempts < JobService.MostAttempts)
         {
             var wait = JobBackoff.After(job.Now.Attempts, Random.Shared.NextDouble());
             LogAgain(error, job.Id, job.Now.Attempts, wait.TotalSeconds);
-            job.WaitAgain(time.GetUtcNow() + wait);
+            await GoBackAsync(lease, () => job.WaitAgain(time.GetUtcNow() + wait)).ConfigureAwait(false);
         }
         catch (FusionException error)
         {
-            job.Fail(new JobError(error.Code, error.Photo, error.Arguments));
+            await TellAsync(lease, () => job.Fail(new JobError(error.Code, error.Photo, error.Arguments))).ConfigureAwait(false);
         }
         catch (ImagingException error)
         {
-            job.Fail(new JobError(error.Code, null, error.Arguments));
+            await TellAsync(lease, () => job.Fail(new JobError(error.Code, null, error.Arguments))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A job's fault, whatever it is, must not end the worker: the host would stop with it.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Crash(job, error);
+            await TellAsync(lease, () => Crash(job, error)).ConfigureAwait(false);
         }
     }
 
@@ -115,11 +131,12 @@ internal sealed partial class JobRunner(
     {
         ImagingException { Code: ImagingErrorCodes.DecoderUnavailable } or FusionException { Code: ImagingErrorCodes.DecoderUnavailable } => true,
         FusionException or ImagingException => false,
-        _ => error is IOException or SqliteException or OutOfMemoryException or TimeoutException,
+        _ => error is IOException or DbException or OutOfMemoryException or TimeoutException,
     };
 
-    private async Task RenderAsync(JobEntry job, CancellationToken stop)
+    private async Task RenderAsync(HeldLease lease, CancellationToken stop)
     {
+        var job = lease.Job;
         var rounds = new RoundWriter(job, folder, metrics, time, stop);
         await using (rounds.ConfigureAwait(false))
         {
@@ -148,7 +165,46 @@ internal sealed partial class JobRunner(
                 await folder.WriteFilmAsync(job.Now, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
-            job.Succeed(Describe(result, ingredients), result.UsedRecipe);
+            await TellAsync(lease, () => job.Succeed(Describe(result, ingredients), result.UsedRecipe)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends a job back to wait. Its pictures go first: once it waits they may be another process's.</summary>
+    private Task GoBackAsync(HeldLease lease, Action goBack)
+    {
+        try
+        {
+            folder.DropAttempt(lease.Job.Id, lease.Job.Now.Attempts);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogNotDeleted(error, lease.Job.Id);
+        }
+
+        return TellAsync(lease, goBack);
+    }
+
+    /// <summary>Tells the database how a job stands; a server that is away is waited for.</summary>
+    /// <exception cref="DatabaseAwayException">For too long.</exception>
+    private async Task TellAsync(HeldLease lease, Action tell)
+    {
+        for (var started = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                tell();
+                return;
+            }
+            catch (DbException error) when (database.IsShared && DatabaseFault.IsAway(error))
+            {
+                if (time.GetElapsedTime(started) > LeaseTimes.Outage)
+                {
+                    throw new DatabaseAwayException(lease.Job.Id);
+                }
+
+                LogWaits(error, lease.Job.Id);
+                await Task.Delay(s_pause, time).ConfigureAwait(false);
+            }
         }
     }
 
@@ -209,7 +265,7 @@ internal sealed partial class JobRunner(
             {
                 folder.KeepAttempt(now.Id, attempt);
             }
-            else
+            else if (now.State != JobState.Queued)
             {
                 folder.Delete(now.Id);
             }
@@ -228,6 +284,15 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} ended: {State} after {Seconds:0.00} s, error {Code}.")]
     private partial void LogEnded(string job, JobState state, double seconds, string? code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job}: the database is away and is waited for.")]
+    private partial void LogWaits(Exception error, string job);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job} could not go on because the database was away: it waits again.")]
+    private partial void LogAway(Exception error, string job);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: the database was away for too long; once its lease is over somebody takes it up.")]
+    private partial void LogNotTold(Exception error, string job);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The pictures of job {Job} could not be deleted; the sweeper will try again.")]
     private partial void LogNotDeleted(Exception error, string job);

@@ -1,5 +1,6 @@
+using System.Data.Common;
 using FaceFusion.Jobs.Leases;
-using Microsoft.Data.Sqlite;
+using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
@@ -61,6 +62,9 @@ internal sealed partial class JobService
         }
     }
 
+    /// <summary>True where other processes may take jobs in too.</summary>
+    public bool IsShared => records.IsShared;
+
     /// <summary>Brings jobs that other processes carry out up to date here.</summary>
     public void FollowOthers()
     {
@@ -85,7 +89,7 @@ internal sealed partial class JobService
 
     /// <summary>
     /// A good end that cannot be kept is none. Of any other state that cannot, the log tells; the job's lease then ends and
-    /// somebody takes it up.
+    /// somebody takes it up. A server that is away is not a fault yet: whoever carries the job out waits for it.
     /// </summary>
     private void Keep(JobSnapshot job)
     {
@@ -93,7 +97,7 @@ internal sealed partial class JobService
         {
             claims.Settle(job, member.Id);
         }
-        catch (SqliteException error) when (job.State != JobState.Succeeded)
+        catch (DbException error) when (job.State != JobState.Succeeded && !(records.IsShared && DatabaseFault.IsAway(error)))
         {
             LogNotKept(error, job.Id, job.State);
         }

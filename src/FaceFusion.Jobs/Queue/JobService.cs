@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
@@ -35,6 +36,9 @@ internal sealed partial class JobService(
 
     private const int MostListed = 1000;
 
+    /// <summary>What nobody has written to for so long is not about to be a job's.</summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromHours(1);
+
     /// <summary>How long a job that has ended stays in memory, for those who still watch.</summary>
     private static readonly TimeSpan s_afterwards = TimeSpan.FromMinutes(10);
 
@@ -53,8 +57,13 @@ internal sealed partial class JobService(
             return;
         }
 
-        Tell(claims.ReleaseAbandoned(Now()));
-        folder.KeepOnly(records.WithPictures());
+        if (member.Predecessors is { } gone)
+        {
+            Tell(claims.ReleaseAbandoned(gone, Now()));
+        }
+
+        // Of what is quite new another process may know more than was read here.
+        folder.KeepOnly(records.WithPictures(), records.IsShared ? time.GetUtcNow() - s_settled : null);
         foreach (var job in records.Unfinished())
         {
             Know(job);
@@ -65,6 +74,19 @@ internal sealed partial class JobService(
 
     /// <inheritdoc/>
     public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin)
+    {
+        try
+        {
+            return TakeIn(recipe, origin);
+        }
+        catch (DbException error) when (DatabaseFault.IsAway(error))
+        {
+            LogAway(error);
+            throw DatabaseFault.Away();
+        }
+    }
+
+    private JobSnapshot TakeIn(Recipe recipe, JobOrigin origin)
     {
         var queued = new JobSnapshot
         {
@@ -100,7 +122,12 @@ internal sealed partial class JobService(
                     arguments: new Dictionary<string, object> { ["seconds"] = pace.SecondsUntilFree(queue.Count) });
             }
 
-            Add(queued);
+            if (!Add(queued))
+            {
+                // The same request came to another process at the same time.
+                return TakeIn(recipe, origin);
+            }
+
             Know(queued);
         }
 
@@ -113,7 +140,8 @@ internal sealed partial class JobService(
 
     /// <inheritdoc/>
     public JobSnapshot? Find(string id) =>
-        FindEntry(id)?.Now ?? (UnguessableId.IsValid(id, IdPrefix) ? records.Find(id) : null);
+        FindEntry(id)?.Now is { } now ? (records.IsShared && now.IsFinished && !records.Has(id) ? null : now)
+        : UnguessableId.IsValid(id, IdPrefix) ? records.Find(id) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<JobSnapshot> List() => [.. records.List(MostListed).Select(job => FindEntry(job.Id)?.Now ?? job)];
@@ -166,7 +194,7 @@ internal sealed partial class JobService(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobSnapshot> WatchAsync(string id, CancellationToken cancellation) =>
-        FindEntry(id)?.WatchAsync(cancellation) ?? (Find(id) is { } job ? new[] { job }.ToAsyncEnumerable() : AsyncEnumerable.Empty<JobSnapshot>());
+        FollowEntry(id)?.WatchAsync(cancellation) ?? (Find(id) is { } job ? new[] { job }.ToAsyncEnumerable() : AsyncEnumerable.Empty<JobSnapshot>());
 
     /// <summary>
     /// Forgets jobs that ended without a picture before <paramref name="ended"/>, and pictures, with their files, that are from
@@ -183,24 +211,27 @@ internal sealed partial class JobService(
             folder.Delete(id);
         }
 
+        return removed.Count;
+    }
+
+    /// <summary>Lets go of jobs in memory that ended a while ago.</summary>
+    public void ForgetEnded()
+    {
         foreach (var entry in _jobs.Values.Where(entry => entry.Now.CompletedAt < time.GetUtcNow() - s_afterwards))
         {
             Forget(entry.Id);
         }
-
-        return removed.Count;
     }
 
-    private void Add(JobSnapshot queued)
+    private bool Add(JobSnapshot queued)
     {
         if (queued.Origin.Key is { } key)
         {
-            records.Add(queued, key);
+            return records.Add(queued, key);
         }
-        else
-        {
-            records.Add(queued);
-        }
+
+        records.Add(queued);
+        return true;
     }
 
     /// <summary>To the millisecond, as the database keeps it.</summary>
@@ -222,7 +253,13 @@ internal sealed partial class JobService(
 
     private JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
 
-    private JobEntry Know(JobSnapshot job) => _jobs[job.Id] = new JobEntry(job, time, Keep, now => Changed?.Invoke(now));
+    /// <summary>A job in memory; one that another process took in and that has not ended is followed from here on.</summary>
+    private JobEntry? FollowEntry(string id) => FindEntry(id)
+        ?? (records.IsShared && UnguessableId.IsValid(id, IdPrefix) && records.Find(id) is { IsFinished: false } job ? _jobs.GetOrAdd(id, _ => NewEntry(job)) : null);
+
+    private JobEntry Know(JobSnapshot job) => _jobs[job.Id] = NewEntry(job);
+
+    private JobEntry NewEntry(JobSnapshot job) => new(job, time, Keep, now => Changed?.Invoke(now));
 
     private void Forget(string id)
     {
@@ -266,6 +303,9 @@ internal sealed partial class JobService(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} queued: {Method} of {Photos} photos.")]
     private partial void LogQueued(string job, FusionMethod method, int photos);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A job could not be taken in: the database is away or busy.")]
+    private partial void LogAway(Exception error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was asked to stop.")]
     private partial void LogCancelAsked(string job);

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Dapper;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Removals;
 
@@ -16,7 +16,7 @@ internal sealed class UploadBlocks(StudioDatabase database)
 {
     /// <summary>Blocks what a job's picture was made of, in a transaction of the caller's.</summary>
     /// <returns>How many files are blocked that were not.</returns>
-    public static int Add(SqliteConnection connection, string request, string job)
+    public static int Add(DbConnection connection, string request, string job)
     {
         if (JobRecords.Find(connection, job) is not { Outcome.Ingredients: { } photos } made)
         {

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using FaceFusion.Jobs.Drafts;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -19,18 +21,27 @@ internal sealed partial class RetentionSweeper(
     Webhooks.Webhooks webhooks,
     IPersonLibrary library,
     JobPictures pictures,
+    Duties duties,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<RetentionSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
-    /// <summary>Deletes what is too old now.</summary>
+    /// <summary>Deletes what is too old now, where nobody else does.</summary>
     public void Sweep()
     {
+        jobs.ForgetEnded();
+        if (!duties.Has(Duties.Retention))
+        {
+            return;
+        }
+
         var now = time.GetUtcNow();
         var limit = now - options.Value.Retention;
         var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit, library.Keeps), jobs.RemoveOlderThan(limit, now - options.Value.PictureRetention));
+
+        photos.DeleteStrays();
 
         // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);
@@ -67,7 +78,7 @@ internal sealed partial class RetentionSweeper(
         {
             Sweep();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
         {
             LogFailed(error);
         }

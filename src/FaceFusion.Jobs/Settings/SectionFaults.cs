@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Npgsql;
 
 namespace FaceFusion.Jobs.Settings;
 
@@ -49,6 +50,25 @@ internal sealed class SectionFaults(string section)
             {
                 _faults.Add($"Setting {section}:{key}:{i} is '{values[i]}'; it must be a network such as 10.1.0.0/16 or fd00::/8.");
             }
+        }
+
+        return this;
+    }
+
+    /// <summary>Requires a connection string of PostgreSQL. What it says is not repeated: it has a password.</summary>
+    public SectionFaults Connection(string key, string? value)
+    {
+        Rules[key] = "a connection string";
+        try
+        {
+            if (string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(value).Host))
+            {
+                _faults.Add($"Setting {section}:{key} names no Host.");
+            }
+        }
+        catch (ArgumentException)
+        {
+            _faults.Add($"Setting {section}:{key} cannot be read; it must be as Host=db;Database=facefusion;Username=facefusion;Password=...");
         }
 
         return this;

@@ -4,7 +4,7 @@ namespace FaceFusion.Jobs.Settings;
 
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
-    : IValidateOptions<StorageOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
+    : IValidateOptions<StorageOptions>, IValidateOptions<DatabaseOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
         IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>, IValidateOptions<LinkOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(Rules(options));
@@ -15,6 +15,15 @@ internal sealed class SettingsValidator
         .Range(nameof(options.PictureDays), options.PictureDays, 1, 3650)
         .Range(nameof(options.DecodedCacheMegabytes), options.DecodedCacheMegabytes, 0, 65_536)
         .Range(nameof(options.EncodedCacheMegabytes), options.EncodedCacheMegabytes, 0, 65_536);
+
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) => Result(Rules(options));
+
+    /// <summary>A server needs an address that the driver can read.</summary>
+    internal static SectionFaults Rules(DatabaseOptions options)
+    {
+        var faults = new SectionFaults(DatabaseOptions.Section).OneOf(nameof(options.Provider), options.Provider, DatabaseOptions.Sqlite, DatabaseOptions.Postgres);
+        return options.IsPostgres ? faults.Connection(nameof(options.Connection), options.Connection) : faults;
+    }
 
     public ValidateOptionsResult Validate(string? name, UploadOptions options) => Result(Rules(options));
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using FaceFusion.Fusion;
@@ -6,7 +7,6 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Sharing;
 
@@ -81,7 +81,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
 
     private static string NewSlug() => UnguessableId.Create(SlugPrefix).ToLowerInvariant();
 
-    private int Insert(SqliteConnection connection, string workspace, ShareRow row, int place, EncodedPicture? before) => connection.Execute(
+    private int Insert(DbConnection connection, string workspace, ShareRow row, int place, EncodedPicture? before) => connection.Execute(
         $"""
         INSERT INTO shares ({Columns}, set_place, before, workspace, created_at)
         SELECT @Slug, id, @Password, @ExpiresAt, @MayDownload, @ShowsRecipe, @BeforeFormat, @SetSlug, @place, @before, workspace, @now

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FaceFusion.Jobs.Store;
 
@@ -15,6 +16,7 @@ public static class DiskFault
     {
         null => false,
         SqliteException { SqliteErrorCode: SqliteFull } => true,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
         IOException when s_full.Contains(error.HResult) => true,
         _ => IsFull(error.InnerException),
     };

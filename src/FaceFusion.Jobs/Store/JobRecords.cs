@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace FaceFusion.Jobs.Store;
 
@@ -10,16 +10,30 @@ internal sealed class JobRecords(StudioDatabase database)
     public const string Columns =
         "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, trace, favourite, binned_at, paused, preset";
 
+    /// <summary>True where several processes with pages may add jobs.</summary>
+    public bool IsShared => database.IsShared;
+
     /// <summary>Keeps a new job.</summary>
     public void Add(JobSnapshot job) => database.Write(connection => Insert(connection, job));
 
     /// <summary>Keeps a new job and its client's name for it: both or neither.</summary>
-    public void Add(JobSnapshot job, IdempotencyKey key) => database.Write(connection =>
+    /// <returns>False where another process has kept that name meanwhile.</returns>
+    public bool Add(JobSnapshot job, IdempotencyKey key) => database.Write(connection =>
     {
+        var parameters = new { Scope = ScopeOf(job.Origin), key.Name, key.Request, job.Id, At = job.CreatedAt.ToUnixTimeMilliseconds(), Limit = (job.CreatedAt - IdempotencyKey.Lifetime).ToUnixTimeMilliseconds() };
+        if (connection.ExecuteScalar<long>("SELECT count(*) FROM idempotency_keys WHERE scope = @Scope AND name = @Name AND created_at > @Limit", parameters) > 0)
+        {
+            return false;
+        }
+
         Insert(connection, job);
-        return connection.Execute(
-            "INSERT OR REPLACE INTO idempotency_keys (scope, name, request, job, created_at) VALUES (@Scope, @Name, @Request, @Id, @At)",
-            new { Scope = ScopeOf(job.Origin), key.Name, key.Request, job.Id, At = job.CreatedAt.ToUnixTimeMilliseconds() });
+        connection.Execute(
+            """
+            INSERT INTO idempotency_keys (scope, name, request, job, created_at) VALUES (@Scope, @Name, @Request, @Id, @At)
+            ON CONFLICT (scope, name) DO UPDATE SET request = excluded.request, job = excluded.job, created_at = excluded.created_at
+            """,
+            parameters);
+        return true;
     });
 
     /// <summary>The job that a client's name stands for, and the hash of its request; null where the name is new or older than <paramref name="limit"/>.</summary>
@@ -37,7 +51,7 @@ internal sealed class JobRecords(StudioDatabase database)
 
     private static string ScopeOf(JobOrigin origin) => origin.Workspace ?? string.Empty;
 
-    private static int Insert(SqliteConnection connection, JobSnapshot job) => connection.Execute(
+    private static int Insert(DbConnection connection, JobSnapshot job) => connection.Execute(
         $"""
         INSERT INTO jobs ({Columns}, arrival)
         VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, @Trace, 0, NULL, @Paused, @Preset,
@@ -51,8 +65,11 @@ internal sealed class JobRecords(StudioDatabase database)
     /// <summary>The job as it was last kept, or null.</summary>
     public JobSnapshot? Find(string id) => database.Read(connection => Find(connection, id));
 
+    /// <summary>True where the job is there: another process may have deleted it.</summary>
+    public bool Has(string id) => database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM jobs WHERE id = @id", new { id })) > 0;
+
     /// <summary>The same, within a transaction of the caller's.</summary>
-    public static JobSnapshot? Find(SqliteConnection connection, string id) =>
+    public static JobSnapshot? Find(DbConnection connection, string id) =>
         connection.QueryFirstOrDefault<JobRow>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id })?.TryRead();
 
     /// <summary>See <see cref="IJobService.FindNewestOf"/>.</summary>
@@ -64,7 +81,7 @@ internal sealed class JobRecords(StudioDatabase database)
         "state IN ('Queued', 'Running') ORDER BY arrival, created_at, id", new { });
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<JobSnapshot> List(int limit) => List("1 ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit });
+    public IReadOnlyList<JobSnapshot> List(int limit) => List("TRUE ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit });
 
     /// <summary>Newest first, without those in the bin.</summary>
     public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) =>

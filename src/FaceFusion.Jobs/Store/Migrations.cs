@@ -1,54 +1,57 @@
 using System.Globalization;
 using System.Reflection;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Text.RegularExpressions;
 
 namespace FaceFusion.Jobs.Store;
 
 /// <summary>
-/// Numbered steps of the tables, <c>Migrations/NNN-name.sql</c>, applied in order and once each; <c>user_version</c> says up to
-/// which. A step that has been published never changes.
+/// Numbered steps of the tables, <c>Migrations/NNN-name.sql</c>, applied in order and once each. A step that has been published never
+/// changes. All engines have the same steps: PostgreSQL's are SQLite's with other names of types, but where there is a
+/// <c>NNN-name.postgres.sql</c> beside one (triggers are written differently).
 /// </summary>
-internal static class Migrations
+internal static partial class Migrations
 {
-    private static readonly (int Number, string Resource)[] s_steps =
+    private static readonly (int Number, string? Engine, string Resource)[] s_files =
     [
         .. typeof(Migrations).Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Select(name => (Number(name), name))
+            .Select(File)
             .Order(),
     ];
 
     /// <summary>The newest step.</summary>
-    public static int Newest => s_steps[^1].Number;
+    public static int Newest => s_files[^1].Number;
 
-    /// <summary>Brings a database up to date, each step in a transaction of its own.</summary>
-    /// <exception cref="InvalidOperationException">A newer program wrote it.</exception>
-    public static void Apply(SqliteConnection connection)
+    /// <summary>All steps, in their order.</summary>
+    /// <param name="engine">Null for SQLite, or the name of an engine whose types are called otherwise.</param>
+    public static IEnumerable<MigrationStep> Steps(string? engine = null) => s_files.GroupBy(file => file.Number).Select(files =>
+        files.FirstOrDefault(file => file.Engine == engine) is { Resource: not null } own
+            ? new MigrationStep(files.Key, Text(own.Resource))
+            : new MigrationStep(files.Key, InOtherTypes(Text(files.Single(file => file.Engine is null).Resource))));
+
+    /// <summary>The fault of a database that a newer program wrote.</summary>
+    public static InvalidOperationException TooNew(long version, string remedy) => new(
+        $"The database was written by a newer studio (step {version}, this one knows {Newest}). Start that one, or name another {remedy}.");
+
+    private static string InOtherTypes(string sql) => Types().Replace(sql, type => type.Value switch
     {
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-        if (version > Newest)
-        {
-            throw new InvalidOperationException($"The database was written by a newer studio (step {version}, this one knows {Newest}). Start that one, or name another folder in Storage:Folder.");
-        }
+        "INTEGER" => "bigint",
+        "BLOB" => "bytea",
+        "REAL" => "double precision",
+        _ => string.Empty,
+    });
 
-        foreach (var (number, resource) in s_steps.Where(step => step.Number > version))
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            if (connection.ExecuteScalar<int>("PRAGMA user_version") >= number)
-            {
-                // Another process was faster.
-                continue;
-            }
+    [GeneratedRegex(@"\bINTEGER\b|\bBLOB\b|\bREAL\b| WITHOUT ROWID\b")]
+    private static partial Regex Types();
 
-            connection.Execute(Text(resource));
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
-            transaction.Commit();
-        }
+    private static (int Number, string? Engine, string Resource) File(string resource)
+    {
+        // …Migrations.NNN-name.sql or …Migrations.NNN-name.engine.sql
+        var parts = resource.Split('.');
+        return char.IsAsciiDigit(parts[^2][0]) ? (Number(parts[^2]), null, resource) : (Number(parts[^3]), parts[^2], resource);
     }
 
-    private static int Number(string resource) =>
-        int.Parse(resource.Split('.')[^2].AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(string name) => int.Parse(name.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Text(string resource)
     {

@@ -1,99 +1,47 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace FaceFusion.Jobs.Store;
 
 /// <summary>
-/// The studio's database, one SQLite file in the data folder: write-ahead log, one writer at a time, every write one
-/// transaction that takes the write lock at its start (<c>BEGIN IMMEDIATE</c>) and is on the disk when the call returns
-/// (<c>synchronous=FULL</c>, SQLite's default). Safe for concurrent use.
+/// The studio's database: reads of a consistent state, writes of all or nothing, one at a time over all processes, on the disk when the call
+/// returns. Safe for concurrent use.
 /// </summary>
-internal sealed class StudioDatabase : IDisposable
+internal sealed class StudioDatabase(DatabaseEngine engine) : IDisposable
 {
-    private const int BusySeconds = 10;
+    static StudioDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private readonly Lock _writer = new();
-    private readonly string _file;
-    private readonly string _connection;
-
-    static StudioDatabase()
-    {
-        Batteries_V2.Init();
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-    }
-
+    /// <summary>A database of one machine, a file in the data folder.</summary>
     public StudioDatabase(string dataFolder)
+        : this(new SqliteEngine(dataFolder))
     {
-        _file = Path.Combine(dataFolder, "studio.db");
-        _connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = _file,
-            ForeignKeys = true,
-            DefaultTimeout = BusySeconds,
-        }.ToString();
     }
 
-    /// <summary>Makes the file where it is not there and brings its tables up to date.</summary>
+    /// <summary>What engines write differently.</summary>
+    public SqlDialect Dialect => engine.Dialect;
+
+    /// <summary>True where several processes with pages may use it.</summary>
+    public bool IsShared => engine.IsShared;
+
+    /// <summary>How much its clock was before this process's at <see cref="CompareClocks"/>; times that processes compare are in its clock.</summary>
+    public TimeSpan ClockAhead { get; private set; }
+
+    /// <summary>Makes it where it is not there and brings its tables up to date.</summary>
     /// <exception cref="InvalidOperationException">A newer studio wrote it, or it is no database; the message says what to do.</exception>
-    public void Open()
-    {
-        try
-        {
-            using var connection = Connect();
-            connection.Execute("PRAGMA journal_mode = WAL");
-            Migrations.Apply(connection);
-        }
-        catch (SqliteException error)
-        {
-            throw new InvalidOperationException($"The database {_file} cannot be used: {error.Message} Put a copy from a backup in its place, or name another folder in Storage:Folder.", error);
-        }
-    }
+    public void Open() => engine.Open();
+
+    /// <summary>Asks the database for the time.</summary>
+    public void CompareClocks(DateTimeOffset now) => ClockAhead = engine.CompareClocks(now);
 
     /// <summary>Reads a consistent state.</summary>
-    public T Read<T>(Func<SqliteConnection, T> read)
-    {
-        using var connection = Connect();
-        return read(connection);
-    }
+    public T Read<T>(Func<DbConnection, T> read) => engine.Read(read);
 
-    /// <summary>Writes in one transaction: all of it or nothing.</summary>
-    public T Write<T>(Func<SqliteConnection, T> write)
-    {
-        lock (_writer)
-        {
-            using var connection = Connect();
-            connection.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                var result = write(connection);
-                connection.Execute("COMMIT");
-                return result;
-            }
-            catch
-            {
-                // Of a full disk and some other faults SQLite rolls back itself; to do it again would be an error that hides the first.
-                if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                {
-                    connection.Execute("ROLLBACK");
-                }
+    /// <summary>Writes in one transaction, all of it or nothing, while nobody else does.</summary>
+    public T Write<T>(Func<DbConnection, T> write) => engine.Write(write);
 
-                throw;
-            }
-        }
-    }
+    /// <summary>Writes in one transaction beside others: see <see cref="DatabaseEngine.WriteRows"/>.</summary>
+    public T WriteRows<T>(Func<DbConnection, T> write) => engine.WriteRows(write);
 
-    /// <summary>Lets go of the file.</summary>
-    public void Dispose()
-    {
-        using var connection = new SqliteConnection(_connection);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
 }

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using FaceFusion.Decoding.Pool;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Leases;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Jobs.Telemetry;
@@ -85,7 +85,7 @@ public sealed class StudioMetrics : IDisposable
         {
             return [.. services.GetRequiredService<LeaseRecords>().CountByState().Select(state => new Measurement<long>(state.Count, new KeyValuePair<string, object?>("facefusion.state", Word(state.State))))];
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // The database does not answer: its health check tells.
             return [];

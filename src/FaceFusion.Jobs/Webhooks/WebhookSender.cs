@@ -1,12 +1,13 @@
+using System.Data.Common;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Telemetry;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Webhooks;
 
 /// <summary>Sends messages that are due, some at once. A message that was sent and not noted is sent again, with the same id.</summary>
-internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient client, StudioMetrics metrics, TimeProvider time, ILogger<WebhookSender> logger) : BackgroundService
+internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient client, Duties duties, StudioMetrics metrics, TimeProvider time, ILogger<WebhookSender> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private const int Page = 40;
@@ -53,7 +54,7 @@ internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient cli
 
     private async Task SendAllDueAsync(CancellationToken cancellation)
     {
-        while (webhooks.Due(Page) is { Count: > 0 } due)
+        while (webhooks.Due(Page) is { Count: > 0 } due && duties.Has(Duties.Webhooks))
         {
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (message, token) =>
             {
@@ -74,7 +75,7 @@ internal sealed partial class WebhookSender(Webhooks webhooks, WebhookClient cli
         {
             await SendDueAsync(cancellation).ConfigureAwait(false);
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             LogStopped(error);
         }

@@ -96,7 +96,7 @@ internal static class ApiErrors
         FusionErrorCodes.LiveWebSocket => StatusCodes.Status426UpgradeRequired,
         ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat or FusionErrorCodes.LinkNotImage => StatusCodes.Status415UnsupportedMediaType,
         FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests or FusionErrorCodes.LiveBusy => StatusCodes.Status429TooManyRequests,
-        ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
+        FusionErrorCodes.DatabaseUnavailable or ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
         FusionErrorCodes.DiskFull => StatusCodes.Status507InsufficientStorage,
         FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed

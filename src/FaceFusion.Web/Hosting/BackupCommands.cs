@@ -18,7 +18,14 @@ internal static class BackupCommands
             return 2;
         }
 
-        var data = DataFolder(args[2..]);
+        var (data, database) = Settings(args[2..]);
+        if (database.IsPostgres)
+        {
+            await errors.WriteLineAsync(
+                $"The database is a PostgreSQL server, which {args[0]} does not copy. Copy it with pg_dump first and the data folder {data} after it (docs/operating.md, Backup).");
+            return 1;
+        }
+
         try
         {
             var (files, bytes) = args[0] == "backup"
@@ -35,10 +42,10 @@ internal static class BackupCommands
     }
 
     /// <summary>As the studio itself finds it: settings file, environment, command line.</summary>
-    private static string DataFolder(string[] args)
+    private static (string Folder, DatabaseOptions Database) Settings(string[] args)
     {
         var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
         var settings = new ConfigurationBuilder().SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
-        return Path.GetFullPath(settings["Storage:Folder"] ?? new StorageOptions().Folder, root);
+        return (Path.GetFullPath(settings["Storage:Folder"] ?? new StorageOptions().Folder, root), settings.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
     }
 }

@@ -41,6 +41,7 @@ public static class StudioApplication
         // Chinese stays readable in the page's source, and a third of the size.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<DatabaseFaults>();
         builder.Services.AddStudioLocalization();
         builder.Services.AddSingleton<ShareAttempts>();
         builder.Services.AddSingleton<PictureArchive>();

@@ -8,7 +8,7 @@ namespace FaceFusion.Jobs.Tests.Audit;
 
 public sealed class AuditLogTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Lines_OfManyWriters_FollowFromOneAnother()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -50,7 +50,7 @@ public sealed class AuditLogTests
         Assert.Equal(number, log.FindBreak());
     }
 
-    [Fact]
+    [EachEngine]
     public void Name_OfAnId_KeepsItsKindAndHidesTheRest()
     {
         var name = AuditName.Of("ws_00000000000000000000000001");

@@ -27,7 +27,7 @@ public sealed class ConsentLedgerTests
         Assert.Equal(recipe.Photos.Take(missing), faults.Select(fault => fault.Photo!));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Photo_ThatComesAgain_IsKnownByItsBytesAndToItsOwnerAlone()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:Public", "true"));
@@ -39,7 +39,7 @@ public sealed class ConsentLedgerTests
         Assert.Equal(["consent_required"], Missing(studio, null, again));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Photo_OfNobody_IsSpokenForUnderItsOwnIdAlone()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:Public", "true"));
@@ -51,7 +51,7 @@ public sealed class ConsentLedgerTests
         Assert.Equal(["consent_required"], Missing(studio, null, second));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Consent_ForOtherUsesOrOver_SaysWhich()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Storage:RetentionHours", "1000"));
@@ -69,7 +69,7 @@ public sealed class ConsentLedgerTests
         Assert.Equal(2, Ledger(studio).List(Mine).Count);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Consent_OfOnePerson_CoversThatPersonAloneAndNotTheBasesOthers()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:Public", "true"));
@@ -99,7 +99,7 @@ public sealed class ConsentLedgerTests
         Assert.Empty(Ledger(studio).List(Mine));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Picture_ThatWaitsForConsent_IsSeenButDoesNotLeave()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:Public", "true"));

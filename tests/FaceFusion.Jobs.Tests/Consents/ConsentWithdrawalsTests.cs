@@ -12,7 +12,7 @@ public sealed class ConsentWithdrawalsTests
 {
     private const string Mine = "ws_00000000000000000000000001";
 
-    [Fact]
+    [EachEngine]
     public async Task Withdrawal_DeletesPhotoPicturesAndLinksAndLeavesTheRest()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -43,7 +43,7 @@ public sealed class ConsentWithdrawalsTests
         Assert.True(record.IsWithdrawn);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Withdrawal_OfAPhotoThatIsDeletedAlready_FindsItsPicturesByTheHash()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -66,7 +66,7 @@ public sealed class ConsentWithdrawalsTests
         Assert.Equal("consent_withdrawn", fault.Code);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Withdrawal_WhileAJobRuns_LeavesNothingOfIt()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -84,7 +84,7 @@ public sealed class ConsentWithdrawalsTests
         Assert.DoesNotContain(studio.KeptFiles, file => file.Contains(job.Id, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Receipt_OfADeletion_IsToldFromAChangedOne()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -104,7 +104,7 @@ public sealed class ConsentWithdrawalsTests
         Assert.Contains(studio.Get<IAuditLog>().List(AuditName.Of(Mine), null, 10), line => line.Action == AuditAction.WorkspaceErased);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Receipt_FromBeforeTheyWereSigned_IsGenuineAndNotSigned()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -134,7 +134,7 @@ public sealed class ConsentWithdrawalsTests
         Assert.Equal(default, other.Get<IReceipts>().Check(receipt));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Receipt_WhereSettingsWantNoSignatures_IsKnownByItsHash()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Signing:Enabled", "false"));

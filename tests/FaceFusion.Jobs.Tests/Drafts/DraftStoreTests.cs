@@ -13,7 +13,7 @@ public sealed class DraftStoreTests : IDisposable
 
     public DraftStoreTests()
     {
-        _database = new StudioDatabase(_folder.Path);
+        _database = TestDatabases.Of(_folder.Path);
         _database.Open();
         _drafts = new DraftStore(_database, _time);
     }
@@ -24,7 +24,7 @@ public sealed class DraftStoreTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [EachEngine]
     public void Save_ThenFind_GivesTheHistoryAndThePlaceInIt()
     {
         var revision = _drafts.Save("ws_1", Draft(0, present: 2, 1, 2, 3));
@@ -35,7 +35,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(3), found.Steps[2].MadeAt);
     }
 
-    [Fact]
+    [EachEngine]
     public void Save_AfterUndoAndAnotherEdit_ReplacesWhatWasUndone()
     {
         var revision = _drafts.Save("ws_1", Draft(0, present: 3, 1, 2, 3))!.Value;
@@ -45,7 +45,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Equal(["state 1", "state 2", "state 4"], _drafts.Find("ws_1", "draft_1")!.Steps.Select(step => step.State));
     }
 
-    [Fact]
+    [EachEngine]
     public void Save_OfAnOldRevision_IsRefusedAndChangesNothing()
     {
         var revision = _drafts.Save("ws_1", Draft(0, present: 1, 1))!.Value;
@@ -56,7 +56,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Equal(["state 1", "state 2"], _drafts.Find("ws_1", "draft_1")!.Steps.Select(step => step.State));
     }
 
-    [Fact]
+    [EachEngine]
     public void Find_AndSave_FromAnotherWorkspace_ReachNothing()
     {
         var revision = _drafts.Save("ws_1", Draft(0, present: 1, 1))!.Value;
@@ -69,7 +69,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.NotNull(_drafts.Find("ws_1", "draft_1"));
     }
 
-    [Fact]
+    [EachEngine]
     public void List_IsNewestFirstWithThePresentState()
     {
         _drafts.Save("ws_1", Draft(0, present: 1, 1, 2));
@@ -80,7 +80,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Single(_drafts.List("ws_1", 1));
     }
 
-    [Fact]
+    [EachEngine]
     public void RemoveOlderThan_TakesTheDraftWithItsSteps()
     {
         _drafts.Save("ws_1", Draft(0, present: 1, 1, 2));

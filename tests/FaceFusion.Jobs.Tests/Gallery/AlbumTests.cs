@@ -7,7 +7,7 @@ namespace FaceFusion.Jobs.Tests.Gallery;
 
 public sealed class AlbumTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Album_WithPictures_FiltersTheGalleryAndLosesWhatIsPurged()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -32,7 +32,7 @@ public sealed class AlbumTests
         Assert.NotNull(gallery.Find("ws_1", second));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Album_OfAnother_IsNeitherSeenNorChanged()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -53,7 +53,7 @@ public sealed class AlbumTests
         Assert.Equal([new Album(album.Id, "Mine", 1)], albums.List("ws_1"));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Names_AreCutAndNeverEmpty()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -63,7 +63,7 @@ public sealed class AlbumTests
         Assert.Throws<ArgumentException>(() => albums.Create("ws_1", "  "));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Workspace_Erased_TakesItsAlbumsAlong()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -6,7 +6,7 @@ namespace FaceFusion.Jobs.Tests.Gallery;
 
 public sealed class PictureGalleryTests
 {
-    [Fact]
+    [EachEngine]
     public async Task List_ShowsTheWorkspacesOwnPicturesNewestFirst()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -29,7 +29,7 @@ public sealed class PictureGalleryTests
         Assert.Equal((null, first), gallery.Neighbours("ws_1", second));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Bin_RestoreAndPurge_MoveAPictureAndInTheEndItsFiles()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -52,7 +52,7 @@ public sealed class PictureGalleryTests
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", id)));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Star_KeepsAPictureOverItsTime()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -14,7 +14,7 @@ public sealed class ContentGateTests
 {
     private const string Mine = "ws_00000000000000000000000001";
 
-    [Fact]
+    [EachEngine]
     public async Task Job_OnPublicInstall_WaitsForAConfirmationOfEachPhotoOnce()
     {
         await using var studio = await StartAsync(null, isPublic: true);
@@ -32,7 +32,7 @@ public sealed class ContentGateTests
         Assert.Equal(JobState.Succeeded, await EndAsync(studio, again));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Job_OnPrivateInstall_IsAskedForTryOnsAlone()
     {
         await using var studio = await StartAsync(null, isPublic: false);
@@ -62,7 +62,7 @@ public sealed class ContentGateTests
         Assert.Equal(code is null ? 0 : 1, studio.Get<IAuditLog>().List(null, null, 100).Count(line => line.Action == AuditAction.GateRefused));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Minor_WhoseGuardianAgreed_PassesAndNudityNever()
     {
         var judge = new FakeJudge { Photo = new ContentScores(0, 0.9) };
@@ -77,7 +77,7 @@ public sealed class ContentGateTests
         Assert.Equal(2, judge.Photos);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Result_ThatTheClassifierRefuses_IsNoPicture()
     {
         await using var studio = await StartAsync(new FakeJudge { Photo = new ContentScores(0, 0), Result = new ContentScores(1, 0) }, isPublic: true);

@@ -20,7 +20,7 @@ public sealed class LeaseRecordsTests : IDisposable
 
     public LeaseRecordsTests()
     {
-        _database = new StudioDatabase(_folder.Path);
+        _database = TestDatabases.Of(_folder.Path);
         _database.Open();
         (_jobs, _leases) = (new JobRecords(_database), new LeaseRecords(_database));
     }
@@ -31,7 +31,7 @@ public sealed class LeaseRecordsTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
+    [EachEngine]
     public void Claim_InOrder_CountsTheAttemptAtOnce()
     {
         Queue("job_b", "job_a");
@@ -43,7 +43,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Null(none);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Claim_ByManyAtOnce_GivesEachJobToOne()
     {
         Queue([.. Enumerable.Range(0, 40).Select(i => $"job_{i}")]);
@@ -52,7 +52,7 @@ public sealed class LeaseRecordsTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
         {
             // Databases of their own, as processes have them.
-            using var database = new StudioDatabase(_folder.Path);
+            using var database = TestDatabases.Of(_folder.Path);
             var leases = new LeaseRecords(database);
             while (leases.Claim($"worker_{worker}", _time.GetUtcNow(), _time.GetUtcNow() + LeaseTimes.Length, []) is { } job)
             {
@@ -63,7 +63,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"job_{i}").Order(StringComparer.Ordinal), claimed.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [EachEngine]
     public void Claim_JobThatWaitsForItsTime_LeavesItUntilThen()
     {
         Queue("job_1");
@@ -76,7 +76,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Equal(2, Claim("one")!.Attempts);
     }
 
-    [Fact]
+    [EachEngine]
     public void ReleaseExpired_LeaseThatIsRenewed_LeavesTheJob()
     {
         Queue("job_1");
@@ -90,7 +90,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Equal(("job_1", "Queued", 1L), Single(_leases.ReleaseExpired(_time.GetUtcNow())));
     }
 
-    [Fact]
+    [EachEngine]
     public void Settle_AfterAnotherTookTheJob_IsRefusedAndTheOthersResultStays()
     {
         Queue("job_1");
@@ -107,7 +107,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Equal((JobState.Succeeded, 2, 7), (_jobs.Find("job_1")!.State, _jobs.Find("job_1")!.Attempts, _jobs.Find("job_1")!.Outcome!.Width));
     }
 
-    [Fact]
+    [EachEngine]
     public void ReleaseExpired_AfterThreeAttempts_GivesTheJobUp()
     {
         Queue("job_1");
@@ -124,7 +124,7 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Null(Claim("two"));
     }
 
-    [Fact]
+    [EachEngine]
     public void Stop_OfAJobThatRuns_KeepsItFromEndingWell()
     {
         Queue("job_1");
@@ -137,18 +137,18 @@ public sealed class LeaseRecordsTests : IDisposable
         Assert.Null(_leases.Stop("job_1", _time.GetUtcNow()));
     }
 
-    [Fact]
+    [EachEngine]
     public void ReleaseAbandoned_JobsOfEarlierPages_LeavesThoseOfWorkers()
     {
         Queue("job_1", "job_2");
         Claim("web_1");
         Claim("worker_1");
 
-        Assert.Equal(("job_1", "Queued", 1L), Single(_leases.ReleaseAbandoned(_time.GetUtcNow())));
+        Assert.Equal(("job_1", "Queued", 1L), Single(_leases.ReleaseAbandoned(StudioMember.WebPrefix, _time.GetUtcNow())));
         Assert.Equal(JobState.Running, _jobs.Find("job_2")!.State);
     }
 
-    [Fact]
+    [EachEngine]
     public void Others_AfterTheyLeftOrFellSilent_KnowsThemNoMore()
     {
         var start = _time.GetUtcNow();

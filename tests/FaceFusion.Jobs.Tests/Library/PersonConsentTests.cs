@@ -11,7 +11,7 @@ public sealed class PersonConsentTests
 {
     private const string Mine = "ws_00000000000000000000000001";
 
-    [Fact]
+    [EachEngine]
     public async Task Consent_ByPerson_IsOnRecordForEachPhoto()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -32,7 +32,7 @@ public sealed class PersonConsentTests
         Assert.Equal(PersonConsentState.Expired, consents.Find(Mine, person).State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Consent_ByPerson_LeavesOthersInThePhotoAsTheyAre()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -49,7 +49,7 @@ public sealed class PersonConsentTests
             ledger.Find(Mine, photo).Select(consent => (consent.Grant.Face!.Value, consent.Grant.Basis)).Order());
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Person_Deleted_TakesPhotosPicturesAndLinksAlongOnOneReceipt()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -14,7 +14,7 @@ public sealed class PersonLibraryTests
     private const string Mine = "ws_00000000000000000000000001";
     private const string Theirs = "ws_00000000000000000000000002";
 
-    [Fact]
+    [EachEngine]
     public async Task Person_Added_IsFoundByNameAndTagAndByNobodyElse()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -36,7 +36,7 @@ public sealed class PersonLibraryTests
         Assert.False(studio.Get<IOwnership>().MayUsePhoto(Theirs, one.Photo));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Person_Changed_KeepsOrderAndLetsTheRestGo()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -76,7 +76,7 @@ public sealed class PersonLibraryTests
         Assert.False(studio.Get<IPersonLibrary>().Keeps(face.Photo));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Face_OfAnotherPerson_IsRefusedAndNothingChanges()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -94,7 +94,7 @@ public sealed class PersonLibraryTests
         Assert.False(library.Remove(Theirs, ben.Id));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task People_Merged_AreOneWithAllPhotosAndTags()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -116,7 +116,7 @@ public sealed class PersonLibraryTests
         Assert.Equal("person_not_found", Assert.Throws<FusionException>(() => library.Merge(Mine, anna.Id, ["per_none"])).Code);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Photo_OfAPerson_OutlivesItsTimeUntilItIsTakenOut()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Storage:RetentionHours", "24"));
@@ -135,7 +135,7 @@ public sealed class PersonLibraryTests
         Assert.Null(studio.Photos.Find(kept.Photo));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Photo_Deleted_LeavesItsPersonAndTheLastTakesThemAlong()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -151,7 +151,7 @@ public sealed class PersonLibraryTests
         Assert.Empty(library.List(Mine));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task FaceAddedByHand_Removed_LeavesItsPersonAndTheOthersMoveUp()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -171,7 +171,7 @@ public sealed class PersonLibraryTests
         Assert.Empty(library.List(Mine));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Workspace_Erased_HasNoPeople()
     {
         await using var studio = await TestStudio.StartAsync();

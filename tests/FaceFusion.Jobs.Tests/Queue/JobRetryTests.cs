@@ -12,7 +12,7 @@ namespace FaceFusion.Jobs.Tests.Queue;
 /// <summary>Attempts that fail: what may pass is tried again, what will not is not.</summary>
 public sealed class JobRetryTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Run_FaultThatPasses_SucceedsAtTheNextAttempt()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -27,7 +27,7 @@ public sealed class JobRetryTests
         Assert.Equal((JobState.Succeeded, 2), (ended.State, ended.Attempts));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_FaultThatStays_EndsAfterThreeAttemptsAndTheQueueGoesOn()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -46,7 +46,7 @@ public sealed class JobRetryTests
         Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id)).State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_DiskThatStaysFull_EndsWithItsOwnCode()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -62,7 +62,7 @@ public sealed class JobRetryTests
         Assert.Equal((JobState.Failed, 3, FusionErrorCodes.DiskFull), (ended.State, ended.Attempts, ended.Error!.Code));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_FaultOfTheJob_IsNotTriedAgain()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -77,7 +77,7 @@ public sealed class JobRetryTests
         }
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Cancel_JobThatWaitsForItsNextAttempt_EndsAtOnce()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -90,7 +90,7 @@ public sealed class JobRetryTests
         Assert.Equal(JobState.Canceled, (await studio.EndOfAsync(job.Id)).State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Stop_WhileAJobRuns_LetsItEndWithinItsTime()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:DrainSeconds", "5"));
@@ -127,7 +127,7 @@ public sealed class JobRetryTests
         Assert.Equal(most, JobBackoff.After(attempts, 1).TotalSeconds, 6);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_KnownKey_GivesTheFirstJobUntilADayIsOver()
     {
         using var folder = new TemporaryFolder();
@@ -146,7 +146,7 @@ public sealed class JobRetryTests
         Assert.NotEqual(first.Id, next.Jobs.Enqueue(first.Recipe, origin).Id);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_KnownKeyWhenItsPhotosAreGoneAndTheDayIsFull_GivesTheFirstJob()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -161,7 +161,7 @@ public sealed class JobRetryTests
         Assert.Equal("jobs_a_day_reached", Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(another, origin with { Key = null })).Code);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_ManyAtOnceUnderADaysLimit_TakesNoneBeyondIt()
     {
         await using var studio = await TestStudio.StartAsync();

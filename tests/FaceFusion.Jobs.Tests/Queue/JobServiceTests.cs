@@ -7,7 +7,7 @@ namespace FaceFusion.Jobs.Tests.Queue;
 
 public sealed class JobServiceTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_SoundRecipe_RunsToItsEnd()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -23,7 +23,7 @@ public sealed class JobServiceTests
         Assert.Equal(ended, studio.Jobs.Find(queued.Id));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_UnknownPhoto_IsRefused()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -35,7 +35,7 @@ public sealed class JobServiceTests
         Assert.Empty(studio.Jobs.List());
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_OnePersonOnly_IsRefused()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -44,7 +44,7 @@ public sealed class JobServiceTests
         Assert.Equal("need_more_faces", Assert.Throws<FusionException>(() => studio.Jobs.Enqueue(recipe with { Rounds = [] }, JobOrigin.None)).Code);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Enqueue_FullQueue_SaysWhenToComeBack()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:QueueLimit", "2"));
@@ -62,7 +62,7 @@ public sealed class JobServiceTests
         Assert.Equal((1, 2), (studio.Jobs.Find(second.Id)!.QueuePosition, studio.Jobs.Find(third.Id)!.QueuePosition));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Cancel_QueuedJob_EndsAtOnceAndFreesItsPlace()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:QueueLimit", "1"));
@@ -81,7 +81,7 @@ public sealed class JobServiceTests
         Assert.Equal(JobState.Succeeded, (await studio.EndOfAsync(next.Id)).State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Cancel_RunningJob_EndsCanceledWithoutPictures()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -98,7 +98,7 @@ public sealed class JobServiceTests
         Assert.False(Directory.Exists(Path.Combine(studio.DataFolder, "jobs", job.Id)));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Cancel_EngineThatDoesNotListen_StillNeverSucceeds()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -125,7 +125,7 @@ public sealed class JobServiceTests
         Assert.Empty(await studio.Jobs.WatchAsync(id, CancellationToken.None).ToArrayAsync());
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_EngineCrashes_JobFailsWithAnIdAndTheWorkerGoesOn()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -141,7 +141,7 @@ public sealed class JobServiceTests
         Assert.Equal(JobState.Succeeded, next.State);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_FaceMissing_JobFailsWithCodePhotoAndNumbers()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -152,7 +152,7 @@ public sealed class JobServiceTests
         Assert.Equal(("multiple_faces", "img_group", 5), (failed.Error!.Code, failed.Error.Photo, failed.Error.Arguments["count"]));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Stop_WithRunningAndWaitingJobs_LetsTheNextStartRunThem()
     {
         using var folder = new TemporaryFolder();
@@ -175,7 +175,7 @@ public sealed class JobServiceTests
         Assert.True(first.CompletedAt <= second.StartedAt);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Run_TwoWorkers_RunTwoJobsAtOnce()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Jobs:Parallelism", "2"));
@@ -189,7 +189,7 @@ public sealed class JobServiceTests
         Assert.All(jobs, job => Assert.Equal(JobState.Running, studio.Jobs.Find(job.Id)!.State));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Pictures_WhileRunning_FirstRoundIsThereAndTheLastIsNot()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -15,7 +15,7 @@ public sealed class RemovalRequestsTests
 {
     private const string Mine = "ws_00000000000000000000000001";
 
-    [Fact]
+    [EachEngine]
     public async Task Picture_TakenDown_HasNoLinkAndGetsNone()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -33,7 +33,7 @@ public sealed class RemovalRequestsTests
         Assert.NotNull(studio.Jobs.Find(picture));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Picture_TakenDown_ComesInNoMoreNorWhatItWasMadeOf()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -57,7 +57,7 @@ public sealed class RemovalRequestsTests
         blocks.RefusePicture("job_of_another", "photo.jpg");
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Picture_TakenDown_IsKnownByItsWatermark()
     {
         await using var studio = await TestStudio.StartAsync();
@@ -73,7 +73,7 @@ public sealed class RemovalRequestsTests
         Assert.Equal("upload_withheld", (await Assert.ThrowsAsync<FusionException>(() => AddAsync(studio, Jpeg(90)))).Code);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Request_Declined_LeavesThePicture()
     {
         await using var studio = await TestStudio.StartAsync(settings: ("Safety:RemovalHours", "24"));

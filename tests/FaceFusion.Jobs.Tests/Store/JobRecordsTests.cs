@@ -14,7 +14,7 @@ public sealed class JobRecordsTests
         Rounds = [new Round { Source = new FaceReference { Photo = "img_2" } }],
     };
 
-    [Fact]
+    [EachEngine]
     public async Task Find_AfterARestart_TellsEverythingOfTheJob()
     {
         using var folder = new TemporaryFolder();
@@ -38,11 +38,11 @@ public sealed class JobRecordsTests
         Assert.NotNull(await next.Pictures.EncodeAsync(after.Id, new(Jobs.Pictures.JobPictureKind.Final), CancellationToken.None));
     }
 
-    [Fact]
+    [EachEngine]
     public void Error_WithArguments_ComesBackAsItWas()
     {
         using var folder = new TemporaryFolder();
-        using var database = new StudioDatabase(folder.Path);
+        using var database = TestDatabases.Of(folder.Path);
         database.Open();
         var records = new JobRecords(database);
         var job = new JobSnapshot { Id = "job_1", Recipe = s_recipe, State = JobState.Failed, CreatedAt = DateTimeOffset.UnixEpoch, Stage = FusionStage.Blending };
@@ -54,11 +54,11 @@ public sealed class JobRecordsTests
         Assert.Equal((5, 0.5, "x"), (error.Arguments["count"], error.Arguments["size"], error.Arguments["name"]));
     }
 
-    [Fact]
+    [EachEngine]
     public void List_WithARowThatNobodyCanRead_TellsTheOthers()
     {
         using var folder = new TemporaryFolder();
-        using var database = new StudioDatabase(folder.Path);
+        using var database = TestDatabases.Of(folder.Path);
         database.Open();
         var records = new JobRecords(database);
         var job = new JobSnapshot { Id = "job_1", Recipe = s_recipe, State = JobState.Queued, CreatedAt = DateTimeOffset.UnixEpoch };
@@ -69,11 +69,12 @@ public sealed class JobRecordsTests
         Assert.Null(records.Find("job_2"));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Open_JobThatEndsTheProgramEachTime_IsGivenUp()
     {
         using var folder = new TemporaryFolder();
-        using (var database = new StudioDatabase(Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName))
+        Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        using (var database = TestDatabases.Of(TestDatabases.OnPostgres ? folder.Path : Path.Combine(folder.Path, "data")))
         {
             database.Open();
             new JobRecords(database).Add(new JobSnapshot

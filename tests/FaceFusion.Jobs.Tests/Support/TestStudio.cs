@@ -26,6 +26,7 @@ internal sealed class TestStudio : IAsyncDisposable
         Folder = folder ?? Directory.CreateTempSubdirectory("facefusion-jobs-").FullName;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([KeyValuePair.Create("Decoding:Isolated", (string?)"false"), KeyValuePair.Create("Jobs:DrainSeconds", (string?)"0")])
+            .AddInMemoryCollection(TestDatabases.SettingsOf(Folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
         var services = new ServiceCollection();
@@ -45,7 +46,7 @@ internal sealed class TestStudio : IAsyncDisposable
 
     /// <summary>Files under the data folder but for its lock, its database and its signing key.</summary>
     public string[] KeptFiles =>
-        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm" or "key.pem" or "chain.pem"))];
+        [.. Directory.GetFiles(DataFolder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(file) is not ("studio.db" or "studio.db-wal" or "studio.db-shm" or "key.pem" or "chain.pem"))];
 
     public ManualTime Time { get; }
 
@@ -66,6 +67,10 @@ internal sealed class TestStudio : IAsyncDisposable
     /// <summary>A worker on the folder of a studio, with an engine of its own and the studio's clock.</summary>
     public static async Task<TestStudio> StartWorkerAsync(TestStudio web) =>
         await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker")], null, web.Time));
+
+    /// <summary>Another process with pages on the folder and the database of a studio, with the studio's clock.</summary>
+    public static async Task<TestStudio> StartBesideAsync(TestStudio web, params (string Key, string Value)[] settings) =>
+        await StartAsync(new TestStudio(web.Folder, settings, null, web.Time));
 
     private static async Task<TestStudio> StartAsync(TestStudio studio)
     {
@@ -150,6 +155,7 @@ internal sealed class TestStudio : IAsyncDisposable
         await _services.DisposeAsync();
         if (_ownsFolder)
         {
+            TestDatabases.Drop(Folder);
             Directory.Delete(Folder, recursive: true);
         }
     }

@@ -9,7 +9,7 @@ namespace FaceFusion.Jobs.Tests.Telemetry;
 
 public sealed class StudioMetricsTests
 {
-    [Fact]
+    [EachEngine]
     public async Task Jobs_ThatRun_AreMeasuredAndTracedAsPartsOfTheirRequest()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -11,12 +11,12 @@ public sealed class WebhookTests
 {
     private const string Owner = "ws_00000000000000000000000001";
 
-    [Fact]
+    [EachEngine]
     public void Sign_ExampleOfTheStandard_GivesItsSignature() => Assert.Equal(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
         WebhookSecret.Sign(["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], "msg_p5jXN8AQM9LWM0D4loKWxJek", DateTimeOffset.FromUnixTimeSeconds(1614265330), "{\"test\": 2432232314}"u8));
 
-    [Fact]
+    [EachEngine]
     public async Task Job_ThatEnds_IsToldToItsOwnersWebhooksSigned()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -37,7 +37,7 @@ public sealed class WebhookTests
         Assert.Equal((message.Id, 1, 204, null, true), (delivery.Id, delivery.Attempts, delivery.Status, delivery.DueAt, delivery.DeliveredAt is not null));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Message_ThatDoesNotArrive_IsSentAgainTheSame()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -79,7 +79,7 @@ public sealed class WebhookTests
         Assert.Equal(disables, studio.Get<IWebhooks>().Find(webhook.Id)!.DisabledAt is not null);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Receiver_ThatTakesNothingForDays_IsPutOutOfUseUntilItsOwnerWantsItAgain()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -106,7 +106,7 @@ public sealed class WebhookTests
         Assert.Null(webhooks.Change(webhook.Id, null, null, enabled: true).DisabledAt);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Rotate_ForADay_SignsWithBoth()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -126,7 +126,7 @@ public sealed class WebhookTests
         Assert.Equal(WebhookSecret.Sign([next], second.Id, second.At, second.Body), second.Signature);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Name_OfAnAddressThatIsNotPublic_IsNotCalled()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -141,7 +141,7 @@ public sealed class WebhookTests
         Assert.Equal("address_refused", studio.Get<IWebhooks>().Deliveries(webhook.Id, 1)[0].Problem);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Batch_ThatIsOver_IsToldOnce()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -162,7 +162,7 @@ public sealed class WebhookTests
         Assert.Equal(("batch.finished", batch.Head.Id), (body["type"]!.GetValue<string>(), body["data"]!["id"]!.GetValue<string>()));
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Create_MoreThanThereMayBeOrForNoEvent_IsRefused()
     {
         await using var studio = await TestStudio.StartAsync();

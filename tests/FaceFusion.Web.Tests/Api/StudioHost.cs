@@ -55,7 +55,7 @@ public sealed class StudioHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = StudioApplication.Create(
-            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, "--Limits:UploadsPerMinute", "0", "--Limits:JobsPerMinute", "0", "--Limits:VerificationsPerMinute", "0", .. _real ? (string[])[] : ["--Decoding:Isolated", "false", "--Jobs:DrainSeconds", "0"], .. _settings],
+            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, "--Limits:UploadsPerMinute", "0", "--Limits:JobsPerMinute", "0", "--Limits:VerificationsPerMinute", "0", .. _real ? (string[])[] : ["--Decoding:Isolated", "false", "--Jobs:DrainSeconds", "0"], .. TestDatabases.SettingsOf(_data.FullName).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. _settings],
             Replace);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = Waiting.Patience };
@@ -72,6 +72,7 @@ public sealed class StudioHost : IAsyncLifetime
         // A job that runs still writes to the folder.
         await _app!.StopAsync();
         await _app.DisposeAsync();
+        TestDatabases.Drop(_data.FullName);
         _data.Delete(recursive: true);
     }
 

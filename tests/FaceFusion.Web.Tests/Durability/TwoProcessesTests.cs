@@ -5,7 +5,7 @@ using FaceFusion.Web.Tests.Api;
 
 namespace FaceFusion.Web.Tests.Durability;
 
-/// <summary>Pages in one process and jobs in another, as <c>compose.yaml</c> starts them.</summary>
+/// <summary>Pages in one process and jobs in another, as <c>compose.sqlite.yaml</c> starts them.</summary>
 public sealed class TwoProcessesTests
 {
     [Fact]
