@@ -9,7 +9,7 @@ using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Consents;
 
-/// <summary>Finds by the hash that every job keeps of its photos, and by their ids in recipes.</summary>
+/// <summary>Finds by the hash that every job keeps of its photos, by their ids in recipes, and by the watermark of pictures that came in as photos again.</summary>
 internal sealed class ConsentWithdrawals(
     StudioDatabase database, ConsentLedger ledger, IPhotoStore photos, IOwnership ownership, JobService jobs, JobPictures pictures, Receipts.Receipts receipts, IAuditLog audit) : IConsentWithdrawals
 {
@@ -20,6 +20,27 @@ internal sealed class ConsentWithdrawals(
 
     /// <inheritdoc/>
     public DerivedThings FindDerived(string? workspace, string? photo, string? sha256 = null)
+    {
+        var all = FindOf(workspace, photo, sha256);
+
+        // A picture may have become a person of the next one.
+        for (var round = all; workspace is not null && round.Jobs.Count > 0;)
+        {
+            var made = round.Jobs.Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
+            var next = ownership.PhotosOf(workspace).Where(id => !all.Photos.Contains(id) && photos.Find(id)?.Origin?.Job is { } job && made.Contains(job)).Select(id => FindOf(workspace, id, null)).ToList();
+            var known = all.Jobs.Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
+            round = new DerivedThings([], [.. next.SelectMany(things => things.Jobs).Where(job => !known.Contains(job.Id)).DistinctBy(job => job.Id)], []);
+            all = new DerivedThings(
+                [.. all.Photos.Union(next.SelectMany(things => things.Photos))],
+                [.. all.Jobs.Concat(round.Jobs).OrderByDescending(job => job.CreatedAt)],
+                [.. all.Shares.Union(next.SelectMany(things => things.Shares))]);
+        }
+
+        return all;
+    }
+
+    /// <summary>What was made of a photo itself.</summary>
+    private DerivedThings FindOf(string? workspace, string? photo, string? sha256)
     {
         var hash = sha256 ?? (photo is null ? null : photos.Find(photo)?.Sha256);
         var ids = new HashSet<string>(photo is null ? [] : [photo], StringComparer.Ordinal);
@@ -83,6 +104,7 @@ internal sealed class ConsentWithdrawals(
         }
 
         var derived = FindDerived(workspace, photo, hash);
+        var hashes = derived.Photos.ToDictionary(id => id, id => photos.Find(id)?.Sha256);
         foreach (var id in derived.Photos)
         {
             // What waits in batches names it; jobs of it could not be carried out any more.
@@ -98,7 +120,7 @@ internal sealed class ConsentWithdrawals(
         pictures.ForgetRemoved();
         return
         [
-            .. derived.Photos.Select(id => new DeletedThing("photo", id, hash)),
+            .. derived.Photos.Select(id => new DeletedThing("photo", id, hashes[id])),
             .. derived.Jobs.Select(job => new DeletedThing(job.State == JobState.Succeeded ? "picture" : "job", job.Id)),
             .. derived.Shares.Select(slug => new DeletedThing("share", slug)),
         ];

@@ -3,7 +3,7 @@ using FaceFusion.Jobs.Receipts;
 namespace FaceFusion.Jobs.Consents;
 
 /// <summary>Everything that was made of a photo.</summary>
-/// <param name="Photos">Uploads with these bytes that are still there.</param>
+/// <param name="Photos">Uploads with these bytes that are still there, and pictures made of them that became photos themselves.</param>
 /// <param name="Jobs">Jobs that use it, finished or not, newest first; in the bin too.</param>
 /// <param name="Shares">Links under which others see their pictures.</param>
 public sealed record DerivedThings(IReadOnlyList<string> Photos, IReadOnlyList<JobSnapshot> Jobs, IReadOnlyList<string> Shares);

@@ -25,15 +25,15 @@ internal sealed class PhotoCleaning(IImageCodec codec, StudioSigner signer, IWat
     /// <param name="path">The file, which decodes.</param>
     /// <param name="pixels">Its pixels.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>What it said about its origin, null for nothing; the job of this studio whose watermark it carries, null for none.</returns>
-    public async Task<(PhotoOrigin? Origin, string? MadeHere)> CleanAsync(string path, Bitmap pixels, CancellationToken cancellation)
+    /// <returns>What it said about its origin; null for nothing.</returns>
+    public async Task<PhotoOrigin?> CleanAsync(string path, Bitmap pixels, CancellationToken cancellation)
     {
         var file = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
         var watermark = WatermarkReader.TryReadUncut(pixels);
         var ours = watermark is null ? null : watermarks.Find(watermark.Payload);
         var report = OriginReport.Of(codec.ReadXmp(file, _limits)).With(ManifestReader.TryRead(file, signer), watermark, ours is not null);
         await File.WriteAllBytesAsync(path, Clean(file, pixels), cancellation).ConfigureAwait(false);
-        return (PhotoOrigin.Of(report), ours?.Job);
+        return PhotoOrigin.Of(report, ours?.Job);
     }
 
     private byte[] Clean(byte[] file, Bitmap pixels)

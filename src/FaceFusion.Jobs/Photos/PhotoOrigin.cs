@@ -9,12 +9,17 @@ namespace FaceFusion.Jobs.Photos;
 /// <param name="RecipeJson">A recipe of this program in it, not checked; null without one.</param>
 public sealed record PhotoOrigin(string Verdict, string? DigitalSourceType, string? Producer, string? RecipeJson)
 {
+    /// <summary>The job of this studio whose picture it is, by its watermark; null for any other, and in older records.</summary>
+    public string? Job { get; init; }
+
     /// <summary>What of a report is kept; null where there is nothing.</summary>
-    public static PhotoOrigin? Of(OriginReport report)
+    /// <param name="report">What was found.</param>
+    /// <param name="job">As <see cref="Job"/>.</param>
+    public static PhotoOrigin? Of(OriginReport report, string? job = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         return report is { Verdict: OriginVerdict.Unlabelled, Mark: null, Manifest: null }
             ? null
-            : new PhotoOrigin(report.VerdictWord, report.CarriedSource, report.MadeBy ?? report.Manifest?.Generator, report.Mark?.RecipeJson);
+            : new PhotoOrigin(report.VerdictWord, report.CarriedSource, report.MadeBy ?? report.Manifest?.Generator, report.Mark?.RecipeJson) { Job = job };
     }
 }

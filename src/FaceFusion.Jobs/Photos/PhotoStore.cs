@@ -82,10 +82,10 @@ internal sealed partial class PhotoStore(
             }
 
             var (pixels, faces, reviews) = await reader.ReadNewAsync(received.Path, shown, DefaultThreshold, cancellation).ConfigureAwait(false);
-            var (origin, madeHere) = await cleaning.CleanAsync(received.Path, pixels, cancellation).ConfigureAwait(false);
-            if (madeHere is not null)
+            var origin = await cleaning.CleanAsync(received.Path, pixels, cancellation).ConfigureAwait(false);
+            if (origin?.Job is { } job)
             {
-                blocks.RefusePicture(madeHere, shown);
+                blocks.RefusePicture(job, shown);
             }
 
             var photo = Commit(received, new StoredPhoto

@@ -1,10 +1,12 @@
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Receipts;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Tests.Support;
+using FaceFusion.Provenance.Watermark;
 
 namespace FaceFusion.Jobs.Tests.Consents;
 
@@ -41,6 +43,35 @@ public sealed class ConsentWithdrawalsTests
         Assert.DoesNotContain(studio.KeptFiles, file => file.Contains(picture, StringComparison.Ordinal) || file.Contains(again, StringComparison.Ordinal) || file.Contains(photo, StringComparison.Ordinal));
         var record = Assert.Single(studio.Get<IConsentLedger>().List(Mine));
         Assert.True(record.IsWithdrawn);
+    }
+
+    [EachEngine]
+    public async Task Withdrawal_ReachesPicturesThatBecamePeopleOfOthers()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var recipe = await studio.ChainAsync(rounds: 1);
+        var first = await MakeAsync(studio, recipe);
+        var marked = WatermarkEmbedder.Embed(TestPictures.Bitmap(640, 480, 2), studio.Get<IWatermarkRegister>().PayloadOf(first));
+        var person = await studio.Photos.AddAsync(new MemoryStream(TestPictures.Png(marked)), null, "fused.png", CancellationToken.None);
+        var stranger = await studio.AddPhotoAsync(7);
+        foreach (var id in recipe.Photos.Append(person.Id).Append(stranger.Id))
+        {
+            studio.Get<IOwnership>().Claim(id, Mine);
+        }
+
+        var second = await MakeAsync(studio, recipe with { Base = new() { Photo = stranger.Id }, Rounds = [recipe.Rounds[0] with { Source = new() { Photo = person.Id } }] });
+        var last = new Fusion.Recipes.FaceReference { Photo = (await studio.AddPhotoAsync(8)).Id };
+        var other = await MakeAsync(studio, recipe with { Base = new() { Photo = stranger.Id }, Rounds = [recipe.Rounds[0] with { Source = last }] });
+
+        var derived = studio.Get<IConsentWithdrawals>().FindDerived(Mine, recipe.Photos[0]);
+        Assert.Equal(new[] { first, second }.Order(), derived.Jobs.Select(job => job.Id).Order());
+        Assert.Equal(new[] { recipe.Photos[0], person.Id }.Order(), derived.Photos.Order());
+        studio.Get<IConsentWithdrawals>().Withdraw(Mine, recipe.Photos[0]);
+
+        Assert.All([first, second], id => Assert.Null(studio.Jobs.Find(id)));
+        Assert.Null(studio.Photos.Find(person.Id));
+        Assert.NotNull(studio.Jobs.Find(other));
+        Assert.NotNull(studio.Photos.Find(stranger.Id));
     }
 
     [EachEngine]
