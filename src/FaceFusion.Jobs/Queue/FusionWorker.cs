@@ -64,7 +64,7 @@ internal sealed partial class FusionWorker(
         await Task.Yield();
         try
         {
-            while (_claims && !stopping.IsCancellationRequested)
+            for (var isAgain = false; _claims && !stopping.IsCancellationRequested;)
             {
                 var (lease, next) = TryClaim();
                 if (lease is not null)
@@ -72,10 +72,18 @@ internal sealed partial class FusionWorker(
                     await runner.RunAsync(lease, goBack).ConfigureAwait(false);
                     Release(lease);
                 }
+                else if (next <= time.GetUtcNow() && !isAgain)
+                {
+                    // Its time came since this looked.
+                    isAgain = true;
+                    continue;
+                }
                 else
                 {
                     await queue.WaitAsync(next, time, stopping).ConfigureAwait(false);
                 }
+
+                isAgain = false;
             }
         }
         catch (OperationCanceledException)
@@ -85,24 +93,23 @@ internal sealed partial class FusionWorker(
     }
 
     /// <summary>The next job, or when to look again.</summary>
-    private (HeldLease? Lease, TimeSpan Next) TryClaim()
+    private (HeldLease? Lease, DateTimeOffset Next) TryClaim()
     {
         try
         {
-            return jobs.Claim() is { } lease ? (lease, TimeSpan.Zero) : (null, UntilNextLook());
+            return jobs.Claim() is { } lease ? (lease, default) : (null, NextLook());
         }
         catch (DbException error)
         {
             LogNotClaimed(error);
-            return (null, s_look);
+            return (null, time.GetUtcNow() + s_look);
         }
     }
 
-    private TimeSpan UntilNextLook()
+    private DateTimeOffset NextLook()
     {
-        var due = records.NextDue() is { } at ? at - time.GetUtcNow() : s_idle;
-        var most = member.HasCompany || !member.Serves ? s_look : s_idle;
-        return due < most ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due.TotalMilliseconds))) : most;
+        var most = time.GetUtcNow() + (member.HasCompany || !member.Serves ? s_look : s_idle);
+        return records.NextDue() is { } due && due < most ? due : most;
     }
 
     /// <summary>What cannot be told now is told by whoever follows the job next; the worker goes on.</summary>

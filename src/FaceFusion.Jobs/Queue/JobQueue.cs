@@ -10,6 +10,8 @@ namespace FaceFusion.Jobs.Queue;
 /// </summary>
 internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> options) : IDisposable
 {
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
+
     private readonly SemaphoreSlim _rung = new(0);
 
     /// <summary>Jobs that wait.</summary>
@@ -24,11 +26,19 @@ internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> option
     /// <summary>Says that a job has come, or may begin.</summary>
     public void Ring() => _rung.Release();
 
-    /// <summary>Until somebody rings, or <paramref name="most"/> is over.</summary>
-    public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Until somebody rings, or it is time; a moment at least, for what is due may be another's to claim.</summary>
+    public async Task WaitAsync(DateTimeOffset until, TimeProvider time, CancellationToken cancellation)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var over = Task.Delay(most, time, enough.Token);
+        var left = until - time.GetUtcNow();
+        var over = Task.Delay(left > s_moment ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : s_moment, time, enough.Token);
+        if (left > s_moment && time.GetUtcNow() >= until)
+        {
+            // The clock went on before the timer was set, which would run for the rest once more.
+            await enough.CancelAsync().ConfigureAwait(false);
+            return;
+        }
+
         var rung = _rung.WaitAsync(enough.Token);
         await Task.WhenAny(over, rung).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
