@@ -24,6 +24,9 @@ internal sealed record FilmFile(string Path, int Delay);
 /// <param name="facePoints">Where faces are, as given on the command line.</param>
 internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]? facePoints)
 {
+    /// <summary>What comes before files are written: encoding four pictures of a chain takes a tenth of its time, one of a mean of 102 a twentieth.</summary>
+    private const double RenderingShare = 0.93;
+
     /// <summary>True leaves members of a mean out whose photos are bad.</summary>
     public bool SkipsBad { get; init; }
 
@@ -52,9 +55,19 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         var writer = new PictureFile(bench.Codec, Label);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var prepared = writer.PrepareAsync(recipe, ended.Token);
-        Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => SkipsBad
-            ? skipped.RunAsync(recipe, bench.Photos, progress, (kept, rest) => RunAsync(bench, kept, rest, cancellation), cancellation)
-            : RunAsync(bench, recipe, progress, cancellation);
+        async Task<FusionResult> MakeAsync(IProgress<StageProgress> progress)
+        {
+            var rendering = new PartProgress(progress, 0, RenderingShare);
+            var made = await (SkipsBad
+                ? skipped.RunAsync(recipe, bench.Photos, rendering, (kept, rest) => RunAsync(bench, kept, rest, cancellation), cancellation)
+                : RunAsync(bench, recipe, rendering, cancellation)).ConfigureAwait(false);
+            progress.Report(new StageProgress(FusionStage.Encoding, RenderingShare, 0, 0));
+            await prepared.ConfigureAwait(false);
+            await WriteAsync(writer, made, files, cancellation).ConfigureAwait(false);
+            progress.Report(new StageProgress(FusionStage.Encoding, 1, 0, 0));
+            return made;
+        }
+
         FusionResult result;
         try
         {
@@ -73,7 +86,6 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         }
 
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
-        await WriteAsync(writer, result, files, cancellation).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
         await new NetReport(console).WriteAsync(result.Nets, files.Out, cancellation).ConfigureAwait(false);
         return CliProgram.Success;

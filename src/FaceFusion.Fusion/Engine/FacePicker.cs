@@ -11,17 +11,18 @@ internal static class FacePicker
     /// <summary>Photos that are searched at once: reading, the nets and what lies between them keep two cores busy.</summary>
     private const int InFlight = 2;
 
-    /// <summary>
-    /// Resolves every face of the recipe; <paramref name="found"/> is called after each, with true where its photo had been
-    /// searched before.
-    /// </summary>
+    /// <summary>Resolves every face of the recipe.</summary>
+    /// <param name="recipe">Names them.</param>
+    /// <param name="photos">Where they are.</param>
+    /// <param name="progress">Is told of each; null for nobody.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
-    public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
+    public static async Task<Cast> PickAsync(Recipe recipe, IPhotoSource photos, SearchProgress? progress, CancellationToken cancellation)
     {
         FaceReference[] references = [.. recipe.Faces];
         var picked = new List<Contributor>(references.Length);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var searches = new Queue<(string Photo, Task<IReadOnlyList<Face>> Search, bool IsKnown)>();
+        var searches = new Queue<(string Photo, Task<IReadOnlyList<Face>> Search, bool IsKnown, int Began)>();
         try
         {
             for (var next = 0; picked.Count < references.Length;)
@@ -31,13 +32,20 @@ internal static class FacePicker
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var search = SearchAsync(references[next].Photo);
-                    searches.Enqueue((references[next].Photo, search, search.IsCompletedSuccessfully));
+                    searches.Enqueue((references[next].Photo, search, search.IsCompletedSuccessfully, picked.Count));
                 }
 
-                var (_, faces, wasKnown) = searches.Peek();
+                var (_, faces, wasKnown, began) = searches.Peek();
                 picked.Add(Resolve(references[picked.Count], await faces.ConfigureAwait(false)));
                 searches.Dequeue();
-                found(wasKnown);
+                if (wasKnown)
+                {
+                    progress?.Skip();
+                }
+                else
+                {
+                    progress?.Found(searches.Where(other => !other.IsKnown).Select(other => other.Began == began));
+                }
             }
         }
         finally
@@ -53,17 +61,13 @@ internal static class FacePicker
             await photos.FindFacesAsync(photo, recipe.DetectionThreshold, stop.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Resolves one face; otherwise as <see cref="PickAsync"/>.</summary>
+    /// <summary>Resolves one face.</summary>
     /// <exception cref="FusionException">No face, several without a choice, or a choice that is not there; names the photo.</exception>
     public static async Task<Contributor> PickOneAsync(
-        FaceReference reference, double threshold, IPhotoSource photos, Action<bool> found, CancellationToken cancellation)
+        FaceReference reference, double threshold, IPhotoSource photos, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var search = photos.FindFacesAsync(reference.Photo, threshold, cancellation);
-        var known = search.IsCompletedSuccessfully;
-        var contributor = Resolve(reference, await search.ConfigureAwait(false));
-        found(known);
-        return contributor;
+        return Resolve(reference, await photos.FindFacesAsync(reference.Photo, threshold, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>The recipe with every face's index filled in.</summary>

@@ -122,11 +122,14 @@ internal sealed class FrameRenderer
         var parses = Parses(plan);
         var request = geometry.RequestBase(cast.Base!, _quality, parses ? _tools.Parser : null);
         var seen = parses ? cast.Others.Zip(plan.OtherShares).Where(other => other.Second > 0).Select(other => other.First) : [];
-        await using var ahead = new ParseAhead(_tools.Parser, _sources, seen, cancellation).ConfigureAwait(false);
+        var ahead = new ParseAhead(_tools.Parser, _sources, seen, cancellation);
+        await using var finished = ahead.ConfigureAwait(false);
         var person = await _sources.PrepareAsync(request, cancellation).ConfigureAwait(false);
         if (parses)
         {
-            progress.AdvanceOnce(cast.Base!.Reference.Photo, FusionStage.Aligning, plan.Round, WorkUnits.Parsing);
+            // In one report: they were looked at side by side.
+            string[] looked = ahead.Photo is { } first ? [cast.Base!.Reference.Photo, first] : [cast.Base!.Reference.Photo];
+            progress.AdvanceOnce(looked, FusionStage.Aligning, plan.Round, WorkUnits.Parsing);
         }
 
         var target = recipe.ColorMatch > 0 && person.Before?.Skin is { } skin ? new ColorTarget(skin, (float)recipe.ColorMatch) : null;
@@ -188,7 +191,7 @@ internal sealed class FrameRenderer
     {
         if (people is not null)
         {
-            progress.AdvanceOnce("/matte", FusionStage.Aligning, plan.Round, WorkUnits.Matting);
+            progress.AdvanceOnce(["/matte"], FusionStage.Aligning, plan.Round, WorkUnits.Matting);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class FusionEngine
         var plans = RecipePlanner.Plan(recipe);
         var meter = new ProgressMeter(progress, WorkUnits.Of(recipe, plans), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
-        var cast = await FacePicker.PickAsync(recipe, photos, Found, cancellation).ConfigureAwait(false);
+        var cast = await FacePicker.PickAsync(recipe, photos, new SearchProgress(meter), cancellation).ConfigureAwait(false);
         var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, Quality, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
@@ -59,18 +59,6 @@ public sealed class FusionEngine
         meter.Complete(FusionStage.Retouching, plans[^1].Round);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);
-
-        void Found(bool known)
-        {
-            if (known)
-            {
-                meter.Skip(FusionStage.Detecting, 0, WorkUnits.Detection);
-            }
-            else
-            {
-                meter.Advance(FusionStage.Detecting, 0, WorkUnits.Detection);
-            }
-        }
     }
 
     private static FusionResult Result(Recipe recipe, Cast cast, RenderedPicture last, List<RoundPicture> rounds)

@@ -152,7 +152,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     {
         if (request.Parser is not null)
         {
-            run.Progress.AdvanceOnce(request.Contributor.Reference.Photo, FusionStage.Blending, run.Plan.Round, WorkUnits.Parsing);
+            run.Progress.AdvanceOnce([request.Contributor.Reference.Photo], FusionStage.Blending, run.Plan.Round, WorkUnits.Parsing);
         }
     }
 

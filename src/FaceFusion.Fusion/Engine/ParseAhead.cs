@@ -19,8 +19,16 @@ internal sealed class ParseAhead : IAsyncDisposable
     public ParseAhead(IRegionParser parser, SourceSet sources, IEnumerable<Contributor> people, CancellationToken cancellation)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _work = people.FirstOrDefault() is { } first ? Task.Run(() => sources.ParseAsync(parser, first, _stop.Token), _stop.Token) : Task.CompletedTask;
+        _work = Task.CompletedTask;
+        if (people.FirstOrDefault() is { } first && !sources.Keeps(first))
+        {
+            Photo = first.Reference.Photo;
+            _work = Task.Run(() => sources.ParseAsync(parser, first, _stop.Token), _stop.Token);
+        }
     }
+
+    /// <summary>The photo that is looked at; null for none. It takes as long as the base's, so when that is done this counts as done too.</summary>
+    public string? Photo { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -109,7 +109,7 @@ public sealed class PreviewSession
             return last.Cast;
         }
 
-        var cast = await FacePicker.PickAsync(recipe, _photos, _ => { }, cancellation).ConfigureAwait(false);
+        var cast = await FacePicker.PickAsync(recipe, _photos, null, cancellation).ConfigureAwait(false);
         _lastCast = (faces, recipe.DetectionThreshold, cast);
         return cast;
     }

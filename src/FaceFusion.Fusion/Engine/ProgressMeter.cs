@@ -17,12 +17,12 @@ internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double t
         Report(stage, round, null);
     }
 
-    /// <summary>Adds work that is done once only, at the first time that the key is named.</summary>
-    public void AdvanceOnce(string key, FusionStage stage, int round, double work)
+    /// <summary>Adds work that is done once only for each key, at the first time that it is named; one report for all.</summary>
+    public void AdvanceOnce(IEnumerable<string> keys, FusionStage stage, int round, double work)
     {
-        if (_once.Add(key))
+        if (keys.Count(_once.Add) is > 0 and var added)
         {
-            Advance(stage, round, work);
+            Advance(stage, round, added * work);
         }
     }
 

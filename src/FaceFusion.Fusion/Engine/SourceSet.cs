@@ -101,17 +101,18 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         return source;
     }
 
-    /// <summary>Looks at the regions of a face whose photo is not among the kept, so that the parser has its answer when the photo is prepared.</summary>
-    public async Task ParseAsync(IRegionParser parser, Contributor person, CancellationToken cancellation)
+    /// <summary>True where a source's photo is prepared already.</summary>
+    public bool Keeps(Contributor person)
     {
         lock (_lock)
         {
-            if (_kept.ContainsKey(new SourceKey(person.Reference, IsBase: false)))
-            {
-                return;
-            }
+            return _kept.ContainsKey(new SourceKey(person.Reference, IsBase: false));
         }
+    }
 
+    /// <summary>Looks at the regions of a source's face, so that the parser has its answer when the photo is prepared.</summary>
+    public async Task ParseAsync(IRegionParser parser, Contributor person, CancellationToken cancellation)
+    {
         var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
         if ((long)photo.Width * photo.Height <= LargeFrame)
         {

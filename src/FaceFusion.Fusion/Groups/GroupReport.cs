@@ -38,7 +38,7 @@ public sealed record GroupReport(IReadOnlyList<MemberReport> Members)
             FaceReference? person = null;
             foreach (var reference in member.Also.Prepend(member.Source))
             {
-                var contributor = await FacePicker.PickOneAsync(reference, recipe.DetectionThreshold, photos, _ => { }, cancellation).ConfigureAwait(false);
+                var contributor = await FacePicker.PickOneAsync(reference, recipe.DetectionThreshold, photos, cancellation).ConfigureAwait(false);
                 var photo = await photos.LoadAsync(reference.Photo, cancellation).ConfigureAwait(false);
                 seen.Add(MemberMeasurements.Of(photo, contributor.Face, cancellation));
                 person ??= contributor.Reference;

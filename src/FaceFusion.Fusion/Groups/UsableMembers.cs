@@ -29,7 +29,7 @@ public static class UsableMembers
                 try
                 {
                     // Pixels too: a template beside a photo says nothing of whether the photo can be read.
-                    await FacePicker.PickOneAsync(reference, recipe.DetectionThreshold, photos, _ => { }, cancellation).ConfigureAwait(false);
+                    await FacePicker.PickOneAsync(reference, recipe.DetectionThreshold, photos, cancellation).ConfigureAwait(false);
                     await photos.LoadAsync(reference.Photo, cancellation).ConfigureAwait(false);
                     kept.Add(reference);
                 }

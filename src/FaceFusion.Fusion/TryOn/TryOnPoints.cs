@@ -18,7 +18,7 @@ public static class TryOnPoints
         ArgumentNullException.ThrowIfNull(tools);
         recipe = BuiltInShelf.Name(recipe);
         photos = BuiltInPhotos.Over(photos);
-        var person = await FacePicker.PickOneAsync(recipe.Base!, recipe.DetectionThreshold, photos, _ => { }, cancellation).ConfigureAwait(false);
+        var person = await FacePicker.PickOneAsync(recipe.Base!, recipe.DetectionThreshold, photos, cancellation).ConfigureAwait(false);
         var (model, _) = await tools.Models.FindAsync(person, photos, cancellation).ConfigureAwait(false);
         var points = BodyShape.All.ToDictionary(mark => mark, mark => new Point2((model.Body[mark].X + 0.5) / model.Width, (model.Body[mark].Y + 0.5) / model.Height));
         var set = recipe.Garment?.Body ?? [];

@@ -67,12 +67,38 @@ public sealed class HonestProgressTests
         var changed = recipe with { Backdrop = new Backdrop { Kind = BackdropKind.Color, Color = "#336699" } };
         await new FusionEngine { Tools = new FaceTools() }.RunAsync(changed, photos, with, default);
 
-        // Before anybody is told from the wall, little is done; when it is known, most is.
+        // Before anybody is told from the wall, little is done; when it is known, most is: sampling, the backdrop and finishing are the rest.
         var steps = with.Of(FusionStage.Aligning);
         Assert.InRange(steps[^2], 0, 0.25);
-        Assert.InRange(steps[^1], 0.6, 0.9);
-        Assert.InRange(without.Of(FusionStage.Aligning)[^1], 0.3, 0.6);
+        Assert.InRange(steps[^1], 0.85, 0.95);
+
+        // Without one, base and source are looked at side by side, which is one report: 10 of 12 samplings.
+        Assert.InRange(without.Of(FusionStage.Aligning)[^1], 0.75, 0.9);
         Assert.Equal((1, 1), (without.Last, with.Last));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.6, false)]
+    [InlineData(0, true)]
+    public async Task Chain_EveryStepIsCounted_NothingIsLeftForTheEnd(double smoothing, bool backdrop)
+    {
+        var photos = FakePhotoSource.Portraits(4);
+        var recipe = RecipeSamples.Chain(("b", 0.5), ("c", 0.4), ("d", 0.3));
+        recipe = recipe with
+        {
+            Rounds = [.. recipe.Rounds.Select(round => round with { Smoothing = smoothing })],
+            Backdrop = backdrop ? new Backdrop { Kind = BackdropKind.Color, Color = "#336699" } : null,
+        };
+        var log = new Log();
+
+        await new FusionEngine { Tools = new FaceTools { Parser = new StripParser() } }.RunAsync(recipe, photos, log, default);
+
+        // What is missing before the end is the backdrop alone, or the last picture's own finishing.
+        var plans = RecipePlanner.Plan(recipe);
+        var whole = WorkUnits.Of(recipe, plans) - (recipe.Faces.Count() * WorkUnits.Detection);
+        Assert.Equal(1 - ((1 + (backdrop ? WorkUnits.Backdrop : 0)) / whole), log.Of(FusionStage.Blending)[^1], 1e-9);
+        Assert.Equal(1, log.Last);
     }
 
     [Fact]
@@ -81,13 +107,41 @@ public sealed class HonestProgressTests
         var log = new Log();
         var meter = new ProgressMeter(log, total: 4, rounds: 1);
 
-        meter.AdvanceOnce("a", FusionStage.Blending, 1, 1);
-        meter.AdvanceOnce("a", FusionStage.Blending, 1, 1);
-        meter.AdvanceOnce("b", FusionStage.Blending, 1, 1);
+        meter.AdvanceOnce(["a"], FusionStage.Blending, 1, 1);
+        meter.AdvanceOnce(["a"], FusionStage.Blending, 1, 1);
+        meter.AdvanceOnce(["a", "b", "c"], FusionStage.Blending, 1, 1);
         meter.Complete(FusionStage.Retouching, 1);
 
-        Assert.Equal([0.25, 0.5], log.Of(FusionStage.Blending));
+        Assert.Equal([0.25, 0.75], log.Of(FusionStage.Blending));
         Assert.Equal(1, log.Last);
+    }
+
+    [Fact]
+    public void Search_OfTwoThatBeganTogether_IsDoneForBothAtOnce()
+    {
+        var log = new Log();
+        var search = new SearchProgress(new ProgressMeter(log, total: 3 * WorkUnits.Detection, rounds: 1));
+
+        search.Found([true]); // the first of a pair
+        search.Found([false]); // the second; the third began when the first was done
+        search.Found([]);
+
+        Assert.Equal([2 / 3.0, 2.5 / 3, 1], log.Of(FusionStage.Detecting), EqualityComparer<double>.Create((a, b) => Math.Abs(a - b) < 1e-9));
+    }
+
+    [Fact]
+    public void Search_OfPhotosThatAreKnown_IsNoWork()
+    {
+        var log = new Log();
+        var meter = new ProgressMeter(log, total: (2 * WorkUnits.Detection) + 4, rounds: 1);
+        var search = new SearchProgress(meter);
+
+        search.Skip();
+        search.Skip();
+        meter.Advance(FusionStage.Blending, 1, 1);
+
+        Assert.Equal([0, 0], log.Of(FusionStage.Detecting));
+        Assert.Equal([0.25], log.Of(FusionStage.Blending));
     }
 
     private sealed class Log : IProgress<StageProgress>

@@ -80,7 +80,7 @@ public sealed class FloatTryOnTests
 
     private static async Task<RenderedPicture> RenderAsync(Recipe recipe, FakePhotoSource photos)
     {
-        var cast = await FacePicker.PickAsync(recipe, photos, _ => { }, default);
+        var cast = await FacePicker.PickAsync(recipe, photos, null, default);
         var renderer = new FrameRenderer(photos, new FaceTools(), RenderQuality.Full, 0, 0.05);
         return await renderer.RenderAsync(RecipePlanner.Plan(recipe)[^1], recipe, cast, 256, new ProgressMeter(null, 0, 0), default);
     }
