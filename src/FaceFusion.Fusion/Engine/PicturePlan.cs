@@ -28,9 +28,12 @@ internal sealed record PicturePlan(
     /// <summary>Multipliers of the others' shares by region; null where nobody's differ from 1.</summary>
     public IReadOnlyList<RegionWeights>? Regions { get; init; }
 
-    /// <summary>A mix of the base (first) and the others by region; null where regions do not differ.</summary>
-    public RegionMix? Mix(double ofBase, double[] ofOthers) =>
-        Regions is null ? null : new RegionMix([ofBase, .. ofOthers], [new RegionWeights(), .. Regions]);
+    /// <summary>A mix of the base (first) and the others by place; null where shares are the same everywhere.</summary>
+    /// <param name="ofBase">The base's share.</param>
+    /// <param name="ofOthers">The others' shares.</param>
+    /// <param name="mouths">Whose mouth is open: tells pixels apart; a shape is mixed without it.</param>
+    public RegionMix? Mix(double ofBase, double[] ofOthers, MouthOpenings? mouths = null) =>
+        RegionMix.Of(ofBase, ofOthers, Regions, mouths is null ? null : (mouths.All, mouths.Strength));
 
     /// <summary>How far the face is brought to its mirror image, after the branches are averaged.</summary>
     public SymmetryAmounts Symmetry { get; init; }

@@ -35,29 +35,19 @@ internal sealed class RenderRun(
     /// <summary>Whose mouth is open; null where that makes no difference.</summary>
     public MouthOpenings? Mouths { get; } = MouthOpenings.Of(geometry.Target, [cast.Base?.Landmarks, .. cast.Others.Select(other => other.Landmarks)]);
 
-    /// <summary>The shares of a mix that differ from place to place; null where they do not.</summary>
+    /// <summary>The mix of a picture's pixels, by place; null where shares are the same everywhere.</summary>
     /// <param name="ofBase">The base's share.</param>
     /// <param name="ofOthers">The others' shares.</param>
-    public RegionMix? Mix(double ofBase, double[] ofOthers)
-    {
-        var multipliers = plan.Regions ?? (Mouths is null ? null : [.. ofOthers.Select(_ => new RegionWeights())]);
-        return multipliers is null ? null : new RegionMix([ofBase, .. ofOthers], [new RegionWeights(), .. multipliers])
-        {
-            Mouth = Mouths is null ? null : (Mouths.All, Mouths.Strength),
-        };
-    }
+    public RegionMix? Mix(double ofBase, double[] ofOthers) => plan.Mix(ofBase, ofOthers, Mouths);
 
-    /// <summary>The shares of what is there and of a person who is laid over it; null where they do not differ from place to place.</summary>
+    /// <summary>The mix of what is there with a person who is laid over it, by place; null where shares are the same everywhere.</summary>
     /// <param name="step">Who is laid, and how.</param>
     /// <param name="openness">How much what is there has to show between the lips, 0..1.</param>
-    public RegionMix? MixOver(LayStep step, double openness)
-    {
-        var differs = Mouths is not null && step.Mode == FusionMode.Normal;
-        return plan.Regions is null && !differs ? null : new RegionMix([1 - step.Ratio, step.Ratio], [new RegionWeights(), plan.Regions?[step.Sources[0]] ?? new RegionWeights()])
-        {
-            Mouth = differs ? ([openness, OpennessOf(step)], Mouths!.Strength) : null,
-        };
-    }
+    public RegionMix? MixOver(LayStep step, double openness) => RegionMix.Of(
+        1 - step.Ratio,
+        [step.Ratio],
+        plan.Regions is { } regions ? [regions[step.Sources[0]]] : null,
+        Mouths is { } mouths && step.Mode == FusionMode.Normal ? ([openness, OpennessOf(step)], mouths.Strength) : null);
 
     /// <summary>How much the mix that a branch begins with has to show between the lips, 0..1.</summary>
     public double OpennessOf(LayerBranch branch) =>

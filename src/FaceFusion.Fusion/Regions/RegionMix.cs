@@ -41,6 +41,16 @@ internal sealed class RegionMix
         }
     }
 
+    /// <summary>Those who are mixed by place; null where shares are the same everywhere.</summary>
+    /// <param name="first">The share of the base, or of what is there already: its multipliers are 1.</param>
+    /// <param name="others">Everyone else's shares; with the first they sum to one.</param>
+    /// <param name="weights">The others' multipliers; null where nobody's differ from 1.</param>
+    /// <param name="mouth">How much each has to show between the lips, and how far those are apart; null where that makes no difference.</param>
+    public static RegionMix? Of(double first, double[] others, IReadOnlyList<RegionWeights>? weights, (IReadOnlyList<double> Openness, double Strength)? mouth) =>
+        weights is null && mouth is null
+            ? null
+            : new RegionMix([first, .. others], [new RegionWeights(), .. weights ?? [.. others.Select(_ => new RegionWeights())]]) { Mouth = mouth };
+
     /// <summary>How much each has to show between the lips, 0..1, and how far those are apart; null where that makes no difference.</summary>
     public (IReadOnlyList<double> Openness, double Strength)? Mouth { get; init; }
 
