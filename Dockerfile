@@ -11,8 +11,9 @@ COPY . .
 RUN dotnet publish FaceFusion.Web.csproj -c Release -o /app
 
 FROM ubuntu:26.04
+# ffmpeg is for clips alone; without it they are refused and everything else works.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates \
+    && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates ffmpeg \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1654 app && mkdir /data && chown app /data
 WORKDIR /app

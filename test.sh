@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Needs the .NET 10 SDK and Node 20; installs Debian's chromium where no browser is found and it may.
+# Runs every test. Needs the .NET 10 SDK and Node 20; installs Debian's chromium and ffmpeg where they
+# are not found and it may.
 # The last line is "N passed, N failed"; the exit code is 0 only where nothing failed.
 #   bash test.sh            everything
 #   bash test.sh Imaging    only the test projects whose name contains the word
@@ -36,6 +37,16 @@ if ! find_browser >/dev/null; then
 fi
 FACEFUSION_BROWSER="$(find_browser || true)"
 export FACEFUSION_BROWSER
+
+if ! command -v ffmpeg >/dev/null 2>&1; then
+  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    echo "No ffmpeg found: installing Debian's"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ffmpeg; } >/dev/null 2>&1 \
+      || echo "ffmpeg could not be installed: the tests of clips will be shown as skipped" >&2
+  else
+    echo "No ffmpeg found: the tests of clips will be shown as skipped" >&2
+  fi
+fi
 
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT

@@ -39,6 +39,7 @@ public static class CliProgram
             new RunRecipeCommand(console).ToCommand(),
             new OrdersCommand(console).ToCommand(),
             new TryOnCommand(console).ToCommand(),
+            new ClipCommand(console).ToCommand(),
             new VerifyCommand(console).ToCommand(),
             new ModelsCommand(console).ToCommand(),
         };

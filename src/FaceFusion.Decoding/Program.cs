@@ -1,3 +1,3 @@
 using FaceFusion.Decoding.Confined;
 
-return ConfinedDecoder.Run(args, new PictureWork());
+return ConfinedProgram.IsAsked(args) ? ConfinedProgram.Run(args) : ConfinedDecoder.Run(args, new PictureWork());

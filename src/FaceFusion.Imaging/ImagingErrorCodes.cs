@@ -33,6 +33,30 @@ public static class ImagingErrorCodes
     /// <summary>No decoder could be started. No arguments.</summary>
     public const string DecoderUnavailable = "decoder_unavailable";
 
+    /// <summary>ffmpeg, which reads and writes clips, is not installed. No arguments.</summary>
+    public const string ClipToolMissing = "clip_tool_missing";
+
+    /// <summary>The file is neither MP4, QuickTime nor WebM. No arguments.</summary>
+    public const string NotAClip = "not_a_clip";
+
+    /// <summary>The clip ends early, is damaged, or is coded in a way that is not taken in. No arguments.</summary>
+    public const string ClipBroken = "clip_broken";
+
+    /// <summary>The file holds no moving picture and no sound. No arguments.</summary>
+    public const string ClipNoVideo = "clip_no_video";
+
+    /// <summary>The file holds sound alone. No arguments.</summary>
+    public const string ClipAudioOnly = "clip_audio_only";
+
+    /// <summary>The clip is longer than allowed. Arguments: <c>limit</c>, <c>actual</c> in seconds.</summary>
+    public const string ClipTooLong = "clip_too_long";
+
+    /// <summary>The clip took its decoder too long. Arguments: <c>limit</c> in seconds.</summary>
+    public const string ClipStalled = "clip_stalled";
+
+    /// <summary>The finished clip could not be encoded. No arguments.</summary>
+    public const string ClipNotWritten = "clip_not_written";
+
     /// <summary>A native library is missing or of another version. Arguments: <c>library</c>, <c>expected</c>, <c>found</c>.</summary>
     public const string NativeLibraryMissing = "native_library_missing";
 }

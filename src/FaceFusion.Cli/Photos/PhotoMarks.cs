@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance;
+using FaceFusion.Provenance.Clips;
 using FaceFusion.Provenance.Manifests;
 
 namespace FaceFusion.Cli.Photos;
@@ -55,7 +56,7 @@ internal sealed class PhotoMarks
     {
         try
         {
-            return OriginReport.Of(VipsImageCodec.ReadXmp(file, s_decoded)).With(ManifestReader.TryRead(file, null), null, isKnownHere: false).CarriedSource;
+            return OriginReport.Of(Mp4Label.XmpOf(file) ?? VipsImageCodec.ReadXmp(file, s_decoded)).With(ManifestReader.TryRead(file, null), null, isKnownHere: false).CarriedSource;
         }
         catch (ImagingException)
         {

@@ -113,6 +113,12 @@ internal static class HelpTexts
     public const string Behind = "What stands behind the people of the finished picture; without it, what the photo shows.";
     public const string TryOnOut = "File to write; of a batch, the beginning of the files' names.";
     public const string TryOnList = "List the models and garments that the program brings along.";
+    public const string Clip = "Puts a face onto the one in a short clip, with its sound; needs ffmpeg.";
+    public const string ClipFile = "The clip: MP4, MOV or WebM of up to 30 seconds.";
+    public const string ClipPerson = "Photo of the person whose face goes onto the clip's, and how much of it: PHOTO:RATIO, ratio 0 to 1 (0.9 where it is left out).";
+    public const string ClipSmoothing = "How much the face is steadied over time, 0 to 1.";
+    public const string ClipOut = "File to write; .mp4.";
+    public const string OfClip = "Of the face in the clip.";
     public const string TemplateOut = "File for the landmarks of the fused face in the picture's frame (.tem).";
     public const string Recipe = "Recipe in JSON. Photos are looked for as named, then beside the recipe.";
 

@@ -67,7 +67,7 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     public async Task WriteAllAsync(IReadOnlyList<(string Path, Bitmap Picture)> pictures, Recipe recipe, CancellationToken cancellation)
     {
         var photos = _photos.Of(recipe);
-        using var signer = OpenSigner();
+        using var signer = label.OpenSigner();
         var same = pictures.GroupBy(file => (file.Picture, Format: FormatOf(file.Path)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(same, options, async (files, stop) =>
@@ -92,7 +92,7 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
     {
         var photos = _photos.Of(recipe);
         var options = new AnimationOptions { Delay = film.Delay, Xmp = RecipeLabel.Of(recipe, label.Waiver, photos) };
-        using var signer = OpenSigner();
+        using var signer = label.OpenSigner();
         return WriteBytesAsync(film.Path, codec.EncodeExportAnimation(frames, options, MarksOf(recipe, photos, signer)), cancellation);
     }
 
@@ -102,20 +102,6 @@ internal sealed class PictureFile(IImageCodec codec, PictureLabel label)
         Watermark = WatermarkPayload.Of(RecipeLabel.IdOf(recipe)),
         Manifest = signer is null ? null : new ManifestOrder(RecipeLabel.ManifestOf(recipe, photos), signer),
     };
-
-    /// <summary>The signer that is asked for, or null.</summary>
-    /// <exception cref="CliException">Its key cannot be used.</exception>
-    private CertificateSigner? OpenSigner()
-    {
-        try
-        {
-            return label.SigningFolder is { } folder ? CertificateSigner.OpenOrCreate(folder, TimeProvider.System) : null;
-        }
-        catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(CliText.Get("sign", label.SigningFolder!, error.Message), error);
-        }
-    }
 
     /// <summary>Writes a file whole; the folder is made where it is missing.</summary>
     /// <exception cref="CliException">The file cannot be written.</exception>

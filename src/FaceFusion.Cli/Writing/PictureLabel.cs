@@ -1,3 +1,5 @@
+using FaceFusion.Cli.Texts;
+using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Cli.Writing;
@@ -19,4 +21,18 @@ internal sealed record PictureLabel(VisibleLabel? Visible, string? Waiver = null
     /// <summary>None, by a word of acceptance given now.</summary>
     public static PictureLabel Waived(TimeProvider time) =>
         new(null, FormattableString.Invariant($"terms {Terms}, {time.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, command line"));
+
+    /// <summary>The signer that is asked for, or null.</summary>
+    /// <exception cref="CliException">Its key cannot be used.</exception>
+    public CertificateSigner? OpenSigner()
+    {
+        try
+        {
+            return SigningFolder is { } folder ? CertificateSigner.OpenOrCreate(folder, TimeProvider.System) : null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliText.Get("sign", SigningFolder!, error.Message), error);
+        }
+    }
 }

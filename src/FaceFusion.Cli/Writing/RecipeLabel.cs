@@ -18,12 +18,15 @@ internal static class RecipeLabel
     private static readonly string s_producer = $"{OriginReport.Program} {s_version}";
 
     /// <summary>The XMP packet. The id is a hash of the recipe, so that the same run writes the same bytes.</summary>
-    public static byte[] Of(Recipe recipe, string? waiver, IReadOnlyList<ManifestIngredient> photos) => SyntheticLabel.ToXmp(new LabelContent(s_producer, IdOf(recipe))
+    public static byte[] Of(Recipe recipe, string? waiver, IReadOnlyList<ManifestIngredient> photos) =>
+        SyntheticLabel.ToXmp(ContentOf(recipe, photos) with { VisibleLabelWaiver = waiver });
+
+    /// <summary>What the packet says.</summary>
+    public static LabelContent ContentOf(Recipe recipe, IReadOnlyList<ManifestIngredient> photos) => new(s_producer, IdOf(recipe))
     {
         RecipeJson = JsonOf(recipe),
-        VisibleLabelWaiver = waiver,
         Source = SourceOf(photos),
-    });
+    };
 
     /// <summary>What stands for the run: a hash of the recipe.</summary>
     public static string IdOf(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonOf(recipe))).AsSpan(0, IdBytes));

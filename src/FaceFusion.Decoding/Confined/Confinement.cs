@@ -53,6 +53,41 @@ internal static class Confinement
         }
     }
 
+    /// <summary>Confines this process and the program that it is about to become, but for <see cref="LimitMemory"/>.</summary>
+    /// <param name="rights">What the program may do.</param>
+    /// <returns>Null where it is confined; otherwise why not, in a sentence for the log.</returns>
+    public static string? EnterProgram(ProgramRights rights)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return "This system has no filter for system calls that the program knows.";
+        }
+
+        if (SystemCalls.OfThisMachine() is not { } calls)
+        {
+            return $"No list of system calls is known for {RuntimeInformation.ProcessArchitecture}.";
+        }
+
+        try
+        {
+            var filter = SystemCallFilter.Build(calls.ForProgram(), Environment.ProcessId);
+            Limit(CoreSize, 0);
+            Limit(FileSize, (ulong)rights.FileBytes);
+            Limit(ProcessorTime, (ulong)rights.Seconds);
+            Require(NativeProcess.Control(SetNoNewPrivileges, 1, 0, 0, 0), "prctl(PR_SET_NO_NEW_PRIVS)");
+            var files = Landlock.Enter(rights);
+            Filter(filter, calls.Seccomp);
+            return files;
+        }
+        catch (Win32Exception error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>The last thing before this process becomes another: what it has itself is beyond the limit, so that it gets no more.</summary>
+    public static void LimitMemory(long bytes) => _ = NativeProcess.SetLimit(AddressSpace, new ResourceLimit((ulong)bytes, (ulong)bytes));
+
     /// <summary>Ends this process in some seconds unless <see cref="StopAlarm"/> comes first, whoever else is still there to do it.</summary>
     public static void StartAlarm(int seconds)
     {

@@ -20,6 +20,18 @@ internal static partial class NativeProcess
     /// <summary><c>syscall(2)</c> with three arguments.</summary>
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     public static partial nint Call(nint number, nint first, nint second, nint third);
+
+    /// <summary><c>syscall(2)</c> with four arguments.</summary>
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint Call(nint number, nint first, nint second, nint third, nint fourth);
+
+    /// <summary><c>open(2)</c>.</summary>
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags, int mode);
+
+    /// <summary><c>execve(2)</c>; returns only where it fails.</summary>
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true)]
+    public static unsafe partial int Execute(byte* path, byte** arguments, byte** environment);
 }
 
 /// <summary><c>struct rlimit</c> of 64-bit systems.</summary>

@@ -17,6 +17,15 @@ namespace FaceFusion.Decoding.Confined;
 internal sealed record SystemCalls(
     uint Architecture, int Seccomp, IReadOnlyList<int> Plain, int CloneThread, int Clone3, int ThreadSignal, int Prctl, int Prlimit)
 {
+    /// <summary>
+    /// What another program needs beside these from its first instruction on: to be started, to open files (which, <see cref="Landlock"/> says), to
+    /// ask about them, and to name its threads. Still no sockets, no other processes.
+    /// </summary>
+    public required IReadOnlyList<int> OfProgram { get; init; }
+
+    /// <summary>The list for a process that becomes another program.</summary>
+    public SystemCalls ForProgram() => this with { Plain = [.. Plain, .. OfProgram] };
+
     /// <summary>The list for this machine; null where there is none.</summary>
     public static SystemCalls? OfThisMachine() => RuntimeInformation.ProcessArchitecture switch
     {
@@ -41,7 +50,16 @@ internal sealed record SystemCalls(
         435,
         234,
         157,
-        302);
+        302)
+    {
+        OfProgram =
+        [
+            59, 158, 218, // execve arch_prctl set_tid_address
+            2, 257, 21, 269, 439, 4, 6, 262, 332, 89, 267, 78, 217, 79, 137, 138, // open openat access faccessat faccessat2 stat lstat newfstatat statx readlink readlinkat getdents getdents64 getcwd statfs fstatfs
+            16, 72, 18, 77, 74, 75, 221, 32, 33, 292, // ioctl fcntl pwrite64 ftruncate fsync fdatasync fadvise64 dup dup2 dup3
+            102, 104, 107, 108, 110, 111, 23, 270, 95, 149, 150, 100, 238, 145, // getuid getgid geteuid getegid getppid getpgrp select pselect6 umask mlock munlock times set_mempolicy sched_getscheduler
+        ],
+    };
 
     // Numbers: include/uapi/asm-generic/unistd.h of Linux.
     private static readonly SystemCalls s_arm64 = new(
@@ -59,5 +77,14 @@ internal sealed record SystemCalls(
         435,
         131,
         167,
-        261);
+        261)
+    {
+        OfProgram =
+        [
+            221, 96, // execve set_tid_address
+            56, 48, 439, 79, 291, 78, 61, 17, 43, 44, // openat faccessat faccessat2 newfstatat statx readlinkat getdents64 getcwd statfs fstatfs
+            29, 25, 68, 46, 82, 83, 223, 23, 24, // ioctl fcntl pwrite64 ftruncate fsync fdatasync fadvise64 dup dup3
+            174, 176, 175, 177, 173, 155, 72, 166, 228, 229, 153, 237, 120, // getuid getgid geteuid getegid getppid getpgid pselect6 umask mlock munlock times set_mempolicy sched_getscheduler
+        ],
+    };
 }

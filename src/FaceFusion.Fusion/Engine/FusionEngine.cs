@@ -27,8 +27,12 @@ public sealed class FusionEngine
         ArgumentNullException.ThrowIfNull(photos);
         return RecipeValidator.Validate(recipe) is [var fault, ..]
             ? Task.FromException<FusionResult>(fault)
+            : recipe.Clip is not null ? Task.FromException<FusionResult>(NoClip(recipe))
             : Task.Run(() => RunSoundAsync(BuiltInShelf.Name(recipe), BuiltInPhotos.Over(photos), progress, cancellation), cancellation);
     }
+
+    /// <summary>Photos are all that comes here; clips go by <see cref="Clips.ClipEngine"/>.</summary>
+    private static FusionException NoClip(Recipe recipe) => new(Errors.FusionErrorCodes.ClipNotFound, "No clip stands behind the base's photo.", recipe.Base!.Photo);
 
     private async Task<FusionResult> RunSoundAsync(
         Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)

@@ -249,6 +249,12 @@ public static class FusionErrorCodes
     /// <summary>The address of the live camera was asked without a WebSocket.</summary>
     public const string LiveWebSocket = "live_web_socket";
 
+    /// <summary>No face is seen anywhere in the clip, or for too short a time.</summary>
+    public const string ClipNoFace = "clip_no_face";
+
+    /// <summary>The photo that a recipe names as a clip's stands for none (any more).</summary>
+    public const string ClipNotFound = "clip_not_found";
+
     /// <summary>A fault of the program. Arguments: <c>id</c>.</summary>
     public const string Internal = "internal";
 }

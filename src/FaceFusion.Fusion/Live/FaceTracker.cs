@@ -7,7 +7,9 @@ namespace FaceFusion.Fusion.Live;
 /// Follows one face through a film: the landmark nets start where it was, and the frame is searched only while nobody is in view, as soon as
 /// the face is lost, and now and then to see whether somebody stands nearer. Not for concurrent use.
 /// </summary>
-internal sealed class FaceTracker(IFaceAnalyzer analyzer)
+/// <param name="analyzer">Finds and follows faces.</param>
+/// <param name="isSteadied">False gives the landmarks as the nets see them: for who has the whole film before steadying them.</param>
+internal sealed class FaceTracker(IFaceAnalyzer analyzer, bool isSteadied = true)
 {
     private const double Threshold = 0.5;
 
@@ -31,7 +33,7 @@ internal sealed class FaceTracker(IFaceAnalyzer analyzer)
         _smoother.Reset();
     }
 
-    /// <summary>The steadied landmarks in the next frame; null where nobody is in view.</summary>
+    /// <summary>The landmarks in the next frame; null where nobody is in view.</summary>
     public FaceShape? Follow(Bitmap frame, TimeSpan at, CancellationToken cancellation)
     {
         var face = _seen is { } before && ++_followed < SearchEvery ? analyzer.Follow(frame, before, cancellation)?.Landmarks : null;
@@ -43,7 +45,7 @@ internal sealed class FaceTracker(IFaceAnalyzer analyzer)
         }
 
         _seen = face;
-        return _smoother.Smooth(face, at);
+        return isSteadied ? _smoother.Smooth(face, at) : face;
     }
 
     /// <summary>The face that was followed, or else the nearest one.</summary>

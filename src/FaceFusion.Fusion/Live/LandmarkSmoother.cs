@@ -11,10 +11,11 @@ namespace FaceFusion.Fusion.Live;
 /// Each landmark has its own speed, for a mouth opens in a face at rest; but none is taken as slower than the whole face, or
 /// parts of a head that turns would lag behind the others and bend it.
 /// </remarks>
-internal sealed class LandmarkSmoother
+/// <param name="leastCutoff">Cutoff of a landmark at rest, in Hz.</param>
+internal sealed class LandmarkSmoother(double leastCutoff = LandmarkSmoother.UsualCutoff)
 {
     /// <summary>Cutoff of a landmark at rest, in Hz: the net's own tremble falls to a third at 12 frames a second.</summary>
-    private const double LeastCutoff = 1.0;
+    public const double UsualCutoff = 1.0;
 
     /// <summary>Hz by which the cutoff rises with each eye distance a second.</summary>
     private const double Slope = 8.0;
@@ -66,7 +67,7 @@ internal sealed class LandmarkSmoother
         var ofFace = mean.Length / _points.Length;
         for (var i = 0; i < _points.Length; i++)
         {
-            var cutoff = LeastCutoff + (Slope * Math.Max(ofFace, _speeds[i].Length));
+            var cutoff = leastCutoff + (Slope * Math.Max(ofFace, _speeds[i].Length));
             _points[i] += (seen[i] - _points[i]) * Weight(cutoff, seconds);
         }
     }

@@ -28,7 +28,8 @@ internal static class LiveRenderer
     /// <param name="skin">The colours of the skin in view; null leaves the target's.</param>
     /// <param name="share">The target's share, above 0 and at most 1.</param>
     /// <param name="picture">A copy of the frame.</param>
-    public static void Draw(Bitmap frame, FaceShape own, FaceShape shape, LiveTarget target, ColorStatistics? skin, double share, Bitmap picture)
+    /// <param name="tone">Brightness, contrast and saturation of the changed face.</param>
+    public static void Draw(Bitmap frame, FaceShape own, FaceShape shape, LiveTarget target, ColorStatistics? skin, double share, Bitmap picture, ToneAmounts tone = default)
     {
         var output = OutputFrame.OfPhoto(frame.Width, frame.Height, null);
         using var geometry = FrameGeometry.OnFace(output, own, shape, s_quality);
@@ -50,7 +51,7 @@ internal static class LiveRenderer
 
         var face = Mix(geometry, ground, sampled, inFrame, (float)share);
         RimTone.Apply(face, ground, geometry, 1, s_quality.MaskStep);
-        Blend(geometry, face, ground);
+        Blend(geometry, face, ground, tone);
         SrgbTransfer.EncodeWhere(geometry.Influence!, ground, picture, region.X, region.Y);
         LinearImagePool.Return(face);
         LinearImagePool.Return(sampled);
@@ -84,7 +85,7 @@ internal static class LiveRenderer
         return face;
     }
 
-    private static void Blend(FrameGeometry geometry, LinearImage face, LinearImage ground)
+    private static void Blend(FrameGeometry geometry, LinearImage face, LinearImage ground, ToneAmounts tone)
     {
         var mask = geometry.Field.FaceMask;
         var opening = FaceMasks.MouthOpening(geometry.Target, geometry.Region);
@@ -97,5 +98,12 @@ internal static class LiveRenderer
         PlanePool.Return(opening);
         ForeheadGuard.Apply(mask, geometry.Target, geometry.Region, ground, face);
         LaplacianBlend.Blend(face, ground, mask, s_quality.Levels(geometry.Target.EyeDistance));
+        if (!tone.IsNeutral)
+        {
+            // After the blend: what decides there what is skin compares the two as they are.
+            var whole = FaceMasks.Face(geometry.Target, geometry.Region, s_quality.MaskStep);
+            OklabTone.Apply(ground, tone, whole);
+            PlanePool.Return(whole);
+        }
     }
 }

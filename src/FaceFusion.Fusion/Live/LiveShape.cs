@@ -29,12 +29,22 @@ internal sealed class LiveShape
     {
         _usual = Learn(own, Math.Max(0, (at - _last).TotalSeconds));
         _last = at;
-        var toFrame = Similarity2.Fit(_usual.Points, own.Points);
-        var otherToFrame = toFrame.After(Similarity2.Fit(other.Points, _usual.Points));
+        return Of(own, _usual, other, share);
+    }
+
+    /// <summary>The shape of a face whose usual one is known.</summary>
+    /// <param name="own">The face in view, in the frame.</param>
+    /// <param name="usual">Its usual shape, in any position.</param>
+    /// <param name="other">The other's landmarks, in any position.</param>
+    /// <param name="share">How far to go to the other, 0..1.</param>
+    public static FaceShape Of(FaceShape own, FaceShape usual, FaceShape other, double share)
+    {
+        var toFrame = Similarity2.Fit(usual.Points, own.Points);
+        var otherToFrame = toFrame.After(Similarity2.Fit(other.Points, usual.Points));
         var points = new Point2[FaceTemplate.PointCount];
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = own[i] + ((otherToFrame.Apply(other[i]) - toFrame.Apply(_usual[i])) * share);
+            points[i] = own[i] + ((otherToFrame.Apply(other[i]) - toFrame.Apply(usual[i])) * share);
         }
 
         return Gaze.Of(own, new FaceShape(points));

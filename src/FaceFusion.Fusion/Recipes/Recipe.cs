@@ -89,6 +89,10 @@ public sealed record Recipe
     [Description("What stands behind the people of the last picture; null keeps what the photo shows. With this a single face is a recipe too.")]
     public Backdrop? Backdrop { get; init; }
 
+    /// <summary>The base's photo stands for a clip, and a clip is made; null makes a picture.</summary>
+    [Description("The base's photo stands for a clip, and a clip is made, of one source in one round; null makes a picture.")]
+    public ClipSettings? Clip { get; init; }
+
     /// <summary>Every photo of the user's that the recipe names, each once, base first; what the program brings along is none of them.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Photos =>

@@ -60,7 +60,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(rule, [.. items], field, faults);
                 break;
-            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap:
+            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap or ClipSettings:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -130,6 +130,11 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("amounts_of_base", "/amounts"));
         }
 
+        if (recipe.Clip is not null && !IsClip(recipe))
+        {
+            faults.Add(RecipeFaults.Invalid("clip_alone", "/clip"));
+        }
+
         var count = mean ? recipe.Members.Count : recipe.Rounds.Count + (recipe.Base is null ? 0 : 1);
         var fewest = ChangesOne(recipe) ? FewestChanged : FewestFaces;
         if (count < fewest)
@@ -145,6 +150,10 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("no_weight", "/members"));
         }
     }
+
+    /// <summary>True where a recipe asks for nothing that clips have not: one source, its tone, the share.</summary>
+    private static bool IsClip(Recipe recipe) =>
+        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0 } };
 
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>

@@ -12,7 +12,7 @@ internal readonly record struct ByteRange(int Start, int Length)
 
 /// <summary>
 /// Where a manifest store stands in a file: APP11 segments of a JPEG, a <c>caBX</c> chunk of a PNG, a <c>C2PA</c> chunk of a WebP,
-/// a <c>uuid</c> box of an AVIF (C2PA 2.2, A.3 and A.5).
+/// a <c>uuid</c> box of an AVIF or an MP4 (C2PA 2.2, A.3 and A.5).
 /// </summary>
 internal static class ManifestPlace
 {
@@ -25,9 +25,12 @@ internal static class ManifestPlace
         ImageFormat.Jpeg => Insert(file, JpegStart(file), JpegSegments(store)),
         ImageFormat.Png => Insert(file, PngChunk.AfterHeader, PngChunk.Of("caBX"u8, store)),
         ImageFormat.WebP => InsertWebP(file, store),
-        ImageFormat.Avif => BmffManifestBox.Insert(file, store),
-        _ => throw new ArgumentException("Manifests go into JPEG, PNG, WebP and AVIF.", nameof(file)),
+        _ when IsBoxes(file) => BmffManifestBox.Insert(file, store),
+        _ => throw new ArgumentException("Manifests go into JPEG, PNG, WebP, AVIF and MP4.", nameof(file)),
     };
+
+    /// <summary>True for a file of boxes, a picture or a film.</summary>
+    public static bool IsBoxes(ReadOnlySpan<byte> file) => FileSignature.KnownFormat(file) == ImageFormat.Avif || ChunkOffsets.IsFilm(file);
 
     /// <summary>The store of a file with the parts of the file that it stands in; null where there is none.</summary>
     public static (byte[] Store, IReadOnlyList<ByteRange> Ranges)? Find(ReadOnlySpan<byte> file)
@@ -45,7 +48,7 @@ internal static class ManifestPlace
             case ImageFormat.WebP:
                 FindWebP(file, store, ranges);
                 break;
-            case ImageFormat.Avif when BmffManifestBox.Find(file) is var (range, start):
+            case ImageFormat.Avif or null when IsBoxes(file) && BmffManifestBox.Find(file) is var (range, start):
                 store.Write(file[start..range.End]);
                 ranges.Add(range);
                 break;

@@ -1,6 +1,5 @@
 using System.Formats.Cbor;
 using System.Security.Cryptography;
-using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance.Manifests.Bmff;
 
 namespace FaceFusion.Provenance.Manifests;
@@ -17,10 +16,10 @@ public static class ManifestSigning
     private const int MostTries = 8;
 
     /// <summary>The file with a manifest.</summary>
-    /// <param name="file">A JPEG, PNG, WebP or AVIF without one.</param>
+    /// <param name="file">A JPEG, PNG, WebP, AVIF or MP4 without one.</param>
     /// <param name="content">What the manifest says.</param>
     /// <param name="signer">Who signs.</param>
-    /// <exception cref="NotSupportedException">An AVIF of a layout that no codec of ours writes.</exception>
+    /// <exception cref="NotSupportedException">An AVIF or MP4 of a layout that is not known.</exception>
     public static byte[] Sign(byte[] file, ManifestContent content, IProvenanceSigner signer)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -28,7 +27,7 @@ public static class ManifestSigning
         ArgumentNullException.ThrowIfNull(signer);
 
         var id = Guid.NewGuid().ToString();
-        return FileSignature.KnownFormat(file) == ImageFormat.Avif
+        return ManifestPlace.IsBoxes(file)
             ? SignBoxes(file, digest => Lay(content, id, (BmffHash.Label, BmffHash.Assertion(digest)), signer))
             : SignBytes(file, (range, digest, pad) => Lay(content, id, (DataHash.Label, DataHash.Assertion(range, digest, pad)), signer));
     }

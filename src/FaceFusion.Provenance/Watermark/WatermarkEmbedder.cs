@@ -55,6 +55,24 @@ public static class WatermarkEmbedder
         return Add(picture, mark);
     }
 
+    /// <summary>One mark for all frames of a film: an earlier one is looked for in its first frame only.</summary>
+    internal sealed class SameMark
+    {
+        private readonly float[] _pattern;
+
+        private SameMark(float[] pattern) => _pattern = pattern;
+
+        /// <summary>The mark of a film that begins with a frame.</summary>
+        public static SameMark For(Bitmap first, WatermarkPayload payload)
+        {
+            var before = WatermarkReader.TryReadAsIs(CanonicalPlane.Of(first))?.Payload;
+            return new SameMark(MarkTile.Of(payload, before == payload ? null : before));
+        }
+
+        /// <summary>The marked frame.</summary>
+        public Bitmap Embed(Bitmap frame) => Add(frame, Mark(CanonicalPlane.Of(frame), _pattern));
+    }
+
     private static Plane Mark(Plane luma, float[] pattern)
     {
         var strength = Strength(luma);

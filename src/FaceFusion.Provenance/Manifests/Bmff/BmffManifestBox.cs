@@ -18,15 +18,24 @@ internal static class BmffManifestBox
     /// <exception cref="NotSupportedException">The file is laid out in a way that is not known.</exception>
     public static (byte[] File, ByteRange Range) Insert(ReadOnlySpan<byte> file, byte[] store)
     {
-        if (BmffBox.TrySplit(file, new ByteRange(0, file.Length)) is not [{ Type: "ftyp" } head, ..] boxes || boxes.SingleOrDefault(box => box.Type == "meta") is not { Type: not null } meta)
+        if (BmffBox.TrySplit(file, new ByteRange(0, file.Length)) is not [{ Type: "ftyp" } head, ..] boxes || boxes.SingleOrDefault(box => box.Type is "meta" or "moov") is not { Type: not null } places)
         {
-            throw new NotSupportedException("The file is not a still picture in boxes.");
+            throw new NotSupportedException("The file is neither a still picture nor a film in boxes.");
         }
 
         var start = head.Range.End;
         byte[] box = Jumbf.Box("uuid", [.. Identifier, .. Purpose, .. new byte[MerklePlaceBytes], .. store]);
         byte[] whole = [.. file[..start], .. box, .. file[start..]];
-        ItemLocations.Shift(whole, meta with { Range = meta.Range with { Start = meta.Range.Start + box.Length } }, box.Length);
+        var moved = places with { Range = places.Range with { Start = places.Range.Start + box.Length } };
+        if (places.Type == "meta")
+        {
+            ItemLocations.Shift(whole, moved, box.Length);
+        }
+        else
+        {
+            ChunkOffsets.Shift(whole, moved, box.Length);
+        }
+
         return (whole, new ByteRange(start, box.Length));
     }
 
