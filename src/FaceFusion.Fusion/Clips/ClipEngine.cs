@@ -43,7 +43,7 @@ public sealed class ClipEngine(IFaceAnalyzer analyzer, IRegionParser parser)
         }
 
         progress?.Report(new StageProgress(FusionStage.Loading, 0, 0, 1));
-        var source = await FacePicker.PickOneAsync(recipe.Rounds[0].Source, recipe.DetectionThreshold, photos, _ => { }, cancellation).ConfigureAwait(false);
+        var source = await FacePicker.PickOneAsync(recipe.Rounds[0].Source, recipe.DetectionThreshold, photos, cancellation).ConfigureAwait(false);
         var pixels = await photos.LoadAsync(source.Reference.Photo, cancellation).ConfigureAwait(false);
         using var target = LiveTarget.Prepare(pixels, source.Face, parser, cancellation);
         var seen = await FollowAsync(clip, progress, cancellation).ConfigureAwait(false);
