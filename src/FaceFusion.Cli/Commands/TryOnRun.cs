@@ -99,6 +99,11 @@ internal sealed class TryOnRun(CliConsole console)
             await console.Out.WriteLineAsync(CliText.Get("tryon.naturalness", before, after)).ConfigureAwait(false);
         }
 
+        if (result.TryOn is { NeckDifferenceBefore: { } own, NeckDifferenceAfter: { } neck })
+        {
+            await console.Out.WriteLineAsync(CliText.Get("tryon.neck", own, neck)).ConfigureAwait(false);
+        }
+
         if (result.TryOn is { } report)
         {
             await console.Out.WriteLineAsync(CliText.Get("tryon.outside", report.ChangedOutside)).ConfigureAwait(false);

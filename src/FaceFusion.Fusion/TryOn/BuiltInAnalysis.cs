@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.TryOn;
@@ -33,8 +34,15 @@ internal static class BuiltInAnalysis
         return new ModelAnalysis(photo.Width, photo.Height, body, regions)
         {
             Bare = BuiltInPhotos.Load("models", $"{model.Id}.skin.webp", name, cancellation),
+            NeckSkin = Neck(model.NeckSkin),
             Light = model.Light,
             ArmsBehind = model.Pose == "back",
         };
+    }
+
+    private static ColorStatistics Neck(IReadOnlyList<double> linear)
+    {
+        var (l, a, b) = Oklab.FromLinear((float)linear[0], (float)linear[1], (float)linear[2]);
+        return new ColorStatistics([l, a, b], new double[9]);
     }
 }

@@ -83,6 +83,7 @@ internal sealed class GarmentWarp
         var layer = new LinearImage(region.Width, region.Height);
         WarpKernel.Sample(region, SamplingSource.Of(pixels), grid, layer, WarpBorder.Transparent, filter, region.X, region.Y);
         Clean(layer);
+        EnlargedEdge.Smooth(layer, 1 / Math.Max(ScaleAbout(region), 1e-6));
         return new WarpedLayer(region, layer);
     }
 

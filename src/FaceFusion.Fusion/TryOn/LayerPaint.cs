@@ -191,6 +191,27 @@ internal static class LayerPaint
         }
     }
 
+    /// <summary>a := a * (1 - b).</summary>
+    public static void Exclude(Plane a, Plane b)
+    {
+        for (var i = 0; i < a.Values.Length; i++)
+        {
+            a.Values[i] *= 1 - b.Values[i];
+        }
+    }
+
+    /// <summary>1 less the mask.</summary>
+    public static Plane Inverse(Plane mask)
+    {
+        var rest = Copy(mask);
+        foreach (ref var value in rest.Values)
+        {
+            value = 1 - value;
+        }
+
+        return rest;
+    }
+
     /// <summary>A copy.</summary>
     public static Plane Copy(Plane plane)
     {

@@ -14,7 +14,12 @@ internal static class MadeUpSkin
     // How far skin of one person may be from the face's, in OKLab: what is farther was cloth of a colour like skin. A body's is nearer to the
     // face's than a neck in the chin's shadow.
     private static readonly (double Lightness, double Chroma) s_body = (0.05, 0.012);
-    private static readonly (double Lightness, double Chroma) s_besideBare = (0.12, 0.03);
+    private static readonly (double Lightness, double Chroma) s_besideBare = (0.15, 0.035);
+
+    // How far bare skin's colour reaches into the cloth, in parts of the longer side, and how often that is halved: the last step meets the
+    // skin within a few pixels, so that no edge shows where it ends.
+    private const float Reach = 0.03f;
+    private const int Steps = 4;
 
     /// <summary>A linear picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by.</summary>
     /// <param name="photo">Linear.</param>
@@ -50,14 +55,20 @@ internal static class MadeUpSkin
             (pixel[0], pixel[1], pixel[2], pixel[3]) = (tone.R * light.Values[i], tone.G * light.Values[i], tone.B * light.Values[i], 1);
         }
 
-        Blend(photo, made, skin, face);
-        return AreaResampler.Resize(made, Math.Max(1, photo.Width / Reduction), Math.Max(1, photo.Height / Reduction));
+        for (var step = 0; step < Steps; step++)
+        {
+            Blend(photo, made, skin, face, Reach * Math.Max(photo.Width, photo.Height) / (1 << step));
+        }
+
+        var (width, height) = (Math.Max(1, photo.Width / Reduction), Math.Max(1, photo.Height / Reduction));
+        var small = AreaResampler.Resize(made, width, height);
+        SkinGrain.Add(small, AreaResampler.Resize(photo, width, height), AreaResampler.Resize(skin, width, height));
+        return small;
     }
 
-    /// <summary>Near bare skin the colour is that skin's.</summary>
-    private static void Blend(LinearImage photo, LinearImage made, Plane skin, ColorStatistics? face)
+    /// <summary>Near bare skin the colour is that skin's: its blurred mean within a reach, fading out over two of them.</summary>
+    private static void Blend(LinearImage photo, LinearImage made, Plane skin, ColorStatistics? face, float reach)
     {
-        var reach = 0.03f * Math.Max(photo.Width, photo.Height);
         Plane[] known = [new(photo.Width, photo.Height), new(photo.Width, photo.Height), new(photo.Width, photo.Height)];
         var near = new Plane(photo.Width, photo.Height);
         for (var i = 0; i < near.Values.Length; i++)

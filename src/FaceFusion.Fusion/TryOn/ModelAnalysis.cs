@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Neural;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Resampling;
@@ -25,6 +26,9 @@ internal sealed record ModelAnalysis(int Width, int Height, BodyShape Body, IRea
 
     /// <summary>The light on the model; of strength 0 where nothing is known of it.</summary>
     public LightEstimate Light { get; init; }
+
+    /// <summary>The neck's colours as photographed; null where too little of it is seen.</summary>
+    public ColorStatistics? NeckSkin { get; init; }
 
     /// <summary>Codes of what may spoil the picture.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

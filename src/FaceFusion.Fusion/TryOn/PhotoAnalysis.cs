@@ -72,6 +72,7 @@ internal static class PhotoAnalysis
         return new ModelAnalysis(photo.Width, photo.Height, body.Transform(Up), planes)
         {
             MadeUp = MadeUpSkin.Of(small, planes[ModelRegion.Skin], planes[ModelRegion.Upper], planes[ModelRegion.Lower], ColorStatistics.Measure(small, FaceMasks.Skin(shape, new PixelRegion(0, 0, width, height)))),
+            NeckSkin = NeckTone.Skin(small, shape, planes[ModelRegion.Skin]),
             Light = LightEstimate.Of(photo, face, cancellation),
             Warnings = [.. Warnings(face, alpha, body), .. unsure.Count > 0 ? [FusionErrorCodes.BodyUnsure] : (string[])[]],
             FoundBy = nets.Pose?.Facts[0].Id,

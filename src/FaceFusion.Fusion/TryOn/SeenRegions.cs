@@ -9,8 +9,14 @@ namespace FaceFusion.Fusion.TryOn;
 /// <summary>A model's regions by the face's colour: what has it below the face is skin, the rest of the silhouette is cloth.</summary>
 internal static class SeenRegions
 {
-    /// <summary>Skin in shadow or shine keeps this part of the face's saturation; grey cloth near the skin's lightness does not.</summary>
+    /// <summary>Skin in shadow keeps this part of the face's saturation; grey cloth near the skin's lightness does not.</summary>
     private const double LeastSaturation = 0.5;
+
+    /// <summary>What bright light leaves of skin's saturation at the least: above the face's lightness a photo's channels run together toward white.</summary>
+    private const double LeastInLight = 0.4;
+
+    /// <summary>Cloth in pieces smaller than this, in squared shoulder widths, is none: the chin's shadow on the neck, a mole, a necklace.</summary>
+    private const double LeastPiece = 0.015;
 
     /// <summary>The regions.</summary>
     /// <param name="photo">Linear.</param>
@@ -23,6 +29,11 @@ internal static class SeenRegions
     {
         var skin = BareSkin(photo, alpha, head, neck, shape);
         var (upper, lower) = Cloth(alpha, head, skin, body);
+        foreach (var cloth in (Plane[])[upper, lower])
+        {
+            GiveBack(cloth, skin, LeastPiece * Square(body.ShoulderWidth));
+        }
+
         return new() { [ModelRegion.Head] = head, [ModelRegion.Skin] = skin, [ModelRegion.Upper] = upper, [ModelRegion.Lower] = lower };
     }
 
@@ -50,7 +61,8 @@ internal static class SeenRegions
                 var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
                 var distance = (Square(l - face.Mean[0]) / light) + (Square(a - face.Mean[1]) / reddish) + (Square(b - face.Mean[2]) / yellowish);
                 var along = chroma > 0 ? ((a * face.Mean[1]) + (b * face.Mean[2])) / chroma : 0;
-                var colored = Math.Clamp(((along / Math.Max(l, 1e-6)) - (LeastSaturation * saturation)) / (0.1 * saturation), 0, 1);
+                var kept = saturation * Math.Clamp((1 - l) / Math.Max(1 - face.Mean[0], 1e-6), LeastInLight, 1);
+                var colored = Math.Clamp(((along / Math.Max(l, 1e-6)) - (LeastSaturation * kept)) / (0.1 * kept), 0, 1);
                 row[x] = y < from ? 0 : (float)(Math.Clamp((12 - distance) / 4, 0, 1) * colored);
             }
         }
@@ -63,6 +75,65 @@ internal static class SeenRegions
         }
 
         return skin;
+    }
+
+    /// <summary>Gives pieces of cloth that are too small for any to the skin round them.</summary>
+    private static void GiveBack(Plane cloth, Plane skin, double least)
+    {
+        // Below it a pixel is the soft edge of something, and goes with what it hangs on.
+        const float Sure = 0.25f;
+        var values = cloth.Values;
+        var piece = new int[values.Length];
+        var pieces = new List<List<int>>();
+        for (var start = 0; start < piece.Length; start++)
+        {
+            if (piece[start] == 0 && values[start] > Sure)
+            {
+                pieces.Add(Together(cloth, start, Sure, piece, pieces.Count + 1));
+            }
+        }
+
+        var small = new Plane(cloth.Width, cloth.Height);
+        foreach (var i in pieces.Where(places => places.Count < least).SelectMany(places => places))
+        {
+            small.Values[i] = 1;
+        }
+
+        // The soft edge of a small piece lies within a few pixels of it.
+        GaussianBlur.Apply(small, 2);
+        for (var i = 0; i < piece.Length; i++)
+        {
+            var taken = piece[i] > 0 && pieces[piece[i] - 1].Count >= least ? 0 : Math.Min(1, 4 * small.Values[i]) * values[i];
+            (cloth.Values[i], skin.Values[i]) = (values[i] - taken, skin.Values[i] + taken);
+        }
+    }
+
+    /// <summary>The places that hang together with one, marked.</summary>
+    private static List<int> Together(Plane cloth, int start, float above, int[] piece, int mark)
+    {
+        var (width, height) = (cloth.Width, cloth.Height);
+        var found = new List<int> { start };
+        piece[start] = mark;
+        for (var next = 0; next < found.Count; next++)
+        {
+            var (y, x) = Math.DivRem(found[next], width);
+            Visit(x - 1, y);
+            Visit(x + 1, y);
+            Visit(x, y - 1);
+            Visit(x, y + 1);
+        }
+
+        void Visit(int x, int y)
+        {
+            var i = (y * width) + x;
+            if (x >= 0 && y >= 0 && x < width && y < height && piece[i] == 0 && cloth.Values[i] > above)
+            {
+                piece[i] = mark;
+                found.Add(i);
+            }
+        }
+
+        return found;
     }
 
     private static double Square(double value) => value * value;

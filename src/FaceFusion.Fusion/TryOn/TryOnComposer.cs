@@ -66,6 +66,9 @@ internal sealed class TryOnComposer
     /// <summary>The scene, linear, after <see cref="Draw"/>.</summary>
     public LinearImage Scene => _scene;
 
+    /// <summary>Between the face and the neck below it (CIEDE2000), after <see cref="Draw"/>; null where too little is seen.</summary>
+    public double? NeckDifference(FaceShape face) => NeckTone.Of(_scene, face, _skin, _cloth);
+
     /// <summary>Draws everything.</summary>
     /// <param name="own">The model's photo in the frame, before the faces were fused; null where it is not known.</param>
     /// <param name="face">The fused face's landmarks.</param>
@@ -130,24 +133,20 @@ internal sealed class TryOnComposer
         var reach = 0.020 * unit;
         if (back is not null)
         {
-            var behind = LayerPaint.Copy(person);
-            foreach (ref var value in behind.Values)
-            {
-                value = 1 - value;
-            }
-
-            LayerPaint.Over(_scene, back, behind, _touched);
+            LayerPaint.Over(_scene, back, LayerPaint.Inverse(person), _touched);
             LayerPaint.Join(_cloth, LayerPaint.Coverage(back, width, height));
         }
 
         var arms = ArmMask.Of(_skin, _body, _garment.HasSleeves ? sleeve * 0.92 : 0.35 * unit);
         LayerPaint.Join(arms, _hands);
+        var lining = Lining(layers, sleeve);
         var hands = LayerPaint.Inset(_hands, HandEdge * unit);
         var sleeves = layers.Skip(1).Aggregate(new Plane(width, height), (all, layer) =>
         {
             LayerPaint.Join(all, LayerPaint.Coverage(layer, width, height));
             return all;
         });
+        LayerPaint.Join(sleeves, LayerPaint.Coverage(lining, width, height));
         var trunk = LayerPaint.Coverage(layers[0], width, height);
 
         // On the body: what the cloth's edges throw.
@@ -156,11 +155,11 @@ internal sealed class TryOnComposer
         LayerPaint.Join(_cloth, cloth);
         var thrown = LayerPaint.ShadowOf(cloth, reach, _fall);
         LayerPaint.Multiply(thrown, person);
-        Exclude(thrown, _head);
+        LayerPaint.Exclude(thrown, _head);
         LayerPaint.Darken(_scene, thrown, 0.45f, _touched);
         if (_model.ArmsBehind)
         {
-            DrawSleeves(layers);
+            DrawSleeves(layers, lining, null);
         }
 
         var beforeTrunk = _scene.Clone();
@@ -178,10 +177,10 @@ internal sealed class TryOnComposer
             LayerPaint.Multiply(onTrunk, trunk);
             LayerPaint.Darken(_scene, onTrunk, 0.4f, _touched);
             LayerPaint.LayPart(_scene, beforeTrunk, LayerPaint.Inset(arms, HandEdge * unit), trunk);
-            DrawSleeves(layers);
+            DrawSleeves(layers, lining, trunk);
         }
 
-        var ahead = LayerPaint.Copy(_head);
+        var ahead = Sure(_head);
         LayerPaint.Join(ahead, hands);
         var chin = LayerPaint.ShadowOf(_head, reach * 1.6, _fall);
         LayerPaint.Multiply(chin, cloth);
@@ -189,17 +188,42 @@ internal sealed class TryOnComposer
         LayerPaint.LayPart(_scene, bare, ahead, _cloth);
     }
 
-    private void DrawSleeves(WarpedLayer?[] layers)
+    /// <summary>The head without what is hardly it: a breath of hair laid over new cloth would carry the old cloth's light along.</summary>
+    private static Plane Sure(Plane head)
     {
-        Plane? where = null;
-        if (_model.ArmsBehind)
+        const float Doubt = 0.2f;
+        var sure = LayerPaint.Copy(head);
+        foreach (ref var value in sure.Values)
         {
-            // A forearm behind the back is before the ground, and before nothing of the body but itself.
-            where = LayerPaint.Copy(_lower);
-            foreach (ref var value in where.Values)
-            {
-                value = 1 - value;
-            }
+            value = Math.Clamp((value - Doubt) / (1 - Doubt), 0, 1);
+        }
+
+        return sure;
+    }
+
+    /// <summary>What of the arms the sleeves would cover and their pictures do not; null without sleeves.</summary>
+    private WarpedLayer? Lining(WarpedLayer?[] layers, double sleeve)
+    {
+        if (!_garment.HasSleeves)
+        {
+            return null;
+        }
+
+        // Short of the hem, which is slanted.
+        var arms = ArmMask.Of(_skin, _body, 0, sleeve * 0.85);
+        LayerPaint.Exclude(arms, _hands);
+        LayerPaint.Exclude(arms, _head);
+        return SleeveLining.Of([.. layers.Skip(1).OfType<WarpedLayer>()], arms, _body.ShoulderWidth);
+    }
+
+    private void DrawSleeves(WarpedLayer?[] layers, WarpedLayer? lining, Plane? trunk)
+    {
+        // A forearm behind the back is before the ground, and before nothing of the body but itself.
+        var where = _model.ArmsBehind ? LayerPaint.Inverse(_lower) : null;
+        if (lining is not null)
+        {
+            // It lies below sleeve and trunk.
+            LayerPaint.Over(_scene, lining, trunk is null ? where : LayerPaint.Inverse(trunk), _touched);
         }
 
         foreach (var layer in layers.Skip(1).OfType<WarpedLayer>())
@@ -220,14 +244,6 @@ internal sealed class TryOnComposer
         }
 
         return person;
-    }
-
-    private static void Exclude(Plane mask, Plane what)
-    {
-        for (var i = 0; i < mask.Values.Length; i++)
-        {
-            mask.Values[i] *= 1 - what.Values[i];
-        }
     }
 
     /// <summary>Takes away the own cloth that the garment replaces; 0..1 where skin is in its place.</summary>
@@ -253,11 +269,11 @@ internal sealed class TryOnComposer
                 value = Math.Clamp((value - 0.04f) * 4, 0, 1);
             }
 
-            Exclude(own, _head);
-            Exclude(own, _hands);
+            LayerPaint.Exclude(own, _head);
+            LayerPaint.Exclude(own, _hands);
             LayerPaint.Mix(_scene, skin, own, _touched);
             Uncovered = GroundSeen.Of(_scene, Person(), own, 0.12 * _body.ShoulderWidth);
-            Exclude(own, Uncovered);
+            LayerPaint.Exclude(own, Uncovered);
             return own;
         }
 

@@ -11,6 +11,12 @@ public sealed record TryOnReport(IReadOnlyList<string> Warnings, long ChangedOut
     /// <summary>The same of the finished picture.</summary>
     public double? NaturalnessAfter { get; init; }
 
+    /// <summary>Between face and neck of the model as photographed (CIEDE2000 of the means); null where it was not measured.</summary>
+    public double? NeckDifferenceBefore { get; init; }
+
+    /// <summary>The same of the finished picture: shading under the chin makes some of it, a head of another skin all the rest.</summary>
+    public double? NeckDifferenceAfter { get; init; }
+
     /// <summary>Id of the installed model that found the body's points; null where the built-in way did, or where they are stored.</summary>
     public string? BodyFoundBy { get; init; }
 

@@ -40,6 +40,8 @@ internal sealed class TryOnStep(IPhotoSource photos, FaceTools tools)
             {
                 BodyFoundBy = model.FoundBy,
                 ModelSavedSeconds = saved?.TotalSeconds,
+                NeckDifferenceBefore = quality.MeasuresResult && picture.Base is { } own ? NeckTone.Own(own, picture.Landmarks, model.NeckSkin) : null,
+                NeckDifferenceAfter = quality.MeasuresResult ? composer.NeckDifference(picture.Landmarks) : null,
                 NaturalnessBefore = quality.MeasuresResult ? Naturalness.Of(picture.Base ?? before) : null,
                 NaturalnessAfter = quality.MeasuresResult ? Naturalness.Of(after) : null,
             },

@@ -127,9 +127,9 @@ internal sealed record RimTonesModel(double Own, double Before, double After, do
 }
 
 /// <summary>What is known about a garment that was put on: see <see cref="TryOnReport"/>.</summary>
-internal sealed record TryOnModel(IReadOnlyList<string> Warnings, long ChangedOutside, double? NaturalnessBefore, double? NaturalnessAfter, string? BodyFoundBy)
+internal sealed record TryOnModel(IReadOnlyList<string> Warnings, long ChangedOutside, double? NaturalnessBefore, double? NaturalnessAfter, double? NeckDifferenceBefore, double? NeckDifferenceAfter, string? BodyFoundBy)
 {
-    public static TryOnModel Of(TryOnReport report) => new(report.Warnings, report.ChangedOutside, Rounded(report.NaturalnessBefore), Rounded(report.NaturalnessAfter), report.BodyFoundBy);
+    public static TryOnModel Of(TryOnReport report) => new(report.Warnings, report.ChangedOutside, Rounded(report.NaturalnessBefore), Rounded(report.NaturalnessAfter), Rounded(report.NeckDifferenceBefore), Rounded(report.NeckDifferenceAfter), report.BodyFoundBy);
 
     private static double? Rounded(double? score) => score is { } value ? Math.Round(value, 2) : null;
 }

@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Tests.Support;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Imaging.Resampling;
 
 namespace FaceFusion.Fusion.Tests.TryOn;
 
@@ -55,6 +56,38 @@ public sealed class FloatTryOnTests
         Assert.True(values.Distinct().Count() > 80, $"{values.Distinct().Count()} values");
         Assert.Equal(Side / 2 * 4, row.Length);
         Assert.True(values.Zip(values.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First) < 0.001f));
+    }
+
+    [Fact]
+    public void MadeUpSkin_BesideBareSkin_MeetsItWithoutAStepAndHasItsMottling()
+    {
+        const int Side = 256;
+        var (photo, skin, upper) = (new LinearImage(Side, Side), new Plane(Side, Side), new Plane(Side, Side));
+        var random = new Random(5);
+        for (var y = 0; y < Side; y++)
+        {
+            (y < 128 ? skin : upper).Row(y).Fill(1);
+            for (var x = 0; x < Side; x++)
+            {
+                // The neck darkens toward its left; the cloth is white.
+                var light = y < 128 ? (0.25f + (0.2f * x / Side)) * (1 + (0.06f * (random.NextSingle() - 0.5f))) : 0.9f;
+                (photo.Row(y)[4 * x], photo.Row(y)[(4 * x) + 1], photo.Row(y)[(4 * x) + 2], photo.Row(y)[(4 * x) + 3]) = (light, y < 128 ? 0.7f * light : light, y < 128 ? 0.6f * light : light, 1);
+            }
+        }
+
+        var made = MadeUpSkin.Of(photo, skin, upper, new Plane(Side, Side), face: null)!;
+
+        foreach (var x in (int[])[16, 64, 112])
+        {
+            float Mean(int row) => Enumerable.Range(x - 8, 16).Average(column => made.Row(row)[4 * column]);
+            Assert.Equal(0.25f + (0.2f * x / 128), Mean(65), 0.012f);
+        }
+
+        static double Mottling(LinearImage picture, int row) =>
+            Math.Sqrt(Enumerable.Range(9, 110).Average(x => Math.Pow(picture.Row(row)[4 * x] - ((picture.Row(row)[4 * (x - 1)] + picture.Row(row)[4 * (x + 1)]) / 2), 2)));
+
+        var half = AreaResampler.Resize(photo, Side / 2, Side / 2);
+        Assert.InRange(Mottling(made, 100), 0.2 * Mottling(half, 30), 1.2 * Mottling(half, 30));
     }
 
     [Fact]
