@@ -16,12 +16,18 @@ internal static class MadeUpSkin
     private static readonly (double Lightness, double Chroma) s_body = (0.05, 0.012);
     private static readonly (double Lightness, double Chroma) s_besideBare = (0.15, 0.035);
 
+    // Beyond it what lies within a neck's outline is a collar. Light may do more to bare skin than to what is made up.
+    private static readonly (double Lightness, double Chroma) s_bare = (0.3, 0.035);
+
+    /// <summary>How much of the cloth's light skin takes: some of it is the cloth's own pattern.</summary>
+    private const double Light = 0.5;
+
     // How far bare skin's colour reaches into the cloth, in parts of the longer side, and how often that is halved: the last step meets the
     // skin within a few pixels, so that no edge shows where it ends.
     private const float Reach = 0.03f;
     private const int Steps = 4;
 
-    /// <summary>A linear picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by.</summary>
+    /// <summary>A linear picture of the photo's shape; only where cloth is it means anything. Null where the photo shows no skin to go by, nor the face does.</summary>
     /// <param name="photo">Linear.</param>
     /// <param name="skin">Bare skin, 0..1.</param>
     /// <param name="upper">Cloth of the upper body, 0..1.</param>
@@ -31,9 +37,10 @@ internal static class MadeUpSkin
     {
         Span<double> sum = stackalloc double[3];
         var weight = 0.0;
-        for (var i = 0; i < skin.Values.Length; i++)
+        var known = Known(photo, skin, face);
+        for (var i = 0; i < known.Values.Length; i++)
         {
-            var amount = skin.Values[i] > 0.8f ? 1 : 0;
+            var amount = known.Values[i];
             weight += amount;
             for (var c = 0; c < 3; c++)
             {
@@ -41,13 +48,15 @@ internal static class MadeUpSkin
             }
         }
 
-        if (weight < 16)
+        if (weight < 16 && face is null)
         {
             return null;
         }
 
-        var tone = Near(face, s_body, (float)(sum[0] / weight), (float)(sum[1] / weight), (float)(sum[2] / weight));
-        var light = BodyShading.Of(photo, [upper, lower, skin], 0.012 * Math.Max(photo.Width, photo.Height), 1);
+        var tone = weight < 16
+            ? Oklab.ToLinear((float)face!.Mean[0], (float)face.Mean[1], (float)face.Mean[2])
+            : Near(face, s_body, (float)(sum[0] / weight), (float)(sum[1] / weight), (float)(sum[2] / weight));
+        var light = BodyShading.Of(photo, [upper, lower, skin], 0.012 * Math.Max(photo.Width, photo.Height), Light);
         var made = new LinearImage(photo.Width, photo.Height);
         for (var i = 0; i < light.Values.Length; i++)
         {
@@ -57,7 +66,7 @@ internal static class MadeUpSkin
 
         for (var step = 0; step < Steps; step++)
         {
-            Blend(photo, made, skin, face, Reach * Math.Max(photo.Width, photo.Height) / (1 << step));
+            Blend(photo, made, known, face, Reach * Math.Max(photo.Width, photo.Height) / (1 << step));
         }
 
         var (width, height) = (Math.Max(1, photo.Width / Reduction), Math.Max(1, photo.Height / Reduction));
@@ -66,14 +75,33 @@ internal static class MadeUpSkin
         return small;
     }
 
+    /// <summary>1 where bare skin is sure to be some: its colour is one that the person's skin may have. A collar within the neck's outline is none.</summary>
+    private static Plane Known(LinearImage photo, Plane skin, ColorStatistics? face)
+    {
+        var known = new Plane(photo.Width, photo.Height);
+        for (var i = 0; i < known.Values.Length; i++)
+        {
+            if (skin.Values[i] > 0.8f)
+            {
+                var pixel = photo.Pixels.Slice(4 * i, 3);
+                var (l, a, b) = Oklab.FromLinear(pixel[0], pixel[1], pixel[2]);
+                var far = face is not null && (Math.Abs(l - face.Mean[0]) > s_bare.Lightness || Math.Sqrt(Square(a - face.Mean[1]) + Square(b - face.Mean[2])) > s_bare.Chroma);
+                known.Values[i] = far ? 0 : 1;
+            }
+        }
+
+        return known;
+    }
+
+    private static double Square(double value) => value * value;
+
     /// <summary>Near bare skin the colour is that skin's: its blurred mean within a reach, fading out over two of them.</summary>
-    private static void Blend(LinearImage photo, LinearImage made, Plane skin, ColorStatistics? face, float reach)
+    private static void Blend(LinearImage photo, LinearImage made, Plane bare, ColorStatistics? face, float reach)
     {
         Plane[] known = [new(photo.Width, photo.Height), new(photo.Width, photo.Height), new(photo.Width, photo.Height)];
-        var near = new Plane(photo.Width, photo.Height);
+        var near = LayerPaint.Copy(bare);
         for (var i = 0; i < near.Values.Length; i++)
         {
-            near.Values[i] = skin.Values[i] > 0.8f ? 1 : 0;
             for (var c = 0; c < 3; c++)
             {
                 known[c].Values[i] = near.Values[i] * photo.Pixels[(4 * i) + c];
