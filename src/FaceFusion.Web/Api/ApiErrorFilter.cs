@@ -2,6 +2,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Imaging;
 using FaceFusion.Inference;
 using FaceFusion.Jobs.Store;
+using Microsoft.AspNetCore.Connections;
 
 namespace FaceFusion.Web.Api;
 
@@ -14,7 +15,14 @@ internal sealed partial class ApiErrorFilter(ILogger<ApiErrorFilter> logger) : I
         {
             return await next(context);
         }
-        catch (Exception error) when (error is FusionException or ImagingException or InferenceException or OperationCanceledException)
+        catch (Exception error) when (IsCutOff(error, context.HttpContext))
+        {
+            // Its page was left: nobody reads the answer, and nothing is wrong.
+            var request = context.HttpContext.Request;
+            LogCutOff(request.Method, request.Path);
+            return ApiErrors.ToProblem(new OperationCanceledException(error.Message, error), context.HttpContext);
+        }
+        catch (Exception error) when (error is FusionException or ImagingException or InferenceException)
         {
             return ApiErrors.ToProblem(error, context.HttpContext);
         }
@@ -27,6 +35,17 @@ internal sealed partial class ApiErrorFilter(ILogger<ApiErrorFilter> logger) : I
             return ApiErrors.ToProblem(UnknownFault.Of(error, id), context.HttpContext);
         }
     }
+
+    /// <summary>
+    /// True where the request was superseded or its client went away in the middle of it. A broken body is seen before the request is
+    /// told that it is aborted, so the error itself says it too.
+    /// </summary>
+    private static bool IsCutOff(Exception error, HttpContext context) =>
+        error is OperationCanceledException or ConnectionResetException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }
+        || (error is IOException && context.RequestAborted.IsCancellationRequested);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} was superseded, or cut off by its client.")]
+    private partial void LogCutOff(string method, PathString path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed with an internal error, id {ErrorId}.")]
     private partial void LogFailed(Exception error, string method, string path, string errorId);
