@@ -84,6 +84,8 @@ public static class StudioApplication
         app.MapStudioRemovals();
         app.MapFaceFusionApi();
 
+        app.MapStudioUnknownAddresses();
+
         // The framework would send a policy of its own about frames beside ours.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
