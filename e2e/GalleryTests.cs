@@ -86,6 +86,12 @@ public sealed class GalleryTests(StudioServer studio)
         await using var visitor = await studio.OpenAsync();
         await visitor.Page.GotoAsync(link);
         await Assertions.Expect(visitor.Page.Locator(".share-set img")).ToHaveCountAsync(2);
+        var taken = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" }).ClickAsync());
+        using (var archive = await ZipFile.OpenReadAsync(await taken.PathAsync()))
+        {
+            Assert.Equal([".jpg", ".jpg"], archive.Entries.Select(entry => Path.GetExtension(entry.Name)));
+        }
+
         await visitor.Page.Locator(".share-set a").First.ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "All pictures of this link" })).ToBeVisibleAsync();
         Assert.Equal(0, await visitor.SidewaysAsync());

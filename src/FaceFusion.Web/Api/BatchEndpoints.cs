@@ -11,6 +11,7 @@ using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
@@ -145,6 +146,6 @@ internal static class BatchEndpoints
         var names = ArchiveNames.Of(jobs, pattern, i => FormattableString.Invariant($"{ready[i].Position:000}-{PictureNames.Safe(ready[i].Label)}"), texts);
         var name = PictureNames.Safe(batch.Head.Name) is { Length: > 0 } own ? own : "facefusion-batch";
         return await archive.PackAsync(
-            name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, contents => BatchReport.Of(batch, contents, photos, CultureInfo.CurrentUICulture), cancellation);
+            name, names.Zip(jobs), new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(request) ?? ImageFormat.Png }, contents => BatchReport.Of(batch, contents, photos, CultureInfo.CurrentUICulture), cancellation);
     }
 }

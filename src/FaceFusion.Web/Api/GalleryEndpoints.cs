@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Gallery;
+using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
@@ -33,6 +34,6 @@ internal static class GalleryEndpoints
         var name = FormattableString.Invariant($"facefusion-{time.GetUtcNow():yyyyMMdd-HHmmss}");
         var jobs = items.Select(item => item.Job).ToList();
         var names = ArchiveNames.Of(jobs, brands.Find(workspace!).FilePattern, i => PictureNames.FileName(jobs[i]), texts);
-        return await archive.PackAsync(name, names.Zip(jobs), QueryValues.Format(request) ?? ImageFormat.Png, null, cancellation);
+        return await archive.PackAsync(name, names.Zip(jobs), new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(request) ?? ImageFormat.Png }, null, cancellation);
     }
 }

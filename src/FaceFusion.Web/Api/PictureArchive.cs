@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -32,19 +31,19 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
     /// <summary>The archive as an answer; whole before anything is sent, so that no half archive looks like one.</summary>
     /// <param name="name">What the file is called.</param>
     /// <param name="pictures">Finished jobs, and what their files are called, without an extension.</param>
-    /// <param name="format">The files' format.</param>
+    /// <param name="as">How each is encoded. Where it is for others than its owner, what is left out is not told: the reasons name photos.</param>
     /// <param name="report">A table to be packed beside them, <c>report.csv</c>; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FusionException">All of the pictures wait: the first one's reason.</exception>
     public async Task<FileStreamHttpResult> PackAsync(
-        string name, IEnumerable<(string Name, JobSnapshot Job)> pictures, ImageFormat format, Func<ArchiveContents, string>? report, CancellationToken cancellation)
+        string name, IEnumerable<(string Name, JobSnapshot Job)> pictures, JobPictureRequest @as, Func<ArchiveContents, string>? report, CancellationToken cancellation)
     {
         // A file that is gone once it is closed.
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await WriteAsync(file, pictures, format, report, cancellation);
+            await WriteAsync(file, pictures, @as, report, cancellation);
             file.Position = 0;
         }
         catch
@@ -56,7 +55,7 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
         return TypedResults.Stream(file, "application/zip", name + ".zip");
     }
 
-    private async Task WriteAsync(FileStream file, IEnumerable<(string Name, JobSnapshot Job)> pictures, ImageFormat format, Func<ArchiveContents, string>? report, CancellationToken cancellation)
+    private async Task WriteAsync(FileStream file, IEnumerable<(string Name, JobSnapshot Job)> pictures, JobPictureRequest @as, Func<ArchiveContents, string>? report, CancellationToken cancellation)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         var leftOut = new Dictionary<string, FusionException>(StringComparer.Ordinal);
@@ -66,7 +65,7 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
         {
             try
             {
-                if (await encoder.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = format }, cancellation) is { } picture)
+                if (await encoder.EncodeAsync(job.Id, @as, cancellation) is { } picture)
                 {
                     files[job.Id] = name + picture.Extension;
                     await AddAsync(archive, files[job.Id], picture.Bytes, job.CreatedAt, cancellation);
@@ -88,7 +87,7 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
             throw first;
         }
 
-        if (reasons.Length > 0)
+        if (reasons.Length > 0 && !@as.IsShared)
         {
             await AddTextAsync(archive, LeftOutFile, texts["Consent.Archive.File"] + "\r\n\r\n" + reasons, cancellation);
         }

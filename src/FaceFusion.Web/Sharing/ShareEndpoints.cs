@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FaceFusion.Fusion;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Pictures;
@@ -30,6 +31,7 @@ internal static class ShareEndpoints
         shares.MapGet("/picture", PictureAsync);
         shares.MapGet("/before", Before);
         shares.MapGet("/download", DownloadAsync);
+        shares.MapGet("/archive", ArchiveAsync);
     }
 
     private static ValueTask<object?> KeepOut(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -134,6 +136,30 @@ internal static class ShareEndpoints
         return await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
             ? new PictureResult(picture, lifetime: null, PictureNames.FileName(job) + picture.Extension)
             : TypedResults.NotFound();
+    }
+
+    /// <summary>Those pictures of one link that may be taken, in one file.</summary>
+    private static async Task<IResult> ArchiveAsync(
+        string slug, HttpContext context, IShareLinks links, IJobService jobs, PictureArchive archive, IDataProtectionProvider protection, CancellationToken cancellation)
+    {
+        var open = links.FindSet(slug).Where(member => Open(member.Slug, context, links, protection) is { MayDownload: true })
+            .Select(member => (Link: member, Job: jobs.Find(member.Picture))).Where(member => member.Job is not null).ToList();
+        if (open.Count == 0)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // The terms are those of the link: every picture has the same.
+        var request = new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(context.Request) ?? ImageFormat.Jpeg, WithRecipe = open.TrueForAll(member => member.Link.ShowsRecipe), IsShared = true };
+        try
+        {
+            return await archive.PackAsync("facefusion", open.Select((member, i) => (FormattableString.Invariant($"{i + 1:00}-{PictureNames.FileName(member.Job!)}"), member.Job!)), request, null, cancellation);
+        }
+        catch (FusionException)
+        {
+            // Somebody whom they show has taken back their consent meanwhile; whose photo that was is not for others to read.
+            return TypedResults.NotFound();
+        }
     }
 
     private static ShareLink? Open(string slug, HttpContext context, IShareLinks links, IDataProtectionProvider protection) =>

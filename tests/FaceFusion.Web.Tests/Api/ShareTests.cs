@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -171,6 +172,51 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Contains(set[1].Slug + "/picture", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/s/{set[1].Slug}/picture")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Set_AsAZip_HasThePicturesThatMayBeTakenAndAreStillThere(bool withRecipe)
+    {
+        var pictures = new[] { await MakeAsync(), await MakeAsync(), await MakeAsync() };
+        var set = host.Get<IShareLinks>().CreateSet(Workspace, pictures, new ShareTerms { MayDownload = true, ShowsRecipe = withRecipe })!;
+        host.Get<IGallery>().Bin(Workspace, [pictures[1]]);
+
+        Assert.Contains($"href=\"s/{set[0].Address}/archive\"", await host.Client.GetStringAsync($"/s/{set[0].Address}"), StringComparison.Ordinal);
+        using var answer = await host.Client.GetAsync($"/s/{set[0].Address}/archive");
+        using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(["01", "02"], archive.Entries.Select(entry => entry.Name[..2]));
+        foreach (var entry in archive.Entries)
+        {
+            using var file = new MemoryStream();
+            await using (var packed = await entry.OpenAsync())
+            {
+                await packed.CopyToAsync(file);
+            }
+
+            var text = Encoding.Latin1.GetString(file.ToArray());
+            Assert.Contains("TC260", text, StringComparison.Ordinal);
+            Assert.Equal(withRecipe, text.Contains("ff:Recipe", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Set_ThatMayNotBeTakenIsLockedOrRevoked_HasNoZip()
+    {
+        var links = host.Get<IShareLinks>();
+        var pictures = new[] { await MakeAsync(), await MakeAsync() };
+        var (shown, locked, revoked) = (
+            links.CreateSet(Workspace, pictures, new ShareTerms())!, links.CreateSet(Workspace, pictures, new ShareTerms { MayDownload = true, Password = "梅" })!, links.CreateSet(Workspace, pictures, new ShareTerms { MayDownload = true })!);
+        links.Revoke(Workspace, revoked[0].Address);
+
+        Assert.DoesNotContain("/archive", await host.Client.GetStringAsync($"/s/{shown[0].Address}"), StringComparison.Ordinal);
+        foreach (var set in new[] { shown, locked, revoked })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync($"/s/{set[0].Address}/archive")).StatusCode);
+        }
     }
 
     [Fact]
