@@ -40,6 +40,9 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         return Find(id)!;
     }
 
+    public bool HasWaiting(string id) => database.Read(connection => connection.ExecuteScalar<long>(
+        "SELECT count(*) FROM (SELECT 1 FROM batch_items JOIN batches ON batches.id = batch WHERE batch = @id AND job IS NULL AND problem IS NULL AND canceled_at IS NULL LIMIT 1) AS waiting", new { id })) > 0;
+
     public BatchHead? FindHead(string id) => database.Read(connection =>
         connection.QueryFirstOrDefault<BatchRow>("SELECT * FROM batches WHERE id = @id", new { id }))?.ToHead();
 

@@ -22,6 +22,12 @@ public interface IBatches
     /// </exception>
     BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items);
 
+    /// <summary>The id of the batch that a job was begun for; null for none.</summary>
+    static string? OfJob(JobOrigin origin) => origin.Draft is { } key && key.StartsWith(Batches.IdPrefix, StringComparison.Ordinal) && key.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? key[..end] : null;
+
+    /// <summary>True while pictures of a batch wait for room in the queue. Cheap, whatever its size.</summary>
+    bool HasWaiting(string id);
+
     /// <summary>What a batch is, without looking at its pictures; null where there is none.</summary>
     BatchHead? FindHead(string id);
 

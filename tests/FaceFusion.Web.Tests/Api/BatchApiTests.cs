@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Tests.Support;
@@ -28,6 +29,30 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("position,label,state,file,seconds,problem", lines[0]);
         Assert.StartsWith("1,\"Anna, \"\"A\"\"\",succeeded,\"001-Anna, A.png\",", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("3,'=1+1,", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_OfAHeldQueue_HasWaitingPicturesUntilItsOwnerGoesOn()
+    {
+        const string Workspace = "ws_00000000000000000000000077";
+        var (batches, queue) = (host.Get<IBatches>(), host.Get<IQueueOrder>());
+        queue.PauseAll(Workspace);
+        var recipe = RecipeJson.Parse(StudioHost.Chain("sample_jun", "sample_mei").ToJsonString());
+        var id = batches.Create(Workspace, "Team", [new BatchItem("Mei", recipe, ["Jun", "Mei"])]).Head.Id;
+        Assert.True(batches.HasWaiting(id));
+
+        queue.ResumeAll(Workspace);
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (batches.Find(id) is { IsOver: false })
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+
+        Assert.False(batches.HasWaiting(id));
+        Assert.Equal(id, IBatches.OfJob(Assert.Single(batches.Find(id)!.Entries).Job!.Origin));
+        Assert.Null(IBatches.OfJob(new JobOrigin { Draft = "draft_1" }));
+        Assert.False(batches.HasWaiting("bat_00000000000000000000000000"));
     }
 
     [Fact]

@@ -14,6 +14,15 @@ internal sealed class FakeBatches : IBatches
         return _batches[^1];
     }
 
+    /// <summary>Says what has become of a batch.</summary>
+    public void Set(BatchSnapshot batch)
+    {
+        _batches.RemoveAll(old => old.Head.Id == batch.Head.Id);
+        _batches.Add(batch);
+    }
+
+    public bool HasWaiting(string id) => Find(id)?.Entries.Any(entry => entry.Job is null && entry.Problem is null) ?? false;
+
     public BatchHead? FindHead(string id) => Find(id)?.Head;
 
     public BatchSnapshot? Find(string id) => _batches.Find(batch => batch.Head.Id == id);
