@@ -13,9 +13,11 @@ public sealed class BatchTests(StudioServer studio)
     {
         await using var page = await studio.OpenAsync();
         await page.OpenAsync("/batch");
+        await Assertions.Expect(page.Page.Locator("#batch-base")).ToBeDisabledAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Four samples" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".batch-faces li")).ToHaveCountAsync(4);
 
+        await Assertions.Expect(page.Page.Locator("#batch-base option")).ToHaveCountAsync(4);
         await page.Page.GetByLabel("Name of the batch").FillAsync("Team");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".batch-list img")).ToHaveCountAsync(3, new() { Timeout = 120_000 });
