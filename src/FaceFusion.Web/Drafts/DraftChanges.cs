@@ -23,11 +23,18 @@ public static class DraftChanges
         return
         [
             .. leaves.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal)
-                .Where(path => !left.Contains(Last(path)) && leaves.Select(of => of.GetValueOrDefault(path)).Distinct().Count() > 1)
+                .Where(path => !left.Contains(Last(path)) && Differs(path, leaves))
                 .Select(path => (Name: NameOf(path.Split('/'), texts), Path: path))
                 .Where(row => row.Name is not null)
                 .Select(row => (Owned(row.Path, row.Name!, texts), (IReadOnlyList<string>)[.. leaves.Select(of => ValueOf(Last(row.Path), of.GetValueOrDefault(row.Path), texts))])),
         ];
+    }
+
+    /// <summary>A setting of somebody who is not in every draft differs where those who have them disagree: that they are missing is seen by the names.</summary>
+    private static bool Differs(string path, IReadOnlyList<Dictionary<string, string?>> leaves)
+    {
+        var values = leaves.Select(of => of.GetValueOrDefault(path));
+        return (path.StartsWith("people/", StringComparison.Ordinal) ? values.OfType<string>() : values).Distinct().Count() > 1;
     }
 
     private static string Owned(string path, string name, IStringLocalizer<Texts> texts) => path.Split('/') is ["people", var place, ..]

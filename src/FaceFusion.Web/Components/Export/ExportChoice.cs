@@ -12,6 +12,9 @@ public sealed record ExportChoice
     /// <summary>Formats that are offered.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["png", "jpeg", "webp", "avif"];
 
+    /// <summary>A format as people write it.</summary>
+    public static string NameOf(string format) => format == "webp" ? "WebP" : format.ToUpperInvariant();
+
     private const int SmallestPercent = 5;
     private const int LargestPercent = 12;
 

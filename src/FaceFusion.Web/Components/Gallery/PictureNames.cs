@@ -19,6 +19,10 @@ internal static class PictureNames
         return names.Count > MostNames ? texts["Gallery.AndMore", shown, names.Count - MostNames] : shown;
     }
 
+    /// <summary>How it was made: by a method of fusion, or a try-on.</summary>
+    public static string Method(JobSnapshot job, IStringLocalizer<Texts> texts) =>
+        texts[job.Recipe.Garment is not null || BuiltInName.IsOne(job.Recipe.Base?.Photo ?? string.Empty) ? "Method.TryOn" : $"Method.{job.Recipe.Method}"];
+
     /// <summary>What each person is called, in the recipe's order.</summary>
     public static IReadOnlyList<string> Names(JobSnapshot job, IStringLocalizer<Texts> texts) => job.Origin.Names.Count > 0
         ? job.Origin.Names

@@ -82,6 +82,7 @@ public sealed partial class Studio
         _told = null;
         _session.Forget();
         _rendered = null;
+        _offered = null;
         _draft.Restore(new DraftState());
         _ = _script?.CallModuleAsync("save", [null]);
     }
