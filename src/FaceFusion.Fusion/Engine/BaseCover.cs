@@ -14,12 +14,14 @@ internal sealed class BaseCover : IDisposable
     private readonly PixelRegion _part;
     private readonly LinearImage _hair;
     private readonly LinearImage? _glasses;
+    private LinearImage? _bare;
 
     private BaseCover(PixelRegion part, LinearImage bare, LinearImage hair, LinearImage? glasses) =>
-        (_part, Bare, _hair, _glasses) = (part, bare, hair, glasses);
+        (_part, _bare, _hair, _glasses) = (part, bare, hair, glasses);
 
     /// <summary>The base in the frame's region without them: transparent there.</summary>
-    public LinearImage Bare { get; }
+    /// <exception cref="InvalidOperationException">It was dropped.</exception>
+    public LinearImage Bare => _bare ?? throw new InvalidOperationException("The bare base was dropped: the mix has begun.");
 
     /// <summary>Cuts them out; null where there are none.</summary>
     /// <param name="person">The base.</param>
@@ -62,8 +64,18 @@ internal sealed class BaseCover : IDisposable
         }
     }
 
-    /// <summary>Gives the bare base's memory back.</summary>
-    public void Dispose() => LinearImagePool.Return(Bare);
+    /// <summary>Gives the bare base's memory back: it is not needed any more once the mix has begun with it, and cut-outs are laid over at the end.</summary>
+    public void DropBare()
+    {
+        if (_bare is { } bare)
+        {
+            _bare = null;
+            LinearImagePool.Return(bare);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => DropBare();
 
     /// <summary>The similarity that takes the target's eyes to the base's, on a grid like the warp's.</summary>
     private static WarpGrid Rigid(WarpGrid like, FaceShape target, FaceShape landmarks)

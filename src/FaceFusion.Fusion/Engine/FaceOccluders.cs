@@ -62,8 +62,8 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
         }
 
         var radius = (float)(Reach * shape.EyeDistance);
-        hair = Grow(strands is null ? hair : Union(hair, strands), radius);
-        return new FaceOccluders(hair, glasses, glasses is null ? hair : Union(hair, GlassesRemoval.Of(glasses, shape, place)), place, source.Factor);
+        hair = Grow(strands is null ? hair : UniteInto(strands, hair), radius);
+        return new FaceOccluders(hair, glasses, glasses is null ? hair : UniteInto(GlassesRemoval.Of(glasses, shape, place), hair), place, source.Factor);
     }
 
     /// <summary>Takes them out of the photo that they were found in, which turns transparent there: other contributors take over.</summary>
@@ -98,33 +98,37 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
     private static Plane Strands(SamplingSource source, FaceShape shape, PixelRegion place, Plane mask)
     {
         var part = source.Read(place);
-        var left = new Plane(place.Width, place.Height);
+        var left = PlanePool.RentUnset(place.Width, place.Height);
         mask.Values.CopyTo(left.Values);
         ForeheadGuard.Apply(left, shape, place, part, part, findsStrands: true);
         LinearImagePool.Return(part);
-        Span<float> before = mask.Values, after = left.Values, brows = FaceMasks.Brows(shape, place).Values;
+        var browMask = FaceMasks.Brows(shape, place);
+        Span<float> before = mask.Values, after = left.Values, brows = browMask.Values;
         for (var i = 0; i < before.Length; i++)
         {
             after[i] = before[i] > 0 ? (1 - brows[i]) * (1 - (after[i] / before[i])) : 0;
         }
 
+        PlanePool.Return(browMask);
         return left;
     }
 
-    private static Plane Union(Plane a, Plane b)
+    /// <summary>The larger of both, in the first.</summary>
+    private static Plane UniteInto(Plane both, Plane other)
     {
-        var both = new Plane(a.Width, a.Height);
-        for (var i = 0; i < both.Values.Length; i++)
+        Span<float> values = both.Values, others = other.Values;
+        for (var i = 0; i < values.Length; i++)
         {
-            both.Values[i] = Math.Max(a.Values[i], b.Values[i]);
+            values[i] = Math.Max(others[i], values[i]);
         }
 
         return both;
     }
 
+    /// <summary>A matte with what is next to it; takes the matte over.</summary>
     private static Plane Grow(Plane matte, float radius)
     {
-        var wide = new Plane(matte.Width, matte.Height);
+        var wide = PlanePool.RentUnset(matte.Width, matte.Height);
         matte.Values.CopyTo(wide.Values);
         GaussianBlur.Apply(wide, radius);
         foreach (ref var value in wide.Values)
@@ -132,6 +136,8 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
             value = Math.Min(1, Gain * value);
         }
 
-        return Union(matte, wide);
+        UniteInto(wide, matte);
+        PlanePool.Return(matte);
+        return wide;
     }
 }

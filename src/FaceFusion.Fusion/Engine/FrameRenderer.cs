@@ -201,7 +201,7 @@ internal sealed class FrameRenderer
         using var swapper = _nets.RentSwapper(recipe.Engine);
         if (swapper is null)
         {
-            return await _mixer.BuildAsync(run, ground).ConfigureAwait(false);
+            return await _mixer.BuildAsync(run, ground, keepsBare: false).ConfigureAwait(false);
         }
 
         var identity = await _nets.IdentifyAsync(swapper.Net, recipe, run, cast, MixAsync).ConfigureAwait(false);
@@ -222,7 +222,7 @@ internal sealed class FrameRenderer
 
         async Task<FaceView> MixAsync()
         {
-            var mix = await _mixer.BuildAsync(run, LayerMixer.Copy(ground)).ConfigureAwait(false);
+            var mix = await _mixer.BuildAsync(run, LayerMixer.Copy(ground), keepsBare: true).ConfigureAwait(false);
             return new FaceView(run.Geometry, mix.Face ?? mix.Ground, mix.Ground, scene);
         }
     }

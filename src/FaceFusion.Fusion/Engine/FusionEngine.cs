@@ -9,7 +9,7 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>Makes the picture that a recipe describes. Stateless and safe for concurrent use.</summary>
 public sealed class FusionEngine
 {
-    /// <summary>Prepared photos of a chain are kept for its next round up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
+    /// <summary>Prepared photos of a chain are kept for its next picture, where one follows, up to this many bytes. Default 160 MB, ten portraits at 1024 px.</summary>
     public long KeptBytes { get; init; } = 160L * 1024 * 1024;
 
     /// <summary>What it spends.</summary>
@@ -42,7 +42,7 @@ public sealed class FusionEngine
         var meter = new ProgressMeter(progress, WorkUnits.Of(recipe, plans), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
         var cast = await FacePicker.PickAsync(recipe, photos, new SearchProgress(meter), cancellation).ConfigureAwait(false);
-        var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, Quality, recipe.Method == FusionMethod.Mean ? 0 : KeptBytes, margin: 0.05);
+        var renderer = new FrameRenderer(photos, Tools with { NamedParser = recipe.Engine.Parser }, Quality, plans.Count == 1 ? 0 : KeptBytes, margin: 0.05);
         var rounds = new List<RoundPicture>();
         RenderedPicture? last = null;
         foreach (var plan in plans)

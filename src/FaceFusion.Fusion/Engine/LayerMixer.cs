@@ -26,7 +26,10 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     }
 
     /// <summary>The average of the plan's branches, laid on the ground, which becomes the layers'.</summary>
-    public async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground)
+    /// <param name="run">What is rendered.</param>
+    /// <param name="ground">The base in the frame.</param>
+    /// <param name="keepsBare">True where the base without its hair and glasses is needed once more; otherwise its memory is given back as soon as the mix has begun.</param>
+    public async Task<FaceLayers> BuildAsync(RenderRun run, LinearImage ground, bool keepsBare)
     {
         FaceLayers? sum = null;
         var region = run.Geometry.Region;
@@ -35,8 +38,8 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         {
             // The last branch takes the ground itself: one copy less of what may be tens of megapixels.
             var branch = run.Plan.Branches[i];
-            var own = i == run.Plan.Branches.Count - 1 ? ground : Copy(ground);
-            var layers = await BuildBranchAsync(run, branch, own).ConfigureAwait(false);
+            var isLast = i == run.Plan.Branches.Count - 1;
+            var layers = await BuildBranchAsync(run, branch, isLast ? ground : Copy(ground), keepsBare || !isLast).ConfigureAwait(false);
             texture?.Add(layers.Face ?? layers.Ground, region.X, region.Y, (float)branch.Weight);
             if (sum is null)
             {
@@ -57,7 +60,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         return sum!;
     }
 
-    private async Task<FaceLayers> BuildBranchAsync(RenderRun run, LayerBranch branch, LinearImage ground)
+    private async Task<FaceLayers> BuildBranchAsync(RenderRun run, LayerBranch branch, LinearImage ground, bool keepsBare)
     {
         LinearImage? face = null;
         if (branch.BaseWeight != 1)
@@ -77,6 +80,11 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
                 {
                     texture?.Add(bare, region.X, region.Y, weight, local);
                 }
+            }
+
+            if (!keepsBare)
+            {
+                run.Cover?.DropBare();
             }
 
             await AddWeightedAsync(run, branch, mix, face, part, texture).ConfigureAwait(false);

@@ -40,35 +40,29 @@ internal static class SkinSmoother
             return null;
         }
 
-        var channels = new Plane[3];
-        for (var c = 0; c < 3; c++)
-        {
-            channels[c] = PlanePool.RentUnset(part.Width, part.Height);
-        }
-
+        // One channel after the other, so that there is one plane of them at a time.
         var guide = PlanePool.RentUnset(part.Width, part.Height);
-        RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+        RowBands.Run(part.Height, part.Width, new GuideOperation(picture, part, guide));
         var poreSigma = (float)Math.Max(0.5, PoreSigma * eyeDistance);
         var finestLoss = 1 - (float)Math.Sqrt(poreLock);
-        foreach (var channel in channels)
+        var channel = PlanePool.RentUnset(part.Width, part.Height);
+        for (var c = 0; c < 3; c++)
         {
+            RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channel, c));
             Smooth(channel, guide, radius, poreSigma, (float)amount, finestLoss);
+            RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channel, c, skin));
         }
 
-        RowBands.Run(part.Height, part.Width, new JoinOperation(picture, part, channels, skin));
+        PlanePool.Return(channel);
         FineBandEnergy? energy = null;
         if (measures)
         {
             var before = FineBandEnergy.Measure(guide, skin, part, poreSigma);
-            RowBands.Run(part.Height, part.Width, new SplitOperation(picture, part, channels, guide));
+            RowBands.Run(part.Height, part.Width, new GuideOperation(picture, part, guide));
             energy = new FineBandEnergy(before, FineBandEnergy.Measure(guide, skin, part, poreSigma));
         }
 
-        foreach (var plane in (Plane[])[.. channels, guide])
-        {
-            PlanePool.Return(plane);
-        }
-
+        PlanePool.Return(guide);
         return energy;
     }
 
@@ -107,26 +101,40 @@ internal static class SkinSmoother
         return bounds.IsEmpty ? default : bounds.Grow(margin).Intersect(new(0, 0, mask.Width, mask.Height));
     }
 
-    private readonly struct SplitOperation(LinearImage picture, PixelRegion part, Plane[] channels, Plane guide) : IRowOperation
+    /// <summary>Lightness, as the square root of linear light.</summary>
+    private readonly struct GuideOperation(LinearImage picture, PixelRegion part, Plane guide) : IRowOperation
     {
         public void Run(int from, int to)
         {
             for (var y = from; y < to; y++)
             {
                 var pixels = picture.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width);
-                Span<float> r = channels[0].Row(y), g = channels[1].Row(y), b = channels[2].Row(y), lightness = guide.Row(y);
+                var lightness = guide.Row(y);
                 for (var x = 0; x < part.Width; x++)
                 {
-                    r[x] = MathF.Sqrt(MathF.Max(0, pixels[4 * x]));
-                    g[x] = MathF.Sqrt(MathF.Max(0, pixels[(4 * x) + 1]));
-                    b[x] = MathF.Sqrt(MathF.Max(0, pixels[(4 * x) + 2]));
-                    lightness[x] = (0.3f * r[x]) + (0.6f * g[x]) + (0.1f * b[x]);
+                    lightness[x] = (0.3f * Root(pixels[4 * x])) + (0.6f * Root(pixels[(4 * x) + 1])) + (0.1f * Root(pixels[(4 * x) + 2]));
                 }
             }
         }
     }
 
-    private readonly struct JoinOperation(LinearImage picture, PixelRegion part, Plane[] channels, Plane skin) : IRowOperation
+    private readonly struct SplitOperation(LinearImage picture, PixelRegion part, Plane channel, int index) : IRowOperation
+    {
+        public void Run(int from, int to)
+        {
+            for (var y = from; y < to; y++)
+            {
+                var pixels = picture.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width);
+                var values = channel.Row(y);
+                for (var x = 0; x < part.Width; x++)
+                {
+                    values[x] = Root(pixels[(4 * x) + index]);
+                }
+            }
+        }
+    }
+
+    private readonly struct JoinOperation(LinearImage picture, PixelRegion part, Plane channel, int index, Plane skin) : IRowOperation
     {
         public void Run(int from, int to)
         {
@@ -134,20 +142,19 @@ internal static class SkinSmoother
             {
                 var pixels = picture.Row(part.Y + y).Slice(4 * part.X, 4 * part.Width);
                 var mask = skin.Row(part.Y + y).Slice(part.X, part.Width);
-                for (var c = 0; c < 3; c++)
+                var smooth = channel.Row(y);
+                for (var x = 0; x < part.Width; x++)
                 {
-                    var smooth = channels[c].Row(y);
-                    for (var x = 0; x < part.Width; x++)
+                    if (mask[x] > 0)
                     {
-                        if (mask[x] > 0)
-                        {
-                            ref var value = ref pixels[(4 * x) + c];
-                            var s = MathF.Max(0, smooth[x]);
-                            value += mask[x] * ((s * s) - value);
-                        }
+                        ref var value = ref pixels[(4 * x) + index];
+                        var s = MathF.Max(0, smooth[x]);
+                        value += mask[x] * ((s * s) - value);
                     }
                 }
             }
         }
     }
+
+    private static float Root(float linear) => MathF.Sqrt(MathF.Max(0, linear));
 }

@@ -38,7 +38,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var pending = new Queue<Task<(SourceRequest Request, PreparedSource Source)>>();
         var next = 0;
-        var inFlight = requests.Pixels > LargeFrame ? 1 : InFlight;
+        var inFlight = IsLarge(requests.Pixels) ? 1 : InFlight;
         void StartSome()
         {
             for (; next < requests.Count && pending.Count < inFlight; next++)
@@ -98,6 +98,12 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         cancellation.ThrowIfCancellationRequested();
         var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation);
         Keep(key, source);
+        if (IsLarge(request.Map.Region.Area))
+        {
+            // What decoding and the search for regions have left, before pictures of the frame's size are made.
+            LinearImagePool.GiveBack();
+        }
+
         return source;
     }
 
@@ -114,7 +120,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
     public async Task ParseAsync(IRegionParser parser, Contributor person, CancellationToken cancellation)
     {
         var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
-        if ((long)photo.Width * photo.Height <= LargeFrame)
+        if (!IsLarge((long)photo.Width * photo.Height))
         {
             parser.Parse(photo, person.Face, cancellation);
         }
@@ -131,6 +137,8 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
             }
         }
     }
+
+    private static bool IsLarge(long pixels) => pixels > LargeFrame;
 
     private static PreparedSource Match(SamplingSource pixels, PixelRegion part, Bitmap photo, SourceRequest request)
     {

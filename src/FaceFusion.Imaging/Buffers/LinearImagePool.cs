@@ -22,4 +22,10 @@ public static class LinearImagePool
             PooledArrays.Return(pixels);
         }
     }
+
+    /// <summary>
+    /// Collects what was let go by whoever made large arrays of their own, such as a decoded photo of tens of megapixels, and gives its
+    /// memory back to the system. Takes some tens of milliseconds.
+    /// </summary>
+    public static void GiveBack() => PooledArrays.GiveBack();
 }

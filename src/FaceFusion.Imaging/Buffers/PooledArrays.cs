@@ -17,7 +17,7 @@ internal static class PooledArrays
 
     /// <summary>Arrays up to this, a picture of 1024 px, are little enough to be left to the collector's own sense.</summary>
     private const long Weighty = 16L * 1024 * 1024;
-    private const long Often = 256L * 1024 * 1024;
+    private const long Often = 128L * 1024 * 1024;
 
     private static readonly Lock s_lock = new();
 
@@ -63,7 +63,7 @@ internal static class PooledArrays
         var released = 0L;
         lock (s_lock)
         {
-            if (Bytes(array) > MostIdle / 2)
+            if (Bytes(array) > MostIdle / 4)
             {
                 released = Weight(array);
             }
@@ -83,11 +83,15 @@ internal static class PooledArrays
 
         if (released > 0 && Interlocked.Add(ref s_released, released) >= Often)
         {
-            Interlocked.Exchange(ref s_released, 0);
-
-            // Not only collected but given back to the system: what is freed would otherwise wait for a picture that may never come.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GiveBack();
         }
+    }
+
+    /// <summary>Collects what was let go and gives its memory back to the system: it would otherwise wait for a picture that may never come.</summary>
+    public static void GiveBack()
+    {
+        Interlocked.Exchange(ref s_released, 0);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>To one of eight lengths between two powers of two, so that pictures of nearly one size share arrays; at most an eighth is wasted.</summary>

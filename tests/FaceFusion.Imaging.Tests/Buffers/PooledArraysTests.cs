@@ -29,6 +29,15 @@ public sealed class PooledArraysTests
     }
 
     [Fact]
+    public void Return_AnArrayOfMoreThanAQuarterOfWhatMayLieIdle_LetsGoOfIt()
+    {
+        var large = PooledArrays.Rent((int)(PooledArrays.MostIdle / sizeof(float) / 4) + 1);
+        PooledArrays.Return(large);
+
+        Assert.NotSame(large, PooledArrays.Rent(large.Length));
+    }
+
+    [Fact]
     public void Return_MoreThanMayLieIdle_LetsGoOfTheOldest()
     {
         const int Length = 6_000_011;
