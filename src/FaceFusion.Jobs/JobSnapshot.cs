@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
+using FaceFusion.Jobs.Clips;
 
 namespace FaceFusion.Jobs;
 
@@ -67,6 +68,9 @@ public sealed record JobOutcome
 
     /// <summary>True where a film of the growing mean was made.</summary>
     public bool HasFilm { get; init; }
+
+    /// <summary>What is known of the clip that was made; null for a picture.</summary>
+    public ClipOutcome? Clip { get; init; }
 
     /// <summary>The photos of the recipe as it was carried out, in its order; null in older records.</summary>
     public IReadOnlyList<JobIngredient>? Ingredients { get; init; }

@@ -52,7 +52,7 @@ public sealed class ClipEngine(IFaceAnalyzer analyzer, IRegionParser parser)
         sink.Begin(seen.Count);
         var (picture, landmarks) = await DrawAsync(recipe, target, clip, moments, shown, sink, progress, cancellation).ConfigureAwait(false);
         var used = recipe with { Rounds = [recipe.Rounds[0] with { Source = source.Reference }] };
-        return new FusionResult { Picture = picture, UsedRecipe = used, Shares = Shares.Of(used), Landmarks = landmarks };
+        return new FusionResult { Picture = picture, UsedRecipe = used, Shares = Shares.Of(used), Landmarks = landmarks, Rounds = [new RoundPicture(1, picture, Shares.Of(used))] };
     }
 
     private async Task<List<FaceShape?>> FollowAsync(IClipSource clip, IProgress<StageProgress>? progress, CancellationToken cancellation)

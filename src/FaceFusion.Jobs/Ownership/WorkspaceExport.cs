@@ -11,6 +11,7 @@ using FaceFusion.Jobs.Albums;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Brands;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Gallery;
@@ -26,7 +27,7 @@ namespace FaceFusion.Jobs.Ownership;
 /// <summary>Asks each store in turn.</summary>
 internal sealed class WorkspaceExport(
     IOwnership ownership, PhotoStore photos, IGallery gallery, IAlbums albums, IJobPictures pictures, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, IShareLinks shares, IBatches batches, IAccountDirectory accounts,
-    IApiKeys keys, IConsentLedger consents, ILabelAgreements agreements, IAuditLog audit) : IWorkspaceExport
+    IApiKeys keys, IConsentLedger consents, ILabelAgreements agreements, IAuditLog audit, ClipFolder clips) : IWorkspaceExport
 {
     private const int MostAuditLines = 10_000;
 
@@ -98,13 +99,23 @@ internal sealed class WorkspaceExport(
     {
         if (photos.TryOpenFile(photo.Id) is { } content)
         {
-            await using (content.ConfigureAwait(false))
+            await AddAsync(archive, $"photos/{photo.Id}-{Safe(photo.Name)}", content, cancellation).ConfigureAwait(false);
+        }
+
+        if (clips.TryRead(photo.Id) is not null)
+        {
+            await AddAsync(archive, $"clips/{photo.Id}.clip", File.OpenRead(clips.FileOf(photo.Id)), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task AddAsync(ZipArchive archive, string name, Stream content, CancellationToken cancellation)
+    {
+        await using (content.ConfigureAwait(false))
+        {
+            var packed = await archive.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(cancellation).ConfigureAwait(false);
+            await using (packed.ConfigureAwait(false))
             {
-                var packed = await archive.CreateEntry($"photos/{photo.Id}-{Safe(photo.Name)}", CompressionLevel.NoCompression).OpenAsync(cancellation).ConfigureAwait(false);
-                await using (packed.ConfigureAwait(false))
-                {
-                    await content.CopyToAsync(packed, cancellation).ConfigureAwait(false);
-                }
+                await content.CopyToAsync(packed, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -117,6 +128,11 @@ internal sealed class WorkspaceExport(
             if (await pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Final) { Format = ImageFormat.Png }, cancellation).ConfigureAwait(false) is { } picture)
             {
                 await AddAsync(archive, $"pictures/{job.Id}.png", picture.Bytes, cancellation).ConfigureAwait(false);
+                if (pictures.OpenClip(job.Id) is { } clip)
+                {
+                    await AddAsync(archive, $"pictures/{job.Id}.mp4", clip, cancellation).ConfigureAwait(false);
+                }
+
                 if (job.Outcome?.Licences is { } licences)
                 {
                     await AddAsync(archive, $"pictures/{job.Id}.licences.txt", System.Text.Encoding.UTF8.GetBytes(licences), cancellation).ConfigureAwait(false);

@@ -82,4 +82,8 @@ public interface IJobPictures
     /// <summary>The film of the growing mean, an animated WebP, or null where there is none (yet).</summary>
     /// <exception cref="Fusion.FusionException">Somebody whom it shows has not agreed.</exception>
     Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation);
+
+    /// <summary>The clip of a job, an MP4 with all its labels, or null where there is none (yet). Whoever asks disposes it.</summary>
+    /// <exception cref="Fusion.FusionException">Somebody whom it shows has not agreed.</exception>
+    Stream? OpenClip(string jobId);
 }

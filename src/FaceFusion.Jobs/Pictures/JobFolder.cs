@@ -5,7 +5,7 @@ using FaceFusion.Provenance;
 namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>
-/// The pictures of jobs on the disk, lossless: <c>jobs/ID/1/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, and
+/// The pictures of jobs on the disk, lossless: <c>jobs/ID/1/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, <c>clip.mp4</c>, and
 /// reduced ones once asked for. The number is the attempt: a process that lost a job to another cannot write into that one's
 /// pictures. Those of older versions lie in <c>jobs/ID</c> itself.
 /// </summary>
@@ -51,6 +51,35 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         try
         {
             return await File.ReadAllBytesAsync(FilmOf(job), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A place for a job's clip while it has no labels.</summary>
+    public string NewClip(JobSnapshot job)
+    {
+        var path = ClipOf(job) + ".bare";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>Makes what is at <see cref="NewClip"/> a job's clip; it is there whole or not at all.</summary>
+    public async Task FinishClipAsync(JobSnapshot job, Func<byte[], byte[]> label, CancellationToken cancellation)
+    {
+        var bare = NewClip(job);
+        await WriteAsync(ClipOf(job), label(await File.ReadAllBytesAsync(bare, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
+        File.Delete(bare);
+    }
+
+    /// <summary>Opens a job's clip; null where it is not there.</summary>
+    public Stream? TryOpenClip(JobSnapshot job)
+    {
+        try
+        {
+            return new FileStream(ClipOf(job), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -158,6 +187,8 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     private string ThumbnailOf(JobSnapshot job, int size) => Path.Combine(FolderOf(job), FormattableString.Invariant($"thumb-{size}.webp"));
 
     private string FilmOf(JobSnapshot job) => Path.Combine(FolderOf(job), "film.webp");
+
+    private string ClipOf(JobSnapshot job) => Path.Combine(FolderOf(job), "clip.mp4");
 
     private string PathOf(JobSnapshot job, JobPictureKind kind, int round) => Path.Combine(FolderOf(job), kind switch
     {

@@ -59,6 +59,18 @@ internal sealed class JobPictures(
         return await folder.ReadFilmAsync(job, cancellation).ConfigureAwait(false) is { } film ? new EncodedPicture(film, ImageFormat.WebP) : null;
     }
 
+    /// <inheritdoc/>
+    public Stream? OpenClip(string jobId)
+    {
+        if (jobs.Find(jobId) is not { Outcome.Clip: not null } job)
+        {
+            return null;
+        }
+
+        RequireConsent(job, isShared: false);
+        return folder.TryOpenClip(job);
+    }
+
     /// <summary>Forgets what was encoded for jobs that are gone.</summary>
     public void ForgetRemoved() => _recent.RemoveWhere((key, _) => jobs.Find(key.Job) is null);
 

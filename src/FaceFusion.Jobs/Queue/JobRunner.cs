@@ -3,6 +3,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
@@ -24,6 +25,7 @@ internal sealed partial class JobRunner(
     IContentGate gate,
     IWatermarkRegister watermarks,
     PictureManifests manifests,
+    ClipRunner clips,
     JobPace pace,
     StudioMetrics metrics,
     StudioDatabase database,
@@ -142,7 +144,9 @@ internal sealed partial class JobRunner(
         {
             await gate.RequireFitAsync(job.Now.Origin.Workspace, job.Now.Recipe, stop).ConfigureAwait(false);
             var held = photos.Hold(job.Now.Recipe.Photos);
-            var result = await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false);
+            var (result, clip) = job.Now.Recipe.Clip is null
+                ? (await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false), null)
+                : await clips.RunAsync(job.Now, held, rounds, stop).ConfigureAwait(false);
             gate.RequireFit(job.Now.Recipe, result.Picture, stop);
             job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
             await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
@@ -165,7 +169,12 @@ internal sealed partial class JobRunner(
                 await folder.WriteFilmAsync(job.Now, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
             }
 
-            await TellAsync(lease, () => job.Succeed(Describe(result, ingredients), result.UsedRecipe)).ConfigureAwait(false);
+            if (clip is not null)
+            {
+                await clips.LabelAsync(job.Now with { UsedRecipe = result.UsedRecipe }, ingredients, stop).ConfigureAwait(false);
+            }
+
+            await TellAsync(lease, () => job.Succeed(Describe(result, ingredients) with { Clip = clip }, result.UsedRecipe)).ConfigureAwait(false);
         }
     }
 

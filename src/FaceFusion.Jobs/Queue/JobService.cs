@@ -4,6 +4,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
@@ -26,6 +27,7 @@ internal sealed partial class JobService(
     StudioMember member,
     IPlanLimits limits,
     IContentGate gate,
+    ClipRunner clips,
     TimeProvider time,
     ILogger<JobService> logger) : IJobService
 {
@@ -299,6 +301,8 @@ internal sealed partial class JobService(
         {
             throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no photo '{missing}'.", missing);
         }
+
+        clips.RequireSound(recipe);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} queued: {Method} of {Photos} photos.")]

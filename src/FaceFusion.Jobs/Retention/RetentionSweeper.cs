@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Drafts;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Library;
@@ -15,6 +16,7 @@ namespace FaceFusion.Jobs.Retention;
 /// <summary>Deletes uploads that no library keeps, jobs without a picture and pictures that are older than their retention times.</summary>
 internal sealed partial class RetentionSweeper(
     PhotoStore photos,
+    ClipShelf clips,
     JobService jobs,
     DraftStore drafts,
     Batches.Batches batches,
@@ -42,6 +44,7 @@ internal sealed partial class RetentionSweeper(
         var (removedPhotos, removedJobs) = (photos.RemoveOlderThan(limit, library.Keeps), jobs.RemoveOlderThan(limit, now - options.Value.PictureRetention));
 
         photos.DeleteStrays();
+        clips.DeleteStrays();
 
         // A draft of samples has no photo that could be deleted; what nobody has touched for so long goes all the same.
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);

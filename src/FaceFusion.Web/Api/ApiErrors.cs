@@ -89,17 +89,17 @@ internal static class ApiErrors
             or FusionErrorCodes.GateConfirmationRequired or FusionErrorCodes.ShareWithheld or FusionErrorCodes.UploadWithheld
             or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.WebhookNotFound or FusionErrorCodes.WebhookDeliveryNotFound or FusionErrorCodes.PictureNotFound
-            or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound or FusionErrorCodes.PersonNotFound => StatusCodes.Status404NotFound,
+            or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound or FusionErrorCodes.PersonNotFound or FusionErrorCodes.ClipNotFound => StatusCodes.Status404NotFound,
         FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         FusionErrorCodes.LiveWebSocket => StatusCodes.Status426UpgradeRequired,
-        ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat or FusionErrorCodes.LinkNotImage => StatusCodes.Status415UnsupportedMediaType,
+        ImagingErrorCodes.NotAnImage or ImagingErrorCodes.UnsupportedFormat or ImagingErrorCodes.NotAClip or FusionErrorCodes.LinkNotImage => StatusCodes.Status415UnsupportedMediaType,
         FusionErrorCodes.QueueFull or FusionErrorCodes.JobsADayReached or FusionErrorCodes.TooManyRequests or FusionErrorCodes.LiveBusy => StatusCodes.Status429TooManyRequests,
-        FusionErrorCodes.DatabaseUnavailable or ImagingErrorCodes.DecoderUnavailable or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
+        FusionErrorCodes.DatabaseUnavailable or ImagingErrorCodes.DecoderUnavailable or ImagingErrorCodes.ClipToolMissing or Inference.InferenceErrorCodes.NativeLibraryMissing or Inference.InferenceErrorCodes.ModelMissing or Inference.InferenceErrorCodes.ModelDamaged
             or Inference.InferenceErrorCodes.ModelInvalid => StatusCodes.Status503ServiceUnavailable,
         FusionErrorCodes.DiskFull => StatusCodes.Status507InsufficientStorage,
-        FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or Inference.InferenceErrorCodes.InferenceFailed
+        FusionErrorCodes.Internal or FusionErrorCodes.JobInterrupted or ImagingErrorCodes.ClipNotWritten or Inference.InferenceErrorCodes.InferenceFailed
             or Inference.InferenceErrorCodes.ModelUnknown or Inference.InferenceErrorCodes.InstalledModelMissing
             or Inference.InferenceErrorCodes.InstalledModelIncomplete or Inference.InferenceErrorCodes.InstalledModelWrong
             or Inference.InferenceErrorCodes.InstalledModelUnverified or Inference.InferenceErrorCodes.InstalledModelInvalid => StatusCodes.Status500InternalServerError,

@@ -32,6 +32,7 @@ public static class ApiRoutes
         GroupEndpoints.Map(api);
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
+        ClipEndpoints.Map(api);
         GalleryEndpoints.Map(api);
         BrandEndpoints.Map(api);
         PersonEndpoints.Map(api);

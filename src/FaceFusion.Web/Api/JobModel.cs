@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Photos;
 using Microsoft.AspNetCore.Mvc;
 
@@ -96,6 +97,11 @@ internal sealed record JobModel
             urls["film"] = self + "/film";
         }
 
+        if (job.Outcome is { Clip: not null })
+        {
+            urls["clip"] = self + "/clip";
+        }
+
         if (job.Outcome is { HasDifference: true })
         {
             urls["difference"] = self + "/difference";
@@ -106,7 +112,7 @@ internal sealed record JobModel
 }
 
 /// <summary>What a succeeded job made.</summary>
-internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones, TryOnModel? TryOn, IReadOnlyList<NetModel> Nets)
+internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareModel> Shares, long? ChangedOutsideMask, double? PoresKept, RimTonesModel? RimTones, TryOnModel? TryOn, IReadOnlyList<NetModel> Nets, ClipOutcome? Clip)
 {
     public static OutcomeModel Of(JobOutcome outcome) => new(
         outcome.Width,
@@ -116,7 +122,8 @@ internal sealed record OutcomeModel(int Width, int Height, IReadOnlyList<ShareMo
         outcome.PoresKept is { } kept ? Math.Round(kept, 4) : null,
         outcome.RimTones is { } tones ? RimTonesModel.Of(tones) : null,
         outcome.TryOn is { } report ? TryOnModel.Of(report) : null,
-        [.. (outcome.Nets ?? []).Select(NetModel.Of)]);
+        [.. (outcome.Nets ?? []).Select(NetModel.Of)],
+        outcome.Clip);
 }
 
 /// <summary>Colour differences (CIEDE2000) at the face's rim: see <see cref="RimTones"/>.</summary>

@@ -15,8 +15,15 @@ internal static class UploadRequest
 
     private const string NameHeader = "X-File-Name";
 
+    /// <summary>Takes a file into a store: its content, how many bytes should come, its name.</summary>
+    public delegate Task<T> Store<T>(Stream content, long? expectedBytes, string name, CancellationToken cancellation);
+
     /// <exception cref="FusionException">No file, interrupted, or refused by the store.</exception>
-    public static async Task<StoredPhoto> StoreAsync(HttpRequest request, IPhotoStore photos, long maxBytes, CancellationToken cancellation)
+    public static Task<StoredPhoto> StoreAsync(HttpRequest request, IPhotoStore photos, long maxBytes, CancellationToken cancellation) =>
+        StoreAsync(request, photos.AddAsync, maxBytes, cancellation);
+
+    /// <exception cref="FusionException">No file, interrupted, or refused by the store.</exception>
+    public static async Task<T> StoreAsync<T>(HttpRequest request, Store<T> store, long maxBytes, CancellationToken cancellation)
     {
         // The server's own limit would end the connection before the client can read why.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -25,16 +32,16 @@ internal static class UploadRequest
         }
 
         return BoundaryOf(request) is { } boundary
-            ? await StoreFormAsync(request, boundary, photos, maxBytes, cancellation)
-            : await photos.AddAsync(request.Body, request.ContentLength, NameOf(request), cancellation);
+            ? await StoreFormAsync(request, boundary, store, maxBytes, cancellation)
+            : await store(request.Body, request.ContentLength, NameOf(request), cancellation);
     }
 
-    private static async Task<StoredPhoto> StoreFormAsync(HttpRequest request, string boundary, IPhotoStore photos, long maxBytes, CancellationToken cancellation)
+    private static async Task<T> StoreFormAsync<T>(HttpRequest request, string boundary, Store<T> store, long maxBytes, CancellationToken cancellation)
     {
         if (request.ContentLength > maxBytes + FormBytes)
         {
             // Too large for certain, whatever the form has beside its file: the store words it.
-            return await photos.AddAsync(Stream.Null, request.ContentLength, NameOf(request), cancellation);
+            return await store(Stream.Null, request.ContentLength, NameOf(request), cancellation);
         }
 
         var reader = new MultipartReader(boundary, request.Body);
@@ -43,7 +50,7 @@ internal static class UploadRequest
             if (section.GetContentDispositionHeader() is { } header && header.IsFileDisposition())
             {
                 var name = header.FileNameStar.HasValue ? header.FileNameStar.Value : header.FileName.Value;
-                return await photos.AddAsync(section.Body, null, HeaderUtilities.RemoveQuotes(name ?? string.Empty).Value ?? string.Empty, cancellation);
+                return await store(section.Body, null, HeaderUtilities.RemoveQuotes(name ?? string.Empty).Value ?? string.Empty, cancellation);
             }
         }
 

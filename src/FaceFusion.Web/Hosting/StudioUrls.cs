@@ -32,6 +32,9 @@ internal static class StudioUrls
 
     public static string Film(JobSnapshot job) => $"api/v1/jobs/{job.Id}/film";
 
+    /// <summary>The clip that a job made, with all its labels.</summary>
+    public static string Clip(JobSnapshot job) => $"api/v1/jobs/{job.Id}/clip";
+
     /// <summary>The licences of the models that took part.</summary>
     public static string Licences(JobSnapshot job) => $"api/v1/jobs/{job.Id}/licences";
 

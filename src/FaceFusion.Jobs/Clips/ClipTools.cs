@@ -1,0 +1,22 @@
+using FaceFusion.Decoding.Clips;
+using FaceFusion.Jobs.Hosting;
+using FaceFusion.Jobs.Settings;
+using Microsoft.Extensions.Options;
+
+namespace FaceFusion.Jobs.Clips;
+
+/// <summary>The machine's ffmpeg, looked for once, and what clips are taken in.</summary>
+internal sealed class ClipTools(IOptions<DecodingOptions> decoding, DecoderLog log)
+{
+    private readonly ClipOptions _options = new() { RequireConfinement = decoding.Value.RequireConfinement, Log = log };
+    private ClipTool? _tool;
+
+    /// <summary>What is taken in.</summary>
+    public ClipLimits Limits { get; } = new();
+
+    /// <summary>True where ffmpeg is installed.</summary>
+    public bool IsAvailable => (_tool ??= ClipTool.Find(_options)) is not null;
+
+    /// <exception cref="Imaging.ImagingException"><c>clip_tool_missing</c>.</exception>
+    public ClipTool Require() => _tool ??= ClipTool.Require(_options);
+}
