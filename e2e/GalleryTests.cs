@@ -99,6 +99,20 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Recipe_OfferedForAPhoto_IsGoneWithANewStart()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.ChooseFilesAsync(Portraits.Sample("jun"));
+        await page.Page.Locator(".recipe-offer").WaitForAsync();
+        await page.WaitForPeopleAsync(1);
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "New: start over" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator(".way").First).ToBeVisibleAsync();
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Gallery_OfAnotherBrowser_ShowsNothingOfThis()
     {
         await using var page = await RenderAsync();

@@ -18,6 +18,19 @@ public sealed class UploadTests(StudioServer studio)
         """;
 
     [BrowserFact]
+    public async Task Refusal_BelowALongListOfPeople_IsBroughtIntoSight()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Group mean" }).ClickAsync();
+        await page.WaitForPeopleAsync(6);
+
+        await page.ChooseFilesAsync(Portraits.Truncated("jun"));
+
+        await Assertions.Expect(page.Page.Locator(".upload.is-failed")).ToBeInViewportAsync(new() { Ratio = 0.9f, Timeout = 60_000 });
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Address_TypedOrPasted_IsFetchedByTheStudioUnderItsRules()
     {
         await using var page = await studio.OpenAsync();

@@ -18,6 +18,7 @@ public class StudioServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-e2e-").FullName;
     private readonly string[] _settings;
     private readonly ServerErrors _errors = new();
+    private readonly PushedClock _clock = new();
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -39,7 +40,8 @@ public class StudioServer : IAsyncLifetime
         }
 
         _app = StudioApplication.Create(
-            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", .. _settings]);
+            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", .. _settings],
+            builder => builder.Services.AddSingleton<TimeProvider>(_clock));
         _errors.ListenTo(_app.Services.GetRequiredService<ILoggerFactory>());
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -82,6 +84,9 @@ public class StudioServer : IAsyncLifetime
         Locale = "zh-CN",
         UserAgent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0 Mobile Safari/537.36 MicroMessenger/8.0.50",
     });
+
+    /// <summary>Lets the studio's time jump, as if so much of it had gone by: what waits has waited longer.</summary>
+    public void PushClock(TimeSpan by) => _clock.Push(by);
 
     /// <summary>Gives the one worker a long job, so that the next one waits until this is disposed.</summary>
     public IDisposable KeepWorkerBusy()

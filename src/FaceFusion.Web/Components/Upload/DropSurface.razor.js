@@ -74,11 +74,11 @@ export function attach(root, dotnet) {
       if (request.status >= 200 && request.status < 300 && answer?.id) {
         dotnet.invokeMethodAsync('Stored', id, answer.id);
       } else {
-        dotnet.invokeMethodAsync('Failed', id, answer);
+        fail(id, answer);
       }
     });
     // Status 0: the network is gone, whatever the request object calls it.
-    request.onerror = request.ontimeout = () => settle(() => dotnet.invokeMethodAsync('Failed', id, null));
+    request.onerror = request.ontimeout = () => settle(() => fail(id, null));
     request.open('POST', endpoint);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     request.setRequestHeader('Accept-Language', document.documentElement.lang);
@@ -92,6 +92,12 @@ export function attach(root, dotnet) {
     const form = new FormData();
     form.append('file', file, file.name || 'photo');
     request.send(form);
+  };
+
+  // Its card may stand far down a long list: a refusal that nobody sees is none.
+  const fail = async (id, answer) => {
+    await dotnet.invokeMethodAsync('Failed', id, answer);
+    requestAnimationFrame(() => [...document.querySelectorAll('.upload.is-failed')].at(-1)?.scrollIntoView({ block: 'nearest' }));
   };
 
   const forget = id => {
