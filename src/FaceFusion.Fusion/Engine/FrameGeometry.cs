@@ -65,6 +65,16 @@ internal sealed class FrameGeometry : IDisposable
     /// <summary>Skin of the target, over the region.</summary>
     public Plane Skin => _skin ??= FaceMasks.Skin(Target, Region);
 
+    /// <summary>Gives the skin's mask back; it is drawn anew where it is asked for again.</summary>
+    public void DropSkin()
+    {
+        if (_skin is not null)
+        {
+            PlanePool.Return(_skin);
+            _skin = null;
+        }
+    }
+
     /// <summary>The parts of the face in which shares may differ.</summary>
     public RegionMap Regions => _regions ??= new RegionMap(Target, Region);
 
@@ -77,10 +87,7 @@ internal sealed class FrameGeometry : IDisposable
             PlanePool.Return(Influence);
         }
 
-        if (_skin is not null)
-        {
-            PlanePool.Return(_skin);
-        }
+        DropSkin();
     }
 
     /// <summary>The geometry of a picture in a base photo's frame.</summary>

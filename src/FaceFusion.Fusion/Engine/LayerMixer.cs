@@ -106,6 +106,12 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             }
             else if (step is LayStep lay)
             {
+                if (run.Geometry.Region.Area > quality.MostSourcePixels)
+                {
+                    // In a large frame, a mask less while the next photo is read; the next smoothing draws it anew.
+                    run.Geometry.DropSkin();
+                }
+
                 await LayAsync(run, layers, lay).ConfigureAwait(false);
             }
         }
