@@ -26,6 +26,9 @@ internal static class Landlock
     /// <summary>Where systems keep programs, libraries and what libraries look at.</summary>
     private static readonly string[] s_system = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives", "/sys/devices/system"];
 
+    /// <summary>Version of the kernel's interface; below 1 where it has none.</summary>
+    public static long Version() => OperatingSystem.IsLinux() ? NativeProcess.Call(CreateRuleset, 0, 0, AskVersion) : 0;
+
     /// <summary>All rights that a version of the kernel's interface knows; what is known and not given is refused.</summary>
     private static ulong Known(long version) => version switch
     {
@@ -39,7 +42,7 @@ internal static class Landlock
     /// <returns>Null where it is done; otherwise why not.</returns>
     public static unsafe string? Enter(ProgramRights rights)
     {
-        var version = NativeProcess.Call(CreateRuleset, 0, 0, AskVersion);
+        var version = Version();
         if (version < 1)
         {
             return "The kernel has no Landlock: the program may read files.";
