@@ -206,6 +206,7 @@ public static class StudioServices
         if (role != StudioRole.Worker)
         {
             services.AddHostedService<BatchFeeder>();
+            services.AddHostedService<ArchivePacker>();
             services.AddHostedService(s => s.GetRequiredService<WebhookSender>());
             services.AddHostedService(s => s.GetRequiredService<RetentionSweeper>());
         }
@@ -235,7 +236,10 @@ public static class StudioServices
         services.AddSingleton<Receipts.Receipts>();
         services.AddSingleton<IReceipts>(s => s.GetRequiredService<Receipts.Receipts>());
         services.AddSingleton<IRemovalRequests, RemovalRequests>();
-        services.AddSingleton<IWorkspaceExport, WorkspaceExport>();
+        services.TryAddSingleton<IWorkspaceExport, WorkspaceExport>();
+        services.AddSingleton<ArchiveBell>();
+        services.AddSingleton<WorkspaceArchives>();
+        services.AddSingleton<IWorkspaceArchives>(s => s.GetRequiredService<WorkspaceArchives>());
     }
 
     private static OriginReader CreateOriginReader(IServiceProvider services)

@@ -192,6 +192,9 @@ public static class FusionErrorCodes
     /// <summary>The disk of the studio has no room.</summary>
     public const string DiskFull = "disk_full";
 
+    /// <summary>Nobody asked for the workspace's archive, or it is being packed, or it was deleted since.</summary>
+    public const string ArchiveNotReady = "archive_not_ready";
+
     /// <summary>The database is away or too busy for the moment. Arguments: <c>seconds</c>.</summary>
     public const string DatabaseUnavailable = "database_unavailable";
 

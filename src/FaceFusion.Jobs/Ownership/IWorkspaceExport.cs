@@ -10,6 +10,7 @@ public interface IWorkspaceExport
     /// </summary>
     /// <param name="workspace">Whose.</param>
     /// <param name="file">Where to; one picture at a time is in memory.</param>
+    /// <param name="progress">Gets how many of the photos and pictures are packed, after each.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task WriteAsync(string workspace, Stream file, CancellationToken cancellation);
+    Task WriteAsync(string workspace, Stream file, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation);
 }

@@ -14,7 +14,7 @@ namespace FaceFusion.Jobs.Ownership;
 
 /// <summary>Asks each store in turn; what only the database has is deleted there.</summary>
 internal sealed class WorkspaceEraser(
-    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, Receipts.Receipts receipts, IAuditLog audit)
+    StudioDatabase database, JobService jobs, JobPictures pictures, IPhotoStore photos, IOwnership ownership, IDraftStore drafts, IPresetStore presets, IBrandKits brands, IPersonLibrary library, IWorkspaceArchives archives, Receipts.Receipts receipts, IAuditLog audit)
     : IWorkspaceEraser
 {
     public DeletionReceipt DeleteAll(string workspace)
@@ -57,6 +57,7 @@ internal sealed class WorkspaceEraser(
 
         database.Write(connection => connection.Execute("DELETE FROM paused_queues WHERE workspace = @workspace", new { workspace }));
         brands.Remove(workspace);
+        archives.Remove(workspace);
         pictures.ForgetRemoved();
         var receipt = receipts.Issue("erasure", deleted, "consent_record", "label_agreements", "watermark_number", "audit_log");
         audit.Add(AuditName.Of(workspace), AuditAction.WorkspaceErased, AuditName.Of(workspace), FormattableString.Invariant($"{deleted.Count} things, {receipt.Id}"));

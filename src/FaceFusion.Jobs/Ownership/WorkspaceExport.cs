@@ -38,22 +38,26 @@ internal sealed class WorkspaceExport(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public async Task WriteAsync(string workspace, Stream file, CancellationToken cancellation)
+    public async Task WriteAsync(string workspace, Stream file, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
         var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         await using (archive.ConfigureAwait(false))
         {
             var kept = ownership.PhotosOf(workspace).Select(photos.Find).OfType<StoredPhoto>().ToList();
+            var items = Pictures(workspace);
+            var (done, total) = (0, kept.Count + items.Count);
+            progress?.Report((done, total));
             foreach (var photo in kept)
             {
                 await AddPhotoAsync(archive, photo, cancellation).ConfigureAwait(false);
+                progress?.Report((++done, total));
             }
 
-            var items = Pictures(workspace);
             var waiting = new JsonArray();
             foreach (var item in items)
             {
                 await AddPictureAsync(archive, item.Job, waiting, cancellation).ConfigureAwait(false);
+                progress?.Report((++done, total));
             }
 
             foreach (var draft in drafts.List(workspace, int.MaxValue))

@@ -1,6 +1,5 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Receipts;
 using FaceFusion.Web.Access;
@@ -13,36 +12,37 @@ namespace FaceFusion.Web.Api;
 /// <summary><c>/workspace</c>: everything of the caller's, to take home or to delete.</summary>
 internal static class WorkspaceEndpoints
 {
-    private const int BlockBytes = 128 * 1024;
+    private const string Way = "/workspace/archive";
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/workspace/archive", ArchiveAsync).Access(AccessRule.Caller);
+        api.MapPost(Way, AskArchive).Access(AccessRule.Caller);
+        api.MapGet(Way, FindArchive).Access(AccessRule.Caller);
+        api.MapGet($"{Way}/file", ArchiveFile).Access(AccessRule.Caller);
+        api.MapDelete(Way, RemoveArchive).Access(AccessRule.Caller);
         api.MapDelete("/workspace", Delete).Access(AccessRule.Caller);
     }
 
-    private static async Task<FileStreamHttpResult> ArchiveAsync(HttpRequest request, IWorkspaceExport export, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
+    private static Accepted<ArchiveModel> AskArchive(HttpRequest request, IWorkspaceArchives archives) =>
+        TypedResults.Accepted($"/api/v1{Way}", ArchiveModel.Of(archives.Ask(Require(request))));
+
+    private static Ok<ArchiveModel> FindArchive(HttpRequest request, IWorkspaceArchives archives) =>
+        TypedResults.Ok(ArchiveModel.Of(archives.Find(Require(request)) ?? throw NotReady()));
+
+    private static FileStreamHttpResult ArchiveFile(HttpRequest request, IWorkspaceArchives archives, TimeProvider time)
     {
-        var workspace = Require(request);
-
-        // A file that is gone once it is closed; whole before anything is sent, so that no half archive looks like one.
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await export.WriteAsync(workspace, file, cancellation);
-            file.Position = 0;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-
-        audit.Add(AuditName.Of(workspace), AuditAction.WorkspaceExported, AuditName.Of(workspace), FormattableString.Invariant($"{file.Length} bytes"));
+        var file = archives.TryOpen(Require(request)) ?? throw NotReady();
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Stream(file, "application/zip", FormattableString.Invariant($"facefusion-mine-{time.GetUtcNow():yyyyMMdd}.zip"));
+        return TypedResults.Stream(file, "application/zip", FormattableString.Invariant($"facefusion-mine-{time.GetUtcNow():yyyyMMdd}.zip"), enableRangeProcessing: true);
     }
+
+    private static NoContent RemoveArchive(HttpRequest request, IWorkspaceArchives archives)
+    {
+        archives.Remove(Require(request));
+        return TypedResults.NoContent();
+    }
+
+    private static FusionException NotReady() => new(FusionErrorCodes.ArchiveNotReady, "There is no packed archive of this workspace.");
 
     private static Ok<DeletionReceipt> Delete(HttpRequest request, IWorkspaceEraser eraser) => TypedResults.Ok(eraser.DeleteAll(Require(request)));
 

@@ -43,8 +43,10 @@ public sealed class CameraPhotoApiTests : IAsyncLifetime
         [
             .. s_formats.Select(format => $"/api/v1/jobs/{job}/picture?format={format}&download=true"),
             $"/api/v1/jobs/{job}/picture?view=true", $"/api/v1/jobs/{job}/difference", $"/api/v1/jobs/{job}/rounds/1/picture", $"/api/v1/images/{photo}/picture?size=1024", $"/api/v1/images/{photo}/faces/0/picture?size=256",
-            $"/s/{link}/picture", $"/s/{link}/download", $"/api/v1/gallery/archive?ids={job}", "/api/v1/workspace/archive", $"/api/v1/images/{photo}",
+            $"/s/{link}/picture", $"/s/{link}/download", $"/api/v1/gallery/archive?ids={job}", "/api/v1/workspace/archive/file", $"/api/v1/images/{photo}",
         ];
+        (await SendAsync(HttpMethod.Post, "/api/v1/workspace/archive")).Dispose();
+        await Waiting.UntilAsync(async () => (await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive/file")).StatusCode == HttpStatusCode.OK);
         foreach (var way in ways)
         {
             await AssertNoTraceAsync(way);

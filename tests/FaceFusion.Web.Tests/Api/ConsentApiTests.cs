@@ -151,9 +151,15 @@ public sealed class ConsentApiTests : IAsyncLifetime
         var (photo, job) = await MakeAsync();
         using var logo = await SendAsync(HttpMethod.Put, "/api/v1/brand/logo", new ByteArrayContent(TestPictures.Png()));
 
-        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive");
+        await StudioHost.AssertProblemAsync(await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive"), 404, "archive_not_ready");
+        await StudioHost.AssertProblemAsync(await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive/file"), 404, "archive_not_ready");
+        using var asked = await SendAsync(HttpMethod.Post, "/api/v1/workspace/archive");
+        Assert.Equal((HttpStatusCode.Accepted, "/api/v1/workspace/archive"), (asked.StatusCode, asked.Headers.Location?.OriginalString));
+        await Waiting.UntilAsync(async () => (await StudioHost.ReadAsync(await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive")))["state"]!.GetValue<string>() == "ready");
+        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive/file");
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
 
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive/file", workspace: "ws_00000000000000000000000009")).StatusCode);
         Assert.Contains(archive.Entries, entry => entry.FullName.StartsWith("photos/" + photo, StringComparison.Ordinal) && entry.Length > 0);
         Assert.NotNull(archive.GetEntry($"pictures/{job}.json"));
         Assert.True(archive.GetEntry("brand/logo.png")!.Length > 0);
@@ -161,6 +167,8 @@ public sealed class ConsentApiTests : IAsyncLifetime
         await using var about = await archive.GetEntry("about.json")!.OpenAsync();
         var told = await JsonNode.ParseAsync(about);
         Assert.Equal((job, "consent_required"), (told!["waiting"]![0]!["picture"]!.GetValue<string>(), told["waiting"]![0]!["code"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Delete, "/api/v1/workspace/archive")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, "/api/v1/workspace/archive/file")).StatusCode);
     }
 
     [Fact]
