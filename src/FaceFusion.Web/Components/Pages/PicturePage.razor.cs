@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Gallery;
 using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Export;
@@ -36,6 +37,9 @@ public sealed partial class PicturePage
     public string Workspace { get; set; } = string.Empty;
 
     [Inject]
+    private IConsentLedger Consents { get; set; } = null!;
+
+    [Inject]
     private PicturePeople Pictures { get; set; } = null!;
 
     private Recipe Used => _item!.Job.UsedRecipe ?? _item.Job.Recipe;
@@ -45,7 +49,10 @@ public sealed partial class PicturePage
     /// <summary>The base photo, as long as it is there.</summary>
     private string? BeforeUrl => Used.Base is { } face && Photos.Find(face.Photo) is not null ? StudioUrls.Photo(face.Photo, BeforeSize) : null;
 
-    private bool CanCompare => BeforeUrl is not null;
+    private bool CanCompare => BeforeUrl is not null && !PlaysClip;
+
+    /// <summary>A clip is played; one that waits for somebody's consent shows its still.</summary>
+    private bool PlaysClip => _item?.Job is { Outcome.Clip: not null } job && Consents.FindMissing(job, isShared: false).Count == 0;
 
     protected override void OnParametersSet()
     {
