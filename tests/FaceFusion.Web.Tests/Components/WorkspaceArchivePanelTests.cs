@@ -16,9 +16,10 @@ public sealed class WorkspaceArchivePanelTests : StudioContext
     [Fact]
     public void Archive_AskedFor_IsFollowedUntilItCanBeTaken()
     {
-        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.Add(p => p.Workspace, Mine));
+        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.AddCascadingValue("Workspace", Mine));
 
         panel.Find("[data-archive-ask]").Click();
+        Assert.Equal([Mine], _archives.Asked);
         Assert.Contains("Waiting", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
 
         _archives.Archive = At(ArchiveState.Packing) with { Done = 3, Total = 8 };
@@ -35,7 +36,7 @@ public sealed class WorkspaceArchivePanelTests : StudioContext
     {
         _archives.Archive = At(ArchiveState.Failed) with { Fault = "disk_full" };
 
-        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.Add(p => p.Workspace, Mine));
+        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.AddCascadingValue("Workspace", Mine));
 
         Assert.Contains("disk is full", panel.Find("[role=alert]").TextContent, StringComparison.OrdinalIgnoreCase);
         panel.Find("[data-archive-ask]").Click();
@@ -46,7 +47,7 @@ public sealed class WorkspaceArchivePanelTests : StudioContext
     public void Archive_BeingPacked_CanBeStopped()
     {
         _archives.Archive = At(ArchiveState.Packing) with { Done = 1, Total = 2 };
-        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.Add(p => p.Workspace, Mine));
+        var panel = Render<WorkspaceArchivePanel>(parameters => parameters.AddCascadingValue("Workspace", Mine));
 
         panel.Find("[data-archive-stop]").Click();
 

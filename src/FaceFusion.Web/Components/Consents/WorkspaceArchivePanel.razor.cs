@@ -18,7 +18,7 @@ public sealed partial class WorkspaceArchivePanel : ComponentBase, IDisposable
     private bool _follows;
 
     /// <summary>Whose.</summary>
-    [Parameter, EditorRequired]
+    [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
     [Inject]
