@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Dapper;
+using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -10,7 +11,7 @@ namespace FaceFusion.Jobs.Accounts;
 
 /// <summary>Accounts, plans and usage in the database; the workspaces of accounts in memory, for every request asks about its own.</summary>
 internal sealed class AccountDirectory(
-    StudioDatabase database, JobFolder jobs, IPhotoStore photos, IOwnership ownership, TimeProvider time) : IAccountDirectory
+    StudioDatabase database, JobFolder jobs, ClipFolder clips, IPhotoStore photos, IOwnership ownership, TimeProvider time) : IAccountDirectory
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -60,7 +61,7 @@ internal sealed class AccountDirectory(
     public int JobsToday(string workspace) => (int)database.Read(connection => connection.ExecuteScalar<long>(
         "SELECT count(*) FROM jobs WHERE workspace = @workspace AND created_at >= @since", new { workspace, since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds() }));
 
-    public long StorageOf(string workspace) => KeptPhotos(workspace).Sum(photo => photo.Bytes) + KeptPictures(workspace).Sum(jobs.BytesOf);
+    public long StorageOf(string workspace) => KeptPhotos(workspace).Sum(photo => photo.Bytes + clips.BytesOf(photo.Id)) + KeptPictures(workspace).Sum(jobs.BytesOf);
 
     public AccountUsage UsageOf(string workspace) => new(JobsToday(workspace), KeptPhotos(workspace).Count(), KeptPictures(workspace).Count, StorageOf(workspace), DaysOf(workspace));
 

@@ -12,6 +12,9 @@ internal sealed class ClipFolder(string dataFolder)
     /// <summary>The file of a clip.</summary>
     public string FileOf(string photo) => Path.Combine(_clips, photo + ".clip");
 
+    /// <summary>Bytes of a photo's clip; 0 where it has none.</summary>
+    public long BytesOf(string photo) => new FileInfo(FileOf(photo)) is { Exists: true } file ? file.Length : 0;
+
     /// <summary>A new file for what is not a clip yet.</summary>
     public string NewPart()
     {

@@ -37,6 +37,8 @@ internal sealed class ClipShelf : IClipShelf, IDisposable
 
     public bool IsAvailable => _tools.IsAvailable;
 
+    public ClipLimits Limits => _tools.Limits;
+
     public StoredClip? Find(string photo) => _photos.Find(photo) is { } kept && _folder.TryRead(photo) is { } info ? new StoredClip(kept, info) : null;
 
     public async Task<StoredClip> AddAsync(Stream content, long? expectedBytes, string name, CancellationToken cancellation)

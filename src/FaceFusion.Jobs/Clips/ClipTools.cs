@@ -6,13 +6,13 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Clips;
 
 /// <summary>The machine's ffmpeg, looked for once, and what clips are taken in.</summary>
-internal sealed class ClipTools(IOptions<DecodingOptions> decoding, DecoderLog log)
+internal sealed class ClipTools(IOptions<DecodingOptions> decoding, IOptions<UploadOptions> upload, DecoderLog log)
 {
     private readonly ClipOptions _options = new() { RequireConfinement = decoding.Value.RequireConfinement, Log = log };
     private ClipTool? _tool;
 
     /// <summary>What is taken in.</summary>
-    public ClipLimits Limits { get; } = new();
+    public ClipLimits Limits { get; } = upload.Value.ToClipLimits();
 
     /// <summary>True where ffmpeg is installed.</summary>
     public bool IsAvailable => (_tool ??= ClipTool.Find(_options)) is not null;

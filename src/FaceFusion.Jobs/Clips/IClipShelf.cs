@@ -1,3 +1,5 @@
+using FaceFusion.Decoding.Clips;
+
 namespace FaceFusion.Jobs.Clips;
 
 /// <summary>Keeps uploaded clips. Safe for concurrent use.</summary>
@@ -5,6 +7,9 @@ public interface IClipShelf
 {
     /// <summary>True where ffmpeg is installed.</summary>
     bool IsAvailable { get; }
+
+    /// <summary>What is taken in.</summary>
+    ClipLimits Limits { get; }
 
     /// <summary>Reads, checks and keeps a clip, without what it says of places, makers and names, and a photo that stands for it.</summary>
     /// <param name="content">The file's bytes, to its end.</param>

@@ -31,7 +31,9 @@ internal sealed class SettingsValidator
         .Range(nameof(options.MaxBytes), options.MaxBytes, 1024, 1024L * 1024 * 1024)
         .Range(nameof(options.MaxPixels), options.MaxPixels, 4096, 500_000_000)
         .Range(nameof(options.MaxSide), options.MaxSide, 64, 65_535)
-        .Range(nameof(options.MinSide), options.MinSide, 1, 4096);
+        .Range(nameof(options.MinSide), options.MinSide, 1, 4096)
+        .Range(nameof(options.ClipMaxBytes), options.ClipMaxBytes, 1024, 200 * 1024 * 1024)
+        .Range(nameof(options.ClipMaxSeconds), options.ClipMaxSeconds, 1, 30);
 
     public ValidateOptionsResult Validate(string? name, DecodingOptions options) => Result(Rules(options));
 

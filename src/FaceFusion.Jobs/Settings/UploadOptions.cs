@@ -1,8 +1,9 @@
+using FaceFusion.Decoding.Clips;
 using FaceFusion.Imaging.Codecs;
 
 namespace FaceFusion.Jobs.Settings;
 
-/// <summary>Section <c>Upload</c>: what an uploaded photo may be.</summary>
+/// <summary>Section <c>Upload</c>: what an uploaded photo or clip may be.</summary>
 public sealed class UploadOptions
 {
     /// <summary>The section's name.</summary>
@@ -20,6 +21,15 @@ public sealed class UploadOptions
     /// <summary>Shorter side in pixels, 1..4096. Default 16.</summary>
     public int MinSide { get; set; } = 16;
 
+    /// <summary>Bytes of a clip, 1024..200 MB. Default 200 MB.</summary>
+    public long ClipMaxBytes { get; set; } = 200 * 1024 * 1024;
+
+    /// <summary>Seconds of a clip, 1..30. Default 30.</summary>
+    public double ClipMaxSeconds { get; set; } = 30;
+
     /// <summary>The same for the codec.</summary>
     public DecodeLimits ToLimits() => new() { MaxBytes = MaxBytes, MaxPixels = MaxPixels, MaxSide = MaxSide, MinSide = MinSide };
+
+    /// <summary>What clips are taken in.</summary>
+    public ClipLimits ToClipLimits() => new() { MaxBytes = ClipMaxBytes, MaxSeconds = ClipMaxSeconds };
 }

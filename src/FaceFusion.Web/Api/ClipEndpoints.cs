@@ -1,4 +1,3 @@
-using FaceFusion.Decoding.Clips;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs;
@@ -26,7 +25,7 @@ internal static class ClipEndpoints
     private static async Task<Created<ClipModel>> AddAsync(HttpRequest request, IClipShelf clips, IPhotoStore photos, IOwnership ownership, IPlanLimits plans, CancellationToken cancellation)
     {
         plans.RequireStorage(Workspaces.Of(request.HttpContext));
-        var clip = await UploadRequest.StoreAsync(request, clips.AddAsync, new ClipLimits().MaxBytes, cancellation);
+        var clip = await UploadRequest.StoreAsync(request, clips.AddAsync, clips.Limits.MaxBytes, cancellation);
         if (Workspaces.Of(request.HttpContext) is { } workspace)
         {
             ownership.Claim(clip.Photo.Id, workspace);

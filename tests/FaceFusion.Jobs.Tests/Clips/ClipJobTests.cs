@@ -2,8 +2,10 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
+using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Tests.Support;
@@ -96,6 +98,32 @@ public sealed class ClipJobTests : IDisposable
         Assert.Empty(studio.KeptFiles);
     }
 
+    [FfmpegTheory]
+    [InlineData("Upload:ClipMaxBytes", "2048", ImagingErrorCodes.FileTooLarge)]
+    [InlineData("Upload:ClipMaxSeconds", "1", ImagingErrorCodes.ClipTooLong)]
+    public async Task Add_BeyondTheStudiosLimits_IsRefusedAndKeepsNothing(string key, string value, string code)
+    {
+        await using var studio = await TestStudio.StartAsync(settings: (key, value));
+
+        var refusal = await Assert.ThrowsAsync<FusionException>(() => AddAsync(studio, seconds: 2));
+
+        Assert.Equal(code, refusal.Code);
+        Assert.Empty(studio.KeptFiles);
+    }
+
+    [FfmpegFact]
+    public async Task Clip_TakesStorageAsItsFileDoes()
+    {
+        const string Mine = "ws_00000000000000000000000001";
+        await using var studio = await TestStudio.StartAsync();
+        var clip = await AddAsync(studio);
+        studio.Get<IOwnership>().Claim(clip.Photo.Id, Mine);
+
+        var file = new FileInfo(studio.KeptFiles.Single(kept => kept.EndsWith(".clip", StringComparison.Ordinal)));
+
+        Assert.Equal(clip.Photo.Bytes + file.Length, studio.Get<IAccountDirectory>().UsageOf(Mine).StorageBytes);
+    }
+
     [FfmpegFact]
     public async Task OpenClip_InAPublicStudioWithoutConsent_IsRefused()
     {
@@ -114,10 +142,10 @@ public sealed class ClipJobTests : IDisposable
         Assert.Equal(FusionErrorCodes.ConsentRequired, Assert.Throws<FusionException>(() => studio.Pictures.OpenClip(job.Id)).Code);
     }
 
-    private async Task<StoredClip> AddAsync(TestStudio studio)
+    private async Task<StoredClip> AddAsync(TestStudio studio, double seconds = 0.5)
     {
         var file = Path.Combine(_folder.FullName, "clip.mp4");
-        TestClips.Portrait(file, "alex");
+        TestClips.Portrait(file, "alex", seconds);
         await using var content = File.OpenRead(file);
         return await studio.Get<IClipShelf>().AddAsync(content, content.Length, "clip.mp4", CancellationToken.None);
     }

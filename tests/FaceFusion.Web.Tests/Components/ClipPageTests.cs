@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Decoding.Clips;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Web.Components.Pages;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,8 @@ public sealed class ClipPageTests : StudioContext
     private sealed class ClipShelfOf(bool isAvailable) : IClipShelf
     {
         public bool IsAvailable => isAvailable;
+
+        public ClipLimits Limits => new();
 
         public Task<StoredClip> AddAsync(Stream content, long? expectedBytes, string name, CancellationToken cancellation) => throw new NotSupportedException();
 
