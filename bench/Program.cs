@@ -27,6 +27,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["tones"] = ToneBench.RunAsync,
     ["watermark"] = WatermarkBench.RunAsync,
     ["load"] = LoadBench.RunAsync,
+    ["archive"] = ArchiveBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
     ["gate"] = GateBench.RunAsync,
 };

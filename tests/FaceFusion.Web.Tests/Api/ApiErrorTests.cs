@@ -58,7 +58,7 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.All(own, code => Assert.True(
             code.StartsWith("installed_model_", StringComparison.Ordinal)
-            || code is "model_missing" or "model_damaged" or "model_invalid" or "model_unknown" or "internal" or "inference_failed" or "native_library_missing" or "decoder_unavailable" or "job_interrupted" or "disk_full" or "database_unavailable", code));
+            || code is "model_missing" or "model_damaged" or "model_invalid" or "model_unknown" or "internal" or "inference_failed" or "native_library_missing" or "decoder_unavailable" or "job_interrupted" or "disk_full" or "database_unavailable" or "clip_tool_missing" or "clip_not_written", code));
         Assert.Contains("internal", own);
     }
 
