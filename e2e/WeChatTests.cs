@@ -28,7 +28,7 @@ public sealed class WeChatTests(StudioServer studio)
         await page.Page.WaitForFunctionAsync("document.querySelector('.export-press img').naturalWidth > 0");
 
         // Another choice is another picture.
-        await page.Page.Locator(".export").GetByRole(AriaRole.Button, new() { Name = "WEBP", Exact = true }).ClickAsync();
+        await page.Page.Locator(".export").GetByRole(AriaRole.Button, new() { Name = "WebP", Exact = true }).ClickAsync();
         await Assertions.Expect(picture).ToBeHiddenAsync();
         Assert.Empty(page.Faults);
     }
