@@ -15,6 +15,9 @@ public static class StudioBackup
 
     private static readonly string[] s_left = ["studio.db", "studio.db-wal", "studio.db-shm", ".lock"];
 
+    /// <summary>Folders of what is under way, or kept for a day and packed anew on asking.</summary>
+    private static readonly string[] s_passing = ["incoming", "archives"];
+
     static StudioBackup()
     {
         SQLitePCL.Batteries_V2.Init();
@@ -106,11 +109,11 @@ public static class StudioBackup
         target.Execute("PRAGMA journal_mode = DELETE");
     }
 
-    /// <summary>What is no copy of the database and not under way.</summary>
+    /// <summary>What is no copy of the database and not passing.</summary>
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder, path))
         .Where(path => !s_left.Contains(path, StringComparer.Ordinal) && !path.EndsWith(".part", StringComparison.Ordinal)
-            && !path.StartsWith("incoming" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !path.StartsWith(".health-", StringComparison.Ordinal))
+            && !s_passing.Any(left => path.StartsWith(left + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && !path.StartsWith(".health-", StringComparison.Ordinal))
 
         // Records of photos before their files: a record that is there has its file, unless both are being deleted.
         .OrderBy(path => path.EndsWith(".json", StringComparison.Ordinal) ? 0 : 1).ThenBy(path => path, StringComparer.Ordinal);

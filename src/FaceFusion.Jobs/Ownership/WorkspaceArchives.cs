@@ -37,7 +37,17 @@ internal sealed class WorkspaceArchives(StudioDatabase database, DataFolder fold
         return Find(workspace)!;
     }
 
-    public WorkspaceArchive? Find(string workspace) => Row(workspace) is { } row && (row.Ended is null || row.Ended > Now - (long)Kept.TotalMilliseconds) ? Read(row) : null;
+    public WorkspaceArchive? Find(string workspace)
+    {
+        if (Row(workspace) is not { } row || row.Ended <= Now - (long)Kept.TotalMilliseconds)
+        {
+            return null;
+        }
+
+        // A restored database knows of archives that no copy has.
+        var archive = Read(row);
+        return archive.State == ArchiveState.Ready && !File.Exists(PathOf(row.File)) ? null : archive;
+    }
 
     public Stream? TryOpen(string workspace)
     {
@@ -147,7 +157,7 @@ internal sealed class WorkspaceArchives(StudioDatabase database, DataFolder fold
     private string? FileOf(string workspace) => database.Read(connection => connection.ExecuteScalar<string?>("SELECT file FROM workspace_archives WHERE workspace = @workspace", new { workspace }));
 
     private ArchiveRow? Row(string workspace) => database.Read(connection => connection.QuerySingleOrDefault<ArchiveRow>(
-        "SELECT asked_at AS Asked, beat_at AS Beat, ended_at AS Ended, done AS Done, total AS Total, bytes AS Bytes, fault AS Fault FROM workspace_archives WHERE workspace = @workspace", new { workspace }));
+        "SELECT file AS File, asked_at AS Asked, beat_at AS Beat, ended_at AS Ended, done AS Done, total AS Total, bytes AS Bytes, fault AS Fault FROM workspace_archives WHERE workspace = @workspace", new { workspace }));
 
     private static WorkspaceArchive Read(ArchiveRow row)
     {
@@ -177,6 +187,8 @@ internal sealed class WorkspaceArchives(StudioDatabase database, DataFolder fold
 
     private sealed record ArchiveRow
     {
+        public string File { get; init; } = string.Empty;
+
         public long Asked { get; init; }
 
         public long? Beat { get; init; }

@@ -54,6 +54,22 @@ public sealed class StudioBackupTests
     }
 
     [Fact]
+    public async Task Backup_LeavesOutWhatPasses()
+    {
+        using var folder = new TemporaryFolder();
+        await using var studio = await TestStudio.StartAsync();
+        foreach (var passing in (string[])["archives", "incoming"])
+        {
+            Directory.CreateDirectory(Path.Combine(studio.DataFolder, passing));
+            await File.WriteAllTextAsync(Path.Combine(studio.DataFolder, passing, "some.zip"), "all of it");
+        }
+
+        await StudioBackup.CreateAsync(studio.DataFolder, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None);
+
+        Assert.Empty(Directory.GetFiles(folder.Path, "some.zip", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Restore_BackupWithADamagedFile_IsRefused()
     {
         using var folder = new TemporaryFolder();

@@ -54,6 +54,23 @@ public sealed class WorkspaceArchivesTests
     }
 
     [EachEngine]
+    public async Task Archive_WhoseFileNobodyHas_IsNotOfferedAndCanBeAskedForAgain()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        await OwnPhotoAsync(studio, 1);
+        var archives = studio.Get<IWorkspaceArchives>();
+        archives.Ask(Mine);
+        await ReadyAsync(archives);
+
+        File.Delete(Assert.Single(Files(studio)));
+
+        Assert.Null(archives.Find(Mine));
+        archives.Ask(Mine);
+        await ReadyAsync(archives);
+        Assert.Single(Files(studio));
+    }
+
+    [EachEngine]
     public async Task Photo_Deleted_IsInNoArchive()
     {
         await using var studio = await TestStudio.StartAsync();
