@@ -67,10 +67,10 @@ internal sealed class PostgresCommand(PostgresConnection connection, DbCommand i
     public override void Cancel() => inner.Cancel();
 
     /// <inheritdoc/>
-    public override int ExecuteNonQuery() => inner.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
 
     /// <inheritdoc/>
-    public override object? ExecuteScalar() => inner.ExecuteScalar();
+    public override object? ExecuteScalar() => Ready().ExecuteScalar();
 
     /// <inheritdoc/>
     public override void Prepare() => inner.Prepare();
@@ -79,7 +79,21 @@ internal sealed class PostgresCommand(PostgresConnection connection, DbCommand i
     protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
     /// <inheritdoc/>
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => inner.ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior);
+
+    /// <summary>A server's texts hold every character but NUL, which a file's hold too and nobody can see: it is left out.</summary>
+    private DbCommand Ready()
+    {
+        foreach (DbParameter parameter in inner.Parameters)
+        {
+            if (parameter.Value is string text && text.Contains('\0', StringComparison.Ordinal))
+            {
+                parameter.Value = text.Replace("\0", string.Empty, StringComparison.Ordinal);
+            }
+        }
+
+        return inner;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

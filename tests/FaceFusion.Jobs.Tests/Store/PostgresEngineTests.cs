@@ -63,6 +63,17 @@ public sealed class PostgresEngineTests
     }
 
     [PostgresFact]
+    public void Write_ATextWithNul_KeepsTheRestOfIt()
+    {
+        using var studio = new Fresh();
+        studio.Database.Open();
+
+        studio.Database.Write(connection => connection.Execute("INSERT INTO presets (id, workspace, name, settings, created_at) VALUES ('preset_1', 'ws_1', @name, '{}', 0)", new { name = "a\0b" }));
+
+        Assert.Equal("ab", studio.Database.Read(connection => connection.ExecuteScalar<string>("SELECT name FROM presets WHERE name = @name", new { name = "a\0b" })));
+    }
+
+    [PostgresFact]
     public void Write_ThatFails_ChangesNothing()
     {
         using var studio = new Fresh();
