@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Tests.Support;
@@ -122,14 +123,16 @@ public sealed class QueueOrderTests : IAsyncLifetime
     [Fact]
     public void Changes_OfJobs_AreTold()
     {
-        var told = new List<(string, JobState)>();
-        _studio.Jobs.Changed += job => told.Add((job.Id, job.State));
+        // The job that holds the engine tells of itself from another thread.
+        var told = new ConcurrentQueue<(string Id, JobState State)>();
+        _studio.Jobs.Changed += job => told.Enqueue((job.Id, job.State));
 
         var id = Add(Mine);
         _studio.Jobs.Cancel(id);
 
-        Assert.Contains((id, JobState.Queued), told);
-        Assert.Equal((id, JobState.Canceled), told[^1]);
+        var states = told.Where(change => change.Id == id).Select(change => change.State).ToList();
+        Assert.Contains(JobState.Queued, states);
+        Assert.Equal(JobState.Canceled, states[^1]);
     }
 
     private string Add(string? workspace) => _studio.Jobs.Enqueue(_recipe, new JobOrigin { Workspace = workspace }).Id;
