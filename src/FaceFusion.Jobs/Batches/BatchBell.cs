@@ -1,14 +1,6 @@
+using FaceFusion.Jobs.Hosting;
+
 namespace FaceFusion.Jobs.Batches;
 
 /// <summary>Wakes the feeder when a batch has come.</summary>
-internal sealed class BatchBell : IDisposable
-{
-    private readonly SemaphoreSlim _rung = new(0);
-
-    public void Ring() => _rung.Release();
-
-    /// <summary>Until somebody rings, or the time is over.</summary>
-    public Task WaitAsync(TimeSpan most, CancellationToken cancellation) => _rung.WaitAsync(most, cancellation);
-
-    public void Dispose() => _rung.Dispose();
-}
+internal sealed class BatchBell : Bell;
