@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace FaceFusion.Architecture.Tests;
 
@@ -34,6 +35,19 @@ public sealed partial class SourceTests
             .Select(l => l.Place);
 
         Assert.Empty(faults);
+    }
+
+    /// <remarks>Texts that are added at a file's end collide when two people add some; in order they rarely meet.</remarks>
+    [Fact]
+    public void Texts_StandInOrder()
+    {
+        var texts = Room.All
+            .SelectMany(room => Directory.EnumerateFiles(room.SourceFolder, "*.resx", SearchOption.AllDirectories))
+            .Select(file => (Name: Path.GetFileName(file), Keys: XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value).ToArray()))
+            .ToArray();
+
+        Assert.NotEmpty(texts);
+        Assert.All(texts, file => Assert.True(file.Keys.SequenceEqual(file.Keys.Order(StringComparer.Ordinal)), $"The texts of {file.Name} are out of order."));
     }
 
     [GeneratedRegex(@"(?:Utils?|Helpers?|Manager|Common|Misc)(?:\.razor)?$")]
