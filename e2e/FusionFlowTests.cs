@@ -123,7 +123,7 @@ public sealed class FusionFlowTests(StudioServer studio)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
         await page.Result.WaitForAsync();
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Amara" }).ClickAsync();
+        await page.RemovePersonAsync("Amara");
         await Assertions.Expect(page.Result).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 

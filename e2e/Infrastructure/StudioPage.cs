@@ -43,6 +43,14 @@ public sealed class StudioPage : IAsyncDisposable
     /// <summary>The button of a person's menu.</summary>
     public ILocator MenuOf(int person) => People.Nth(person).Locator(".person-actions .icon-button[popovertarget]");
 
+    /// <summary>Takes a person out, by their menu.</summary>
+    public async Task RemovePersonAsync(string name)
+    {
+        var card = People.Filter(new() { Has = Page.GetByRole(AriaRole.Button, new() { Name = $"More for {name}", Exact = true }) });
+        await card.Locator(".person-actions .icon-button[popovertarget]").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" }).ClickAsync();
+    }
+
     internal static async Task<StudioPage> OpenAsync(IBrowserContext context, ServerErrors serverErrors)
     {
         var page = new StudioPage(context, await context.NewPageAsync(), serverErrors);

@@ -18,7 +18,7 @@ public static class DraftChanges
     /// <summary>Settings in which drafts differ, each with its value in every one of them; who the people are is left out.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Differences(IReadOnlyList<DraftState> drafts, IStringLocalizer<Texts> texts)
     {
-        string[] left = ["key", "photo", "face", "name"];
+        string[] left = ["key", "photo", "face", "name", "locked"];
         var leaves = drafts.Select(Leaves).ToList();
         return
         [

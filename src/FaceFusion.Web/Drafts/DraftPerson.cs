@@ -44,8 +44,11 @@ public sealed record DraftPerson
     /// <summary>Multipliers of the share for parts of the face; no meaning for the first of a chain or a centre fusion.</summary>
     public RegionWeights Regions { get; init; } = new();
 
-    /// <summary>True leaves the person's face out of a chain and keeps its settings; no meaning for one who is the base.</summary>
+    /// <summary>True leaves the person's face out and keeps their settings; no meaning for one who is the base.</summary>
     public bool Hidden { get; init; }
+
+    /// <summary>True keeps the person's share where another one's is moved.</summary>
+    public bool Locked { get; init; }
 
     internal FaceReference Reference => new() { Photo = Photo, Face = Face };
 
@@ -67,5 +70,5 @@ public sealed record DraftPerson
         Regions = Regions,
     };
 
-    internal Member ToMember() => new() { Source = Reference, Also = FurtherReferences, Weight = Weight, Regions = Regions };
+    internal Member ToMember() => new() { Source = Reference, Also = FurtherReferences, Weight = Hidden ? 0 : Weight, Regions = Regions };
 }

@@ -31,29 +31,38 @@ internal static class DraftShares
         return sum > 0 ? [.. shares.Zip(weights, (share, weight) => share * weight / sum)] : shares;
     }
 
-    /// <summary>Gives one person a share; what is left goes to the others, a model among them, in the proportions they had.</summary>
+    /// <summary>
+    /// Gives one person a share, and brings them back where they were hidden; what is left goes to the others, a model among them, in
+    /// the proportions they had. Who is locked or hidden keeps theirs, and so does everybody where nobody else could give or take.
+    /// </summary>
     public static DraftState Set(DraftState state, int index, double share)
     {
+        state = state.With(state.People[index].Key, person => person with { Hidden = false });
         if (state.OnModel is not null)
         {
-            return OntoModel(state, Moved(WithModel(Of(state)), index + 1, Math.Clamp(share, 0, 1)));
+            return OntoModel(state, Moved(WithModel(Of(state)), index + 1, Math.Clamp(share, 0, 1), [false, .. IsKept(state)]));
         }
 
-        var wanted = Clamp(state, index, share);
         var shares = Of(state).ToArray();
-        if (shares.Length < 2)
+        return shares.Length < 2 || (state.Method == FusionMethod.Centre && index > 0 && state.People[0].Locked)
+            ? state
+            : Apply(state, Moved(shares, index, Clamp(state, index, share), [.. IsKept(state)]), index);
+    }
+
+    /// <summary>Ratios or weights with which everyone has the same share; a model, who is locked and who is hidden keep what they have.</summary>
+    public static DraftState Equalise(DraftState state)
+    {
+        var (shares, kept) = (Of(state), IsKept(state).ToArray());
+        var equal = kept.Count(isKept => !isKept);
+        if (state.People.Count < 2 || equal == 0)
         {
             return state;
         }
 
-        return Apply(state, Moved(shares, index, wanted), index);
+        var each = shares.Where((_, i) => !kept[i]).Sum() / equal;
+        double[] wanted = [.. shares.Select((share, i) => kept[i] ? share : each)];
+        return state.OnModel is not null ? OntoModel(state, WithModel(wanted)) : Apply(state, wanted, 0);
     }
-
-    /// <summary>Ratios or weights with which everyone has the same share; a model keeps what it has.</summary>
-    public static DraftState Equalise(DraftState state) =>
-        state.People.Count < 2 ? state
-        : state.OnModel is not null ? OntoModel(state, WithModel([.. Enumerable.Repeat(Of(state).Sum() / state.People.Count, state.People.Count)]))
-        : Apply(state, [.. Enumerable.Repeat(1.0 / state.People.Count, state.People.Count)], 0);
 
     /// <summary>
     /// Ratios with which everyone has the share that is given, as far as the method can. A mean is left as it is: its weights
@@ -69,19 +78,31 @@ internal static class DraftShares
         const double Hardly = 0.0005;
         var shares = Of(state);
         return shares.Count > 1 && shares.Max() - shares.Min() < Hardly
-            && state.People.Skip(1).All(person => person with { Key = string.Empty, Photo = string.Empty, Face = 0, Also = PlainPerson.Also, Name = string.Empty, Ratio = 0, Weight = 0 } == PlainPerson);
+            && state.People.Skip(1).All(person => person with { Key = string.Empty, Photo = string.Empty, Face = 0, Also = PlainPerson.Also, Name = string.Empty, Ratio = 0, Weight = 0, Locked = false } == PlainPerson);
     }
 
     private static DraftPerson PlainPerson { get; } = new() { Key = string.Empty, Photo = string.Empty, Name = string.Empty, Ratio = 0, Weight = 0 };
 
-    private static double[] Moved(double[] shares, int index, double wanted)
+    private static IEnumerable<bool> IsKept(DraftState state) => state.People.Select(person => person.Locked || person.Hidden);
+
+    private static double[] Moved(double[] shares, int index, double wanted, bool[] isKept)
     {
-        var others = shares.Sum() - shares[index];
+        double SumOf(bool keeps) => shares.Where((_, i) => i != index && isKept[i] == keeps).Sum();
+        var (kept, others) = (SumOf(true), SumOf(false));
+        var free = shares.Where((_, i) => i != index && !isKept[i]).Count();
+        if (free == 0)
+        {
+            return shares;
+        }
+
+        wanted = Math.Min(wanted, Math.Max(0, 1 - kept));
+        var rest = Math.Max(0, 1 - kept - wanted);
         return
         [
             .. shares.Select((share, i) => i == index ? wanted
-                : others > 0 ? share / others * (1 - wanted)
-                : (1 - wanted) / (shares.Length - 1)),
+                : isKept[i] ? share
+                : others > 0 ? share / others * rest
+                : rest / free),
         ];
     }
 
@@ -94,8 +115,8 @@ internal static class DraftShares
         var ratios = Shares.ToRatios(shares);
         return state with
         {
-            TryOn = state.TryOn! with { Face = Math.Clamp(ratios[0], 0, 1) },
-            People = [.. state.People.Select((person, i) => i == 0 ? person : person with { Ratio = Math.Clamp(ratios[i], 0, 1) })],
+            TryOn = state.People[0].Hidden ? state.TryOn : state.TryOn! with { Face = Math.Clamp(ratios[0], 0, 1) },
+            People = [.. state.People.Select((person, i) => i == 0 || person.Hidden ? person : person with { Ratio = Math.Clamp(ratios[i], 0, 1) })],
         };
     }
 
@@ -103,7 +124,7 @@ internal static class DraftShares
     {
         FusionMethod.Chain => WithRatios(state, Shares.ToRatios(shares)),
         FusionMethod.Centre => WithRatios(state, CentreRatios(state, shares, index)),
-        _ => state with { People = [.. state.People.Select((person, i) => person with { Weight = Round(shares[i] * shares.Length) })] },
+        _ => state with { People = [.. state.People.Select((person, i) => person.Hidden ? person : person with { Weight = Round(shares[i] * shares.Length) })] },
     };
 
     // Every source has 1/n of the picture to fill, so a source is moved alone and the base takes up the difference;
@@ -120,7 +141,7 @@ internal static class DraftShares
         Math.Clamp(share, 0, state.Method == FusionMethod.Centre && index > 0 ? 1.0 / Math.Max(1, state.People.Count - 1) : 1);
 
     private static DraftState WithRatios(DraftState state, double[] ratios) =>
-        state with { People = [.. state.People.Select((person, i) => i == 0 ? person : person with { Ratio = Math.Clamp(ratios[i - 1], 0, 1) })] };
+        state with { People = [.. state.People.Select((person, i) => i == 0 || person.Hidden ? person : person with { Ratio = Math.Clamp(ratios[i - 1], 0, 1) })] };
 
     private static double Round(double weight) => Math.Round(weight, 6);
 }

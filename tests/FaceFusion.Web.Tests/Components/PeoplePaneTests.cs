@@ -35,6 +35,26 @@ public sealed class PeoplePaneTests : StudioContext
             pane.FindAll("input[type=range]").Select(input => input.GetAttribute("data-path")).Where(path => path!.EndsWith("weight", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Eye_OfAPerson_LeavesThemOutWithTheirSettingsAndOfTheBaseIsNotThere()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b", "c");
+        draft.Edit("b", person => person with { Ratio = 0.3 });
+        var pane = Create(draft);
+        Assert.Empty(pane.FindAll("[data-person=a] [data-include]"));
+
+        pane.Find("[data-person=b] [data-include]").Click();
+        pane.Render(parameters => parameters.Add(p => p.Draft, draft));
+
+        Assert.Equal(("false", "Use b's face"), (pane.Find("[data-person=b] [data-include]").GetAttribute("aria-pressed"), pane.Find("[data-person=b] [data-include]").GetAttribute("aria-label")));
+        Assert.Equal("Left out", pane.Find("[data-person=b] .person-role").TextContent);
+        Assert.True(pane.Find("[data-person=b] input[data-path='rounds/0/ratio']").HasAttribute("disabled"));
+        Assert.Equal([0, 0.5], draft.State.ToRecipe().Rounds.Select(round => round.Ratio));
+
+        pane.Find("[data-person=b] [data-include]").Click();
+        Assert.Equal([0.3, 0.5], draft.State.ToRecipe().Rounds.Select(round => round.Ratio));
+    }
+
     [Theory]
     [InlineData(FusionMethod.Chain, "rounds/0/regions")]
     [InlineData(FusionMethod.Mean, "members/1/regions")]

@@ -20,6 +20,22 @@ public sealed class SharesPanelTests : StudioContext
     }
 
     [Fact]
+    public void Lock_OfAShare_KeepsItWhileAnotherIsMoved()
+    {
+        var draft = Tests.Drafts.People.Draft("a", "b", "c");
+        draft.Equalise();
+        var panel = Render<SharesPanel>(parameters => parameters.Add(p => p.Draft, draft));
+
+        panel.FindAll(".share-lock")[1].Click();
+        panel.Render(parameters => parameters.Add(p => p.Draft, draft));
+        Assert.Equal(("true", "Keep b's share"), (panel.FindAll(".share-lock")[1].GetAttribute("aria-pressed"), panel.FindAll(".share-lock")[1].GetAttribute("aria-label")));
+        Assert.True(panel.FindAll("input")[1].HasAttribute("disabled"));
+        panel.FindAll("input")[0].Change("60");
+
+        Assert.Equal([0.6, 0.333333, 0.066667], draft.Shares.Select(share => Math.Round(share, 6)));
+    }
+
+    [Fact]
     public void Share_OnAModel_MovesAndLeavesTheModelWhatIsLeft()
     {
         var draft = Tests.Drafts.People.Draft("a", "b");

@@ -76,6 +76,73 @@ public sealed class DraftSharesTests
         Assert.Equal([0.5, other], [draft.Shares[1], draft.Shares[2]]);
     }
 
+    [Theory]
+    [InlineData(FusionMethod.Chain)]
+    [InlineData(FusionMethod.Mean)]
+    public void SetShare_BesideALockedOne_MovesTheOthersAlone(FusionMethod method)
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit(state => state with { Method = method });
+        draft.Equalise();
+        draft.Edit("b", person => person with { Locked = true });
+
+        draft.SetShare("c", 0.5);
+        Assert.Equal([0.166667, 0.333333, 0.5], draft.Shares.Select(share => Math.Round(share, 6)));
+
+        // What the locked one has is not to be had.
+        draft.SetShare("c", 0.9);
+        Assert.Equal([0, 0.333333, 0.666667], draft.Shares.Select(share => Math.Round(share, 6)));
+        draft.Equalise();
+        Assert.Equal([0.333333, 0.333333, 0.333333], draft.Shares.Select(share => Math.Round(share, 6)));
+        Assert.Equal(1, draft.Shares.Sum(), Close);
+    }
+
+    [Fact]
+    public void SetShare_WhereEverybodyElseIsLocked_ChangesNothing()
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit("a", person => person with { Locked = true });
+        draft.Edit("b", person => person with { Locked = true });
+        var before = draft.Shares;
+
+        draft.SetShare("c", 0.9);
+
+        Assert.Equal(before, draft.Shares);
+    }
+
+    [Theory]
+    [InlineData(FusionMethod.Chain)]
+    [InlineData(FusionMethod.Centre)]
+    [InlineData(FusionMethod.Mean)]
+    public void Hidden_Person_HasNoShareAndTheirSettingsAgainAfterwards(FusionMethod method)
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit(state => state with { Method = method });
+        draft.Edit("c", person => person with { Ratio = 0.3, Weight = 2 });
+        var before = draft.State.People[2];
+
+        draft.Edit("c", person => person with { Hidden = true });
+        Assert.Equal(0, draft.Shares[2], Close);
+        Assert.Empty(RecipeValidator.Validate(draft.State.ToRecipe()));
+        draft.Equalise();
+        Assert.Equal([0.5, 0.5, 0], draft.Shares.Select(share => Math.Round(share, 6)));
+
+        draft.Edit("c", person => person with { Hidden = false });
+        Assert.True(before.IsSameAs(draft.State.People[2]));
+    }
+
+    [Fact]
+    public void SetShare_OfAHiddenPerson_BringsThemBack()
+    {
+        var draft = People.Draft("a", "b", "c");
+        draft.Edit("c", person => person with { Hidden = true });
+
+        draft.SetShare("c", 0.2);
+
+        Assert.False(draft.State.People[2].Hidden);
+        Assert.Equal(0.2, draft.Shares[2], Close);
+    }
+
     [Fact]
     public void SetShare_BackFromAll_SharesOutEvenly()
     {

@@ -89,7 +89,14 @@ public sealed partial class PersonCard
 
     private double WeightReach => Math.Max(2, Math.Max(Person.Weight, Count));
 
-    private string Role => IsMean ? T["Person.Member"]
+    /// <summary>Whoever the picture is made in cannot be left out of it.</summary>
+    private bool CanHide => IsMean || Index > 0 || Draft.State.OnModel is not null;
+
+    private bool IsOut => Person.Hidden && CanHide;
+
+    private string Role => IsOut ? T["Person.Out"]
+        : IsMean ? T["Person.Member"]
+        : Draft.State.OnModel is not null ? T["Person.Round", Index + 1]
         : Index == 0 ? T["Person.Base"]
         : Draft.State.Method == FusionMethod.Centre ? T["Person.Source"]
         : T["Person.Round", Index];
