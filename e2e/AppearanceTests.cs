@@ -17,6 +17,12 @@ public sealed class AppearanceTests(StudioServer studio)
 
         Assert.Equal("zh-Hans", await page.Page.Locator("html").GetAttributeAsync("lang"));
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "秒级人脸融合" })).ToBeVisibleAsync();
+        foreach (var path in (string[])["/gallery", "/faces", "/batch", "/queue", "/help", "/brand", "/verify", "/settings", "/presets", "/models", "/developers", "/account/sign-in"])
+        {
+            await page.Page.GotoAsync(path);
+            Assert.Equal("zh-Hans", await page.Page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Matches(@"[\u4e00-\u9fff]", await page.Page.Locator("h1").First.InnerTextAsync());
+        }
     }
 
     [BrowserFact]
@@ -78,6 +84,29 @@ public sealed class AppearanceTests(StudioServer studio)
         await page.Page.Locator("[data-shortcut=compare]").ClickAsync();
         await page.Page.Locator(".compare-bar.is-on").WaitForAsync();
         Assert.Equal(0, await page.SidewaysAsync());
+    }
+
+    [BrowserTheory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
+    public async Task T16_EveryPage_At320Pixels_NeedsNoSidewaysScrolling(string locale)
+    {
+        await using var page = await studio.OpenAsync(new ViewportSize { Width = 320, Height = 844 }, locale: locale);
+        await page.Page.Locator(".way").First.ClickAsync();
+        await page.Page.Locator("#tab-export").ClickAsync();
+        await page.Result.WaitForAsync();
+        var wide = new List<string>();
+        foreach (var path in (string[])["/gallery", "/faces", "/live", "/live/clip", "/batch", "/queue", "/help", "/brand", "/verify", "/settings", "/presets", "/models", "/developers", "/account/sign-in", "/not-found"])
+        {
+            await page.Page.GotoAsync(path);
+            await page.Page.Locator("h1").First.WaitForAsync();
+            if (await page.SidewaysAsync() > 0)
+            {
+                wide.Add(path);
+            }
+        }
+
+        Assert.Empty(wide);
     }
 
     [BrowserFact]

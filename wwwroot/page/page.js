@@ -1,6 +1,7 @@
 // What every page does by itself, without a circuit: the theme, the skip link, menus that hang from their buttons.
 
 import './early-clicks.js';
+import './remember.js';
 import './shortcuts.js';
 import './tabs.js';
 import { hangMenu, hangsByItself } from '../src/FaceFusion.Web/Components/Controls/MenuButton.razor.js';

@@ -1,18 +1,19 @@
 // Browsers that hang a popover on its button by themselves (CSS anchor positioning) need nothing of this; for the others the
 // menu is put under its button, or over it in the lower part of the window, before it shows.
 
-/** Handles `beforetoggle` of a menu. */
+/** Handles `beforetoggle` of a menu, and of a word of help. */
 export function hangMenu(e) {
   const button = e.newState === 'open' && document.querySelector(`[popovertarget="${CSS.escape(e.target.id)}"]:not(.menu-item)`);
   if (!button) {
     return;
   }
-  const [{ top, right, bottom }, { clientWidth: width, clientHeight: height }] = [button.getBoundingClientRect(), document.documentElement];
+  const [{ top, left, right, bottom }, { clientWidth: width, clientHeight: height }] = [button.getBoundingClientRect(), document.documentElement];
   const isLow = bottom > height * 0.6;
   Object.assign(e.target.style, {
     position: 'fixed',
-    left: 'auto',
-    right: `${width - right}px`,
+    // On the left of the window there is room to the right of the button.
+    left: right < width / 2 ? `${left}px` : 'auto',
+    right: right < width / 2 ? 'auto' : `${width - right}px`,
     top: isLow ? 'auto' : `${bottom}px`,
     bottom: isLow ? `${height - top}px` : 'auto',
   });

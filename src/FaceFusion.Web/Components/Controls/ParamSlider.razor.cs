@@ -54,6 +54,9 @@ public sealed partial class ParamSlider
     [Parameter]
     public EventCallback<double> OnCommit { get; set; }
 
+    /// <summary>What the value does, by the last part of its path; null where its name says it.</summary>
+    private string? About => Path is { } path && T[$"Param.About.{path[(path.LastIndexOf('/') + 1)..]}"] is { ResourceNotFound: false } text ? text.Value : null;
+
     private bool IsChanged => Math.Abs(Value - Default) > Step / 2;
 
     // No finer than a step: 1/3 reads 0.33, and stays 1/3 until someone moves it.

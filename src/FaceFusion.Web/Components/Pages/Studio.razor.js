@@ -1,6 +1,8 @@
 // What the page does without asking the server: sliders that follow the finger, order by keys and drag, which draft is
 // open.
 
+import { attachPanes } from '../../../../page/panes.js';
+
 const draftKey = 'facefusion.draft';
 const settles = 300;
 
@@ -52,7 +54,19 @@ export function attach(root, dotnet) {
     releasing = setTimeout(() => root.removeAttribute('data-sliding'), settles);
   };
 
+  // As it is without anybody's doing: what the button beside the slider does, without the way to it.
+  const toDefault = e => {
+    const range = e.target.closest?.('[data-param] .range');
+    if (range && !range.disabled && (e.type === 'dblclick' || e.key === 'Delete')) {
+      e.preventDefault();
+      range.value = range.dataset.default;
+      range.dispatchEvent(new Event('input', { bubbles: true }));
+      range.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  };
+
   const onKey = e => {
+    toDefault(e);
     const person = e.target.closest?.('[data-person]');
     if (person && e.altKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) {
       e.preventDefault();
@@ -112,7 +126,7 @@ export function attach(root, dotnet) {
   };
 
   const listeners = [
-    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey],
+    [document, 'input', onInput], [document, 'change', onChange, true], [document, 'keydown', onKey], [document, 'dblclick', toDefault],
     [document, 'pointerdown', onPress], [document, 'pointerup', onRelease], [document, 'pointercancel', onRelease],
     [root, 'dragstart', onDragStart], [root, 'dragover', onDragOver], [root, 'drop', onDrop], [root, 'dragend', endDrag],
   ];
@@ -121,8 +135,9 @@ export function attach(root, dotnet) {
   }
 
   // On a phone the panes take turns in one page: another begins at its top, and not behind the canvas that stays there.
-  const panes = new MutationObserver(() => scrollTo({ top: 0 }));
-  panes.observe(root, { attributeFilter: ['data-tab'] });
+  const turns = new MutationObserver(() => scrollTo({ top: 0 }));
+  turns.observe(root, { attributeFilter: ['data-tab'] });
+  const panes = attachPanes(root);
 
   return {
     // A moved card loses the focus that was in it; the same control takes it again, or its twin where it is off now.
@@ -133,7 +148,8 @@ export function attach(root, dotnet) {
       card?.scrollIntoView({ block: 'nearest' });
     },
     dispose() {
-      panes.disconnect();
+      turns.disconnect();
+      panes.dispose();
       clearTimeout(releasing);
       for (const [target, type, handler, capture] of listeners) {
         target.removeEventListener(type, handler, capture ?? false);
