@@ -58,6 +58,41 @@ public sealed class UploadTests(StudioServer studio)
         Assert.Empty(page.Faults);
     }
 
+    [BrowserTheory]
+    [InlineData(6000, 2000, "image/jpeg", "", "large.jpg 4096x1365 image/jpeg")]
+    [InlineData(2000, 6000, "image/png", "", "large.webp 1365x4096 image/webp")]
+    [InlineData(3000, 2000, "image/jpeg", "", "large.jpg 3000x2000 image/jpeg")]
+    [InlineData(6000, 2000, "image/jpeg", "c2pa", "large.jpg 6000x2000 image/jpeg")]
+    public async Task LargePhoto_BeforeItIsSent_IsNoLongerThan4096UnlessItTellsItsOrigin(int width, int height, string type, string origin, string expected)
+    {
+        await using var page = await studio.OpenAsync();
+
+        var sent = await page.Page.EvaluateAsync<string>("""
+            async ([width, height, type, origin]) => {
+              const { asReadable } = await import('/page/photo-files.js');
+              const canvas = new OffscreenCanvas(width, height);
+              const paint = canvas.getContext('2d');
+              // Noise, which no codec makes small.
+              const noise = paint.createImageData(width, height);
+              for (let i = 0, seed = 1; i < noise.data.length; i++) {
+                seed = Math.imul(seed, 1664525) + 1013904223 | 0;
+                noise.data[i] = i % 4 === 3 ? 255 : seed >>> 24;
+              }
+              paint.putImageData(noise, 0, 0);
+              const blob = await canvas.convertToBlob({ type, quality: 0.9 });
+              const bytes = new Uint8Array(await blob.arrayBuffer());
+              // A comment where a JPEG may have one.
+              const comment = new TextEncoder().encode(origin);
+              const parts = origin ? [bytes.slice(0, 2), Uint8Array.of(0xff, 0xfe, 0, comment.length + 2), comment, bytes.slice(2)] : [bytes];
+              const file = await asReadable(new File(parts, type === 'image/png' ? 'large.png' : 'large.jpg', { type }));
+              const bitmap = await createImageBitmap(file);
+              return `${file.name} ${bitmap.width}x${bitmap.height} ${file.type}`;
+            }
+            """, new object[] { width, height, type, origin });
+
+        Assert.Equal(expected, sent);
+    }
+
     [BrowserFact]
     public async Task BrokenFile_BesideAGoodOne_LeavesTheGoodOne()
     {

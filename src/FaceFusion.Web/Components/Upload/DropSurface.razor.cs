@@ -51,6 +51,10 @@ public sealed partial class DropSurface
         State = fraction >= 1 ? UploadState.Analysing : UploadState.Sending,
     });
 
+    /// <summary>The studio is busy; the file is sent again in so many seconds.</summary>
+    [JSInvokable]
+    public void Held(int id, int seconds) => Queue.Update(id, item => item with { State = UploadState.Held, Fraction = 0, HeldSeconds = seconds });
+
     [JSInvokable]
     public Task Stored(int id, string photo) => OnStored.InvokeAsync((id, photo));
 

@@ -1,11 +1,15 @@
 // Files by drop, paste, picker and camera, sent with XMLHttpRequest (fetch reports no upload progress).
 
 import { takesText } from '../../../../page/keys.js';
+import { asReadable } from '../../../../page/photo-files.js';
 import { addressOf, attachLinks, nameOf } from '../../../../page/photo-links.js';
 import { attachBooth } from './CameraBooth.razor.js';
 
 const parallel = 3;
 const reportEvery = 150;
+// In seconds; who would have to wait longer is asked.
+const longestHold = 60;
+const mostHolds = 5;
 const endpoint = 'api/v1/images';
 
 export function attach(root, dotnet) {
@@ -73,7 +77,7 @@ export function attach(root, dotnet) {
       const answer = parse(request.responseText);
       if (request.status >= 200 && request.status < 300 && answer?.id) {
         dotnet.invokeMethodAsync('Stored', id, answer.id);
-      } else {
+      } else if (!hold(id, request)) {
         fail(id, answer);
       }
     });
@@ -92,6 +96,23 @@ export function attach(root, dotnet) {
     const form = new FormData();
     form.append('file', file, file.name || 'photo');
     request.send(form);
+  };
+
+  // Too many at once, or a moment without the database: the studio says when it has room again.
+  const hold = (id, request) => {
+    const kept = files.get(id);
+    const seconds = Math.ceil(Number(request.getResponseHeader('Retry-After')));
+    if (![429, 503].includes(request.status) || !(seconds > 0 && seconds <= longestHold) || (kept.holds = (kept.holds ?? 0) + 1) > mostHolds) {
+      return false;
+    }
+    dotnet.invokeMethodAsync('Held', id, seconds);
+    setTimeout(() => {
+      if (files.has(id)) {
+        waiting.push(id);
+        pump();
+      }
+    }, seconds * 1000);
+    return true;
   };
 
   // Its card may stand far down a long list: a refusal that nobody sees is none.
@@ -246,23 +267,6 @@ async function filesOf(data) {
     await walk(entry);
   }
   return found;
-}
-
-// The server reads no HEIC, the browser of an Apple machine does; elsewhere the file goes as it is and the server says what to do.
-async function asReadable(file) {
-  if (!/^image\/hei[cf]/.test(file.type) && !/\.hei[cf]$/i.test(file.name)) {
-    return file;
-  }
-  try {
-    const bitmap = await createImageBitmap(file);
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    canvas.getContext('2d').drawImage(bitmap, 0, 0);
-    bitmap.close();
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
-    return new File([blob], file.name.replace(/\.[^.]*$/, '.jpg'), { type: blob.type });
-  } catch {
-    return file;
-  }
 }
 
 function parse(text) {

@@ -6,6 +6,9 @@ public enum UploadState
     /// <summary>Waits for a place among the parallel ones.</summary>
     Waiting,
 
+    /// <summary>The studio was busy: it is sent again by itself.</summary>
+    Held,
+
     /// <summary>Bytes are on their way.</summary>
     Sending,
 
@@ -43,6 +46,9 @@ public sealed record UploadItem
 
     /// <summary>0..1.</summary>
     public double Fraction { get; init; }
+
+    /// <summary>In how many seconds a held one is sent again.</summary>
+    public int HeldSeconds { get; init; }
 
     /// <summary>The photo, once it is stored.</summary>
     public string? Photo { get; init; }

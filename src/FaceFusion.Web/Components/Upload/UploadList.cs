@@ -10,7 +10,7 @@ public sealed class UploadList
     public IReadOnlyList<UploadItem> Items => _items;
 
     /// <summary>Uploads that still send or wait for their faces.</summary>
-    public int Busy => _items.Count(item => item.State is UploadState.Waiting or UploadState.Sending or UploadState.Analysing);
+    public int Busy => _items.Count(item => item.State is UploadState.Waiting or UploadState.Held or UploadState.Sending or UploadState.Analysing);
 
     public UploadItem? Find(int id) => _items.Find(item => item.Id == id);
 
