@@ -153,7 +153,7 @@ public sealed class GalleryTests(StudioServer studio)
         await using var page = await studio.OpenAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
         await page.WaitForPeopleAsync(1);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Jun" }).ClickAsync();
+        await page.RemovePersonAsync("Jun");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await page.WaitForPeopleAsync(1);
 
@@ -167,6 +167,32 @@ public sealed class GalleryTests(StudioServer studio)
         await Assertions.Expect(next.Locator("[data-person]")).ToHaveCountAsync(0);
         await next.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(next.Locator("[data-person]")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task T9_Connection_Lost_ComesBackWithTheDraft()
+    {
+        await using var page = await RenderAsync();
+        await page.Context.AddInitScriptAsync("""
+            window.sockets = [];
+            window.WebSocket = class extends window.WebSocket {
+              constructor(...of) {
+                super(...of);
+                window.sockets.push(this);
+              }
+            };
+            """);
+        await page.ReloadAsync();
+        await page.WaitForPeopleAsync(3);
+
+        await page.Page.EvaluateAsync("sockets.at(-1).close()");
+        await page.Page.WaitForFunctionAsync("() => sockets.length > 1 && document.querySelector('.components-reconnect-hide')");
+
+        await page.RemovePersonAsync("Amara");
+        await page.WaitForPeopleAsync(2);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.WaitForPeopleAsync(3);
+        await Assertions.Expect(page.Result).ToBeVisibleAsync();
     }
 
     [BrowserFact]

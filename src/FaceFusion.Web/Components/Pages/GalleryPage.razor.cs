@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Consents;
@@ -88,6 +89,11 @@ public sealed partial class GalleryPage
     private static string SourceSet(JobSnapshot job) =>
         $"{StudioUrls.Result(job, "webp", 256)} 256w, {StudioUrls.Result(job, "webp", 512)} 512w";
 
+    /// <summary>Width through height, within what leaves a name and its buttons room.</summary>
+    private static string RatioOf(JobSnapshot job) => job.Outcome is { Height: > 0 } made
+        ? Math.Clamp((double)made.Width / made.Height, 0.7, 2).ToString("0.###", CultureInfo.InvariantCulture)
+        : "1";
+
     private void Filter(GalleryQuery query)
     {
         _query = query with { Skip = 0 };
@@ -95,6 +101,12 @@ public sealed partial class GalleryPage
         _chosen.Clear();
         (_said, _problem) = (null, null);
         More();
+    }
+
+    private void ClearFilters()
+    {
+        _dates = default;
+        Filter(new GalleryQuery(Workspace) { Bin = _query.Bin });
     }
 
     private void ShowDays(GalleryDates dates)

@@ -10,21 +10,39 @@ export function attach(root, dotnet) {
     }
     const tiles = [...root.querySelectorAll('[data-tile]')];
     const at = tiles.indexOf(tile);
-    const across = tiles.findIndex((other, i) => i > 0 && other.offsetTop > tiles[0].offsetTop);
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -(across < 0 ? tiles.length : across), ArrowDown: across < 0 ? tiles.length : across }[e.key];
+    const next = {
+      ArrowLeft: () => tiles[at - 1],
+      ArrowRight: () => tiles[at + 1],
+      ArrowUp: () => beside(tile, tiles.slice(0, at).reverse()),
+      ArrowDown: () => beside(tile, tiles.slice(at + 1)),
+    }[e.key];
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-    if (step) {
+    if (next) {
       e.preventDefault();
-      tiles[at + step]?.querySelector('a').focus();
+      next()?.querySelector('a').focus();
     } else if (['f', 'x', 'Delete'].includes(key) && document.documentElement.dataset.shortcuts !== 'off') {
       e.preventDefault();
       dotnet.invokeMethodAsync('TileKey', tile.dataset.tile, key, e.shiftKey);
     }
   };
+  // Not heard on the way up: a picture's arrival does not bubble.
+  const onLoad = e => e.target.closest?.('.tile-link') && e.target.toggleAttribute('data-loaded', true);
+  for (const image of root.querySelectorAll('.tile-link img')) {
+    image.toggleAttribute('data-loaded', image.complete && image.naturalWidth > 0);
+  }
+  root.addEventListener('load', onLoad, true);
   root.addEventListener('keydown', onKey);
   return {
     dispose() {
+      root.removeEventListener('load', onLoad, true);
       root.removeEventListener('keydown', onKey);
     },
   };
+}
+
+// Rows are not alike: of the next one it is the tile that stands nearest below or above.
+function beside(tile, others) {
+  const middle = ({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth / 2;
+  const row = others.find(other => other.offsetTop !== tile.offsetTop)?.offsetTop;
+  return others.filter(other => other.offsetTop === row).sort((a, b) => Math.abs(middle(a) - middle(tile)) - Math.abs(middle(b) - middle(tile)))[0];
 }
