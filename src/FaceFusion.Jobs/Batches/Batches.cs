@@ -12,6 +12,8 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
 {
     public const string IdPrefix = "bat_";
 
+    public event Action<string>? PictureRefused;
+
     public BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items)
     {
         if (items.Count is 0 or > IBatches.Most)
@@ -89,8 +91,11 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
     }
 
     /// <summary>A picture was refused.</summary>
-    public void Refused(WaitingItem item, FusionException error) =>
+    public void Refused(WaitingItem item, FusionException error)
+    {
         Note(item, null, StoreJson.Write(new JobError(error.Code, error.Photo, error.Arguments)));
+        PictureRefused?.Invoke(item.Batch);
+    }
 
     private void Note(WaitingItem item, string? job, string? problem) => database.Write(connection => connection.Execute(
         "UPDATE batch_items SET job = @job, problem = @problem WHERE batch = @Batch AND position = @Position", new { job, problem, item.Batch, item.Position }));

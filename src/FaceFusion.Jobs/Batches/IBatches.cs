@@ -13,6 +13,9 @@ public interface IBatches
     static FusionException WrongSize(long count) => new(
         FusionErrorCodes.BatchSize, $"A batch has 1 to {Most} pictures; these are {count}.", arguments: new Dictionary<string, object> { ["count"] = count, ["max"] = Most });
 
+    /// <summary>A picture of the batch with this id was refused before it became a job. Raised on any thread, in the process that feeds the queue.</summary>
+    event Action<string>? PictureRefused;
+
     /// <summary>Keeps a batch and begins it.</summary>
     /// <param name="workspace">Whose; null for nobody's.</param>
     /// <param name="name">What its owner calls it.</param>

@@ -7,6 +7,11 @@ internal sealed class FakeBatches : IBatches
 {
     private readonly List<BatchSnapshot> _batches = [];
 
+    public event Action<string>? PictureRefused;
+
+    /// <summary>Says that a picture of a batch was refused.</summary>
+    public void Refuse(string id) => PictureRefused?.Invoke(id);
+
     public BatchSnapshot Create(string? workspace, string name, IReadOnlyList<BatchItem> items)
     {
         var head = new BatchHead($"bat_{_batches.Count + 1}", workspace, name, DateTimeOffset.UnixEpoch, false);

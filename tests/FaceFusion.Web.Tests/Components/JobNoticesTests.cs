@@ -91,6 +91,23 @@ public sealed class JobNoticesTests : StudioContext
     }
 
     [Fact]
+    public void Batch_WhoseLastPictureWasRefused_IsToldAtItsEndToItsOwnerAlone()
+    {
+        var batches = new FakeBatches();
+        Services.AddSingleton<IBatches>(batches);
+        var (notices, attached) = Open();
+        var refused = new BatchEntry(2, "Jun", null, new JobError("photo_not_found", "img_1", new Dictionary<string, object>()));
+        var over = Batch(OfBatch("job_1", 1, JobState.Succeeded));
+
+        batches.Set(over with { Head = over.Head with { Id = "bat_2", Workspace = "another" }, Entries = [.. over.Entries, refused] });
+        batches.Refuse("bat_2");
+        batches.Set(over with { Entries = [.. over.Entries, refused] });
+        batches.Refuse("bat_1");
+
+        notices.WaitForAssertion(() => Assert.Equal(["bat_1", "Your batch is ready", "Team: 1 of 2 pictures", "/batch/bat_1"], attached.VerifyInvoke("tell").Arguments));
+    }
+
+    [Fact]
     public void Batch_ThatWasShortOrCanceled_IsNotTold()
     {
         var batches = new FakeBatches();

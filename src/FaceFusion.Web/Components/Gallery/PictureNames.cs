@@ -28,6 +28,21 @@ internal static class PictureNames
         ? job.Origin.Names
         : [.. Enumerable.Range(1, job.Outcome?.Shares.Count ?? 0).Select(i => texts["Gallery.Person", i].Value)];
 
+    /// <summary>What the maker of a job called the person of a photo, which may be gone; null where they called it nothing.</summary>
+    public static string? OfPhoto(JobSnapshot job, string photo)
+    {
+        var recipe = job.Recipe;
+        IEnumerable<FaceReference> people = recipe.Method == FusionMethod.Mean
+            ? recipe.Members.Select(member => member.Source)
+            : recipe.Rounds.Select(round => round.Source);
+        if (recipe.Method != FusionMethod.Mean && recipe.Base is { } first && !BuiltInName.IsOne(first.Photo))
+        {
+            people = people.Prepend(first);
+        }
+
+        return people.Zip(job.Origin.Names).Where(person => person.First.Photo == photo).Select(person => person.Second).FirstOrDefault();
+    }
+
     /// <summary>What the people of a job's shares are called: a built-in model, which nobody named, comes before them.</summary>
     /// <param name="job">The job.</param>
     /// <param name="names">Everyone's, in the recipe's order.</param>

@@ -46,6 +46,7 @@ public sealed partial class JobNotices : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         JobService.Changed -= Follow;
+        Batches.PictureRefused -= FollowBatch;
         return _script?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -57,6 +58,7 @@ public sealed partial class JobNotices : IAsyncDisposable
             if (await _script.AttachAsync(_root, this))
             {
                 JobService.Changed += Follow;
+                Batches.PictureRefused += FollowBatch;
             }
         }
     }
@@ -66,6 +68,15 @@ public sealed partial class JobNotices : IAsyncDisposable
         if (job.Origin.Workspace == Workspace && job.IsFinished && Time.GetUtcNow() - job.CompletedAt < s_news)
         {
             _ = InvokeAsync(() => (IBatches.OfJob(job.Origin) is { } batch ? OfBatch(batch) : OfJob(job)) is { } notice ? TellAsync(notice) : Task.CompletedTask);
+        }
+    }
+
+    /// <summary>The last picture of a batch may never become a job that ends.</summary>
+    private void FollowBatch(string id)
+    {
+        if (Batches.FindHead(id)?.Workspace == Workspace)
+        {
+            _ = InvokeAsync(() => OfBatch(id) is { } notice ? TellAsync(notice) : Task.CompletedTask);
         }
     }
 
@@ -89,7 +100,7 @@ public sealed partial class JobNotices : IAsyncDisposable
         ? null
         : job.State == JobState.Succeeded
             ? new Notice(job.Id, T["Notice.Done"], PictureNames.Title(job, T), $"/gallery/{job.Id}", true)
-            : new Notice(job.Id, T["Notice.Failed"], Words(job.Error), "/queue", false);
+            : new Notice(job.Id, T["Notice.Failed"], Words(job), "/queue", false);
 
     private Notice? OfBatch(string id)
     {
@@ -109,8 +120,8 @@ public sealed partial class JobNotices : IAsyncDisposable
         return path == notice.Url || path is "/queue" || (path is "/" || path.StartsWith("/studio/", StringComparison.Ordinal)) && !notice.Url.StartsWith("/batch/", StringComparison.Ordinal);
     }
 
-    private string Words(JobError? error) => error is null ? string.Empty : ErrorCatalog.Describe(
-        new FusionException(error.Code, error.Code, error.Photo, error.Arguments), photo => Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo, CultureInfo.CurrentUICulture).Message;
+    private string Words(JobSnapshot job) => job.Error is not { } error ? string.Empty : ErrorCatalog.Describe(
+        new FusionException(error.Code, error.Code, error.Photo, error.Arguments), photo => PictureNames.OfPhoto(job, photo) ?? Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo, CultureInfo.CurrentUICulture).Message;
 
     private void Close() => _shown = null;
 

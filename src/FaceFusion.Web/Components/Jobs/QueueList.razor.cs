@@ -160,16 +160,18 @@ public sealed partial class QueueList : IDisposable
         }
         catch (FusionException error)
         {
-            var text = ErrorCatalog.Describe(error, PhotoName, CultureInfo.CurrentUICulture);
+            var text = ErrorCatalog.Describe(error, photo => PhotoName(job, photo), CultureInfo.CurrentUICulture);
             _problem = $"{text.Message} {text.Remedy}";
         }
     }
 
     private ErrorText? ErrorOf(JobSnapshot job) => job.Error is { } error
-        ? ErrorCatalog.Describe(new FusionException(error.Code, error.Code, error.Photo, error.Arguments), PhotoName, CultureInfo.CurrentUICulture)
+        ? ErrorCatalog.Describe(new FusionException(error.Code, error.Code, error.Photo, error.Arguments), photo => PhotoName(job, photo), CultureInfo.CurrentUICulture)
         : null;
 
-    private string PhotoName(string photo) => Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo;
+    /// <summary>What its maker called the person, whose photo may be gone.</summary>
+    private string PhotoName(JobSnapshot job, string photo) =>
+        PictureNames.OfPhoto(job, photo) ?? Photos.Find(photo)?.NameIn(CultureInfo.CurrentUICulture) ?? photo;
 
     private string? LeftText(JobSnapshot job)
     {
