@@ -183,6 +183,7 @@ public static class StudioServices
         services.AddSingleton<ClipRunner>();
         services.AddSingleton<JobPictures>();
         services.AddSingleton<IJobPictures>(s => s.GetRequiredService<JobPictures>());
+        services.AddSingleton(s => LiveSegmenter.Create(s.GetRequiredService<IPeopleSegmenter>(), s.GetRequiredService<IOptions<InferenceOptions>>(), s.GetRequiredService<ILogger<LiveSegmenter>>()));
         services.AddSingleton<ILiveStudio, LiveStudio>();
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();

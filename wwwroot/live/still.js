@@ -4,7 +4,7 @@ const quality = 0.95;
 const pollEvery = 400;
 
 // Gives back what takes a still.
-export function attachStills(part, video, { share, target }) {
+export function attachStills(part, video, { share, target, backdrop }) {
   const language = { 'Accept-Language': document.documentElement.lang };
   const uploaded = new Map();
 
@@ -39,6 +39,20 @@ export function attachStills(part, video, { share, target }) {
     return { photo: photo.id, face: largest(photo.faces) };
   };
 
+  // Of two people in view the one on the left takes the other's face: a job has one base.
+  const pairOf = photo => {
+    if (photo.faces.length < 2) {
+      throw new Error(part('note').dataset.oneFace);
+    }
+    const [first, second] = [...photo.faces].sort((a, b) => b.box[2] - a.box[2]).map(face => face.index).slice(0, 2).sort((a, b) => a - b);
+    return [{ photo: photo.id, face: first }, { photo: photo.id, face: second }];
+  };
+
+  const backdropOf = () => {
+    const wanted = backdrop();
+    return wanted && { kind: wanted.kind, color: wanted.color, blur: wanted.blur, picture: wanted.photo, screen: wanted.screen };
+  };
+
   // A still is a job like any other: the camera's own picture at its full size, the same face, the same share, with all labels.
   const still = async () => {
     const word = part('still-word');
@@ -51,8 +65,9 @@ export function attachStills(part, video, { share, target }) {
       [full.width, full.height] = [video.videoWidth, video.videoHeight];
       full.getContext('2d').drawImage(video, 0, 0);
       const blob = await new Promise(take => full.toBlob(take, 'image/jpeg', quality));
-      const [photo, source] = [await upload(blob, 'live.jpg'), await sourceOf()];
-      const recipe = { method: 'chain', base: { photo: photo.id, face: largest(photo.faces) }, rounds: [{ source, ratio: share() }] };
+      const photo = await upload(blob, 'live.jpg');
+      const [base, source] = target()?.pair ? pairOf(photo) : [{ photo: photo.id, face: largest(photo.faces) }, await sourceOf()];
+      const recipe = { method: 'chain', base, rounds: [{ source, ratio: share() }], backdrop: backdropOf() };
       let job = await ask('api/v1/jobs', { method: 'POST', body: JSON.stringify(recipe), headers: { 'Content-Type': 'application/json' } });
       while (!['succeeded', 'failed', 'canceled'].includes(job.state)) {
         await new Promise(rest => setTimeout(rest, pollEvery));

@@ -73,13 +73,17 @@ internal sealed class LandmarkCascade(
     {
         cancellation.ThrowIfCancellationRequested();
         var size = 3 * stage.Width * stage.Height;
-        var crops = new float[faces.Length * size * (stage.BothSides ? 2 : 1)];
+        var crops = CropArrays.Rent(faces.Length * size * (stage.BothSides ? 2 : 1));
         var maps = new Similarity2[faces.Length];
         for (var i = 0; i < faces.Length; i++)
         {
             if (faces[i].TryPlace(stage, out maps[i]))
             {
                 CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.AsSpan(i * size, size));
+            }
+            else
+            {
+                crops.AsSpan(i * size, size).Clear();
             }
         }
 
@@ -91,6 +95,7 @@ internal sealed class LandmarkCascade(
 
         var input = new FloatTensor(crops, views, 3, stage.Height, stage.Width);
         var results = nets[stage.Model].Run(new Dictionary<string, FloatTensor> { ["face"] = input }, cancellation);
+        CropArrays.Return(crops);
         var (landmarks, confidence) = (results["landmarks"], results["confidence"]);
         var count = stage.Indices.Length;
         if (landmarks.Values.Length != 2 * count * views || confidence.Values.Length != count * views)

@@ -54,7 +54,7 @@ internal sealed class FacePeopleNet(InferenceSession session) : IPeopleSegmenter
     private float[] Run(Bitmap photo, Similarity2 cropToPhoto, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var values = new float[4 * Size * Size];
+        var values = CropArrays.Rent(4 * Size * Size);
         CropSampler.Sample(new PixelRows(photo), cropToPhoto, Size, Size, mirror: false, values.AsSpan(0, 3 * Size * Size));
         for (var i = 0; i < Size * Size; i++)
         {
@@ -67,7 +67,9 @@ internal sealed class FacePeopleNet(InferenceSession session) : IPeopleSegmenter
             }
         }
 
-        return session.Run(new Dictionary<string, FloatTensor> { ["picture"] = new(values, 1, 4, Size, Size) }, cancellation)["people"].Values.ToArray();
+        var people = session.Run(new Dictionary<string, FloatTensor> { ["picture"] = new(values, 1, 4, Size, Size) }, cancellation)["people"].Values.ToArray();
+        CropArrays.Return(values);
+        return people;
     }
 
     private static void Lay(float[] people, Similarity2 photoToCrop, RegionGrid grid, Plane share, Plane seen)

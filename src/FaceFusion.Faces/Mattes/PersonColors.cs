@@ -6,7 +6,10 @@ namespace FaceFusion.Faces;
 /// Colours of heads, of clothes and of what stands behind them, told apart as GrabCut does [Rother, Kolmogorov, Blake 2004] with
 /// mixtures of Gaussians in OKLab. Clothes have a mixture of their own, for next to a face's their pixels are few.
 /// </summary>
-internal sealed class PersonColors(IReadOnlyList<Plane> lab, BodyPrior prior)
+/// <param name="lab">Lightness, a and b of the picture.</param>
+/// <param name="prior">Where people may be.</param>
+/// <param name="before">The colours of the frame before in a film, from which this one's are learnt on; null begins anew.</param>
+internal sealed class PersonColors(IReadOnlyList<Plane> lab, BodyPrior prior, PersonColors? before = null)
 {
     private const int OfPeople = 4;
     private const int OfRest = 6;
@@ -16,9 +19,9 @@ internal sealed class PersonColors(IReadOnlyList<Plane> lab, BodyPrior prior)
     private const float Trust = 0.6f;
     private const float MostEvidence = 5;
 
-    private ColorMixture? _head;
-    private ColorMixture? _clothes;
-    private ColorMixture? _rest;
+    private ColorMixture? _head = before?._head;
+    private ColorMixture? _clothes = before?._clothes;
+    private ColorMixture? _rest = before?._rest;
 
     /// <summary>Fits the mixtures to pixels by the probability that people are there.</summary>
     public void Fit(Plane people)

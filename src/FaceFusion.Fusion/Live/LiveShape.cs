@@ -17,6 +17,9 @@ internal sealed class LiveShape
     private FaceShape? _usual;
     private TimeSpan _last;
 
+    /// <summary>The usual shape, in the position of an early frame; null before the first.</summary>
+    public FaceShape? Usual => _usual;
+
     /// <summary>Forgets the face.</summary>
     public void Reset() => _usual = null;
 
@@ -27,9 +30,15 @@ internal sealed class LiveShape
     /// <param name="share">How far to go to the other, 0..1.</param>
     public FaceShape Next(FaceShape own, TimeSpan at, FaceShape other, double share)
     {
+        Learn(own, at);
+        return Of(own, _usual!, other, share);
+    }
+
+    /// <summary>Takes a frame's shape into the usual one.</summary>
+    public void Learn(FaceShape own, TimeSpan at)
+    {
         _usual = Learn(own, Math.Max(0, (at - _last).TotalSeconds));
         _last = at;
-        return Of(own, _usual, other, share);
     }
 
     /// <summary>The shape of a face whose usual one is known.</summary>

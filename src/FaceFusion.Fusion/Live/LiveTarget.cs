@@ -54,6 +54,9 @@ public sealed class LiveTarget : IDisposable
         return new LiveTarget(shape, sizes);
     }
 
+    /// <summary>A face of the very frame, for as long as <paramref name="pixels"/> lives, who owns them.</summary>
+    internal static LiveTarget OfFrame(SamplingSource pixels, FaceShape face, ColorStatistics? skin) => new(face, [new Size(pixels, skin)]);
+
     /// <summary>The size for a map that takes so many photo pixels for one of the frame.</summary>
     internal Size At(double reduction)
     {

@@ -36,10 +36,38 @@ public static class GuidedFilter
         // Bands four times as high as usual: each begins with a sum over a whole window of rows.
         var work = Math.Max(1, guide.Width / 4);
         RowBands.Run(guide.Height, work, new FitOperation(guide, input, radius, epsilon, slopes, offsets));
-        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, slopes, offsets, result));
+        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, slopes, offsets, result, null));
         PlanePool.Return(slopes);
         PlanePool.Return(offsets);
         return result;
+    }
+
+    /// <summary>
+    /// The lines themselves: the mean over all windows that hold a pixel of how the input follows from the guide there. Enlarged and applied
+    /// to a larger guide they are the fast guided filter [He, Sun 2015]. Both planes are rented from <see cref="PlanePool"/>.
+    /// </summary>
+    /// <param name="guide">The plane whose edges are kept.</param>
+    /// <param name="input">The plane to smooth, of its size.</param>
+    /// <param name="radius">Box radius in pixels, at least 1.</param>
+    /// <param name="epsilon">Variance below which a window counts as flat, above 0.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    internal static (Plane Slopes, Plane Offsets) Lines(Plane guide, Plane input, int radius, float epsilon)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(radius, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        if ((guide.Width, guide.Height) != (input.Width, input.Height))
+        {
+            throw new ArgumentException("Guide and input must have one size.", nameof(input));
+        }
+
+        Plane slopes = PlanePool.RentUnset(guide.Width, guide.Height), offsets = PlanePool.RentUnset(guide.Width, guide.Height);
+        Plane meanSlopes = PlanePool.RentUnset(guide.Width, guide.Height), meanOffsets = PlanePool.RentUnset(guide.Width, guide.Height);
+        var work = Math.Max(1, guide.Width / 4);
+        RowBands.Run(guide.Height, work, new FitOperation(guide, input, radius, epsilon, slopes, offsets));
+        RowBands.Run(guide.Height, work, new MeanOperation(guide, radius, slopes, offsets, meanOffsets, meanSlopes));
+        PlanePool.Return(slopes);
+        PlanePool.Return(offsets);
+        return (meanSlopes, meanOffsets);
     }
 
     /// <summary>First pass: the line that fits each window, input = slope * guide + offset.</summary>
@@ -123,8 +151,8 @@ public static class GuidedFilter
         }
     }
 
-    /// <summary>Second pass: the mean of all lines whose window holds the pixel.</summary>
-    private readonly struct MeanOperation(Plane guide, int radius, Plane slopes, Plane offsets, Plane result) : IRowOperation
+    /// <summary>Second pass: the mean of all lines whose window holds the pixel, applied to the guide or, where there is a plane for its slope, as it is.</summary>
+    private readonly struct MeanOperation(Plane guide, int radius, Plane slopes, Plane offsets, Plane result, Plane? meanSlopes) : IRowOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int firstRow, int endRow)
@@ -151,7 +179,14 @@ public static class GuidedFilter
                 }
 
                 var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
-                MeanRow(columns, rows, guide.Row(y), result.Row(y));
+                if (meanSlopes is null)
+                {
+                    MeanRow(columns, rows, guide.Row(y), result.Row(y), []);
+                }
+                else
+                {
+                    MeanRow(columns, rows, [], result.Row(y), meanSlopes.Row(y));
+                }
             }
 
             ArrayPool<double>.Shared.Return(rented);
@@ -166,7 +201,7 @@ public static class GuidedFilter
             }
         }
 
-        private void MeanRow(ReadOnlySpan<Vector128<double>> columns, int rows, ReadOnlySpan<float> source, Span<float> target)
+        private void MeanRow(ReadOnlySpan<Vector128<double>> columns, int rows, ReadOnlySpan<float> source, Span<float> target, Span<float> slope)
         {
             var sum = Vector128<double>.Zero;
             for (var x = 0; x < Math.Min(radius, columns.Length); x++)
@@ -181,7 +216,14 @@ public static class GuidedFilter
                 sum += entering - leaving;
                 var count = Math.Min(x + radius, target.Length - 1) - Math.Max(x - radius, 0) + 1;
                 var mean = sum * (1.0 / (rows * count));
-                target[x] = (float)((mean[0] * source[x]) + mean[1]);
+                if (slope.IsEmpty)
+                {
+                    target[x] = (float)((mean[0] * source[x]) + mean[1]);
+                }
+                else
+                {
+                    (slope[x], target[x]) = ((float)mean[0], (float)mean[1]);
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -30,16 +31,18 @@ public static class RandomWalker
             throw new ArgumentException("All planes must have one size.", nameof(colors));
         }
 
-        var grid = new Grid(colors, prior, trust);
+        using var grid = new Grid(colors, prior, trust);
         return grid.Solve(prior, trust, iterations);
     }
 
     /// <summary>The system: rows with an empty column on either side, and an empty row above and below, so that no pixel is a special case.</summary>
-    private sealed class Grid
+    private sealed class Grid : IDisposable
     {
         private readonly int _width;
         private readonly int _height;
         private readonly int _stride;
+        private readonly int _length;
+        private readonly List<float[]> _rented = [];
         private readonly float[] _right;
         private readonly float[] _down;
         private readonly float[] _diagonal;
@@ -48,8 +51,8 @@ public static class RandomWalker
         {
             (_width, _height) = (prior.Width, prior.Height);
             _stride = _width + 2;
-            var length = (_stride * (_height + 2)) + Vector<float>.Count;
-            (_right, _down, _diagonal) = (new float[length], new float[length], new float[length]);
+            _length = (_stride * (_height + 2)) + Vector<float>.Count;
+            (_right, _down, _diagonal) = (New(), New(), New());
             var scale = 1 / (2 * Math.Max(1e-9f, MeanDifference(colors)));
             for (var y = 0; y < _height; y++)
             {
@@ -71,6 +74,8 @@ public static class RandomWalker
             }
         }
 
+        public void Dispose() => _rented.ForEach(values => ArrayPool<float>.Shared.Return(values));
+
         public Plane Solve(Plane prior, Plane trust, int iterations)
         {
             var (x, r, z, p, q) = (New(), New(), New(), New(), New());
@@ -90,7 +95,7 @@ public static class RandomWalker
             }
 
             Precondition(r, z);
-            z.CopyTo(p, 0);
+            z.AsSpan(0, _length).CopyTo(p);
             var rho = Dot(r, z);
             var enough = rho * Tolerance * Tolerance;
             for (var k = 0; k < iterations && rho > enough && rho > 1e-12; k++)
@@ -148,7 +153,14 @@ public static class RandomWalker
 
         private int At(int x, int y) => ((y + 1) * _stride) + x + 1;
 
-        private float[] New() => new float[_diagonal.Length];
+        /// <summary>Zeros, of the pool: a film solves one system a frame.</summary>
+        private float[] New()
+        {
+            var values = ArrayPool<float>.Shared.Rent(_length);
+            values.AsSpan().Clear();
+            _rented.Add(values);
+            return values;
+        }
 
         private void Multiply(float[] p, float[] result)
         {
@@ -181,11 +193,11 @@ public static class RandomWalker
             }
         }
 
-        private static double Dot(float[] a, float[] b)
+        private double Dot(float[] a, float[] b)
         {
             double sum = 0;
             var count = Vector<float>.Count;
-            for (var i = 0; i <= a.Length - count; i += count)
+            for (var i = 0; i <= _length - count; i += count)
             {
                 sum += Vector.Sum(new Vector<float>(a, i) * new Vector<float>(b, i));
             }
@@ -193,20 +205,20 @@ public static class RandomWalker
             return sum;
         }
 
-        private static void AddScaled(float[] a, float[] b, float scale)
+        private void AddScaled(float[] a, float[] b, float scale)
         {
             var count = Vector<float>.Count;
-            for (var i = 0; i <= a.Length - count; i += count)
+            for (var i = 0; i <= _length - count; i += count)
             {
                 (new Vector<float>(a, i) + (new Vector<float>(b, i) * scale)).CopyTo(a, i);
             }
         }
 
         /// <summary>p = z + scale p.</summary>
-        private static void Combine(float[] p, float[] z, float scale)
+        private void Combine(float[] p, float[] z, float scale)
         {
             var count = Vector<float>.Count;
-            for (var i = 0; i <= p.Length - count; i += count)
+            for (var i = 0; i <= _length - count; i += count)
             {
                 (new Vector<float>(z, i) + (new Vector<float>(p, i) * scale)).CopyTo(p, i);
             }

@@ -8,5 +8,6 @@ namespace FaceFusion.Jobs.Live;
 /// <param name="Decoding">Time that reading the frame took.</param>
 /// <param name="Tracking">Time that finding and following the face took.</param>
 /// <param name="Rendering">Time that changing the face took.</param>
+/// <param name="Cutting">Time that the backdrop took.</param>
 /// <param name="Encoding">Time that labels and JPEG took.</param>
-public sealed record LiveReply(LiveState State, ReadOnlyMemory<byte>? Picture, TimeSpan Decoding, TimeSpan Tracking, TimeSpan Rendering, TimeSpan Encoding);
+public sealed record LiveReply(LiveState State, ReadOnlyMemory<byte>? Picture, TimeSpan Decoding, TimeSpan Tracking, TimeSpan Rendering, TimeSpan Cutting, TimeSpan Encoding);

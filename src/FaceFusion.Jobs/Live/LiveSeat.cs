@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FaceFusion.Faces;
 using FaceFusion.Fusion.Live;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Pictures;
@@ -32,12 +32,14 @@ public sealed class LiveSeat : IDisposable
     private readonly Action<LiveSeat> _leave;
     private LiveTarget? _target;
     private string? _photo;
+    private bool _isPair;
+    private LiveGround? _ground;
     private double _share = 0.8;
     private bool _disposed;
 
-    internal LiveSeat(string? holder, LiveTargets targets, IImageCodec decoder, IImageCodec encoder, IFaceAnalyzer analyzer, Action<LiveSeat> leave)
+    internal LiveSeat(string? holder, LiveTargets targets, IImageCodec decoder, IImageCodec encoder, LiveSession session, Action<LiveSeat> leave)
     {
-        (Holder, _targets, _decoder, _encoder, _session, _leave) = (holder, targets, decoder, encoder, new LiveSession(analyzer), leave);
+        (Holder, _targets, _decoder, _encoder, _session, _leave) = (holder, targets, decoder, encoder, session, leave);
         Ended = _ended.Token;
         targets.Photos.Removed += Forget;
     }
@@ -56,15 +58,27 @@ public sealed class LiveSeat : IDisposable
         set => _share = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share is 0..1.");
     }
 
-    /// <summary>Puts another face on.</summary>
+    /// <summary>Puts another face on, or mixes two people in view.</summary>
     /// <exception cref="Fusion.FusionException">It is not there or has no face; the one before stays.</exception>
     public async Task ChooseAsync(LiveTargetName name, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (name.Pair == true)
+        {
+            lock (_gate)
+            {
+                Replace(null, null);
+                _isPair = true;
+            }
+
+            return;
+        }
+
         var target = await _targets.PrepareAsync(name, cancellation).ConfigureAwait(false);
         lock (_gate)
         {
             Replace(_disposed ? null : target, name.Photo);
+            _isPair = false;
             if (_disposed)
             {
                 target.Dispose();
@@ -78,7 +92,25 @@ public sealed class LiveSeat : IDisposable
         }
     }
 
-    /// <summary>Changes a frame; null as long as no face was chosen.</summary>
+    /// <summary>Puts something else behind people, or what the camera sees.</summary>
+    /// <exception cref="Fusion.FusionException">It is none, or its photo is not there; the one before stays.</exception>
+    public async Task SetBackdropAsync(LiveBackdropName name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var ground = await _targets.GroundAsync(name, cancellation).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _ground = _disposed ? null : ground;
+        }
+
+        // Removed while it was read: nobody told this seat.
+        if (name.Photo is { } photo && _targets.Photos.Find(photo) is null)
+        {
+            Forget(photo);
+        }
+    }
+
+    /// <summary>Changes a frame; null as long as neither a face nor a backdrop was chosen.</summary>
     /// <param name="file">A JPEG of up to <see cref="MostBytes"/> and 1280 x 960 pixels.</param>
     /// <param name="at">When it was taken, on any clock.</param>
     /// <param name="cancellation">Ends the work.</param>
@@ -88,7 +120,7 @@ public sealed class LiveSeat : IDisposable
     {
         lock (_gate)
         {
-            if (_target is not { } target)
+            if (_target is null && !_isPair && _ground is null)
             {
                 return null;
             }
@@ -101,11 +133,11 @@ public sealed class LiveSeat : IDisposable
             var start = Stopwatch.GetTimestamp();
             var frame = _decoder.Decode(file, s_limits, cancellation);
             var decoding = Stopwatch.GetElapsedTime(start);
-            var picture = _session.Process(frame, at, target, Share, cancellation);
+            var scene = new LiveScene { Target = _target, IsPair = _isPair, Share = Share, Ground = _ground };
+            var picture = _session.Process(frame, at, scene, cancellation);
             start = Stopwatch.GetTimestamp();
-            var changed = picture.State == LiveState.Face && Share > 0;
-            ReadOnlyMemory<byte>? labelled = changed ? (ReadOnlyMemory<byte>?)Encode(picture) : null;
-            return new LiveReply(picture.State, labelled, decoding, picture.Tracking, picture.Rendering, Stopwatch.GetElapsedTime(start));
+            ReadOnlyMemory<byte>? labelled = picture.IsChanged ? (ReadOnlyMemory<byte>?)Encode(picture) : null;
+            return new LiveReply(picture.State, labelled, decoding, picture.Tracking, picture.Rendering, picture.Cutting, Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -122,6 +154,7 @@ public sealed class LiveSeat : IDisposable
             _disposed = true;
             _targets.Photos.Removed -= Forget;
             Replace(null, null);
+            _ground = null;
         }
 
         _leave(this);
@@ -141,8 +174,12 @@ public sealed class LiveSeat : IDisposable
         }
     }
 
-    private byte[] Encode(LivePicture picture) => _encoder.EncodeLabelled(
-        VisibleLabelPainter.Draw(picture.Pixels, VisibleLabel.Usual), new EncodeOptions(ImageFormat.Jpeg) { Quality = Quality, Xmp = PictureLabels.Preview });
+    private byte[] Encode(LivePicture picture)
+    {
+        // The session copies the next frame over it: its bytes need no copy.
+        VisibleLabelPainter.DrawOn(picture.Pixels, VisibleLabel.Usual);
+        return _encoder.EncodeLabelled(picture.Pixels, new EncodeOptions(ImageFormat.Jpeg) { Quality = Quality, Xmp = PictureLabels.Preview });
+    }
 
     private void Forget(string photo)
     {
@@ -151,6 +188,12 @@ public sealed class LiveSeat : IDisposable
             if (_photo == photo)
             {
                 Replace(null, null);
+            }
+
+            if (_ground?.Backdrop.Picture == photo)
+            {
+                // Not the room behind the people: who hid it did not ask to show it.
+                _ground = new LiveGround(new Backdrop { Kind = BackdropKind.Blur, Screen = _ground.Backdrop.Screen });
             }
         }
     }

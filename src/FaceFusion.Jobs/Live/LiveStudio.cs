@@ -1,6 +1,7 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Live;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Hosting;
 using FaceFusion.Jobs.Photos;
@@ -12,7 +13,7 @@ namespace FaceFusion.Jobs.Live;
 
 /// <summary>Counts the seats, and makes what sits on them.</summary>
 internal sealed class LiveStudio(
-    IPhotoStore photos, IJobService jobs, JobFolder pictures, IImageCodec decoder, LazyImageCodec encoder, IFaceAnalyzer analyzer, IRegionParser parser, IOptions<LiveOptions> options) : ILiveStudio
+    IPhotoStore photos, IJobService jobs, JobFolder pictures, IImageCodec decoder, LazyImageCodec encoder, IFaceAnalyzer analyzer, IRegionParser parser, LiveSegmenter segmenter, IOptions<LiveOptions> options) : ILiveStudio
 {
     private const int RetrySeconds = 20;
     private readonly Lock _lock = new();
@@ -38,7 +39,7 @@ internal sealed class LiveStudio(
                     arguments: new Dictionary<string, object> { ["max"] = options.Value.Seats, ["seconds"] = RetrySeconds });
             }
 
-            var taken = new LiveSeat(holder, new LiveTargets(photos, jobs, pictures, analyzer, parser), decoder, encoder, analyzer, Leave);
+            var taken = new LiveSeat(holder, new LiveTargets(photos, jobs, pictures, analyzer, parser), decoder, encoder, new LiveSession(analyzer, parser, segmenter), Leave);
             _taken.Add(taken);
             return taken;
         }

@@ -33,22 +33,31 @@ public static class VisibleLabelPainter
     public static Bitmap Draw(Bitmap picture, VisibleLabel label, bool inEllipse = false)
     {
         ArgumentNullException.ThrowIfNull(picture);
+        var drawn = picture.Copy();
+        DrawOn(drawn, label, inEllipse);
+        return drawn;
+    }
+
+    /// <summary>Draws the label on the very picture: for who has a copy already.</summary>
+    /// <param name="picture">3 or 4 channels, 8 or 16 bits.</param>
+    /// <param name="label">What to draw.</param>
+    /// <param name="inEllipse">True where only the inscribed ellipse is shown: the label then stands in it.</param>
+    public static void DrawOn(Bitmap picture, VisibleLabel label, bool inEllipse = false)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(label);
         var layout = LabelLayout.Of(picture.Width, picture.Height, label, inEllipse);
         var (plate, text) = (PlateCoverage(layout), TextCoverage(layout));
         var (ground, opacity, ink) = Colors(label.Plate);
-        var drawn = picture.Copy();
         for (var y = 0; y < layout.Height; y++)
         {
             for (var x = 0; x < layout.Width; x++)
             {
                 var i = (y * layout.Width) + x;
-                Blend(drawn, layout.X + x, layout.Y + y, ground, plate[i] * opacity);
-                Blend(drawn, layout.X + x, layout.Y + y, ink, text[i]);
+                Blend(picture, layout.X + x, layout.Y + y, ground, plate[i] * opacity);
+                Blend(picture, layout.X + x, layout.Y + y, ink, text[i]);
             }
         }
-
-        return drawn;
     }
 
     /// <summary>Ground, its opacity, and text, as shares of white.</summary>

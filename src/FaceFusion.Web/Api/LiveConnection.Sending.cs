@@ -12,9 +12,9 @@ internal sealed partial class LiveConnection
 {
     private async Task SendAsync(LiveReply? reply, CancellationToken cancellation)
     {
-        var state = reply switch { null => "no_target", { State: LiveState.NoFace } => "no_face", _ => "face" };
+        var state = reply switch { null => "no_target", { State: LiveState.NoFace } => "no_face", { State: LiveState.OneFace } => "one_face", _ => "face" };
         var times = reply is null ? null : new LiveTimes(
-            Milliseconds(reply.Decoding), Milliseconds(reply.Tracking), Milliseconds(reply.Rendering), Milliseconds(reply.Encoding));
+            Milliseconds(reply.Decoding), Milliseconds(reply.Tracking), Milliseconds(reply.Rendering), Milliseconds(reply.Cutting), Milliseconds(reply.Encoding));
         await SendAsync(new LiveWord("frame") { State = state, Picture = reply?.Picture is not null, Times = times }, cancellation, reply?.Picture);
 
         static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);

@@ -183,26 +183,41 @@ internal sealed partial class LiveConnection(WebSocket socket, HttpContext conte
                 : throw new FusionException(FusionErrorCodes.ValueOutOfRange, "A share is 0..1.", arguments: new Dictionary<string, object> { ["field"] = "share", ["value"] = share, ["min"] = 0, ["max"] = 1 });
         }
 
-        if (wish.Target is not { } target)
+        if (wish.Target is { } target)
         {
-            return;
+            await TryAsync("target", target, () => seat.ChooseAsync(target, cancellation), cancellation);
         }
 
+        if (wish.Backdrop is { } backdrop)
+        {
+            var photo = backdrop.Photo is { } id ? new LiveTargetName(id) : null;
+            await TryAsync("backdrop", photo, () => seat.SetBackdropAsync(backdrop, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>Does what is wished and says so, or why not.</summary>
+    private async Task TryAsync(string word, LiveTargetName? needed, Func<Task> work, CancellationToken cancellation)
+    {
         try
         {
-            RequireOwn(target);
-            await Task.Run(() => seat.ChooseAsync(target, cancellation), cancellation);
-            await SendAsync(new LiveWord("target"), cancellation);
+            RequireOwn(needed);
+            await Task.Run(work, cancellation);
+            await SendAsync(new LiveWord(word), cancellation);
         }
         catch (Exception fault) when (fault is FusionException or ImagingException)
         {
-            // The face before stays on: another one may be chosen.
+            // The face or the backdrop before stays on: another one may be chosen.
             await SendAsync(Problem(fault), cancellation);
         }
     }
 
-    private void RequireOwn(LiveTargetName target)
+    private void RequireOwn(LiveTargetName? target)
     {
+        if (target is null or { Pair: true })
+        {
+            return;
+        }
+
         var services = context.RequestServices;
         var ownership = services.GetRequiredService<IOwnership>();
         if (target.Job is { } id)

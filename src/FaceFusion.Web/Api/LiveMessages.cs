@@ -10,13 +10,16 @@ internal sealed record LiveWish
 
     /// <summary>The target's share of the face, 0..1.</summary>
     public double? Share { get; init; }
+
+    /// <summary>What stands behind people.</summary>
+    public LiveBackdropName? Backdrop { get; init; }
 }
 
 /// <summary>What the server says in a text message.</summary>
-/// <param name="Type"><c>ready</c>, <c>target</c>, <c>frame</c>, <c>problem</c> or <c>end</c>.</param>
+/// <param name="Type"><c>ready</c>, <c>target</c>, <c>backdrop</c>, <c>frame</c>, <c>problem</c> or <c>end</c>.</param>
 internal sealed record LiveWord(string Type)
 {
-    /// <summary>Of a frame: <c>face</c>, and its picture is the next message; <c>no_face</c> or <c>no_target</c>, and there is none.</summary>
+    /// <summary>Of a frame: <c>face</c>, and its picture is the next message; <c>one_face</c> where two are to be mixed, <c>no_face</c> or <c>no_target</c>.</summary>
     public string? State { get; init; }
 
     /// <summary>True where the picture of the frame is the next message.</summary>
@@ -42,4 +45,4 @@ internal sealed record LiveWord(string Type)
 }
 
 /// <summary>Milliseconds of the server's work on a frame.</summary>
-internal sealed record LiveTimes(double Decoding, double Tracking, double Rendering, double Encoding);
+internal sealed record LiveTimes(double Decoding, double Tracking, double Rendering, double Cutting, double Encoding);

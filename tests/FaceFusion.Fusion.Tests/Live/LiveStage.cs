@@ -12,13 +12,15 @@ public sealed class LiveStage : IDisposable
 {
     public LiveStage()
     {
-        var photo = Read("elena");
+        var photo = Other;
         Target = LiveTarget.Prepare(photo, Analyzer.Analyze(photo, 0.5, CancellationToken.None)[0], new RegionParser(), CancellationToken.None);
     }
 
     public OnnxFaceAnalyzer Analyzer { get; } = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions { Threads = 1 });
 
     public Bitmap Portrait { get; } = Read("marco");
+
+    public Bitmap Other { get; } = Read("elena");
 
     public LiveTarget Target { get; }
 

@@ -50,6 +50,69 @@ public sealed class LiveApiTests(LiveApiTests.OneSeat studio) : IClassFixture<Li
     }
 
     [Fact]
+    public async Task Backdrop_WithoutATarget_StandsBehindThePerson()
+    {
+        await using var camera = await LiveCamera.SitDownAsync(Host.Address);
+        await camera.SayAsync(new JsonObject { ["backdrop"] = new JsonObject { ["kind"] = "color", ["color"] = "#ff0000" } });
+        Assert.Equal("backdrop", (await camera.HearAsync())["type"]!.GetValue<string>());
+
+        await camera.ShowAsync(s_portrait);
+        var word = await camera.HearAsync();
+        var picture = new VipsImageCodec().Decode(await camera.SeeAsync(), new DecodeLimits(), CancellationToken.None);
+
+        Assert.Equal("face", word["state"]!.GetValue<string>());
+        Assert.InRange(word["times"]!["cutting"]!.GetValue<double>(), 0.1, 60_000);
+        Assert.InRange(picture.Row(10)[30], 245, 255);
+        Assert.InRange(picture.Row(10)[31], 0, 10);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"sky"}""", "invalid_body")]
+    [InlineData("""{"kind":"color","color":"red"}""", "invalid_body")]
+    [InlineData("""{"kind":"blur","screen":"green"}""", "invalid_body")]
+    [InlineData("""{"kind":"blur","blur":0.5}""", "value_out_of_range")]
+    [InlineData("""{"kind":"picture"}""", "invalid_body")]
+    [InlineData("""{"kind":"picture","photo":"img_nobody"}""", "photo_not_found")]
+    public async Task Backdrop_ThatIsNone_LeavesTheOneBefore(string backdrop, string code)
+    {
+        await using var camera = await LiveCamera.SitDownAsync(Host.Address);
+
+        await camera.SayAsync(new JsonObject { ["backdrop"] = JsonNode.Parse(backdrop) });
+        Assert.Equal(code, (await camera.HearAsync())["code"]!.GetValue<string>());
+
+        await camera.ShowAsync(s_portrait);
+        Assert.Equal("no_target", (await camera.HearAsync())["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Backdrop_WhosePhotoIsDeleted_DoesNotShowTheRoom()
+    {
+        var photo = await UploadAsync(Workspace);
+        await using var camera = await LiveCamera.SitDownAsync(Host.Address, Workspace);
+        await camera.SayAsync(new JsonObject { ["backdrop"] = new JsonObject { ["kind"] = "picture", ["photo"] = photo } });
+        Assert.Equal("backdrop", (await camera.HearAsync())["type"]!.GetValue<string>());
+
+        Host.Get<IPhotoStore>().Remove(photo);
+        await camera.ShowAsync(s_portrait);
+
+        Assert.True((await camera.HearAsync())["picture"]!.GetValue<bool>());
+        await camera.SeeAsync();
+    }
+
+    [Fact]
+    public async Task Pair_OnePersonInView_IsTold()
+    {
+        await using var camera = await LiveCamera.SitDownAsync(Host.Address);
+        await camera.SayAsync(new JsonObject { ["target"] = new JsonObject { ["pair"] = true }, ["share"] = 0.5 });
+        Assert.Equal("target", (await camera.HearAsync())["type"]!.GetValue<string>());
+
+        await camera.ShowAsync(s_portrait);
+        var word = await camera.HearAsync();
+
+        Assert.Equal(("one_face", false), (word["state"]!.GetValue<string>(), word["picture"]!.GetValue<bool>()));
+    }
+
+    [Fact]
     public async Task Frames_FasterThanTheyAreTaken_NewestWins()
     {
         await using var camera = await LiveCamera.SitDownAsync(Host.Address);

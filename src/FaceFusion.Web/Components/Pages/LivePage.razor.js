@@ -1,12 +1,14 @@
 // The live camera: frames of 640 pixels go to the server by a WebSocket, one at a time, and what comes back is drawn. The next frame is
 // the newest that the camera has once the answer to the last one is there, so nothing queues up, here or there.
 
+import { attachBackdrop } from '../../../../live/backdrop.js';
 import { attachStills } from '../../../../live/still.js';
 
 const longest = 640;
 const frameQuality = 0.8;
 const figuresEvery = 500;
 const figuresOver = 2000;
+const notes = { no_face: 'noFace', no_target: 'noTarget', one_face: 'oneFace' };
 
 export function attach(root) {
   const part = name => root.querySelector(`[data-live="${name}"]`);
@@ -110,7 +112,7 @@ export function attach(root) {
   const hear = word => {
     switch (word.type) {
       case 'ready':
-        say({ share: share(), target: target() });
+        say({ share: share(), target: target(), backdrop: backdrop.chosen() });
         shown = [];
         figuresTimer = setInterval(figures, figuresEvery);
         enter('on');
@@ -120,9 +122,12 @@ export function attach(root) {
       case 'target':
         part('face-problem').textContent = '';
         break;
+      case 'backdrop':
+        part('backdrop-problem').textContent = '';
+        break;
       case 'frame':
         trouble = '';
-        part('note').textContent = word.state === 'no_face' ? part('note').dataset.noFace : word.state === 'no_target' ? part('note').dataset.noTarget : '';
+        part('note').textContent = notes[word.state] ? part('note').dataset[notes[word.state]] : '';
         root.dataset.seen = word.state;
         if (!word.picture) {
           copy();
@@ -227,11 +232,12 @@ export function attach(root) {
   const chosen = () => root.querySelector('input[name="live-face"]:checked');
 
   const target = () => {
-    const { photo, face, job } = chosen()?.dataset ?? {};
-    return job ? { job } : photo ? { photo, face: Number(face) } : undefined;
+    const { photo, face, job, pair } = chosen()?.dataset ?? {};
+    return pair ? { pair: true } : job ? { job } : photo ? { photo, face: Number(face) } : undefined;
   };
 
-  const still = attachStills(part, video, { share, target });
+  const backdrop = attachBackdrop(part, say);
+  const still = attachStills(part, video, { share, target, backdrop: backdrop.chosen });
 
   const turnOff = () => {
     stop('off');
@@ -253,6 +259,8 @@ export function attach(root) {
   const onChange = e => {
     if (e.target.name === 'live-face') {
       say({ target: target() });
+    } else {
+      backdrop.change(e.target);
     }
   };
 
