@@ -6,8 +6,8 @@ namespace FaceFusion.Jobs.Store;
 
 /// <summary>
 /// Numbered steps of the tables, <c>Migrations/NNN-name.sql</c>, applied in order and once each. A step that has been published never
-/// changes. All engines have the same steps: PostgreSQL's are SQLite's with other names of types, but where there is a
-/// <c>NNN-name.postgres.sql</c> beside one (triggers are written differently).
+/// changes. All engines have the same steps: PostgreSQL's are SQLite's with other names of types. What they write differently, triggers, is
+/// in a <c>NNN-name.sqlite.sql</c> and a <c>NNN-name.postgres.sql</c> beside the step, which come after it.
 /// </summary>
 internal static partial class Migrations
 {
@@ -19,15 +19,17 @@ internal static partial class Migrations
             .Order(),
     ];
 
+    /// <summary>The engine in whose words the steps are written.</summary>
+    public const string Sqlite = "sqlite";
+
     /// <summary>The newest step.</summary>
     public static int Newest => s_files[^1].Number;
 
     /// <summary>All steps, in their order.</summary>
-    /// <param name="engine">Null for SQLite, or the name of an engine whose types are called otherwise.</param>
-    public static IEnumerable<MigrationStep> Steps(string? engine = null) => s_files.GroupBy(file => file.Number).Select(files =>
-        files.FirstOrDefault(file => file.Engine == engine) is { Resource: not null } own
-            ? new MigrationStep(files.Key, Text(own.Resource))
-            : new MigrationStep(files.Key, InOtherTypes(Text(files.Single(file => file.Engine is null).Resource))));
+    /// <param name="engine"><see cref="Sqlite"/>, or the name of an engine whose types are called otherwise.</param>
+    public static IEnumerable<MigrationStep> Steps(string engine) => s_files.GroupBy(file => file.Number).Select(files => new MigrationStep(
+        files.Key,
+        string.Concat(files.Where(file => file.Engine is null || file.Engine == engine).Select(file => file.Engine is null && engine != Sqlite ? InOtherTypes(Text(file.Resource)) : Text(file.Resource)))));
 
     /// <summary>The fault of a database that a newer program wrote.</summary>
     public static InvalidOperationException TooNew(long version, string remedy) => new(
@@ -41,7 +43,7 @@ internal static partial class Migrations
         _ => string.Empty,
     });
 
-    [GeneratedRegex(@"\bINTEGER\b|\bBLOB\b|\bREAL\b| WITHOUT ROWID\b")]
+    [GeneratedRegex(@"\bINTEGER\b|\bBLOB\b|\bREAL\b| WITHOUT ROWID\b| AUTOINCREMENT\b")]
     private static partial Regex Types();
 
     private static (int Number, string? Engine, string Resource) File(string resource)

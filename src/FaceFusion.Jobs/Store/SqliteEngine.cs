@@ -104,7 +104,7 @@ internal sealed class SqliteEngine : DatabaseEngine
             throw Migrations.TooNew(version, "folder in Storage:Folder");
         }
 
-        foreach (var step in Migrations.Steps().Where(step => step.Number > version))
+        foreach (var step in Migrations.Steps(Migrations.Sqlite).Where(step => step.Number > version))
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             if (connection.ExecuteScalar<int>("PRAGMA user_version") >= step.Number)

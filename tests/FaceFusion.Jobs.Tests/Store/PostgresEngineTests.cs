@@ -24,7 +24,7 @@ public sealed class PostgresEngineTests
         studio.Database.Open();
 
         Assert.Equal((1, Migrations.Newest), (studio.Count("drafts"), studio.Database.Read(connection => connection.ExecuteScalar<int>("SELECT max(step) FROM studio_version"))));
-        Assert.Equal(Migrations.Steps().Select(step => step.Number), studio.Database.Read(connection => connection.Query<int>("SELECT step FROM studio_version ORDER BY step").ToList()));
+        Assert.Equal(Migrations.Steps(Migrations.Sqlite).Select(step => step.Number), studio.Database.Read(connection => connection.Query<int>("SELECT step FROM studio_version ORDER BY step").ToList()));
     }
 
     [PostgresFact]

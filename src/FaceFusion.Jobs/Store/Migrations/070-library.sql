@@ -23,12 +23,6 @@ CREATE TABLE people_faces (
 CREATE INDEX people_faces_by_person ON people_faces (person, place);
 CREATE INDEX people_faces_by_photo ON people_faces (photo);
 
-CREATE TRIGGER person_without_photos AFTER DELETE ON people_faces
-WHEN NOT EXISTS (SELECT 1 FROM people_faces WHERE person = OLD.person)
-BEGIN
-    DELETE FROM people WHERE id = OLD.person;
-END;
-
 -- Two who look alike and are not the same: nobody is asked again.
 CREATE TABLE people_apart (
     one TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
