@@ -11,9 +11,9 @@ COPY . .
 RUN dotnet publish FaceFusion.Web.csproj -c Release -o /app
 
 FROM ubuntu:26.04
-# ffmpeg is for clips alone; without it they are refused and everything else works.
+# ffmpeg is for clips alone, postgresql-client for backups of a PostgreSQL server's database; without them these are refused and everything else works.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates ffmpeg \
+    && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates ffmpeg postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1654 app && mkdir /data && chown app /data
 WORKDIR /app

@@ -1,5 +1,6 @@
 using FaceFusion.Jobs.Backups;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Tests.Support;
 
 namespace FaceFusion.Jobs.Tests.Backups;
@@ -8,7 +9,7 @@ public sealed class StudioBackupTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 26, 1, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [EachEngine]
     public async Task Backup_OfAStudioThatWorksOn_IsAWholeStudioElsewhere()
     {
         using var folder = new TemporaryFolder();
@@ -33,13 +34,13 @@ public sealed class StudioBackupTests
                     await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
                 }
             });
-            var (files, bytes) = await StudioBackup.CreateAsync(studio.DataFolder, backup, s_now, CancellationToken.None);
+            var (files, bytes) = await StudioBackup.CreateAsync(studio.DataFolder, studio.Database, backup, s_now, CancellationToken.None);
             await enough.CancelAsync();
             await work;
             Assert.True(files > before.Count && bytes > 0, $"{files} files, {bytes} bytes.");
         }
 
-        await StudioBackup.RestoreAsync(backup, elsewhere, CancellationToken.None);
+        await StudioBackup.RestoreAsync(backup, elsewhere, TestDatabases.EmptyOf(Path.GetDirectoryName(elsewhere)!), CancellationToken.None);
 
         await using var restored = await TestStudio.StartAsync(Path.GetDirectoryName(elsewhere));
         foreach (var job in restored.Jobs.List())
@@ -64,7 +65,7 @@ public sealed class StudioBackupTests
             await File.WriteAllTextAsync(Path.Combine(studio.DataFolder, passing, "some.zip"), "all of it");
         }
 
-        await StudioBackup.CreateAsync(studio.DataFolder, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None);
+        await StudioBackup.CreateAsync(studio.DataFolder, studio.Database, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None);
 
         Assert.Empty(Directory.GetFiles(folder.Path, "some.zip", SearchOption.AllDirectories));
     }
@@ -79,20 +80,20 @@ public sealed class StudioBackupTests
         bytes[^20] ^= 1;
         await File.WriteAllBytesAsync(picture, bytes);
 
-        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), TestDatabases.EmptyOf(folder.Path), CancellationToken.None));
 
         Assert.Contains("final.png", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EachEngine]
     public async Task Restore_IntoAStudioThatIsThere_IsRefused()
     {
         using var folder = new TemporaryFolder();
         var backup = await BackupAsync(folder);
         await using var other = await TestStudio.StartAsync();
 
-        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, other.DataFolder, CancellationToken.None));
-        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(other.DataFolder, backup, s_now, CancellationToken.None));
+        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, other.DataFolder, other.Database, CancellationToken.None));
+        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(other.DataFolder, other.Database, backup, s_now, CancellationToken.None));
     }
 
     [Fact]
@@ -102,10 +103,36 @@ public sealed class StudioBackupTests
         var backup = await BackupAsync(folder);
         File.Delete(Path.Combine(backup, "backup.json"));
 
-        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), CancellationToken.None));
+        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), TestDatabases.EmptyOf(folder.Path), CancellationToken.None));
+    }
+
+    [PostgresFact]
+    public async Task Restore_IntoADatabaseThatIsInUse_IsRefused()
+    {
+        TestDatabases.Engine = TestEngine.Postgres;
+        using var folder = new TemporaryFolder();
+        var backup = await BackupAsync(folder);
+        await using var other = await TestStudio.StartAsync();
+
+        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), other.Database, CancellationToken.None));
+
+        Assert.Contains("in use", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "data")));
     }
 
     [Fact]
+    public async Task Restore_BackupOfAnotherProvider_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var backup = await BackupAsync(folder);
+        var settings = new DatabaseOptions { Provider = TestDatabases.OnPostgres ? DatabaseOptions.Sqlite : DatabaseOptions.Postgres, Connection = "Host=127.0.0.1;Port=9" };
+
+        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.RestoreAsync(backup, Path.Combine(folder.Path, "data"), settings, CancellationToken.None));
+
+        Assert.Contains("Database:Provider", error.Message, StringComparison.Ordinal);
+    }
+
+    [EachEngine]
     public async Task Create_PictureThatIsMissing_IsToldAndNotCopied()
     {
         using var folder = new TemporaryFolder();
@@ -113,7 +140,7 @@ public sealed class StudioBackupTests
         var job = await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
         Directory.Delete(Path.Combine(studio.DataFolder, "jobs", job.Id), recursive: true);
 
-        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(studio.DataFolder, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(studio.DataFolder, studio.Database, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None));
 
         Assert.Contains(job.Id, error.Message, StringComparison.Ordinal);
     }
@@ -123,7 +150,7 @@ public sealed class StudioBackupTests
     {
         using var folder = new TemporaryFolder();
 
-        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(folder.Path, Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None));
+        await Assert.ThrowsAsync<BackupException>(() => StudioBackup.CreateAsync(folder.Path, new DatabaseOptions(), Path.Combine(folder.Path, "backup"), s_now, CancellationToken.None));
     }
 
     private static async Task<string> BackupAsync(TemporaryFolder folder)
@@ -131,7 +158,7 @@ public sealed class StudioBackupTests
         var backup = Path.Combine(folder.Path, "backup");
         await using var studio = await TestStudio.StartAsync();
         await studio.EndOfAsync(studio.Jobs.Enqueue(await studio.ChainAsync(), JobOrigin.None).Id);
-        await StudioBackup.CreateAsync(studio.DataFolder, backup, s_now, CancellationToken.None);
+        await StudioBackup.CreateAsync(studio.DataFolder, studio.Database, backup, s_now, CancellationToken.None);
         return backup;
     }
 }

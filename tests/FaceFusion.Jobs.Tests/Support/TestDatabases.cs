@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Tests.Support;
@@ -33,6 +34,13 @@ internal static class TestDatabases
 
     /// <summary>Settings of a studio in a folder.</summary>
     public static (string Key, string Value)[] SettingsOf(string folder) => OnPostgres ? [("Database:Provider", "postgres"), ("Database:Connection", ConnectionOf(folder))] : [];
+
+    /// <summary>Where a studio in a folder has its database, which is not made yet.</summary>
+    public static DatabaseOptions EmptyOf(string folder) => !OnPostgres ? new DatabaseOptions() : new DatabaseOptions
+    {
+        Provider = DatabaseOptions.Postgres,
+        Connection = s_connections.GetOrAdd(Path.GetFullPath(folder), _ => new Lazy<string>(() => PostgresServer.Shared.Create($"studio_{Interlocked.Increment(ref s_number)}"))).Value,
+    };
 
     /// <summary>Deletes what is not in the folder itself.</summary>
     public static void Drop(string folder)

@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,9 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public FakeEngine Engine { get; } = new();
 
+    /// <summary>Where it has its database.</summary>
+    public DatabaseOptions Database => Get<IOptions<DatabaseOptions>>().Value;
+
     public PhotoStore Photos => Get<PhotoStore>();
 
     public IJobService Jobs => Get<IJobService>();
@@ -65,8 +69,8 @@ internal sealed class TestStudio : IAsyncDisposable
         await StartAsync(new TestStudio(folder, settings, configure, null));
 
     /// <summary>A worker on the folder of a studio, with an engine of its own and the studio's clock.</summary>
-    public static async Task<TestStudio> StartWorkerAsync(TestStudio web) =>
-        await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker")], null, web.Time));
+    public static async Task<TestStudio> StartWorkerAsync(TestStudio web, params (string Key, string Value)[] settings) =>
+        await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker"), .. settings], null, web.Time));
 
     /// <summary>Another process with pages on the folder and the database of a studio, with the studio's clock.</summary>
     public static async Task<TestStudio> StartBesideAsync(TestStudio web, params (string Key, string Value)[] settings) =>

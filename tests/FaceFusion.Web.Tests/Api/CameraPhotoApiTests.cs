@@ -7,6 +7,7 @@ using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Backups;
+using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
@@ -55,7 +56,7 @@ public sealed class CameraPhotoApiTests : IAsyncLifetime
         Assert.NotEmpty(_host.KeptFiles("*"));
         Assert.All(_host.KeptFiles("*"), kept => Assert.Empty(CameraPhoto.FindTraces(File.ReadAllBytes(kept), s_thumbnail)));
         using var target = new TemporaryFolder();
-        await StudioBackup.CreateAsync(_host.DataFolder, Path.Combine(target.Path, "copy"), DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await StudioBackup.CreateAsync(_host.DataFolder, new DatabaseOptions(), Path.Combine(target.Path, "copy"), DateTimeOffset.UnixEpoch, CancellationToken.None);
         Assert.All(Directory.GetFiles(target.Path, "*", SearchOption.AllDirectories), kept => Assert.Empty(CameraPhoto.FindTraces(File.ReadAllBytes(kept), s_thumbnail)));
     }
 
