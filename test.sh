@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Needs the .NET 10 SDK and Node 20; installs Debian's chromium and ffmpeg where they
-# are not found and it may.
+# Runs every test. Needs the .NET 10 SDK and Node 20; installs Debian's chromium, ffmpeg, postgresql and
+# rabbitmq-server where they are not found and it may.
 # The last line is "N passed, N failed"; the exit code is 0 only where nothing failed.
 #   bash test.sh            everything
 #   bash test.sh Imaging    only the test projects whose name contains the word
@@ -38,15 +38,20 @@ fi
 FACEFUSION_BROWSER="$(find_browser || true)"
 export FACEFUSION_BROWSER
 
-if ! command -v ffmpeg >/dev/null 2>&1; then
+# Installs a program of Debian's: what there is a sign of it, its package, and which tests need it.
+install() {
+  compgen -G "$1" >/dev/null && return
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    echo "No ffmpeg found: installing Debian's"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ffmpeg; } >/dev/null 2>&1 \
-      || echo "ffmpeg could not be installed: the tests of clips will be shown as skipped" >&2
+    echo "No $2 found: installing Debian's"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >/dev/null 2>&1 \
+      || echo "$2 could not be installed: the tests of $3 will be shown as skipped" >&2
   else
-    echo "No ffmpeg found: the tests of clips will be shown as skipped" >&2
+    echo "No $2 found: the tests of $3 will be shown as skipped" >&2
   fi
-fi
+}
+command -v ffmpeg >/dev/null 2>&1 || install /usr/bin/ffmpeg ffmpeg clips
+[ -n "${FACEFUSION_POSTGRES:-}" ] || install "/usr/lib/postgresql/*/bin/initdb" postgresql "several machines"
+install /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server "a broker"
 
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT

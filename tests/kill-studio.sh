@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export FACEFUSION_KILLS="${1:-200}" FACEFUSION_DATABASE="${2:-sqlite}"
 dotnet build tests/FaceFusion.Web.Tests -c Release -v quiet
-dotnet test tests/FaceFusion.Web.Tests -c Release --no-build --filter "FullyQualifiedName~Tests.Durability&FullyQualifiedName!~StoppedDatabase"
+dotnet test tests/FaceFusion.Web.Tests -c Release --no-build --filter "FullyQualifiedName~Tests.Durability&FullyQualifiedName!~Stopped"

@@ -35,6 +35,7 @@ using FaceFusion.Jobs.Removals;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 using FaceFusion.Jobs.Telemetry;
 using FaceFusion.Jobs.Webhooks;
@@ -54,7 +55,7 @@ namespace FaceFusion.Jobs;
 public static class StudioServices
 {
     /// <summary>
-    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Database</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
+    /// Adds photos, previews, jobs and their worker, with the settings sections <c>Storage</c>, <c>Database</c>, <c>Signals</c>, <c>Upload</c>, <c>Decoding</c>, <c>Jobs</c>,
     /// <c>Previews</c>, <c>Live</c>, <c>Inference</c>, <c>Models</c>, <c>Accounts</c>, <c>Safety</c>, <c>Signing</c>, <c>Webhooks</c> and <c>Links</c>, checked at startup. A codec, an analyzer or a clock registered before stays.
     /// </summary>
     public static IServiceCollection AddFaceFusionStudio(this IServiceCollection services, IConfiguration configuration)
@@ -63,6 +64,7 @@ public static class StudioServices
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSettings<StorageOptions>(configuration, StorageOptions.Section);
         services.AddSettings<DatabaseOptions>(configuration, DatabaseOptions.Section);
+        services.AddSettings<SignalOptions>(configuration, SignalOptions.Section);
         services.AddSettings<UploadOptions>(configuration, UploadOptions.Section);
         services.AddSettings<DecodingOptions>(configuration, DecodingOptions.Section);
         services.AddSettings<JobOptions>(configuration, JobOptions.Section);
@@ -152,6 +154,8 @@ public static class StudioServices
         services.AddSingleton<StudioMember>();
         services.AddSingleton<LeaseRecords>();
         services.AddSingleton<HeldLeases>();
+        services.AddSingleton<NewsBell>();
+        services.AddSingleton(CreateSignals);
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<IDraftStore>(s => s.GetRequiredService<DraftStore>());
@@ -175,6 +179,7 @@ public static class StudioServices
         services.AddSingleton<JobService>();
         services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
         services.AddSingleton<IQueueOrder>(s => s.GetRequiredService<JobService>());
+        services.AddSingleton<JobRenderer>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton(s => new ClipFolder(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<ClipTools>();
@@ -188,6 +193,7 @@ public static class StudioServices
         services.AddHostedService<StartupChecks>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService(s => s.GetRequiredService<StudioSigner>());
+        services.AddHostedService(s => s.GetRequiredService<IJobSignals>());
         services.AddHostedService(s => s.GetRequiredService<LeaseKeeper>());
         services.AddHostedService<LeaseWatch>();
         if (role != StudioRole.Web)
@@ -287,6 +293,11 @@ public static class StudioServices
     private static DatabaseEngine CreateEngine(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseOptions>>().Value is { IsPostgres: true } options
         ? new PostgresEngine(options.Connection)
         : new SqliteEngine(services.GetRequiredService<DataFolder>().Path);
+
+    private static IJobSignals CreateSignals(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<SignalOptions>>().Value.HasBroker ? ActivatorUtilities.CreateInstance<RabbitSignals>(services)
+        : services.GetRequiredService<DatabaseEngine>() is PostgresEngine engine ? ActivatorUtilities.CreateInstance<PostgresSignals>(services, engine)
+        : new NoSignals();
 
     private static DataFolder CreateDataFolder(IServiceProvider services) => new(Path.GetFullPath(
         services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder,

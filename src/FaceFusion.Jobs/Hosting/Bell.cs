@@ -10,5 +10,14 @@ internal abstract class Bell : IDisposable
     /// <summary>Until somebody rings, or the time is over.</summary>
     public Task WaitAsync(TimeSpan most, CancellationToken cancellation) => _rung.WaitAsync(most, cancellation);
 
+    /// <summary>Takes every ring as heard that there was until now.</summary>
+    public void Hush()
+    {
+        while (_rung.Wait(0))
+        {
+            // One less.
+        }
+    }
+
     public void Dispose() => _rung.Dispose();
 }

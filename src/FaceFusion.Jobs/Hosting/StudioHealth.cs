@@ -2,6 +2,7 @@ using Dapper;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Leases;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -15,7 +16,8 @@ internal static class StudioHealth
         .AddCheck<DatabaseCheck>("database")
         .AddCheck<DataFolderCheck>("storage")
         .AddCheck<DecoderCheck>("decoder")
-        .AddCheck<WorkerCheck>("workers");
+        .AddCheck<WorkerCheck>("workers")
+        .AddCheck<SignalCheck>("signals");
 
     /// <summary>Somebody carries jobs out: this process, or another that was seen lately.</summary>
     private sealed class WorkerCheck(StudioMember member, LeaseRecords records, TimeProvider time) : IHealthCheck
@@ -24,6 +26,13 @@ internal static class StudioHealth
             member.Works || records.Others(member.Id, time.GetUtcNow() - LeaseTimes.Length).Any(role => role != StudioRole.Web)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("No worker was seen for half a minute; jobs wait."));
+    }
+
+    /// <summary>Processes hear each other, where they are to. Jobs are carried out without it, somewhat later.</summary>
+    private sealed class SignalCheck(IJobSignals signals) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            signals is SignalLine { IsLive: false } ? HealthCheckResult.Degraded("What other processes do is looked for in the database.") : HealthCheckResult.Healthy());
     }
 
     private sealed class DatabaseCheck(StudioDatabase database) : IHealthCheck

@@ -19,6 +19,9 @@ internal sealed class HeldLease(JobEntry job, DateTimeOffset until) : IDisposabl
     /// <summary>The progress that others were told last.</summary>
     public JobSnapshot? Told { get; set; }
 
+    /// <summary>The progress that was written to the database last.</summary>
+    public JobSnapshot? Written { get; set; }
+
     /// <summary>Notes that the job is another's.</summary>
     public void Lose() => _lost.Cancel();
 

@@ -29,6 +29,15 @@ internal sealed class HeldLeases
         }
     }
 
+    /// <summary>The lease of a job that is carried out here; null where it is not.</summary>
+    public HeldLease? Find(string job)
+    {
+        lock (_lock)
+        {
+            return _held.GetValueOrDefault(job);
+        }
+    }
+
     /// <summary>Takes note of a job that was claimed.</summary>
     public HeldLease Add(JobEntry job, DateTimeOffset until)
     {

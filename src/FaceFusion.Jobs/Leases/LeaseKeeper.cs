@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,12 @@ namespace FaceFusion.Jobs.Leases;
 /// Renews what this process holds, gives it up where it came too late, listens for wishes to stop and tells others how far jobs are.
 /// On a thread of its own: jobs may take every core and every thread of the pool, and must not lose their leases by that.
 /// </summary>
-internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held, StudioMember member, StudioDatabase database, TimeProvider time, ILogger<LeaseKeeper> logger) : IHostedService, IDisposable
+internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held, StudioMember member, StudioDatabase database, IJobSignals signals, TimeProvider time, ILogger<LeaseKeeper> logger) : IHostedService, IDisposable
 {
     private readonly ManualResetEventSlim _stop = new();
     private Thread? _thread;
     private DateTimeOffset _renewAt;
+    private long _lookedAt;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -71,8 +73,8 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
         }
     }
 
-    /// <summary>Stops what others asked to stop, and tells them how far the rest is.</summary>
-    public void Exchange()
+    /// <summary>Stops what others asked to stop, and writes how far the rest is.</summary>
+    private void Exchange()
     {
         if (held.All is not { Count: > 0 } jobs)
         {
@@ -84,21 +86,34 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
             jobs.FirstOrDefault(lease => lease.Job.Id == id)?.Job.RequestStop();
         }
 
-        var news = member.HasCompany ? jobs.Where(lease => lease.Told != lease.Job.Now).ToArray() : [];
+        var news = member.HasCompany ? jobs.Where(lease => lease.Written != lease.Job.Now).ToArray() : [];
         if (news.Length > 0)
         {
             foreach (var lease in news)
             {
-                lease.Told = lease.Job.Now;
+                lease.Written = lease.Job.Now;
             }
 
-            records.TellProgress([.. news.Select(lease => lease.Told!)]);
+            records.TellProgress([.. news.Select(lease => lease.Written!)]);
+        }
+    }
+
+    /// <summary>Tells others how far jobs are, past the database.</summary>
+    private void Tell()
+    {
+        foreach (var lease in member.HasCompany ? held.All : [])
+        {
+            if (lease.Job.Now is { State: JobState.Running } now && now != lease.Told)
+            {
+                lease.Told = now;
+                signals.Tell(new JobSignal(JobSignalKind.Progress, now.Id) { Progress = ProgressRow.Of(now) });
+            }
         }
     }
 
     private void Run()
     {
-        while (!_stop.Wait(LeaseTimes.Exchange))
+        while (!_stop.Wait(signals.IsLive ? LeaseTimes.Telling : LeaseTimes.Exchange))
         {
             if (time.GetUtcNow() >= _renewAt)
             {
@@ -107,8 +122,17 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
                 Try(Meet);
             }
 
-            Try(() => member.HasCompany = records.Others(member.Id, time.GetUtcNow() - LeaseTimes.Length).Count > 0);
-            Try(Exchange);
+            if (!signals.IsLive || Environment.TickCount64 - _lookedAt >= LeaseTimes.Look.TotalMilliseconds)
+            {
+                _lookedAt = Environment.TickCount64;
+                Try(() => member.HasCompany = records.Others(member.Id, time.GetUtcNow() - LeaseTimes.Length).Count > 0);
+                Try(Exchange);
+            }
+
+            if (signals.IsLive)
+            {
+                Tell();
+            }
         }
     }
 

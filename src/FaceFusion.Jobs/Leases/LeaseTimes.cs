@@ -15,6 +15,12 @@ internal static class LeaseTimes
     /// <summary>How soon an expired lease is seen.</summary>
     public static readonly TimeSpan Scan = TimeSpan.FromSeconds(5);
 
-    /// <summary>How soon a wish to stop reaches the process that carries the job out, and its progress the others.</summary>
+    /// <summary>How soon a wish to stop reaches the process that carries the job out, and its progress the others, where the database is all they have.</summary>
     public static readonly TimeSpan Exchange = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often progress is told to others that hear it at once.</summary>
+    public static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How soon a process that hears others sees in the database what it did not hear.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 }

@@ -22,15 +22,30 @@ internal sealed class ProgressRow
 
     public long? ReadyRounds { get; init; }
 
-    /// <summary>The job as it was known, brought up to date.</summary>
-    public JobSnapshot On(JobSnapshot job) => job with
+    /// <summary>A job's.</summary>
+    public static ProgressRow Of(JobSnapshot job) => new()
     {
-        State = Enum.Parse<JobState>(State),
-        Attempts = (int)Attempts,
-        StartedAt = StartedAt is { } at ? JobRow.Time(at) : null,
-        Stage = Enum.TryParse<FusionStage>(Stage, out var stage) ? stage : job.Stage,
-        Fraction = Fraction ?? 0,
-        Rounds = (int)Rounds,
-        ReadyRounds = (int)(ReadyRounds ?? 0),
+        Id = job.Id,
+        State = job.State.ToString(),
+        Attempts = job.Attempts,
+        StartedAt = job.StartedAt?.ToUnixTimeMilliseconds(),
+        Stage = job.Stage.ToString(),
+        Fraction = job.Fraction,
+        Rounds = job.Rounds,
+        ReadyRounds = job.ReadyRounds,
     };
+
+    /// <summary>The job as it was known, brought up to date; of one attempt nothing goes back, for what was told may be newer than what was written.</summary>
+    public JobSnapshot On(JobSnapshot job)
+    {
+        var now = job with { State = Enum.Parse<JobState>(State), Attempts = (int)Attempts, StartedAt = StartedAt is { } at ? JobRow.Time(at) : null };
+        var goesOn = now.State == JobState.Running && job.State == JobState.Running && now.Attempts == job.Attempts;
+        return goesOn && (Fraction ?? 0) < job.Fraction ? now : now with
+        {
+            Stage = Enum.TryParse<FusionStage>(Stage, out var stage) ? stage : job.Stage,
+            Fraction = Fraction ?? 0,
+            Rounds = (int)Rounds,
+            ReadyRounds = Math.Max((int)(ReadyRounds ?? 0), goesOn ? job.ReadyRounds : 0),
+        };
+    }
 }

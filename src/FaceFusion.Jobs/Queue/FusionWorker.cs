@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace FaceFusion.Jobs.Queue;
 /// <see cref="JobOptions.DrainSeconds"/> to end before they go back to wait.
 /// </summary>
 internal sealed partial class FusionWorker(
-    JobQueue queue, JobService jobs, JobRunner runner, LeaseRecords records, StudioMember member, IOptions<JobOptions> options, TimeProvider time, ILogger<FusionWorker> logger) : BackgroundService, IHostedLifecycleService
+    JobQueue queue, JobService jobs, JobRunner runner, LeaseRecords records, StudioMember member, IJobSignals signals, IOptions<JobOptions> options, TimeProvider time, ILogger<FusionWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>How soon a job is seen that another process took in, or whose time has come.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
@@ -64,23 +65,33 @@ internal sealed partial class FusionWorker(
         await Task.Yield();
         try
         {
+            WorkTicket? ticket = null;
             for (var isAgain = false; _claims && !stopping.IsCancellationRequested;)
             {
-                var (lease, next) = TryClaim();
+                ticket ??= queue.TakeTicket();
+                var (lease, next, isAnswered) = TryClaim();
                 if (lease is not null)
                 {
                     await runner.RunAsync(lease, goBack).ConfigureAwait(false);
                     Release(lease);
                 }
-                else if (next <= time.GetUtcNow() && !isAgain)
+
+                if (ticket is not null && isAnswered)
                 {
-                    // Its time came since this looked.
-                    isAgain = true;
-                    continue;
+                    // What became of the job is in the database, or there was none any more.
+                    await ticket.SettleAsync().ConfigureAwait(false);
+                    ticket = null;
                 }
-                else
+                else if (lease is null)
                 {
-                    await queue.WaitAsync(next, time, stopping).ConfigureAwait(false);
+                    // Its time may have come since this looked.
+                    isAgain = next <= time.GetUtcNow() && !isAgain;
+                    if (!isAgain)
+                    {
+                        await queue.WaitAsync(next, time, stopping).ConfigureAwait(false);
+                    }
+
+                    continue;
                 }
 
                 isAgain = false;
@@ -92,23 +103,23 @@ internal sealed partial class FusionWorker(
         }
     }
 
-    /// <summary>The next job, or when to look again.</summary>
-    private (HeldLease? Lease, DateTimeOffset Next) TryClaim()
+    /// <summary>The next job, or when to look again, and whether the database said so.</summary>
+    private (HeldLease? Lease, DateTimeOffset Next, bool IsAnswered) TryClaim()
     {
         try
         {
-            return jobs.Claim() is { } lease ? (lease, default) : (null, NextLook());
+            return jobs.Claim() is { } lease ? (lease, default, true) : (null, NextLook(), true);
         }
         catch (DbException error)
         {
             LogNotClaimed(error);
-            return (null, time.GetUtcNow() + s_look);
+            return (null, time.GetUtcNow() + s_look, false);
         }
     }
 
     private DateTimeOffset NextLook()
     {
-        var most = time.GetUtcNow() + (member.HasCompany || !member.Serves ? s_look : s_idle);
+        var most = time.GetUtcNow() + (!member.HasCompany && member.Serves ? s_idle : signals.IsLive ? LeaseTimes.Look : s_look);
         return records.NextDue() is { } due && due < most ? due : most;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Leases;
 
 namespace FaceFusion.Jobs.Queue;
 
@@ -52,6 +53,9 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
 
     /// <summary>Takes over what the database says of the job: it was claimed here, or another process carries it out.</summary>
     public void Follow(JobSnapshot stored) => Change(_ => stored, keepIt: false);
+
+    /// <summary>Takes over what the process that carries the job out tells of it.</summary>
+    public void Follow(ProgressRow progress) => Change(job => job.State == JobState.Running && job.Attempts == progress.Attempts ? progress.On(job) : job, keepIt: false);
 
     /// <summary>Puts a job that was begun back where it waited: the program stops. That attempt does not count.</summary>
     public void GoBack() => Change(job => job.State != JobState.Running ? job : job with

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Signals;
 using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Jobs.Queue;
@@ -13,6 +15,7 @@ internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> option
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
 
     private readonly SemaphoreSlim _rung = new(0);
+    private readonly ConcurrentQueue<WorkTicket> _tickets = new();
 
     /// <summary>Jobs that wait.</summary>
     public int Count => records.CountWaiting();
@@ -24,7 +27,19 @@ internal sealed class JobQueue(LeaseRecords records, IOptions<JobOptions> option
     public bool IsFullOf(int count) => count >= options.Value.QueueLimit;
 
     /// <summary>Says that a job has come, or may begin.</summary>
-    public void Ring() => _rung.Release();
+    /// <param name="ticket">For it, where a broker handed it out.</param>
+    public void Ring(WorkTicket? ticket = null)
+    {
+        if (ticket is not null)
+        {
+            _tickets.Enqueue(ticket);
+        }
+
+        _rung.Release();
+    }
+
+    /// <summary>Takes what was handed out first and nobody took; it is the taker's to settle.</summary>
+    public WorkTicket? TakeTicket() => _tickets.TryDequeue(out var ticket) ? ticket : null;
 
     /// <summary>Until somebody rings, or it is time; a moment at least, for what is due may be another's to claim.</summary>
     public async Task WaitAsync(DateTimeOffset until, TimeProvider time, CancellationToken cancellation)

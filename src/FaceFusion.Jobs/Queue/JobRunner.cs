@@ -1,31 +1,18 @@
 using System.Data.Common;
-using FaceFusion.Faces;
 using FaceFusion.Fusion;
-using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging;
-using FaceFusion.Jobs.Clips;
-using FaceFusion.Jobs.Gate;
-using FaceFusion.Jobs.Labels;
 using FaceFusion.Jobs.Leases;
-using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Store;
 using FaceFusion.Jobs.Telemetry;
-using FaceFusion.Provenance;
-using FaceFusion.Provenance.Visible;
 using Microsoft.Extensions.Logging;
 
 namespace FaceFusion.Jobs.Queue;
 
 /// <summary>Carries out one job from start to last state; whatever goes wrong ends the job and nothing else.</summary>
 internal sealed partial class JobRunner(
-    IFusionRunner engine,
-    IPhotoStore photos,
+    JobRenderer renderer,
     JobFolder folder,
-    IContentGate gate,
-    IWatermarkRegister watermarks,
-    PictureManifests manifests,
-    ClipRunner clips,
     JobPace pace,
     StudioMetrics metrics,
     StudioDatabase database,
@@ -77,7 +64,8 @@ internal sealed partial class JobRunner(
         try
         {
             stop.ThrowIfCancellationRequested();
-            await RenderAsync(lease, stop).ConfigureAwait(false);
+            var (outcome, recipe) = await renderer.RenderAsync(job, stop).ConfigureAwait(false);
+            await TellAsync(lease, () => job.Succeed(outcome, recipe)).ConfigureAwait(false);
             pace.Add(time.GetElapsedTime(started));
         }
         catch (StopAskedException)
@@ -136,48 +124,6 @@ internal sealed partial class JobRunner(
         _ => error is IOException or DbException or OutOfMemoryException or TimeoutException,
     };
 
-    private async Task RenderAsync(HeldLease lease, CancellationToken stop)
-    {
-        var job = lease.Job;
-        var rounds = new RoundWriter(job, folder, metrics, time, stop);
-        await using (rounds.ConfigureAwait(false))
-        {
-            await gate.RequireFitAsync(job.Now.Origin.Workspace, job.Now.Recipe, stop).ConfigureAwait(false);
-            var held = photos.Hold(job.Now.Recipe.Photos);
-            var (result, clip) = job.Now.Recipe.Clip is null
-                ? (await engine.RunAsync(job.Now.Recipe, held, rounds, stop).ConfigureAwait(false), null)
-                : await clips.RunAsync(job.Now, held, rounds, stop).ConfigureAwait(false);
-            gate.RequireFit(job.Now.Recipe, result.Picture, stop);
-            job.Advance(FusionStage.Saving, RoundWriter.RenderingShare, result.Rounds.Count);
-            await rounds.CompleteAsync(result.Rounds, stop).ConfigureAwait(false);
-            await folder.WriteAsync(job.Now, JobPictureKind.Final, 0, result.Picture, stop).ConfigureAwait(false);
-            if (result.Difference is { } difference)
-            {
-                await folder.WriteAsync(job.Now, JobPictureKind.Difference, 0, difference, stop).ConfigureAwait(false);
-            }
-
-            IReadOnlyList<JobIngredient> ingredients = [.. result.UsedRecipe.Photos.Select(photo => JobIngredient.Of(photos.Find(photo)))];
-            if (result.Film.Count > 0)
-            {
-                // Encoded once and for all: it always has the visible label.
-                var marks = new ExportMarks
-                {
-                    Visible = VisibleLabel.Usual,
-                    Watermark = watermarks.PayloadOf(job.Id),
-                    Manifest = manifests.Of(job.Now with { UsedRecipe = result.UsedRecipe }, ingredients),
-                };
-                await folder.WriteFilmAsync(job.Now, result.Film, PictureLabels.ForJob(job.Now), marks, stop).ConfigureAwait(false);
-            }
-
-            if (clip is not null)
-            {
-                await clips.LabelAsync(job.Now with { UsedRecipe = result.UsedRecipe }, ingredients, stop).ConfigureAwait(false);
-            }
-
-            await TellAsync(lease, () => job.Succeed(Describe(result, ingredients) with { Clip = clip }, result.UsedRecipe)).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Sends a job back to wait. Its pictures go first: once it waits they may be another process's.</summary>
     private Task GoBackAsync(HeldLease lease, Action goBack)
     {
@@ -215,34 +161,6 @@ internal sealed partial class JobRunner(
                 await Task.Delay(s_pause, time).ConfigureAwait(false);
             }
         }
-    }
-
-    private static JobOutcome Describe(FusionResult result, IReadOnlyList<JobIngredient> ingredients) => new()
-    {
-        Ingredients = ingredients,
-        Width = result.Picture.Width,
-        Height = result.Picture.Height,
-        Face = PlaceOf(result.Landmarks),
-        Shares = result.Shares,
-        ChangedOutsideMask = result.ChangedOutsideMask,
-        PoresKept = result.FineBand?.Kept,
-        RimTones = result.RimTones,
-        TryOn = result.TryOn,
-        Nets = result.Nets.Count > 0 ? result.Nets : null,
-        HasDifference = result.Difference is not null,
-        HasFilm = result.Film.Count > 0,
-    };
-
-    private static FacePlace PlaceOf(FaceShape landmarks)
-    {
-        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
-        foreach (var point in landmarks.Points)
-        {
-            (left, top) = (Math.Min(left, point.X), Math.Min(top, point.Y));
-            (right, bottom) = (Math.Max(right, point.X), Math.Max(bottom, point.Y));
-        }
-
-        return new FacePlace((left + right) / 2, (top + bottom) / 2, bottom - top);
     }
 
     /// <summary>An error that no code stands for: the user gets an id, the log has the rest under it.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FaceFusion.Jobs.Leases;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ internal sealed partial class JobService
         var lease = held.Add(entry, until);
         entry.Follow(job);
         TellPositions();
+        signals.Tell(new JobSignal(JobSignalKind.Changed, job.Id));
         return lease;
     }
 
@@ -39,7 +41,7 @@ internal sealed partial class JobService
         lease.Dispose();
         if (!now.IsFinished)
         {
-            queue.Ring();
+            RingAll(now.Id);
         }
 
         if (!member.Serves)
@@ -58,7 +60,11 @@ internal sealed partial class JobService
         {
             Tell(released);
             TellPositions();
-            queue.Ring();
+            foreach (var job in released)
+            {
+                signals.Tell(new JobSignal(JobSignalKind.Changed, job.Id));
+                RingAll(job.Id);
+            }
         }
     }
 
@@ -74,13 +80,17 @@ internal sealed partial class JobService
             return;
         }
 
-        var rows = claims.Progress().ToDictionary(row => row.Id, StringComparer.Ordinal);
-        foreach (var entry in known)
+        lock (_following)
         {
-            var now = rows.TryGetValue(entry.Id, out var row) ? row.On(entry.Now) : records.Find(entry.Id) ?? entry.Now with { State = JobState.Canceled, CompletedAt = Now() };
-            if (!held.Has(entry.Id))
+            // What was read first is told first.
+            var rows = claims.Progress().ToDictionary(row => row.Id, StringComparer.Ordinal);
+            foreach (var entry in known)
             {
-                entry.Follow(now.State == JobState.Queued ? now : now with { QueuePosition = 0 });
+                var now = rows.TryGetValue(entry.Id, out var row) ? row.On(entry.Now) : records.Find(entry.Id) ?? entry.Now with { State = JobState.Canceled, CompletedAt = Now() };
+                if (!held.Has(entry.Id))
+                {
+                    entry.Follow(now.State == JobState.Queued ? now : now with { QueuePosition = 0 });
+                }
             }
         }
 
@@ -96,6 +106,7 @@ internal sealed partial class JobService
         try
         {
             claims.Settle(job, member.Id);
+            signals.Tell(new JobSignal(JobSignalKind.Changed, job.Id));
         }
         catch (DbException error) when (job.State != JobState.Succeeded && !(records.IsShared && DatabaseFault.IsAway(error)))
         {

@@ -1,3 +1,5 @@
+using FaceFusion.Jobs.Signals;
+
 namespace FaceFusion.Jobs.Queue;
 
 /// <content>What the owner of jobs does to their order.</content>
@@ -37,6 +39,7 @@ internal sealed partial class JobService : IQueueOrder
         }
 
         TellPositions();
+        signals.Tell(new JobSignal(JobSignalKind.Changed, job));
         if (Find(job) is { } moved)
         {
             // Two that are held have no places to be told of; their order is to be seen all the same.
@@ -72,9 +75,13 @@ internal sealed partial class JobService : IQueueOrder
         }
 
         TellPositions();
-        if (!paused)
+        foreach (var job in jobs)
         {
-            queue.Ring();
+            signals.Tell(new JobSignal(JobSignalKind.Changed, job));
+            if (!paused)
+            {
+                RingAll(job);
+            }
         }
     }
 }

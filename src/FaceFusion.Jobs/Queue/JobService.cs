@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
-using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +22,8 @@ internal sealed partial class JobService(
     LeaseRecords claims,
     HeldLeases held,
     StudioMember member,
+    IJobSignals signals,
+    NewsBell bell,
     IPlanLimits limits,
     IContentGate gate,
     ClipRunner clips,
@@ -46,6 +45,7 @@ internal sealed partial class JobService(
 
     private readonly Lock _arrival = new();
     private readonly Lock _positions = new();
+    private readonly Lock _following = new();
     private readonly ConcurrentDictionary<string, JobEntry> _jobs = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -54,6 +54,7 @@ internal sealed partial class JobService(
     /// <summary>Takes up what an earlier run left: jobs that had not ended wait again, in their order.</summary>
     public void Open()
     {
+        signals.Heard += Hear;
         if (!member.Serves)
         {
             return;
@@ -72,72 +73,6 @@ internal sealed partial class JobService(
         }
 
         TellPositions();
-    }
-
-    /// <inheritdoc/>
-    public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin)
-    {
-        try
-        {
-            return TakeIn(recipe, origin);
-        }
-        catch (DbException error) when (DatabaseFault.IsAway(error))
-        {
-            LogAway(error);
-            throw DatabaseFault.Away();
-        }
-    }
-
-    private JobSnapshot TakeIn(Recipe recipe, JobOrigin origin)
-    {
-        var queued = new JobSnapshot
-        {
-            Id = UnguessableId.Create(IdPrefix),
-            Recipe = recipe,
-            Origin = origin,
-            State = JobState.Queued,
-            Trace = System.Diagnostics.Activity.Current?.Id,
-            Rounds = recipe.Rounds.Count,
-            CreatedAt = Now(),
-        };
-        lock (_arrival)
-        {
-            // First of all: what was taken in once is answered as it was then, whatever has been deleted or used up since.
-            if (origin.Key is { } key && records.FindByKey(origin, key.Name, queued.CreatedAt - IdempotencyKey.Lifetime) is var (known, request))
-            {
-                return request == key.Request ? AsItWasQueued(known) : throw KeyReused(key);
-            }
-
-            RequireSound(recipe);
-            limits.RequireJob(origin.Workspace, recipe);
-            gate.RequireConfirmed(origin.Workspace, recipe);
-            if (origin.Workspace is { } workspace && order.IsPaused(workspace))
-            {
-                queued = queued with { IsPaused = true };
-            }
-
-            if (queued.IsPaused ? queue.IsFullOf(order.CountPaused(origin.Workspace!)) : queue.IsFull)
-            {
-                throw new FusionException(
-                    FusionErrorCodes.QueueFull,
-                    "The queue is full.",
-                    arguments: new Dictionary<string, object> { ["seconds"] = pace.SecondsUntilFree(queue.Count) });
-            }
-
-            if (!Add(queued))
-            {
-                // The same request came to another process at the same time.
-                return TakeIn(recipe, origin);
-            }
-
-            Know(queued);
-        }
-
-        queue.Ring();
-        TellPositions();
-        Changed?.Invoke(queued);
-        LogQueued(queued.Id, recipe.Method, recipe.Photos.Count);
-        return queued;
     }
 
     /// <inheritdoc/>
@@ -166,10 +101,12 @@ internal sealed partial class JobService(
         {
             FindEntry(id)?.Follow(FindEntry(id)!.Now with { State = JobState.Canceled, QueuePosition = 0, DueAt = null, CompletedAt = Now() });
             TellPositions();
+            signals.Tell(new JobSignal(JobSignalKind.Changed, id));
         }
         else
         {
             FindEntry(id)?.RequestStop();
+            signals.Tell(new JobSignal(JobSignalKind.Stop, id));
         }
 
         LogCancelAsked(id);
@@ -182,6 +119,7 @@ internal sealed partial class JobService(
         // Once asked to stop it ends well no more, and its runner deletes what it has written.
         Cancel(id);
         records.Remove(id);
+        signals.Tell(new JobSignal(JobSignalKind.Changed, id));
         if (FindEntry(id) is null or { Now.IsFinished: true })
         {
             if (FindEntry(id)?.Now is { } gone)
@@ -225,33 +163,8 @@ internal sealed partial class JobService(
         }
     }
 
-    private bool Add(JobSnapshot queued)
-    {
-        if (queued.Origin.Key is { } key)
-        {
-            return records.Add(queued, key);
-        }
-
-        records.Add(queued);
-        return true;
-    }
-
     /// <summary>To the millisecond, as the database keeps it.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-
-    /// <summary>What the first sender was told, whatever the job has become since.</summary>
-    private static JobSnapshot AsItWasQueued(JobSnapshot job) => new()
-    {
-        Id = job.Id,
-        Recipe = job.Recipe,
-        Origin = job.Origin,
-        State = JobState.Queued,
-        Rounds = job.Recipe.Rounds.Count,
-        CreatedAt = job.CreatedAt,
-    };
-
-    private static FusionException KeyReused(IdempotencyKey key) => new(
-        FusionErrorCodes.IdempotencyKeyReused, $"'{key.Name}' named another request.", arguments: new Dictionary<string, object> { ["key"] = key.Name });
 
     private JobEntry? FindEntry(string id) => _jobs.GetValueOrDefault(id);
 
@@ -289,27 +202,6 @@ internal sealed partial class JobService(
             }
         }
     }
-
-    private void RequireSound(Recipe recipe)
-    {
-        if (RecipeValidator.Validate(recipe) is [var fault, ..])
-        {
-            throw fault;
-        }
-
-        if (recipe.Photos.FirstOrDefault(photo => photos.Find(photo) is null) is { } missing)
-        {
-            throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no photo '{missing}'.", missing);
-        }
-
-        clips.RequireSound(recipe);
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} queued: {Method} of {Photos} photos.")]
-    private partial void LogQueued(string job, FusionMethod method, int photos);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A job could not be taken in: the database is away or busy.")]
-    private partial void LogAway(Exception error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} was asked to stop.")]
     private partial void LogCancelAsked(string job);

@@ -74,6 +74,17 @@ internal sealed class SectionFaults(string section)
         return this;
     }
 
+    /// <summary>Requires an address with one of some schemes. What it says is not repeated: it may have a password.</summary>
+    public SectionFaults Address(string key, string value, params string[] schemes)
+    {
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || !schemes.Contains(address.Scheme, StringComparer.Ordinal) || address.Host.Length == 0)
+        {
+            _faults.Add($"Setting {section}:{key} is no address; it must be as {schemes[0]}://user:password@host.");
+        }
+
+        return this;
+    }
+
     /// <summary>Requires a text.</summary>
     public SectionFaults Text(string key, string? value)
     {

@@ -4,7 +4,7 @@ namespace FaceFusion.Jobs.Settings;
 
 /// <summary>Checks the settings of this room at startup; every fault is named by its key.</summary>
 internal sealed class SettingsValidator
-    : IValidateOptions<StorageOptions>, IValidateOptions<DatabaseOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
+    : IValidateOptions<StorageOptions>, IValidateOptions<DatabaseOptions>, IValidateOptions<SignalOptions>, IValidateOptions<UploadOptions>, IValidateOptions<DecodingOptions>, IValidateOptions<JobOptions>, IValidateOptions<PreviewOptions>, IValidateOptions<LiveOptions>,
         IValidateOptions<InferenceOptions>, IValidateOptions<ModelOptions>, IValidateOptions<AccountOptions>, IValidateOptions<SafetyOptions>, IValidateOptions<SigningOptions>, IValidateOptions<WebhookOptions>, IValidateOptions<LinkOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => Result(Rules(options));
@@ -23,6 +23,15 @@ internal sealed class SettingsValidator
     {
         var faults = new SectionFaults(DatabaseOptions.Section).OneOf(nameof(options.Provider), options.Provider, DatabaseOptions.Sqlite, DatabaseOptions.Postgres);
         return options.IsPostgres ? faults.Connection(nameof(options.Connection), options.Connection) : faults;
+    }
+
+    public ValidateOptionsResult Validate(string? name, SignalOptions options) => Result(Rules(options));
+
+    /// <summary>None, or an address that the driver can read.</summary>
+    internal static SectionFaults Rules(SignalOptions options)
+    {
+        var faults = new SectionFaults(SignalOptions.Section);
+        return options.HasBroker ? faults.Address(nameof(options.Broker), options.Broker, "amqp", "amqps") : faults;
     }
 
     public ValidateOptionsResult Validate(string? name, UploadOptions options) => Result(Rules(options));

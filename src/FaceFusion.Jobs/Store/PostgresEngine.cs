@@ -31,6 +31,7 @@ internal sealed class PostgresEngine : DatabaseEngine
     private readonly Lock _writer = new();
     private readonly NpgsqlDataSource _source;
     private readonly string _place;
+    private readonly string _unpooled;
 
     /// <param name="connection">As Npgsql reads it; what it does not say gets values for a studio.</param>
     /// <exception cref="ArgumentException">It is none.</exception>
@@ -44,6 +45,7 @@ internal sealed class PostgresEngine : DatabaseEngine
         given.CommandTimeout = Says("Command Timeout") ? given.CommandTimeout : 20;
         given.KeepAlive = Says("Keepalive") ? given.KeepAlive : 15;
         _place = string.Create(CultureInfo.InvariantCulture, $"{given.Database} on {given.Host}:{given.Port}");
+        _unpooled = new NpgsqlConnectionStringBuilder(given.ConnectionString) { Pooling = false }.ConnectionString;
         _source = NpgsqlDataSource.Create(given);
     }
 
@@ -105,6 +107,38 @@ internal sealed class PostgresEngine : DatabaseEngine
 
     /// <inheritdoc/>
     public override T WriteRows<T>(Func<DbConnection, T> write) => Transact(write, s_bounds);
+
+    /// <summary>Opens a connection of its own, beside the pool, that hears what is told on a channel for as long as it is waited on.</summary>
+    public async Task<NpgsqlConnection> ListenAsync(string channel, Action<string> hear, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(_unpooled);
+        try
+        {
+            connection.Notification += (_, told) => hear(told.Payload);
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            await connection.ExecuteAsync(new CommandDefinition($"LISTEN {channel}", cancellationToken: cancellation)).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Tells whoever listens on a channel.</summary>
+    public async Task NotifyAsync(string channel, IReadOnlyList<string> texts, CancellationToken cancellation)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var command = new NpgsqlCommand("SELECT pg_notify($1, said) FROM unnest($2) AS said", connection) { Parameters = { new() { Value = channel }, new() { Value = texts.ToArray() } } };
+            await using (command.ConfigureAwait(false))
+            {
+                await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override void Dispose() => _source.Dispose();

@@ -48,7 +48,7 @@ public sealed class SharedFolderTests
         Assert.True(web.Jobs.Cancel(job.Id));
 
         Assert.Equal(JobState.Canceled, (await web.EndOfAsync(job.Id)).State);
-        Assert.False(Directory.Exists(Path.Combine(web.DataFolder, "jobs", job.Id)));
+        await Waiting.UntilAsync(() => !Directory.Exists(Path.Combine(web.DataFolder, "jobs", job.Id)));
     }
 
     [EachEngine]

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -54,6 +55,29 @@ public sealed class JobEntryTests : IDisposable
         Assert.True(await next.WaitAsync(Waiting.Patience));
         Assert.Equal(JobState.Succeeded, states.Current.State);
         Assert.False(await states.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData(1, 0.5, 0.5)]
+    [InlineData(1, 0.1, 0.2)]
+    [InlineData(2, 0.5, 0.2)]
+    public void Follow_ProgressOfAnotherProcess_NeverGoesBackNorIsOfAnotherAttempt(int attempt, double told, double expected)
+    {
+        _job.Follow(_job.Now with { State = JobState.Running, Attempts = 1, Fraction = 0.2 });
+
+        _job.Follow(ProgressRow.Of(_job.Now with { Attempts = attempt, Fraction = told }));
+
+        Assert.Equal((JobState.Running, 1, expected), (_job.Now.State, _job.Now.Attempts, _job.Now.Fraction));
+    }
+
+    [Fact]
+    public void Follow_ProgressAfterTheJobWentBack_IsNotTaken()
+    {
+        var late = ProgressRow.Of(_job.Now with { State = JobState.Running, Attempts = 1, Fraction = 0.9 });
+
+        _job.Follow(late);
+
+        Assert.Equal((JobState.Queued, 0), (_job.Now.State, _job.Now.Fraction));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class SettingsTests
     [InlineData("Jobs:DrainSeconds", "soon")]
     [InlineData("Accounts:Guests", "perhaps")]
     [InlineData("Webhooks:TimeoutSeconds", "61")]
+    [InlineData("Signals:Broker", "https://broker")]
+    [InlineData("Signals:Broker", "broker")]
     public async Task Start_ValueOutOfRange_NamesTheKey(string key, string value)
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestStudio.StartAsync(settings: (key, value)));

@@ -9,9 +9,12 @@ internal static class Waiting
 
     /// <summary>Looks again and again until something holds that nothing else tells of.</summary>
     /// <exception cref="OperationCanceledException">It did not within <see cref="Patience"/>.</exception>
-    public static async Task UntilAsync(Func<Task<bool>> holds)
+    public static Task UntilAsync(Func<Task<bool>> holds) => UntilAsync(holds, Patience);
+
+    /// <summary>The same for something that may take longer or less long.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan most)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(most);
         while (!await holds())
         {
             await Task.Delay(s_look, patience.Token);

@@ -17,7 +17,7 @@ public sealed class HealthTests
         var health = JsonNode.Parse(await studio.Client.GetStringAsync("/health"))!;
 
         Assert.Equal("healthy", health["status"]!.GetValue<string>());
-        Assert.Equal(["database", "decoder", "storage", "workers"], health["checks"]!.AsObject().Select(check => check.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["database", "decoder", "signals", "storage", "workers"], health["checks"]!.AsObject().Select(check => check.Key).Order(StringComparer.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await studio.Client.GetAsync("/alive")).StatusCode);
     }
 

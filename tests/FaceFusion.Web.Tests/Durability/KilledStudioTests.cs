@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FaceFusion.Jobs.Tests.Support;
-using FaceFusion.Web.Tests.Api;
 
 namespace FaceFusion.Web.Tests.Durability;
 
@@ -14,8 +11,10 @@ public sealed class KilledStudioTests
 {
     private const int FewKills = 5;
     private const int MostWaiting = 6;
+    private const int MostStates = 6;
+    private const int Size = 256;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable(ManyKillsFactAttribute.Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : FewKills;
+    private static int Kills => JobCalls.Number(ManyKillsFactAttribute.Variable, FewKills);
 
     [Fact]
     public async Task Jobs_OfAStudioThatIsKilledAgainAndAgain_AllEndWithOnePictureEach()
@@ -31,8 +30,8 @@ public sealed class KilledStudioTests
             // The key says that a request whose answer a kill took away may be sent again.
             for (var i = random.Next(3); i >= 0; i--)
             {
-                var id = await EnqueueAsync(doomed.Client, $"{kill}-{i}");
-                Assert.Equal(id, await EnqueueAsync(doomed.Client, $"{kill}-{i}"));
+                var id = await JobCalls.EnqueueAsync(doomed.Client, $"{kill}-{i}", Size);
+                Assert.Equal(id, await JobCalls.EnqueueAsync(doomed.Client, $"{kill}-{i}", Size));
                 accepted.Add(id);
                 unfinished.Enqueue(id);
             }
@@ -43,48 +42,25 @@ public sealed class KilledStudioTests
             while (ends > 0 && unfinished.TryDequeue(out var first))
             {
                 ends -= await HasEndedAsync(doomed.Client, first) ? 0 : 1;
-                await EndOfAsync(doomed.Client, first);
+                await JobCalls.EndOfAsync(doomed.Client, first);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 400)));
+            // At some state of the one that is next, or of one that comes after it.
+            if (unfinished.Count > 0)
+            {
+                await JobCalls.FollowAsync(doomed.Client, unfinished.ElementAt(random.Next(Math.Min(2, unfinished.Count))), random.Next(1, MostStates));
+            }
+
             doomed.Kill();
         }
 
         await using var studio = await StudioProcess.StartAsync(folder.Path);
-        foreach (var id in accepted)
-        {
-            var job = await EndOfAsync(studio.Client, id);
-            Assert.True(job["state"]!.GetValue<string>() == "succeeded", job.ToJsonString());
-            var picture = await studio.Client.GetByteArrayAsync($"/api/v1/jobs/{id}/picture?format=png&size=64");
-            Assert.Equal((byte)'P', picture[1]);
-        }
-
-        Assert.Equal(accepted.Count, accepted.Distinct().Count());
-        Assert.Equal(
-            accepted.Order(StringComparer.Ordinal),
-            Directory.GetDirectories(Path.Combine(folder.Path, "jobs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
-
-    private static async Task<string> EnqueueAsync(HttpClient client, string key)
-    {
-        var recipe = StudioHost.Chain("sample_elena", "sample_mei");
-        recipe["output"] = new JsonObject { ["size"] = 256 };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(recipe) };
-        request.Headers.Add("Idempotency-Key", key);
-        using var response = await client.SendAsync(request);
-        Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        await JobCalls.RequireOnePictureEachAsync([studio.Client], accepted, folder.Path);
     }
 
     private static async Task<bool> HasEndedAsync(HttpClient client, string job)
     {
         var now = JsonNode.Parse(await client.GetStringAsync($"/api/v1/jobs/{job}"))!;
         return now["state"]!.GetValue<string>() is "succeeded" or "failed";
-    }
-
-    private static async Task<JsonNode> EndOfAsync(HttpClient client, string job)
-    {
-        var text = await client.GetStringAsync($"/api/v1/jobs/{job}/events");
-        return JsonNode.Parse(text.Split('\n').Last(line => line.StartsWith("data: ", StringComparison.Ordinal))["data: ".Length..])!;
     }
 }

@@ -8,8 +8,8 @@ namespace FaceFusion.Web.Tests.Durability;
 /// <summary>The whole studio as <c>dotnet FaceFusion.Web.dll</c> runs it, on a free port and a folder that outlives it.</summary>
 internal sealed class StudioProcess : IAsyncDisposable
 {
-    /// <summary>Many kills are for machines that do other work beside.</summary>
-    private static readonly TimeSpan s_patience = Environment.GetEnvironmentVariable(ManyKillsFactAttribute.Variable) is null ? Waiting.Patience : TimeSpan.FromMinutes(10);
+    /// <summary>How long it may take; many kills and many jobs are for machines that do other work beside.</summary>
+    public static readonly TimeSpan Patience = Environment.GetEnvironmentVariable(ManyKillsFactAttribute.Variable) is null && JobCalls.Number("FACEFUSION_STOP_JOBS", 0) == 0 ? Waiting.Patience : TimeSpan.FromMinutes(10);
 
     private const string Announcement = "The studio is open: ";
 
@@ -18,7 +18,7 @@ internal sealed class StudioProcess : IAsyncDisposable
     private StudioProcess(Process process, Uri address)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = address, Timeout = s_patience };
+        Client = new HttpClient { BaseAddress = address, Timeout = Patience };
     }
 
     public HttpClient Client { get; }
@@ -33,7 +33,7 @@ internal sealed class StudioProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith(Announcement, StringComparison.Ordinal))

@@ -34,7 +34,7 @@ internal static partial class ConfigurationDocument
 
     private static readonly (Type Type, Func<object, IReadOnlyDictionary<string, string>> Rules)[] s_sections =
     [
-        Of<StorageOptions>(SettingsValidator.Rules), Of<DatabaseOptions>(SettingsValidator.Rules), Of<UploadOptions>(SettingsValidator.Rules), Of<DecodingOptions>(SettingsValidator.Rules), Of<JobOptions>(SettingsValidator.Rules),
+        Of<StorageOptions>(SettingsValidator.Rules), Of<DatabaseOptions>(SettingsValidator.Rules), Of<SignalOptions>(SettingsValidator.Rules), Of<UploadOptions>(SettingsValidator.Rules), Of<DecodingOptions>(SettingsValidator.Rules), Of<JobOptions>(SettingsValidator.Rules),
         Of<PreviewOptions>(SettingsValidator.Rules), Of<LiveOptions>(SettingsValidator.Rules), Of<InferenceOptions>(SettingsValidator.Rules), Of<ModelOptions>(SettingsValidator.Rules), Of<AccountOptions>(SettingsValidator.Rules),
         Of<SafetyOptions>(SettingsValidator.Rules), (typeof(SigningOptions), _ => None), Of<WebhookOptions>(SettingsValidator.Rules), Of<LinkOptions>(SettingsValidator.Rules),
         (typeof(LimitOptions), _ => Annotated(typeof(LimitOptions))), (typeof(ProxyOptions), _ => new Dictionary<string, string> { ["Known"] = "addresses, networks", ["Hops"] = "1..10" }),

@@ -1,0 +1,17 @@
+namespace FaceFusion.Jobs.Signals;
+
+/// <summary>What a <see cref="JobSignal"/> tells.</summary>
+internal enum JobSignalKind
+{
+    /// <summary>A job waits, for whoever carries jobs out.</summary>
+    Waits,
+
+    /// <summary>A job, or the order of those that wait, is not what it was: the database says what it is.</summary>
+    Changed,
+
+    /// <summary>A running job is further.</summary>
+    Progress,
+
+    /// <summary>A running job is to stop, for whoever carries it out.</summary>
+    Stop,
+}
