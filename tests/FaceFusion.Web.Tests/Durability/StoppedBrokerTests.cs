@@ -3,7 +3,8 @@ using FaceFusion.Jobs.Tests.Support;
 namespace FaceFusion.Web.Tests.Durability;
 
 /// <summary>
-/// A process with pages and two workers that hear each other by a RabbitMQ broker, which is stopped in the middle of their work, and begun again. A few jobs here; <c>tests/stop-broker.sh 200 30</c> takes more.
+/// A process with pages and two workers that hear each other by a RabbitMQ broker, which is stopped in the middle of their work, and begun
+/// again. A few jobs here; <c>tests/stop-broker.sh 200 30</c> takes more.
 /// </summary>
 public sealed class StoppedBrokerTests
 {
