@@ -29,6 +29,19 @@ public sealed class ParamSliderTests : StudioContext
         Assert.Equal([expected], commits);
     }
 
+    [Theory]
+    [InlineData("finish/poreLock", "How much of the pores smoothing leaves alone.")]
+    [InlineData("rounds/3/ratio", "How far the face goes over to this person: 0 keeps what was there, 1 is theirs alone.")]
+    [InlineData("finish/brightness", null)]
+    [InlineData(null, null)]
+    public void About_OfAValueWhoseNameDoesNotSayIt_IsSaid(string? path, string? about)
+    {
+        var slider = Render<ParamSlider>(parameters => parameters.Add(p => p.Label, "Value").Add(p => p.Owner, "Mei").Add(p => p.Path, path));
+
+        Assert.Equal(about, slider.FindAll("[popover]").SingleOrDefault()?.TextContent);
+        Assert.Equal(about is null ? null : "What Mei: Value does", slider.FindAll("[popovertarget]").SingleOrDefault()?.GetAttribute("aria-label"));
+    }
+
     [Fact]
     public void Commit_OfNoNumber_KeepsTheValue()
     {

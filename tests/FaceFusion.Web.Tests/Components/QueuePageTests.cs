@@ -1,5 +1,6 @@
 using Bunit;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Jobs;
@@ -39,6 +40,27 @@ public sealed class QueuePageTests : StudioContext
         Assert.Equal("/gallery/job_3", page.Find(".queue-do a").GetAttribute("href"));
         page.FindAll(".queue-do .button").First(button => button.TextContent.Contains("Cancel", StringComparison.Ordinal)).Click();
         Assert.Equal(["job_1"], _jobs.Cancelled);
+    }
+
+    [Fact]
+    public void FailedJob_CallsItsPeopleByNameAndLeadsToItsDraft()
+    {
+        var failed = Job("4", JobState.Failed) with
+        {
+            Recipe = new Recipe { Base = new FaceReference { Photo = "img_1" }, Rounds = [new Round { Source = new FaceReference { Photo = "img_2" } }] },
+            Error = new JobError("photo_not_found", "img_2", new Dictionary<string, object>()),
+        };
+        _jobs.Jobs = [failed with { Origin = failed.Origin with { Draft = "drf_1" } }];
+
+        var page = Render<QueuePage>();
+
+        Assert.StartsWith("Jun is not there.", page.Find(".queue-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("/studio/drf_1", "Open the draft of Mei, Jun"), (page.Find(".queue-do a").GetAttribute("href"), page.Find(".queue-do a").GetAttribute("aria-label")));
+        Assert.Single(page.FindAll(".badge.is-bad"));
+
+        // A picture of a batch has no draft of its own.
+        _jobs.Jobs = [failed with { Origin = failed.Origin with { Draft = "bat_1/2" } }];
+        Assert.Empty(Render<QueuePage>().FindAll(".queue-do a"));
     }
 
     [Fact]
