@@ -15,6 +15,9 @@ internal enum DraftOrderKind
     /// <summary>By what they are called.</summary>
     ByName,
 
+    /// <summary>The photo that came first.</summary>
+    ByDate,
+
     /// <summary>The best photo first.</summary>
     ByQuality,
 

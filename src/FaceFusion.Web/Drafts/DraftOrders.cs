@@ -12,13 +12,14 @@ internal static class DraftOrders
     private const int FewPeople = 3;
 
     /// <summary>
-    /// Two to six orders of people: all there are of two or three; of more the given one, the reversed, by name, by quality and two at
-    /// random. None comes twice.
+    /// Two to six orders of people: all there are of two or three; of more the given one, the reversed, by when their photos came (by
+    /// name, where that is not known), by quality and some at random. None comes twice.
     /// </summary>
     /// <param name="people">In the order they have.</param>
     /// <param name="qualityOf">0..1, how well a person's photo serves; null where that is not known.</param>
+    /// <param name="receivedAt">When a person's photo came; null where that is not known.</param>
     /// <param name="seed">Another number gives other random orders.</param>
-    public static IReadOnlyList<DraftOrder> Choose(IReadOnlyList<DraftPerson> people, Func<DraftPerson, double?> qualityOf, int seed)
+    public static IReadOnlyList<DraftOrder> Choose(IReadOnlyList<DraftPerson> people, Func<DraftPerson, double?> qualityOf, Func<DraftPerson, DateTimeOffset?> receivedAt, int seed)
     {
         string[] given = [.. people.Select(person => person.Key)];
         if (people.Count < 2)
@@ -35,7 +36,15 @@ internal static class DraftOrders
         var orders = new List<DraftOrder>();
         Add(DraftOrderKind.Given, given);
         Add(DraftOrderKind.Reversed, given.Reverse());
-        Add(DraftOrderKind.ByName, people.OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase).Select(person => person.Key));
+        if (people.Any(person => receivedAt(person) is not null))
+        {
+            Add(DraftOrderKind.ByDate, people.OrderBy(person => receivedAt(person) ?? DateTimeOffset.MinValue).Select(person => person.Key));
+        }
+        else
+        {
+            Add(DraftOrderKind.ByName, people.OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase).Select(person => person.Key));
+        }
+
         if (people.Any(person => qualityOf(person) is not null))
         {
             Add(DraftOrderKind.ByQuality, people.OrderByDescending(person => qualityOf(person) ?? 0).Select(person => person.Key));

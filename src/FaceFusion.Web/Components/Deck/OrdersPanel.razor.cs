@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,9 @@ public sealed partial class OrdersPanel
     private IReadOnlyList<DraftOrder> _orders = [];
     private HashSet<string> _people = [];
     private int _seed;
+
+    [Inject]
+    private IPhotoStore Photos { get; set; } = null!;
 
     /// <summary>What the coach says of a person's face; null where nobody has looked yet.</summary>
     [Parameter]
@@ -73,7 +77,7 @@ public sealed partial class OrdersPanel
     private void Choose()
     {
         _people = [.. Draft.State.People.Select(person => person.Key)];
-        _orders = DraftOrders.Choose(Draft.State.People, person => ReviewOf(person)?.Quality, _seed);
+        _orders = DraftOrders.Choose(Draft.State.People, person => ReviewOf(person)?.Quality, person => Photos.ReceivedAt(person.Photo), _seed);
     }
 
     private void Shuffle()
