@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
@@ -88,26 +90,31 @@ internal static class CropPaste
     private static LinearImage Place(float[] planes, int side, PixelRegion part, WarpGrid map)
     {
         var crop = LinearImagePool.Rent(side, side);
-        var fade = (float)(Fade * side);
-        for (var y = 0; y < side; y++)
-        {
-            var row = crop.Row(y);
-            for (var x = 0; x < side; x++)
-            {
-                var alpha = (float)SmoothStep.At(Math.Min(Math.Min(x, y), side - 1 - Math.Max(x, y)) / fade);
-                for (var c = 0; c < 3; c++)
-                {
-                    row[(4 * x) + c] = planes[(c * side * side) + (y * side) + x] * alpha;
-                }
-
-                row[(4 * x) + 3] = alpha;
-            }
-        }
-
+        RowBands.Run(side, side, new FadeRows(planes, side, crop));
         var placed = LinearImagePool.Rent(part.Width, part.Height);
         WarpKernel.Sample(part, SamplingSource.Of(crop), map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y);
         LinearImagePool.Return(crop);
         return placed;
+    }
+
+    /// <summary>Interleaves the planes, faded out towards the crop's edges.</summary>
+    private readonly struct FadeRows(float[] planes, int side, LinearImage crop) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var (size, fade) = (side * side, (float)(Fade * side));
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var row = MemoryMarshal.Cast<float, Vector128<float>>(crop.Row(y));
+                var at = y * side;
+                for (var x = 0; x < row.Length; x++, at++)
+                {
+                    var inside = Math.Min(Math.Min(x, y), side - 1 - Math.Max(x, y));
+                    var pixel = Vector128.Create(planes[at], planes[size + at], planes[(2 * size) + at], 1);
+                    row[x] = inside >= fade ? pixel : pixel * (float)SmoothStep.At(inside / fade);
+                }
+            }
+        }
     }
 
     private readonly struct MixRows(
