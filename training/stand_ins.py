@@ -284,6 +284,19 @@ def xseg():
          {"from": np.array([0]), "to": np.array([1]), "axes": np.array([3])})
 
 
+def upscaler(name, factor, size, kind=TensorProto.FLOAT):
+    """Every pixel factor times across and down, and its negative."""
+    free = [1, 3, size or "height", size or "width"]
+    larger = [1, 3, size * factor if size else "rows", size * factor if size else "columns"]
+    single = ["input"] if kind == TensorProto.FLOAT else ["single"]
+    nodes = ([] if kind == TensorProto.FLOAT else [helper.make_node("Cast", ["input"], single, to=TensorProto.FLOAT)])
+    nodes += [helper.make_node("Resize", [*single, "", "scales"], ["large"], mode="nearest", coordinate_transformation_mode="asymmetric", nearest_mode="floor"),
+              node("Sub", ["one", "large"], "output" if kind == TensorProto.FLOAT else "negative")]
+    nodes += [] if kind == TensorProto.FLOAT else [helper.make_node("Cast", ["negative"], ["output"], to=kind)]
+    save(name, nodes, [helper.make_tensor_value_info("input", kind, free)], [helper.make_tensor_value_info("output", kind, larger)],
+         {"scales": np.float32([1, 1, factor, factor]), "one": np.float32([1])})
+
+
 def heavy(name, size, channels, layers, source=None):
     """Convolutions that cost about what published nets do and give the input back: their weights are all one small constant."""
     constants = {"first": np.array([channels, 3, 3, 3]), "middle": np.array([channels, channels, 3, 3]), "last": np.array([3, channels, 3, 3]), "nothing": np.zeros(1, np.float32)}
@@ -334,5 +347,7 @@ if __name__ == "__main__":
     restorer()
     codeformer()
     xseg()
+    upscaler("upscale-x4", 4, 0)
+    upscaler("upscale-x2-64", 2, 64, TensorProto.FLOAT16)
     heavy("heavy-256", 256, 64, 6, "source")      # 29 GFLOP, for bench adapter
     heavy("heavy-512", 512, 32, 6)                # 29 GFLOP

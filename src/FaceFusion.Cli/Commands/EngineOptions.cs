@@ -19,6 +19,7 @@ internal sealed class EngineOptions
     private readonly Option<double> _fidelity = SharedOptions.Number("--fidelity", HelpTexts.Fidelity, 0.5);
     private readonly Option<string?> _occluder = new("--occluder") { Description = HelpTexts.Occluder, HelpName = "ID" };
     private readonly Option<string?> _parser = new("--parser") { Description = HelpTexts.Parser, HelpName = "ID" };
+    private readonly Option<string?> _upscaler = new("--upscaler") { Description = HelpTexts.Upscaler, HelpName = "ID[:AMOUNT]" };
     private readonly Option<string?> _folder = new("--models") { Description = HelpTexts.ModelsFolder, HelpName = "DIR" };
     private readonly Option<string[]> _allowed = new("--allow-model") { Description = HelpTexts.Allow, HelpName = "ID" };
     private readonly Option<bool> _commercial = new("--commercial") { Description = HelpTexts.Commercial };
@@ -26,7 +27,7 @@ internal sealed class EngineOptions
     /// <summary>Adds them to a command that makes its own recipe.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_swapper, _likeness, _boost, _mix, _restorers, _fidelity, _occluder, _parser])
+        foreach (var option in (Option[])[_swapper, _likeness, _boost, _mix, _restorers, _fidelity, _occluder, _parser, _upscaler])
         {
             command.Options.Add(option);
         }
@@ -70,6 +71,9 @@ internal sealed class EngineOptions
             ],
             Occluder = parse.GetValue(_occluder),
             Parser = parse.GetValue(_parser),
+            Upscaler = parse.GetValue(_upscaler) is { } larger && Split(larger, _upscaler.Name) is var (model, amount)
+                ? new Upscaling { Model = model, Amount = amount ?? 1 }
+                : null,
         };
     }
 

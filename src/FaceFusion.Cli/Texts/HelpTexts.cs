@@ -126,6 +126,7 @@ internal static class HelpTexts
     public const string Likeness = "Where its identity lies from the base's own (0) to the mix (1) and beyond, -1..2.";
     public const string Boost = "How many times finer than the net's own size it draws, 1..8.";
     public const string IdentityMixing = "How identities are mixed: the mean of their directions, the mean as the net gives them, or round by round.";
+    public const string Upscaler = "An installed net that draws the finished picture larger, and how much of it, 0..1 (1).";
     public const string Restorer = "An installed net that draws the finished face anew, and how much of it, 0..1 (0.8); twice for two in a row.";
     public const string Fidelity = "How close restorers stay to what they see, where they can be told, 0..1.";
     public const string Occluder = "An installed net that finds what hides the base's face.";

@@ -39,4 +39,5 @@ internal static class FamilySettings
 [JsonSerializable(typeof(OccluderFormat))]
 [JsonSerializable(typeof(PoseFormat))]
 [JsonSerializable(typeof(HumanParserFormat))]
+[JsonSerializable(typeof(UpscalerFormat))]
 internal sealed partial class FamilyJson : JsonSerializerContext;

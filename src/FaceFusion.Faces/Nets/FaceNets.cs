@@ -57,6 +57,13 @@ public sealed class FaceNets : IFaceNets, IDisposable
     });
 
     /// <inheritdoc/>
+    public NetLease<IUpscaler> RentUpscaler(string id) => Rent<IUpscaler>(id, FaceTasks.Upscaling, (_, session) => session.Model.Family switch
+    {
+        "upscaling" => new TiledUpscaler(session),
+        _ => throw InstalledFamilies.Unknown(session.Model),
+    });
+
+    /// <inheritdoc/>
     public void Dispose() => _pool.Dispose();
 
     private NetLease<T> Rent<T>(string id, string task, Func<InstalledModels, InstalledSession, T> adapt)

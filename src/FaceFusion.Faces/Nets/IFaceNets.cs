@@ -20,4 +20,8 @@ public interface IFaceNets
     /// <summary>A region parser other than the one that the settings chose.</summary>
     /// <inheritdoc cref="RentSwapper"/>
     NetLease<IFaceParser> RentParser(string id);
+
+    /// <summary>A net that draws pictures larger.</summary>
+    /// <inheritdoc cref="RentSwapper"/>
+    NetLease<IUpscaler> RentUpscaler(string id);
 }

@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Backdrops;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
@@ -60,6 +61,7 @@ public sealed class FusionEngine
 
         last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, Quality, cancellation).ConfigureAwait(false);
         last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
+        last = new UpscaleStep(Tools.Nets).Apply(last, recipe.Engine, cancellation);
         meter.Complete(FusionStage.Retouching, plans[^1].Round);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };
         return Result(recipe, cast, last, rounds);

@@ -30,14 +30,18 @@ public sealed record NeuralEngine
     [RegularExpression(ModelName.Form, ErrorMessage = ModelName.NotOne)]
     public string? Parser { get; init; }
 
+    /// <summary>A net that draws the finished picture larger; null leaves it at its size.</summary>
+    [Description("A net that draws the finished picture larger; null leaves it at its size.")]
+    public Upscaling? Upscaler { get; init; }
+
     /// <summary>True where both name the same nets in the same order with the same settings.</summary>
     public bool Equals(NeuralEngine? other) =>
-        other is not null && Swapper == other.Swapper && Occluder == other.Occluder && Parser == other.Parser && Restorers.SequenceEqual(other.Restorers);
+        other is not null && Swapper == other.Swapper && Occluder == other.Occluder && Parser == other.Parser && Upscaler == other.Upscaler && Restorers.SequenceEqual(other.Restorers);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Swapper, Occluder, Parser, Restorers.Count);
+    public override int GetHashCode() => HashCode.Combine(Swapper, Occluder, Parser, Upscaler, Restorers.Count);
 
     /// <summary>True where no net is named.</summary>
     [JsonIgnore]
-    public bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null;
+    public bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null && Upscaler is null;
 }

@@ -153,9 +153,9 @@ public static class RecipeValidator
 
     /// <summary>True where a recipe asks for nothing that clips have not: one source, its tone, the share.</summary>
     private static bool IsClip(Recipe recipe) =>
-        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0 } };
+        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0, Upscaler: null } };
 
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>
-        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || recipe.Engine.Restorers.Count > 0 || !SymmetryAmounts.Of(recipe.Finish).IsNone;
+        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || recipe.Engine.Restorers.Count > 0 || recipe.Engine.Upscaler is not null || !SymmetryAmounts.Of(recipe.Finish).IsNone;
 }

@@ -137,6 +137,7 @@ public sealed class ModelChoiceTests : IDisposable
                 "picture-matting" => FamilySettings.Read(model, FamilyJson.Default.MattingFormat, f => f.IsSound),
                 "embedding" => FamilySettings.Read(model, FamilyJson.Default.EmbedderFormat, f => f.IsSound),
                 "embedding-swap" or "picture-swap" => SwapperFormat.Of(model),
+                "upscaling" => FamilySettings.Read(model, FamilyJson.Default.UpscalerFormat, f => f.IsSound),
                 "restoration" => FamilySettings.Read(model, FamilyJson.Default.CropNetFormat, f => f.IsSound),
                 "occlusion" => FamilySettings.Read(model, FamilyJson.Default.OccluderFormat, f => f.IsSound),
                 "top-down-pose" => FamilySettings.Read(model, FamilyJson.Default.PoseFormat, f => f.IsSound),

@@ -35,6 +35,11 @@ internal sealed class FakeNets : IFaceNets
 
     public NetLease<IFaceParser> RentParser(string id) => throw new NotSupportedException();
 
+    /// <summary>Every value of what the upscaler draws.</summary>
+    public const byte Upscaled = 200;
+
+    public NetLease<IUpscaler> RentUpscaler(string id) => new(new Upscaler(id));
+
     private static NetFacts Facts(string id) => new(id, id, "test", "MIT", LicenceClass.Open, new string('0', 64), ExecutionProvider.Cpu, "CPU.");
 
     private sealed class Swapper(FakeNets nets, string id) : IFaceSwapper, IFaceEmbedder
@@ -81,6 +86,24 @@ internal sealed class FakeNets : IFaceNets
         {
             nets.Runs.Add((id, 96, fidelity));
             return Array.ConvertAll(crop, value => nets.Restore(id, value));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class Upscaler(string id) : IUpscaler
+    {
+        public int Factor => 2;
+
+        public IReadOnlyList<NetFacts> Facts => [FakeNets.Facts(id)];
+
+        public Bitmap Enlarge(Bitmap picture, CancellationToken cancellation)
+        {
+            var drawn = new Bitmap(2 * picture.Width, 2 * picture.Height, 3);
+            Array.Fill(drawn.Pixels, Upscaled);
+            return drawn;
         }
 
         public void Dispose()
