@@ -15,11 +15,14 @@ internal sealed class RabbitServer : IDisposable
 {
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
+    /// <summary>A broker has more to start than a test.</summary>
+    private static readonly TimeSpan s_patience = 3 * Waiting.Patience;
+
     private static readonly Lazy<RabbitServer> s_shared = new(StartShared);
 
     private readonly string _folder;
     private readonly (int Port, int Peers, int Mapper) _ports = (FreePort(), FreePort(), FreePort());
-    private Process _process;
+    private Process? _process;
 
     private RabbitServer(string folder)
     {
@@ -56,14 +59,14 @@ internal sealed class RabbitServer : IDisposable
 
     private void End(string how)
     {
-        _process.StandardInput.WriteLine(how);
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(Waiting.Patience))
+        // None where it was stopped and could not be begun again.
+        using var process = Interlocked.Exchange(ref _process, null);
+        process?.StandardInput.WriteLine(how);
+        process?.StandardInput.Close();
+        if (process?.WaitForExit(s_patience) == false)
         {
             throw new InvalidOperationException("The broker did not stop.");
         }
-
-        _process.Dispose();
     }
 
     private static RabbitServer StartShared()
@@ -107,7 +110,7 @@ internal sealed class RabbitServer : IDisposable
                 ConnectAsync().GetAwaiter().GetResult().Dispose();
                 return;
             }
-            catch (BrokerUnreachableException error) when (watch.Elapsed > Waiting.Patience)
+            catch (BrokerUnreachableException error) when (watch.Elapsed > s_patience)
             {
                 started.StandardInput.Close();
                 throw new InvalidOperationException("The broker did not start: " + File.ReadAllText(Path.Combine(_folder, "log.txt")), error);

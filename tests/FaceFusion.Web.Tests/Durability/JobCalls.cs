@@ -81,11 +81,13 @@ internal static class JobCalls
     }
 
     /// <summary>Waits until a process says of a part of it that it is so.</summary>
-    public static Task HealthAsync(HttpClient client, string check, string state) => Waiting.UntilAsync(async () =>
-    {
-        using var response = await client.GetAsync("/health");
-        return (await StudioHost.ReadAsync(response))["checks"]![check]!.GetValue<string>() == state;
-    });
+    public static Task HealthAsync(HttpClient client, string check, string state) => Waiting.UntilAsync(
+        async () =>
+        {
+            using var response = await client.GetAsync("/health");
+            return (await StudioHost.ReadAsync(response))["checks"]![check]!.GetValue<string>() == state;
+        },
+        StudioProcess.Patience);
 
     /// <summary>Of no job are there files of more than one attempt.</summary>
     public static void RequireOneAttemptEach(IReadOnlyList<string> jobs, string folder) =>
