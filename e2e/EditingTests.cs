@@ -55,6 +55,28 @@ public sealed class EditingTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Slider_ByDeleteAndDoubleClick_IsAsItIsByItself()
+    {
+        await using var page = await StartPairAsync();
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        await slider.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Page.GetByText("51.0%")).ToBeVisibleAsync();
+        await slider.PressAsync("Delete");
+        await Assertions.Expect(page.Page.GetByText("50.0%").First).ToBeVisibleAsync();
+        await Assertions.Expect(slider).ToHaveValueAsync("0.5");
+
+        await slider.DblClickAsync(new() { Position = new() { X = 4, Y = 10 } });
+        await Assertions.Expect(slider).ToHaveValueAsync("0.5");
+        Assert.Equal(2, await page.People.CountAsync());
+
+        // What it does is said to who asks, by mouse and keys, and Escape ends it.
+        await page.People.Nth(1).Locator(".param-help").First.PressAsync("Enter");
+        await Assertions.Expect(page.Page.Locator(".param-about:popover-open")).ToContainTextAsync("0 keeps what was there");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Page.Locator(".param-about:popover-open")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task T6_UndoAndRedo_GiveBackTheRecipeToTheByte()
     {
         await using var page = await studio.OpenAsync();
