@@ -172,6 +172,7 @@ public static class StudioServices
         services.AddSingleton<StudioSigner>();
         services.AddSingleton<PictureManifests>();
         services.AddSingleton(CreateOriginReader);
+        services.AddSingleton<IFileOrigins, FileOrigins>();
         services.AddSingleton(s => new JobFolder(s.GetRequiredService<DataFolder>().Path, s.GetRequiredService<LazyImageCodec>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobPace>();

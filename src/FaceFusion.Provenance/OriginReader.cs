@@ -1,4 +1,6 @@
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Provenance.Clips;
 using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Watermark;
 
@@ -16,7 +18,21 @@ public sealed class OriginReader(IImageCodec codec, IProvenanceSigner? signer = 
     {
         var labels = OriginReport.Of(codec.ReadXmp(file, limits));
         var manifest = ManifestReader.TryRead(file, signer);
-        var watermark = WatermarkReader.TryRead(codec.Decode(file, limits, cancellation), cancellation);
-        return labels.With(manifest, watermark, watermark is not null && (isGivenOut?.Invoke(watermark.Payload) ?? false));
+        return Judge(labels, manifest, WatermarkReader.TryRead(codec.Decode(file, limits, cancellation), cancellation));
     }
+
+    /// <summary>Reads a clip.</summary>
+    /// <param name="file">Its bytes. Only MP4 has labels and manifests that are read.</param>
+    /// <param name="clip">Its frames; a few a second do.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="Imaging.ImagingException">The clip cannot be read.</exception>
+    public OriginReport ReadClip(byte[] file, IClipSource clip, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(clip);
+        return Judge(OriginReport.Of(Mp4Label.ReadMark(file)), ManifestReader.TryRead(file, signer), ClipWatermark.TryRead(clip, cancellation));
+    }
+
+    private OriginReport Judge(OriginReport labels, ManifestReport? manifest, WatermarkReading? watermark) =>
+        labels.With(manifest, watermark, watermark is not null && (isGivenOut?.Invoke(watermark.Payload) ?? false));
 }

@@ -69,9 +69,12 @@ public sealed record OriginReport(SyntheticMark? Mark, OriginVerdict Verdict)
 
     /// <summary>Judges a file's XMP packet.</summary>
     /// <param name="xmp">The packet; empty where the file has none.</param>
-    public static OriginReport Of(ReadOnlySpan<byte> xmp)
+    public static OriginReport Of(ReadOnlySpan<byte> xmp) => Of(SyntheticLabel.TryRead(xmp));
+
+    /// <summary>Judges what labels say.</summary>
+    /// <param name="mark">Null where there are none.</param>
+    public static OriginReport Of(SyntheticMark? mark)
     {
-        var mark = SyntheticLabel.TryRead(xmp);
         var report = new OriginReport(mark, OriginVerdict.Unlabelled);
         return mark is null ? report : report with { Verdict = Judge(mark, report.SourceTerm) };
     }

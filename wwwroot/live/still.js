@@ -1,43 +1,12 @@
 // Stills of the live camera: jobs like any other.
 
+import { follow, largest, post, sources, upload, wordsOf } from './requests.js';
+
 const quality = 0.95;
-const pollEvery = 400;
 
 // Gives back what takes a still.
 export function attachStills(part, video, { share, target, backdrop }) {
-  const language = { 'Accept-Language': document.documentElement.lang };
-  const uploaded = new Map();
-
-  const ask = async (url, options = {}) => {
-    const response = await fetch(url, { ...options, headers: { ...language, ...options.headers } });
-    const answer = await response.json();
-    if (!response.ok) {
-      throw new Error([answer.detail, answer.hint].filter(Boolean).join(' '));
-    }
-    return answer;
-  };
-
-  const upload = (blob, name) => {
-    const form = new FormData();
-    form.append('file', blob, name);
-    return ask('api/v1/images', { method: 'POST', body: form });
-  };
-
-  const largest = faces => faces.reduce((best, face) => (face.box[2] > best.box[2] ? face : best), faces[0])?.index;
-
-  // A finished picture takes part as a photo: it keeps what it says of its origin.
-  const sourceOf = async () => {
-    const wanted = target();
-    if (!wanted?.job) {
-      return wanted;
-    }
-    if (!uploaded.has(wanted.job)) {
-      const picture = await (await fetch(`api/v1/jobs/${wanted.job}/picture?format=png`)).blob();
-      uploaded.set(wanted.job, await upload(picture, 'picture.png'));
-    }
-    const photo = uploaded.get(wanted.job);
-    return { photo: photo.id, face: largest(photo.faces) };
-  };
+  const sourceOf = sources();
 
   // Of two people in view the one on the left takes the other's face: a job has one base.
   const pairOf = photo => {
@@ -66,15 +35,11 @@ export function attachStills(part, video, { share, target, backdrop }) {
       full.getContext('2d').drawImage(video, 0, 0);
       const blob = await new Promise(take => full.toBlob(take, 'image/jpeg', quality));
       const photo = await upload(blob, 'live.jpg');
-      const [base, source] = target()?.pair ? pairOf(photo) : [{ photo: photo.id, face: largest(photo.faces) }, await sourceOf()];
+      const [base, source] = target()?.pair ? pairOf(photo) : [{ photo: photo.id, face: largest(photo.faces) }, await sourceOf(target())];
       const recipe = { method: 'chain', base, rounds: [{ source, ratio: share() }], backdrop: backdropOf() };
-      let job = await ask('api/v1/jobs', { method: 'POST', body: JSON.stringify(recipe), headers: { 'Content-Type': 'application/json' } });
-      while (!['succeeded', 'failed', 'canceled'].includes(job.state)) {
-        await new Promise(rest => setTimeout(rest, pollEvery));
-        job = await ask(`api/v1/jobs/${job.id}`);
-      }
+      const job = await follow(await post('api/v1/jobs', recipe), () => {});
       if (job.state !== 'succeeded') {
-        throw new Error([job.error?.detail, job.error?.hint].filter(Boolean).join(' '));
+        throw new Error(wordsOf(job.error));
       }
       word.textContent = '';
       const result = part('result');

@@ -1,4 +1,3 @@
-using FaceFusion.Cli.Clips;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Progress;
 using FaceFusion.Cli.Texts;
@@ -48,24 +47,24 @@ internal sealed class ClipRun(CliConsole console)
             throw new FusionException(FusionErrorCodes.PhotoNotFound, $"There is no file '{clip}'.", clip);
         }
 
-        var (tool, limits) = (ClipTool.Require(new ClipOptions()), new ClipLimits());
-        var info = tool.Probe(clip, limits, cancellation);
+        var tool = ClipTool.Require(new ClipOptions());
+        var source = ClipFile.Probe(tool, clip, new ClipLimits(), cancellation);
         using var bench = new Workbench(useTemplates: false, FacePointsArgument.Parse([], recipe.Photos), console.Error, Models);
         using var analyzer = (Models ?? new FaceModels()).Load(TextWriter.Null);
         var part = Path.GetTempFileName();
         try
         {
             var content = RecipeLabel.ContentOf(recipe, new PhotoMarks().Of(recipe));
-            var marks = new ClipMarks(visible, WatermarkPayload.Of(content.ProduceId));
-            using var output = new ClipOutput(tool, part, info, clip, marks, Mp4Label.MetadataOf(content));
+            using var output = new ClipSink(tool, part, source, Mp4Label.MetadataOf(content));
+            var marking = new MarkingSink(output, visible, WatermarkPayload.Of(content.ProduceId));
             var engine = new ClipEngine(analyzer, bench.Parser);
-            Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => engine.RunAsync(recipe, bench.Photos, new ClipFile(tool, clip, info, limits), output, progress, cancellation);
+            Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => engine.RunAsync(recipe, bench.Photos, source, marking, progress, cancellation);
             _ = console.HasBars
                 ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
                 : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);
             output.Finish(cancellation);
             await new ClipExport(Label).WriteAsync(part, file, recipe, content, cancellation).ConfigureAwait(false);
-            await console.Out.WriteLineAsync(CliText.Get("clip.written", file, info.Width, info.Height, output.Frames)).ConfigureAwait(false);
+            await console.Out.WriteLineAsync(CliText.Get("clip.written", file, source.Width, source.Height, output.Frames)).ConfigureAwait(false);
             return CliProgram.Success;
         }
         finally

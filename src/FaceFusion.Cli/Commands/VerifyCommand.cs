@@ -3,6 +3,7 @@ using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Cli.Writing;
 using FaceFusion.Decoding;
+using FaceFusion.Decoding.Clips;
 using FaceFusion.Decoding.Pool;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
@@ -33,7 +34,7 @@ internal sealed class VerifyCommand(CliConsole console)
         var origins = new OriginReader(new IsolatedImageCodec(pool, new VipsImageCodec()));
         var exit = CliProgram.Success;
         List<(string File, OriginReport Report)> found = [];
-        foreach (var file in PhotoList.Expand(parse.GetValue(_files)!))
+        foreach (var file in PhotoList.ExpandWithClips(parse.GetValue(_files)!))
         {
             try
             {
@@ -63,7 +64,10 @@ internal sealed class VerifyCommand(CliConsole console)
     {
         try
         {
-            return origins.Read(await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false), new DecodeLimits(), cancellation);
+            var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
+            return ClipSignature.Of(bytes) is null
+                ? origins.Read(bytes, new DecodeLimits(), cancellation)
+                : origins.ReadClip(bytes, ClipFile.Probe(ClipTool.Require(new ClipOptions()), file, new ClipLimits(), cancellation).At(ClipRate.Glancing), cancellation);
         }
         catch (ImagingException error)
         {

@@ -20,8 +20,8 @@ internal static class HelpTexts
     public const string LabelSize = "Height of the label's capitals in percent of the shortest side, 5..12.";
     public const string Sign = "Put a signed manifest (C2PA) into JPEG, PNG and WebP, by the key in this folder; it is made there where there is none.";
     public const string AcceptLabelTerms = "With --label off: you will say yourself, wherever the picture is shown, that it is synthetic. The file says that you accepted, and when.";
-    public const string Verify = "Reads labels, signed manifest and invisible watermark of pictures: a line for each, then what they amount to.";
-    public const string FilesToVerify = "Pictures of any origin, or folders of them.";
+    public const string Verify = "Reads labels, signed manifest and invisible watermark of pictures and clips: a line for each, then what they amount to.";
+    public const string FilesToVerify = "Pictures and clips of any origin, or folders of them.";
     public const string VerifyJson = "Print a JSON array.";
     public const string RecipeOfChain = "File with the recipe (JSON) of a chain of two rounds or more.";
     public const string OrderPictures = "Folder for the pictures: mean.png, order-1.png ...";

@@ -8,6 +8,9 @@ public readonly record struct ClipRate(int Frames, int Seconds)
     /// <summary>Where nothing else is said.</summary>
     public static ClipRate Usual { get; } = new(30, 1);
 
+    /// <summary>For whoever looks through a clip: nobody comes and goes unseen in half a second.</summary>
+    public static ClipRate Glancing { get; } = new(2, 1);
+
     /// <summary>As a number.</summary>
     public double Value => (double)Frames / Seconds;
 

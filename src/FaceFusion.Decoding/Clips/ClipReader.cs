@@ -1,10 +1,10 @@
-using FaceFusion.Imaging;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 
 namespace FaceFusion.Decoding.Clips;
 
 /// <summary>The frames of a clip, one after the other, at one rate. Not for concurrent use.</summary>
-public sealed class ClipReader : IDisposable
+public sealed class ClipReader : IClipFrames
 {
     private readonly ClipProcess _process;
     private readonly ClipInfo _info;
@@ -14,11 +14,7 @@ public sealed class ClipReader : IDisposable
 
     internal ClipReader(ClipProcess process, ClipInfo info, ClipLimits limits, int most) => (_process, _info, _limits, _most) = (process, info, limits, most);
 
-    /// <summary>Reads the next frame.</summary>
-    /// <param name="frame">8-bit RGB of the clip's size; takes the pixels.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>False at the clip's end.</returns>
-    /// <exception cref="ImagingException">Broken, too long, or stalled.</exception>
+    /// <inheritdoc/>
     public bool TryRead(Bitmap frame, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(frame);

@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Live;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Imaging.Color;
 
 namespace FaceFusion.Fusion.Clips;

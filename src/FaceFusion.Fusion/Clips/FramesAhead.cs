@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 
 namespace FaceFusion.Fusion.Clips;
 

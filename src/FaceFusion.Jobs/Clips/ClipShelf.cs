@@ -1,9 +1,9 @@
 using FaceFusion.Decoding.Clips;
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
+using FaceFusion.Fusion.Clips;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging;
-using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Provenance.Clips;
@@ -13,9 +13,6 @@ namespace FaceFusion.Jobs.Clips;
 /// <summary>Clips beside the photos that stand for them, and go with them.</summary>
 internal sealed class ClipShelf : IClipShelf, IDisposable
 {
-    /// <summary>Frames that are looked at for the photo; two a second at most.</summary>
-    private const int MostLooked = 12;
-
     private const double Threshold = 0.5;
 
     private static readonly TimeSpan s_settled = TimeSpan.FromHours(1);
@@ -50,8 +47,8 @@ internal sealed class ClipShelf : IClipShelf, IDisposable
         await _taking.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var (info, face) = await Task.Run(() => Take(tool, received.Path, part, cancellation), cancellation).ConfigureAwait(false);
-            var photo = await _photos.AddAsync(new MemoryStream(face, writable: false), face.Length, shown, cancellation).ConfigureAwait(false);
+            var (info, picture) = await Task.Run(() => Take(tool, received.Path, part, cancellation), cancellation).ConfigureAwait(false);
+            var photo = await _photos.AddAsync(new MemoryStream(picture, writable: false), picture.Length, shown, cancellation).ConfigureAwait(false);
             _folder.Commit(part, photo.Id, info);
             return new StoredClip(photo, info);
         }
@@ -76,36 +73,14 @@ internal sealed class ClipShelf : IClipShelf, IDisposable
         _taking.Dispose();
     }
 
-    /// <summary>The clip without its metadata, and a frame with a face, encoded; it says of its origin what the clip says.</summary>
-    private (ClipInfo Info, byte[] Face) Take(ClipTool tool, string path, string part, CancellationToken cancellation)
+    /// <summary>The clip without its metadata, and the picture that stands for it, encoded; it says of its origin what the clip says.</summary>
+    private (ClipInfo Info, byte[] Picture) Take(ClipTool tool, string path, string part, CancellationToken cancellation)
     {
-        var told = tool.Probe(path, _tools.Limits, cancellation);
-        tool.Strip(path, part, told, cancellation);
-        var info = tool.Probe(part, _tools.Limits, cancellation);
-        var face = FindFace(tool, part, info, cancellation) ?? throw new FusionException(FusionErrorCodes.ClipNoFace, "No frame shows a face.", Path.GetFileName(path));
+        tool.Strip(path, part, tool.Probe(path, _tools.Limits, cancellation), cancellation);
+        var clip = _tools.Open(part, cancellation);
+        var stills = ClipStills.Gather(clip.At(ClipRate.Glancing), _analyzer, Threshold, cancellation)
+            ?? throw new FusionException(FusionErrorCodes.ClipNoFace, "No frame shows a face.", Path.GetFileName(path));
         var origin = Mp4Label.XmpOf(File.ReadAllBytes(path));
-        return (info, _codec.Encode(face, new EncodeOptions(ImageFormat.Png) { PngCompression = 1, Xmp = origin is { Length: <= Provenance.SyntheticLabel.MaxPacketBytes } xmp ? xmp : default }));
-    }
-
-    private Bitmap? FindFace(ClipTool tool, string path, ClipInfo info, CancellationToken cancellation)
-    {
-        using var reader = tool.Read(path, info with { Rate = new ClipRate(2, 1) }, _tools.Limits);
-        var (frame, best, size, looked) = (new Bitmap(info.Width, info.Height, 3), default(Bitmap), 0.0, 0);
-        while (reader.TryRead(frame, cancellation))
-        {
-            if (best is not null && looked >= MostLooked)
-            {
-                continue;
-            }
-
-            looked++;
-            var nearest = _analyzer.Analyze(frame, Threshold, cancellation).Select(face => face.Score * face.Landmarks.EyeDistance).DefaultIfEmpty().Max();
-            if (nearest > size)
-            {
-                (best, size) = (frame.Copy(), nearest);
-            }
-        }
-
-        return best;
+        return (clip.Info, _codec.Encode(stills, new EncodeOptions(ImageFormat.Png) { PngCompression = 1, Xmp = origin is { Length: <= Provenance.SyntheticLabel.MaxPacketBytes } xmp ? xmp : default }));
     }
 }

@@ -11,7 +11,7 @@ public interface IClipShelf
     /// <summary>What is taken in.</summary>
     ClipLimits Limits { get; }
 
-    /// <summary>Reads, checks and keeps a clip, without what it says of places, makers and names, and a photo that stands for it.</summary>
+    /// <summary>Reads, checks and keeps a clip, without what it says of places, makers and names, and a photo that stands for it and shows everybody in it.</summary>
     /// <param name="content">The file's bytes, to its end.</param>
     /// <param name="expectedBytes">How many bytes should come, where the sender said so.</param>
     /// <param name="name">The file's name as the user knows it.</param>

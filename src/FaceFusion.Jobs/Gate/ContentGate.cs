@@ -5,6 +5,7 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Consents;
 using FaceFusion.Jobs.Photos;
@@ -82,14 +83,24 @@ internal sealed class ContentGate(
                 _scores[photo.Sha256!] = scores;
             }
 
-            var code = scores.Nudity >= options.Value.NudityThreshold ? FusionErrorCodes.GateNudity
-                : scores.Minor >= options.Value.MinorThreshold && !IsGuardians(workspace, photo) ? FusionErrorCodes.GateMinor
-                : null;
-            if (code is not null)
-            {
-                audit.Add(IAuditLog.Studio, AuditAction.GateRefused, AuditName.Of(photo.Id), code);
-                throw new FusionException(code, $"Photo '{photo.Id}' does not pass the gate.", photo.Id);
-            }
+            RequireFit(workspace, photo, scores);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequireFit(string? workspace, Recipe recipe, IClipSource clip, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        if (!IsAsked(recipe) || _judge.Value is not { } judge || photos.Find(recipe.Base!.Photo) is not { } photo)
+        {
+            return;
+        }
+
+        var frame = new Bitmap(clip.Width, clip.Height, 3);
+        using var frames = clip.Open();
+        while (frames.TryRead(frame, cancellation))
+        {
+            RequireFit(workspace, photo, judge.Judge(frame, cancellation));
         }
     }
 
@@ -108,6 +119,18 @@ internal sealed class ContentGate(
         if (_judge.IsValueCreated)
         {
             (_judge.Value as IDisposable)?.Dispose();
+        }
+    }
+
+    private void RequireFit(string? workspace, StoredPhoto photo, ContentScores scores)
+    {
+        var code = scores.Nudity >= options.Value.NudityThreshold ? FusionErrorCodes.GateNudity
+            : scores.Minor >= options.Value.MinorThreshold && !IsGuardians(workspace, photo) ? FusionErrorCodes.GateMinor
+            : null;
+        if (code is not null)
+        {
+            audit.Add(IAuditLog.Studio, AuditAction.GateRefused, AuditName.Of(photo.Id), code);
+            throw new FusionException(code, $"Photo '{photo.Id}' does not pass the gate.", photo.Id);
         }
     }
 

@@ -1,6 +1,7 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 
 namespace FaceFusion.Jobs.Gate;
 
@@ -30,6 +31,14 @@ public interface IContentGate
     /// <summary>Refuses a job with a photo that the classifier does not let pass.</summary>
     /// <exception cref="FusionException"><c>gate_nudity</c>, <c>gate_minor</c>, naming the photo.</exception>
     ValueTask RequireFitAsync(string? workspace, Recipe recipe, CancellationToken cancellation);
+
+    /// <summary>Refuses a clip with a frame that the classifier does not let pass.</summary>
+    /// <param name="workspace">Whose it is; null for nobody's.</param>
+    /// <param name="recipe">Names the photo that stands for the clip as its base.</param>
+    /// <param name="clip">The frames that are looked at.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="FusionException"><c>gate_nudity</c>, <c>gate_minor</c>, naming the photo.</exception>
+    void RequireFit(string? workspace, Recipe recipe, IClipSource clip, CancellationToken cancellation);
 
     /// <summary>Refuses a finished picture that the classifier does not let pass.</summary>
     /// <exception cref="FusionException"><c>gate_result</c>.</exception>

@@ -84,6 +84,8 @@ public interface IJobPictures
     Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation);
 
     /// <summary>The clip of a job, an MP4 with all its labels, or null where there is none (yet). Whoever asks disposes it.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="isShared">True for whoever has a link to it: that takes a consent of its own.</param>
     /// <exception cref="Fusion.FusionException">Somebody whom it shows has not agreed.</exception>
-    Stream? OpenClip(string jobId);
+    Stream? OpenClip(string jobId, bool isShared = false);
 }

@@ -60,14 +60,14 @@ internal sealed class JobPictures(
     }
 
     /// <inheritdoc/>
-    public Stream? OpenClip(string jobId)
+    public Stream? OpenClip(string jobId, bool isShared)
     {
         if (jobs.Find(jobId) is not { Outcome.Clip: not null } job)
         {
             return null;
         }
 
-        RequireConsent(job, isShared: false);
+        RequireConsent(job, isShared);
         return folder.TryOpenClip(job);
     }
 

@@ -18,9 +18,11 @@ internal static class PictureLabels
     /// <summary>The label of drafts.</summary>
     public static ReadOnlyMemory<byte> Preview { get; } = SyntheticLabel.ToXmp(Producer, "preview", recipeJson: null);
 
-    /// <summary>The label of what a job makes before it has ended.</summary>
-    public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, IReadOnlyList<JobIngredient> ingredients) => SyntheticLabel.ToXmp(
-        new LabelContent(Producer, job.Id) { Source = JobIngredient.SourceOf(ingredients), RecipeJson = RecipeJson.Format(RecipePrivacy.Anonymize(job.UsedRecipe ?? job.Recipe), indented: false) });
+    /// <summary>
+    /// The label of a job's clip. It has no recipe: a clip is made once and for all, and may be shared by a link that does not show how it was made.
+    /// </summary>
+    public static ReadOnlyMemory<byte> ForClip(JobSnapshot job, IReadOnlyList<JobIngredient> ingredients) =>
+        SyntheticLabel.ToXmp(new LabelContent(Producer, job.Id) { Source = JobIngredient.SourceOf(ingredients) });
 
     /// <summary>The label of a job's pictures, with its recipe (but without its photos' names) unless that is not wanted.</summary>
     public static ReadOnlyMemory<byte> ForJob(JobSnapshot job, bool withRecipe = true, LabelAgreement? agreement = null) => SyntheticLabel.ToXmp(

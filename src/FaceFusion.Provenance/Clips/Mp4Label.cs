@@ -51,6 +51,15 @@ public static class Mp4Label
         TryRead(file) is { AigcLabel: AigcLabel.IsSynthetic, DigitalSourceType: not null }
         && Mp4Metadata.TryRead(file, AigcName) is { } json && AigcLabel.TryParse(json) is { Label: AigcLabel.IsSynthetic };
 
+    /// <summary>What XMP packet and metadata of a file say together; null where both are silent.</summary>
+    public static SyntheticMark? ReadMark(ReadOnlySpan<byte> file)
+    {
+        var mark = TryRead(file);
+        return mark?.AigcLabel is null && Mp4Metadata.TryRead(file, AigcName) is { } json && AigcLabel.TryParse(json) is { } aigc
+            ? (mark ?? new SyntheticMark()) with { AigcLabel = aigc.Label, Producer = aigc.ContentProducer, ProduceId = aigc.ProduceID }
+            : mark;
+    }
+
     /// <summary>What the XMP packet of a file says; null without one.</summary>
     public static SyntheticMark? TryRead(ReadOnlySpan<byte> file) => XmpOf(file) is { } xmp ? SyntheticLabel.TryRead(xmp) : null;
 

@@ -18,7 +18,7 @@ namespace FaceFusion.Web.Api;
 internal sealed record ArchiveContents(IReadOnlyDictionary<string, string> Files, IReadOnlyDictionary<string, FusionException> LeftOut);
 
 /// <summary>
-/// Finished pictures in one ZIP file, packed one after the other: however many there are, one is in memory. A picture that waits for
+/// Finished pictures, and their clips, in one ZIP file, packed one after the other: however many there are, one is in memory. A picture that waits for
 /// somebody's consent costs the others nothing: it is left out, and <c>left-out.txt</c> says which and why.
 /// </summary>
 internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, IStringLocalizer<Texts> texts)
@@ -69,6 +69,14 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
                 {
                     files[job.Id] = name + picture.Extension;
                     await AddAsync(archive, files[job.Id], picture.Bytes, job.CreatedAt, cancellation);
+                    if (encoder.OpenClip(job.Id, @as.IsShared) is { } clip)
+                    {
+                        await using (clip)
+                        {
+                            await AddAsync(archive, name + ".mp4", clip.CopyToAsync, job.CreatedAt, cancellation);
+                        }
+                    }
+
                     if (job.Outcome?.Licences is { } licences)
                     {
                         await AddAsync(archive, name + ".licences.txt", Encoding.UTF8.GetBytes(licences), job.CreatedAt, cancellation);
@@ -108,11 +116,14 @@ internal sealed class PictureArchive(IJobPictures encoder, IPhotoStore photos, I
     private static Task AddTextAsync(ZipArchive archive, string name, string text, CancellationToken cancellation) =>
         AddAsync(archive, name, (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], null, cancellation);
 
-    private static async Task AddAsync(ZipArchive archive, string name, ReadOnlyMemory<byte> content, DateTimeOffset? madeAt, CancellationToken cancellation)
+    private static Task AddAsync(ZipArchive archive, string name, ReadOnlyMemory<byte> content, DateTimeOffset? madeAt, CancellationToken cancellation) =>
+        AddAsync(archive, name, (packed, stop) => packed.WriteAsync(content, stop).AsTask(), madeAt, cancellation);
+
+    private static async Task AddAsync(ZipArchive archive, string name, Func<Stream, CancellationToken, Task> write, DateTimeOffset? madeAt, CancellationToken cancellation)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
         entry.LastWriteTime = madeAt ?? entry.LastWriteTime;
         await using var packed = await entry.OpenAsync(cancellation);
-        await packed.WriteAsync(content, cancellation);
+        await write(packed, cancellation);
     }
 }

@@ -31,6 +31,7 @@ internal static class ShareEndpoints
         shares.MapGet("/picture", PictureAsync);
         shares.MapGet("/before", Before);
         shares.MapGet("/download", DownloadAsync);
+        shares.MapGet("/clip", Clip);
         shares.MapGet("/archive", ArchiveAsync);
     }
 
@@ -135,6 +136,16 @@ internal static class ShareEndpoints
         var request = new JobPictureRequest(JobPictureKind.Final) { Format = QueryValues.Format(context.Request) ?? ImageFormat.Png, WithRecipe = link.ShowsRecipe, IsShared = true };
         return await pictures.EncodeAsync(link.Picture, request, cancellation) is { } picture
             ? new PictureResult(picture, lifetime: null, PictureNames.FileName(job) + picture.Extension)
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>The clip, in parts where a player asks for them; as a file to keep only where that is allowed.</summary>
+    private static IResult Clip(string slug, HttpContext context, IShareLinks links, IJobService jobs, IJobPictures pictures, IDataProtectionProvider protection)
+    {
+        var isDownload = QueryValues.Flag(context.Request, "download");
+        return Open(slug, context, links, protection) is { } link && (link.MayDownload || !isDownload) && jobs.Find(link.Picture) is { } job
+            && pictures.OpenClip(link.Picture, isShared: true) is { } clip
+            ? TypedResults.Stream(clip, "video/mp4", isDownload ? PictureNames.FileName(job) + ".mp4" : null, enableRangeProcessing: true)
             : TypedResults.NotFound();
     }
 

@@ -7,6 +7,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Tests.Live;
 using FaceFusion.Fusion.Tests.Support;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Testing;
 

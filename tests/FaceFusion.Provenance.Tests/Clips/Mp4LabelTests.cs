@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Provenance.Clips;
 using FaceFusion.Provenance.Manifests;
 using FaceFusion.Provenance.Visible;
@@ -61,12 +62,14 @@ public sealed class Mp4LabelTests
     public void Mark_Frames_HaveTheLabelAndOneReadableMark()
     {
         var payload = WatermarkPayload.Of("job_1");
-        var marks = new ClipMarks(VisibleLabel.Usual, payload);
+        var kept = new LastFrame();
+        var marking = new MarkingSink(kept, VisibleLabel.Usual, payload);
         for (var i = 0; i < 2; i++)
         {
             var frame = Noise(i);
 
-            var marked = marks.Mark(frame);
+            marking.Write(frame, CancellationToken.None);
+            var marked = kept.Frame!;
 
             Assert.Equal(payload, WatermarkReader.TryReadUncut(marked)?.Payload);
             var label = VisibleLabelPainter.RegionOf(frame, VisibleLabel.Usual);
@@ -130,5 +133,16 @@ public sealed class Mp4LabelTests
         }
 
         return sum / region.Height;
+    }
+
+    private sealed class LastFrame : IClipSink
+    {
+        public Bitmap? Frame { get; private set; }
+
+        public void Begin(int frames)
+        {
+        }
+
+        public void Write(Bitmap frame, CancellationToken cancellation) => Frame = frame;
     }
 }

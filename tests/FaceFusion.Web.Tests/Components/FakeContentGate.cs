@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Clips;
 using FaceFusion.Jobs.Gate;
 
 namespace FaceFusion.Web.Tests.Components;
@@ -24,6 +25,10 @@ internal sealed class FakeContentGate : IContentGate
     }
 
     public ValueTask RequireFitAsync(string? workspace, Recipe recipe, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public void RequireFit(string? workspace, Recipe recipe, IClipSource clip, CancellationToken cancellation)
+    {
+    }
 
     public void RequireFit(Recipe recipe, Bitmap result, CancellationToken cancellation)
     {

@@ -1,25 +1,27 @@
 using System.Globalization;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Clips;
+using FaceFusion.Jobs.Consents;
+using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Live;
-using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Pages;
 
-/// <summary>Short clips: whose face goes onto the one in a clip, and the stage that the script fills.</summary>
+/// <summary>Short clips: whose face goes onto the one in a clip, who has to agree, and the stage that the script fills.</summary>
 public sealed partial class ClipPage
 {
-    private const int Thumbnail = 160;
-    private const int MostPhotos = 24;
-
-    private IReadOnlyList<LiveFace> _samples = [];
-    private IReadOnlyList<LiveFace> _photos = [];
-    private string? _chosen;
+    private LiveFace? _face;
+    private StoredPhoto? _clip;
+    private JobSnapshot? _made;
+    private bool _waits;
     private ElementReference _root;
     private CollocatedScript<ClipPage>? _script;
 
@@ -37,9 +39,44 @@ public sealed partial class ClipPage
     private IOwnership Ownership { get; set; } = null!;
 
     [Inject]
+    private IJobService Jobs { get; set; } = null!;
+
+    [Inject]
     private IClipShelf Clips { get; set; } = null!;
 
+    [Inject]
+    private IConsentLedger Consents { get; set; } = null!;
+
+    [Inject]
+    private IContentGate Gate { get; set; } = null!;
+
     private static ErrorText Missing => ErrorCatalog.Describe(new ImagingException(ImagingErrorCodes.ClipToolMissing, "No ffmpeg."), null, CultureInfo.CurrentUICulture);
+
+    private bool AsksConsent => Consents.IsRequired;
+
+    private bool AsksGate => _clip is not null && Gate.IsAsked(new Recipe { Base = new FaceReference { Photo = _clip.Id }, Clip = new ClipSettings() });
+
+    /// <summary>A clip has come in: whom it shows is asked about.</summary>
+    /// <param name="photo">Id of the photo that stands for it; null where there is no clip any more.</param>
+    [JSInvokable]
+    public void Take(string? photo)
+    {
+        _made = null;
+        _clip = photo is not null && Ownership.PhotosOf(Workspace).Contains(photo) ? Photos.Find(photo) : null;
+        StateHasChanged();
+    }
+
+    /// <summary>A clip is finished.</summary>
+    /// <param name="job">Its job.</param>
+    /// <returns>True where it waits for somebody's consent; the script is told when it no longer does.</returns>
+    [JSInvokable]
+    public bool Finish(string job)
+    {
+        _made = Jobs.Find(job) is { } made && made.Origin.Workspace == Workspace ? made : null;
+        _waits = _made is not null && Consents.FindMissing(_made, isShared: false).Count > 0;
+        StateHasChanged();
+        return _waits;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -48,19 +85,6 @@ public sealed partial class ClipPage
         {
             await _script.DisposeAsync();
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        _samples = [.. Photos.Samples.Where(sample => sample.Faces.Count > 0).Select(sample => FaceOf(sample, 0))];
-        _photos =
-        [
-            .. Ownership.PhotosOf(Workspace).Select(Photos.Find).OfType<StoredPhoto>().Reverse()
-                .SelectMany(photo => photo.Faces.Select((_, face) => FaceOf(photo, face))).Take(MostPhotos),
-        ];
-        LiveFace[] all = [.. _samples, .. _photos];
-        _chosen = (Array.Find(all, face => Photo is not null && face.Photo == Photo) ?? (all is [var first, ..] ? first : null))?.Key;
     }
 
     /// <inheritdoc/>
@@ -73,6 +97,19 @@ public sealed partial class ClipPage
         }
     }
 
-    private static LiveFace FaceOf(StoredPhoto photo, int face) => new(
-        photo.NameIn(CultureInfo.CurrentUICulture), StudioUrls.Face(photo, face, Thumbnail), photo.Id, face);
+    private Task WaitAsync(bool waits)
+    {
+        (var before, _waits) = (_waits, waits);
+        return before && !waits && _script is not null ? _script.CallAsync("reveal") : Task.CompletedTask;
+    }
+
+    /// <summary>The clip, and the photo that the chosen face is in.</summary>
+    private IEnumerable<StoredPhoto> Asked(StoredPhoto clip)
+    {
+        yield return clip;
+        if (_face is { Photo: { } id } && id != clip.Id && Photos.Find(id) is { IsSample: false } photo)
+        {
+            yield return photo;
+        }
+    }
 }

@@ -1,10 +1,10 @@
 // Short clips: the file goes to the server as it is, a job makes the clip, and the player shows what came of it.
 
-const pollEvery = 400;
+import { cancel as cancelJob, follow, post, sources, wordsOf } from '../../../../live/requests.js';
 
-export function attach(root) {
+export function attach(root, page) {
   const part = name => root.querySelector(`[data-clip="${name}"]`);
-  const language = { 'Accept-Language': document.documentElement.lang };
+  const sourceOf = sources();
   const video = part('video');
   const word = part('word');
   let clip = null;
@@ -33,8 +33,6 @@ export function attach(root) {
     part('problem').hidden = !words;
   };
 
-  const wordsOf = answer => [answer?.detail, answer?.hint].filter(Boolean).join(' ') || word.dataset.failed;
-
   const show = (url, label) => {
     if (shown) {
       URL.revokeObjectURL(shown);
@@ -46,21 +44,12 @@ export function attach(root) {
     video.setAttribute('aria-label', label);
   };
 
-  const ask = async (url, options = {}) => {
-    const response = await fetch(url, { ...options, headers: { ...language, ...options.headers } });
-    const answer = await response.json();
-    if (!response.ok) {
-      throw new Error(wordsOf(answer));
-    }
-    return answer;
-  };
-
   // fetch tells nothing of what has gone out so far.
   const upload = (file, mine) => new Promise((take, fail) => {
     const request = new XMLHttpRequest();
     sending = request;
     request.open('POST', 'api/v1/clips');
-    request.setRequestHeader('Accept-Language', language['Accept-Language']);
+    request.setRequestHeader('Accept-Language', document.documentElement.lang);
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
     request.upload.addEventListener('progress', event => mine === turn && event.lengthComputable && meter(100 * event.loaded / event.total));
     request.upload.addEventListener('load', () => mine === turn && say('reading'));
@@ -74,7 +63,7 @@ export function attach(root) {
       if (request.status === 201 && answer) {
         take(answer);
       } else {
-        fail(new Error(wordsOf(answer)));
+        fail(new Error(wordsOf(answer) || word.dataset.failed));
       }
     });
     request.addEventListener('error', () => fail(new Error(word.dataset.failed)));
@@ -92,6 +81,7 @@ export function attach(root) {
     clip = null;
     complain('');
     part('result').hidden = true;
+    page.invokeMethodAsync('Take', null);
     show(URL.createObjectURL(file), video.dataset.own);
     shown = video.src;
     enter('sending');
@@ -101,6 +91,7 @@ export function attach(root) {
       const answer = await upload(file, mine);
       if (mine === turn) {
         clip = answer;
+        await page.invokeMethodAsync('Take', clip.image.id);
         enter('ready');
         say('ready');
       }
@@ -115,6 +106,14 @@ export function attach(root) {
 
   const value = name => Number(part(name).value) / 100;
 
+  const reveal = () => {
+    show(`api/v1/jobs/${job.id}/clip`, video.dataset.made);
+    part('download').href = `api/v1/jobs/${job.id}/clip?download=true`;
+    part('gallery').href = `/gallery/${job.id}`;
+    part('result').hidden = false;
+    say('done');
+  };
+
   const make = async () => {
     const face = root.querySelector('input[name="live-face"]:checked');
     if (!clip || !face) {
@@ -125,34 +124,34 @@ export function attach(root) {
     enter('working');
     meter(0);
     say('waiting');
-    const recipe = {
-      method: 'chain',
-      base: { photo: clip.image.id },
-      rounds: [{ source: { photo: face.dataset.photo, face: Number(face.dataset.face) }, ratio: value('ratio') }],
-      clip: { smoothing: value('smoothing') },
-      finish: { brightness: value('brightness') },
-    };
     try {
-      job = await ask('api/v1/jobs', { method: 'POST', body: JSON.stringify(recipe), headers: { 'Content-Type': 'application/json' } });
-      while (!left && !['succeeded', 'failed', 'canceled'].includes(job.state)) {
-        await new Promise(rest => setTimeout(rest, pollEvery));
-        job = await ask(`api/v1/jobs/${job.id}`);
-        meter(job.percent);
-        say(job.state === 'queued' ? 'waiting' : job.stage in word.dataset ? job.stage : 'detecting');
-      }
+      const { photo, face: index, job: picture } = face.dataset;
+      const recipe = {
+        method: 'chain',
+        base: { photo: clip.image.id },
+        rounds: [{ source: await sourceOf(picture ? { job: picture } : { photo, face: Number(index) }), ratio: value('ratio') }],
+        clip: { smoothing: value('smoothing') },
+        finish: { brightness: value('brightness') },
+      };
+      job = await post('api/v1/jobs', recipe);
+      job = await follow(job, now => {
+        job = now;
+        meter(now.percent);
+        say(now.state === 'queued' ? 'waiting' : now.stage in word.dataset ? now.stage : 'detecting');
+      }, () => !left);
       if (left) {
         return;
       }
       if (job.state === 'succeeded') {
-        show(`api/v1/jobs/${job.id}/clip`, video.dataset.made);
-        part('download').href = `api/v1/jobs/${job.id}/clip?download=true`;
-        part('gallery').href = `/gallery/${job.id}`;
-        part('result').hidden = false;
-        say('done');
+        if (await page.invokeMethodAsync('Finish', job.id)) {
+          say('waits');
+        } else {
+          reveal();
+        }
       } else if (job.state === 'canceled') {
         say('canceled');
       } else {
-        throw new Error(wordsOf(job.error));
+        throw new Error(wordsOf(job.error) || word.dataset.failed);
       }
     } catch (fault) {
       say('');
@@ -164,7 +163,7 @@ export function attach(root) {
     }
   };
 
-  const cancel = () => job && fetch(`api/v1/jobs/${job.id}/cancel`, { method: 'POST', headers: language });
+  const cancel = () => job && cancelJob(job.id);
 
   const slide = event => {
     const input = event.target;
@@ -183,6 +182,7 @@ export function attach(root) {
   enter('none');
 
   return {
+    reveal,
     dispose() {
       left = true;
       turn++;
