@@ -12,6 +12,9 @@ namespace FaceFusion.Provenance;
 /// <param name="isGivenOut">Whether this studio gave a watermark out; null where there is no store to ask.</param>
 public sealed class OriginReader(IImageCodec codec, IProvenanceSigner? signer = null, Func<WatermarkPayload, bool>? isGivenOut = null)
 {
+    /// <summary>Frames of a clip, spread over all of it, in which its watermark is found where there is one.</summary>
+    public const int ClipFrames = 48;
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="Imaging.ImagingException">Not a picture, past a limit, or damaged.</exception>
     public OriginReport Read(byte[] file, DecodeLimits limits, CancellationToken cancellation)
@@ -23,7 +26,7 @@ public sealed class OriginReader(IImageCodec codec, IProvenanceSigner? signer = 
 
     /// <summary>Reads a clip.</summary>
     /// <param name="file">Its bytes. Only MP4 has labels and manifests that are read.</param>
-    /// <param name="clip">Its frames; a few a second do.</param>
+    /// <param name="clip">Its frames, about <see cref="ClipFrames"/> of them.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="Imaging.ImagingException">The clip cannot be read.</exception>
     public OriginReport ReadClip(byte[] file, IClipSource clip, CancellationToken cancellation)

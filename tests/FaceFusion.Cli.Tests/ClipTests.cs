@@ -25,6 +25,9 @@ public sealed class ClipTests : IDisposable
         Assert.True(Mp4Label.IsLabelled(bytes));
         Assert.Contains("\"smoothing\":0.7", Mp4Label.TryRead(bytes)!.RecipeJson, StringComparison.Ordinal);
         var info = ClipTool.Require(new ClipOptions()).Probe(made, new ClipLimits(), CancellationToken.None);
+        var verify = await CliRun.OfAsync("verify", made);
+        Assert.Equal((0, string.Empty), (verify.ExitCode, verify.Error));
+        Assert.Contains("made by FaceFusion.Web", verify.Output, StringComparison.Ordinal);
         Assert.Equal((320, 240, "aac", 6), (info.Width, info.Height, info.AudioCodec, info.Frames));
     }
 

@@ -67,7 +67,7 @@ internal sealed class VerifyCommand(CliConsole console)
             var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
             return ClipSignature.Of(bytes) is null
                 ? origins.Read(bytes, new DecodeLimits(), cancellation)
-                : origins.ReadClip(bytes, ClipFile.Probe(ClipTool.Require(new ClipOptions()), file, new ClipLimits(), cancellation).At(ClipRate.Glancing), cancellation);
+                : origins.ReadClip(bytes, ClipFile.Probe(ClipTool.Require(new ClipOptions()), file, new ClipLimits(), cancellation).Sampled(OriginReader.ClipFrames), cancellation);
         }
         catch (ImagingException error)
         {

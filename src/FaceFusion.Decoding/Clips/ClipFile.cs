@@ -39,6 +39,13 @@ public sealed class ClipFile(ClipTool tool, string path, ClipInfo info, ClipLimi
     /// <summary>The same clip at so many frames a second, for whoever only looks through it.</summary>
     public ClipFile At(ClipRate rate) => new(tool, path, info with { Rate = rate }, limits);
 
+    /// <summary>The same clip at a rate that gives about so many frames, two a second at the least.</summary>
+    public ClipFile Sampled(int frames)
+    {
+        var perSecond = frames / Math.Max(1.0, info.Seconds ?? limits.MaxSeconds);
+        return At(new ClipRate(Math.Clamp((int)Math.Ceiling(perSecond), ClipRate.Glancing.Frames, Math.Max(ClipRate.Glancing.Frames, (int)Math.Ceiling(info.Rate.Value))), 1));
+    }
+
     /// <inheritdoc/>
     public IClipFrames Open() => tool.Read(path, info, limits);
 }

@@ -10,11 +10,11 @@ namespace FaceFusion.Fusion.Clips;
 /// </summary>
 internal sealed class ClipCast
 {
-    /// <summary>A face near its place half a second later; of a hundred pairs of people one is as alike.</summary>
-    private const double LikeNearby = 0.8;
+    /// <summary>A face near its place half a second later. Of 5,151 pairs of people in the same light, looking straight at the camera, two are as alike.</summary>
+    private const double LikeNearby = 0.88;
 
-    /// <summary>A face anywhere, at any time later; of five thousand pairs of people one is as alike.</summary>
-    private const double LikeAnywhere = 0.9;
+    /// <summary>A face anywhere, at any time later; none of those pairs is as alike.</summary>
+    private const double LikeAnywhere = 0.94;
 
     /// <summary>Pixels between the eyes; nobody is known by fewer.</summary>
     private const double SmallestEyeDistance = 12;

@@ -52,7 +52,7 @@ internal sealed class FileOrigins(OriginReader origins, PhotoFolder uploads, Cli
         await _oneClip.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => origins.ReadClip(File.ReadAllBytes(path), clips.Open(path, cancellation).At(ClipRate.Glancing), cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => origins.ReadClip(File.ReadAllBytes(path), clips.Open(path, cancellation).Sampled(OriginReader.ClipFrames), cancellation), cancellation).ConfigureAwait(false);
         }
         finally
         {

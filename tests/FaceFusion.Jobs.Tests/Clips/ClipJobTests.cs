@@ -1,7 +1,9 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
@@ -11,6 +13,7 @@ using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance.Clips;
 using FaceFusion.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Jobs.Tests.Clips;
 
@@ -142,6 +145,27 @@ public sealed class ClipJobTests : IDisposable
         Assert.Equal(FusionErrorCodes.ConsentRequired, Assert.Throws<FusionException>(() => studio.Pictures.OpenClip(job.Id)).Code);
     }
 
+    [FfmpegTheory]
+    [InlineData(0, "gate_nudity", true)]
+    [InlineData(1, "gate_result", false)]
+    public async Task Job_ClipWithAFrameThatTheGateRefuses_GivesNone(int look, string code, bool namesThePhoto)
+    {
+        var judge = new JudgeOfFrames { Looks = look };
+        await using var studio = await TestStudio.StartAsync(configure: services => services.AddSingleton<ContentJudgeLoader>(() => judge), settings: ("Safety:Public", "true"));
+        var clip = await AddAsync(studio);
+        var recipe = await RecipeAsync(studio, clip.Photo.Id);
+        foreach (var photo in recipe.Photos)
+        {
+            studio.Get<IContentGate>().Confirm(null, photo, "en");
+        }
+
+        var job = await studio.EndOfAsync(studio.Jobs.Enqueue(recipe, JobOrigin.None).Id);
+
+        Assert.Equal((JobState.Failed, code, namesThePhoto ? clip.Photo.Id : null), (job.State, job.Error?.Code, job.Error?.Photo));
+        await studio.StopAsync();
+        Assert.DoesNotContain(studio.KeptFiles, file => file.Contains(job.Id, StringComparison.Ordinal));
+    }
+
     private async Task<StoredClip> AddAsync(TestStudio studio, double seconds = 0.5)
     {
         var file = Path.Combine(_folder.FullName, "clip.mp4");
@@ -156,4 +180,18 @@ public sealed class ClipJobTests : IDisposable
         Rounds = [new Round { Source = new FaceReference { Photo = (await studio.AddPhotoAsync(1)).Id }, Ratio = 0.8 }],
         Clip = new ClipSettings(),
     };
+
+    /// <summary>
+    /// Lets the stills and all photos pass (they are looked at first), and so many frames after them: the clip's 0.5 s have one that is looked at before
+    /// it is worked on and one after.
+    /// </summary>
+    private sealed class JudgeOfFrames : IContentJudge
+    {
+        private const int Photos = 2;
+        private int _looked;
+
+        public required int Looks { get; init; }
+
+        public ContentScores Judge(Bitmap picture, CancellationToken cancellation) => new(_looked++ == Photos + Looks ? 1 : 0, 0);
+    }
 }

@@ -59,6 +59,13 @@ public sealed class Mp4LabelTests
     }
 
     [Fact]
+    public void ReadMark_MetadataAlone_SaysWhatItHolds()
+    {
+        Assert.Equal((AigcLabel.IsSynthetic, "job_1"), (Mp4Label.ReadMark(Film(Json))!.AigcLabel, Mp4Label.ReadMark(Film(Json))!.ProduceId));
+        Assert.Null(Mp4Label.ReadMark(Film(null)));
+    }
+
+    [Fact]
     public void Mark_Frames_HaveTheLabelAndOneReadableMark()
     {
         var payload = WatermarkPayload.Of("job_1");

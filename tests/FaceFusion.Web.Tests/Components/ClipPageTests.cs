@@ -1,6 +1,8 @@
 using Bunit;
 using FaceFusion.Decoding.Clips;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Clips;
+using FaceFusion.Jobs.Library;
 using FaceFusion.Web.Components.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,14 @@ namespace FaceFusion.Web.Tests.Components;
 
 public sealed class ClipPageTests : StudioContext
 {
+    private const string Mine = "ws_00000000000000000000000001";
+
+    public ClipPageTests()
+    {
+        Services.AddSingleton<IJobService>(new FakeJobService());
+        Services.AddSingleton<IPersonLibrary>(new FakePersonLibrary());
+    }
+
     [Fact]
     public void Page_WithFfmpeg_TakesAClipAndNamesEveryControl()
     {
@@ -30,6 +40,36 @@ public sealed class ClipPageTests : StudioContext
 
         Assert.Contains("ffmpeg", page.Find("[data-missing]").TextContent, StringComparison.Ordinal);
         Assert.True(page.Find("[data-clip=file]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Take_WhereConsentIsRequired_AsksForEverybodyInTheClip()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        (Consents.IsRequired, Gate.Asks) = (true, true);
+        Ownership.Claim("img_group", Mine);
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", Mine));
+        Assert.Empty(page.FindAll("[data-consent]"));
+
+        await page.InvokeAsync(() => page.Instance.Take("img_group"));
+
+        Assert.Equal(3, page.FindAll(".clip-seen li").Count);
+        Assert.Single(page.FindAll("[data-consent=img_group]"));
+        Assert.Single(page.FindAll("[data-gate=img_group]"));
+        await page.InvokeAsync(() => page.Instance.Take(null));
+        Assert.Empty(page.FindAll("[data-consent]"));
+    }
+
+    [Fact]
+    public async Task Take_PhotoOfSomebodyElse_AsksNothing()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        Consents.IsRequired = true;
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", Mine));
+
+        await page.InvokeAsync(() => page.Instance.Take("img_group"));
+
+        Assert.Empty(page.FindAll("[data-consent]"));
     }
 
     private sealed class ClipShelfOf(bool isAvailable) : IClipShelf

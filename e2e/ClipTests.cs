@@ -1,0 +1,53 @@
+using FaceFusion.E2E.Infrastructure;
+using FaceFusion.Testing;
+using Microsoft.Playwright;
+
+namespace FaceFusion.E2E;
+
+/// <summary>A short clip, from the file to the player.</summary>
+[Collection(StudioTestGroup.Name)]
+public sealed class ClipTests(StudioServer studio) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("facefusion-clip-e2e-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [ClipFact]
+    public async Task Clip_ChosenAndMade_PlaysAndIsKnownByItsLabels()
+    {
+        var file = Path.Combine(_folder.FullName, "party.mp4");
+        TestClips.Portrait(file, "alex");
+        await using var page = await studio.OpenAsync();
+        await page.OpenAsync("/live/clip");
+        var root = page.Page.Locator(".clip-page");
+
+        await root.Locator("[data-clip=file]").SetInputFilesAsync(file);
+        await Assertions.Expect(root).ToHaveAttributeAsync("data-state", "ready", new() { Timeout = 60_000 });
+        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Elena" }).FocusAsync();
+        await page.Page.Keyboard.PressAsync("Space");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Make the clip" }).ClickAsync();
+
+        var take = root.Locator("[data-clip=download]");
+        await Assertions.Expect(take).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => take.ClickAsync());
+        await page.OpenAsync("/verify");
+        await page.Page.Locator(".verify input[type=file]").SetInputFilesAsync((await download.PathAsync())!);
+        await Assertions.Expect(page.Page.Locator("[data-verdict=made_here]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Equal(0, await page.SidewaysAsync());
+        Assert.Empty(page.Faults);
+    }
+
+    [ClipFact]
+    public async Task Clip_ThatIsNone_SaysSoAndAnotherCanBeChosen()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.OpenAsync("/live/clip");
+        var root = page.Page.Locator(".clip-page");
+
+        await root.Locator("[data-clip=file]").SetInputFilesAsync(new FilePayload { Name = "a.mp4", MimeType = "video/mp4", Buffer = "no clip"u8.ToArray() });
+
+        await Assertions.Expect(root.Locator("[data-clip=problem]")).ToContainTextAsync("MP4");
+        await Assertions.Expect(root.Locator("[data-clip=file]")).ToBeEnabledAsync();
+        Assert.DoesNotContain(page.Faults, fault => !fault.Contains("415", StringComparison.Ordinal));
+    }
+}
