@@ -1,3 +1,5 @@
+using FaceFusion.Testing;
+
 namespace FaceFusion.E2E.Infrastructure;
 
 /// <summary>Finds a Chromium on this machine; nothing is downloaded.</summary>
