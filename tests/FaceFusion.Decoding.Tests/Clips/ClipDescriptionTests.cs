@@ -51,6 +51,8 @@ public sealed class ClipDescriptionTests
     {
         Assert.Equal(ClipContainer.Mp4, ClipSignature.Of("\0\0\0\u0020ftypisom"u8));
         Assert.Equal(ClipContainer.WebM, ClipSignature.Of([0x1A, 0x45, 0xDF, 0xA3, 0, 0, 0, 0]));
+        Assert.Null(ClipSignature.Of("\0\0\0\u0020ftypavif"u8));
+        Assert.Null(ClipSignature.Of("\0\0\0\u0018ftypheic"u8));
         Assert.Null(ClipSignature.Of("#EXTM3U\n#EXT"u8));
         Assert.Null(ClipSignature.Of("RIFF....AVI "u8));
         Assert.Null(ClipSignature.Of([]));

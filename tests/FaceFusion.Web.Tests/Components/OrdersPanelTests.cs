@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Orders;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Orders;
 using FaceFusion.Web.Components.Deck;
 using FaceFusion.Web.Drafts;
@@ -54,6 +55,18 @@ public sealed class OrdersPanelTests : StudioContext
         Assert.Contains("0.00 from the mean", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("5.00 from the mean", rows[5].TextContent, StringComparison.Ordinal);
         Assert.Contains("a → b → c", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MakeAll_Orders_AreABatchOfOnePictureEach()
+    {
+        var panel = Panel(Tests.Drafts.People.Draft("a", "b", "c"));
+
+        panel.Find("[data-make-all]").Click();
+
+        var batch = Services.GetRequiredService<IBatches>().Find("bat_1")!;
+        Assert.Equal(["a → b → c", "a → c → b", "b → a → c", "b → c → a", "c → a → b", "c → b → a"], batch.Entries.Select(entry => entry.Label));
+        Assert.Equal("/batch/bat_1", panel.Find("[role=status] a").GetAttribute("href"));
     }
 
     [Fact]

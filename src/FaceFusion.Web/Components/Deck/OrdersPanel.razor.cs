@@ -1,7 +1,10 @@
 using System.Globalization;
 using FaceFusion.Faces.Coach;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Color;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -16,10 +19,18 @@ public sealed partial class OrdersPanel
 
     private IReadOnlyList<DraftOrder> _orders = [];
     private HashSet<string> _people = [];
+    private BatchSnapshot? _made;
+    private string? _fault;
     private int _seed;
+
+    [CascadingParameter(Name = "Workspace")]
+    public string Workspace { get; set; } = string.Empty;
 
     [Inject]
     private IPhotoStore Photos { get; set; } = null!;
+
+    [Inject]
+    private IBatches Batches { get; set; } = null!;
 
     /// <summary>What the coach says of a person's face; null where nobody has looked yet.</summary>
     [Parameter]
@@ -76,6 +87,7 @@ public sealed partial class OrdersPanel
 
     private void Choose()
     {
+        (_made, _fault) = (null, null);
         _people = [.. Draft.State.People.Select(person => person.Key)];
         _orders = DraftOrders.Choose(Draft.State.People, person => ReviewOf(person)?.Quality, person => Photos.ReceivedAt(person.Photo), _seed);
     }
@@ -94,6 +106,25 @@ public sealed partial class OrdersPanel
     }
 
     private Task MeasureAsync() => RunAsync((_, cancellation) => Checks.MeasureAsync([.. Shown.Select(order => order.Recipe)], cancellation));
+
+    /// <summary>Each order becomes a picture of its own, in a batch that goes on when the studio is left.</summary>
+    private void MakeAll()
+    {
+        (_made, _fault) = (null, null);
+        try
+        {
+            var names = Draft.State.People.ToDictionary(person => person.Key, person => person.Name, StringComparer.Ordinal);
+            _made = Batches.Create(
+                Workspace.Length > 0 ? Workspace : null,
+                T["Orders.Of", string.Join(" + ", Draft.State.People.Select(person => person.Name))],
+                [.. Shown.Select(order => new BatchItem(order.Names, order.Recipe, [.. order.People.Select(key => names[key])]))]);
+        }
+        catch (FusionException error)
+        {
+            var text = ErrorCatalog.Describe(error, photo => Draft.State.NameOf(photo) ?? photo, CultureInfo.CurrentUICulture);
+            _fault = $"{text.Message} {text.Remedy}";
+        }
+    }
 
     private string Verdict(IReadOnlyList<PictureDifference> distances)
     {

@@ -44,6 +44,13 @@ export function attach(root, page) {
     video.setAttribute('aria-label', label);
   };
 
+  // What was refused may be nothing that plays.
+  const hide = () => {
+    video.removeAttribute('src');
+    video.hidden = true;
+    part('cover').hidden = false;
+  };
+
   // fetch tells nothing of what has gone out so far.
   const upload = (file, mine) => new Promise((take, fail) => {
     const request = new XMLHttpRequest();
@@ -98,6 +105,7 @@ export function attach(root, page) {
     } catch (fault) {
       if (mine === turn) {
         enter('none');
+        hide();
         say('');
         complain(fault.message);
       }
