@@ -28,6 +28,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["watermark"] = WatermarkBench.RunAsync,
     ["load"] = LoadBench.RunAsync,
     ["archive"] = ArchiveBench.RunAsync,
+    ["felt"] = FeltBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
     ["gate"] = GateBench.RunAsync,
 };

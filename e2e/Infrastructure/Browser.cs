@@ -1,5 +1,3 @@
-using FaceFusion.Testing;
-
 namespace FaceFusion.E2E.Infrastructure;
 
 /// <summary>Finds a Chromium on this machine; nothing is downloaded.</summary>
@@ -26,22 +24,4 @@ internal static class Browser
             .SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
             .FirstOrDefault(File.Exists);
     }
-}
-
-/// <summary>A test in a real browser; shown as skipped, with the reason, where there is none.</summary>
-public sealed class BrowserFactAttribute : FactAttribute
-{
-    public BrowserFactAttribute() => Skip = Browser.Path is null ? Browser.SkipReason : null;
-}
-
-/// <summary>A fact of clips in a real browser; shown as skipped, with the reason, where there is none, or no ffmpeg.</summary>
-public sealed class ClipFactAttribute : FactAttribute
-{
-    public ClipFactAttribute() => Skip = Browser.Path is null ? Browser.SkipReason : TestClips.Missing;
-}
-
-/// <summary>A theory in a real browser; shown as skipped, with the reason, where there is none.</summary>
-public sealed class BrowserTheoryAttribute : TheoryAttribute
-{
-    public BrowserTheoryAttribute() => Skip = Browser.Path is null ? Browser.SkipReason : null;
 }
