@@ -2,7 +2,6 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Clips;
 using FaceFusion.Fusion.Tests.Live;
 using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Clips;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Testing;
@@ -43,14 +42,14 @@ public sealed class ClipStillsTests(LiveStage stage) : IClassFixture<LiveStage>
     public void Gather_MoreThanAreShown_FillAPictureThatIsNotTooLarge()
     {
         // Noise is never alike: somebody else in each frame.
-        var clip = new Frames([.. Enumerable.Range(0, ClipStills.Most + 4).Select(Noise)]);
+        var clip = new ClipOfFrames([.. Enumerable.Range(0, ClipStills.Most + 4).Select(Noise)]);
 
         var sheet = ClipStills.Gather(clip, new SomebodyEverywhere(), Threshold, CancellationToken.None)!;
 
         Assert.Equal((3840, 2880), (sheet.Width, sheet.Height));
     }
 
-    private static Frames Film(params string?[] who) => new([.. who.Select(Frame)]);
+    private static ClipOfFrames Film(params string?[] who) => new([.. who.Select(Frame)]);
 
     private static Bitmap Frame(string? who, int index)
     {
@@ -80,40 +79,5 @@ public sealed class ClipStillsTests(LiveStage stage) : IClassFixture<LiveStage>
         public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation) => throw new NotSupportedException();
-    }
-
-    private sealed class Frames(Bitmap[] all) : IClipSource
-    {
-        public Bitmap[] All => all;
-
-        public int Width => all[0].Width;
-
-        public int Height => all[0].Height;
-
-        public double Rate => 2;
-
-        int? IClipSource.Frames => all.Length;
-
-        public IClipFrames Open() => new Reading(all);
-
-        private sealed class Reading(Bitmap[] all) : IClipFrames
-        {
-            private int _next;
-
-            public bool TryRead(Bitmap frame, CancellationToken cancellation)
-            {
-                if (_next == all.Length)
-                {
-                    return false;
-                }
-
-                all[_next++].Pixels.CopyTo(frame.Pixels, 0);
-                return true;
-            }
-
-            public void Dispose()
-            {
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ using FaceFusion.Imaging.Codecs;
 using FaceFusion.Provenance.Clips;
 using FaceFusion.Provenance.Visible;
 using FaceFusion.Provenance.Watermark;
+using FaceFusion.Testing;
 
 namespace FaceFusion.Provenance.Tests.Clips;
 
@@ -35,7 +36,7 @@ public sealed class OriginOfClipTests
     public void Read_PlainClip_IsUnlabelled() => Assert.Equal(OriginVerdict.Unlabelled, Read(Marked(8, marked: _ => false, noise: 10)).Verdict);
 
     private static OriginReport Read(Bitmap[] frames) =>
-        new OriginReader(new VipsImageCodec(), isGivenOut: payload => payload == s_payload).ReadClip("no boxes at all"u8.ToArray(), new Shown(frames), CancellationToken.None);
+        new OriginReader(new VipsImageCodec(), isGivenOut: payload => payload == s_payload).ReadClip("no boxes at all"u8.ToArray(), new ClipOfFrames(frames), CancellationToken.None);
 
     /// <summary>A room that does not move, with noise of its own in each frame.</summary>
     private static Bitmap[] Marked(int count, Func<int, bool> marked, int noise)
@@ -86,38 +87,5 @@ public sealed class OriginOfClipTests
         }
 
         public void Write(Bitmap frame, CancellationToken cancellation) => Frames.Add(frame.Copy());
-    }
-
-    private sealed class Shown(Bitmap[] all) : IClipSource
-    {
-        public int Width => all[0].Width;
-
-        public int Height => all[0].Height;
-
-        public double Rate => 2;
-
-        public int? Frames => all.Length;
-
-        public IClipFrames Open() => new Reading(all);
-
-        private sealed class Reading(Bitmap[] all) : IClipFrames
-        {
-            private int _next;
-
-            public bool TryRead(Bitmap frame, CancellationToken cancellation)
-            {
-                if (_next == all.Length)
-                {
-                    return false;
-                }
-
-                all[_next++].Pixels.CopyTo(frame.Pixels, 0);
-                return true;
-            }
-
-            public void Dispose()
-            {
-            }
-        }
     }
 }
