@@ -7,6 +7,8 @@ public sealed class InstalledSession : IDisposable
     private readonly Dictionary<string, TensorInfo> _inputs;
     private readonly Dictionary<string, TensorInfo> _outputs;
     private readonly Dictionary<string, FloatTensor> _constants;
+    private readonly Dictionary<string, int> _inputIndexes;
+    private readonly Dictionary<string, int> _outputIndexes;
 
     /// <summary>Takes the session over.</summary>
     /// <exception cref="InferenceException">installed_model_invalid: names, shapes or types are not those of the model.</exception>
@@ -21,6 +23,8 @@ public sealed class InstalledSession : IDisposable
         {
             throw ModelFaults.WrongNames(model, "inputs", session.Inputs, model.Inputs);
         }
+
+        (_inputIndexes, _outputIndexes) = (Indexes(_inputs, session.Inputs), Indexes(_outputs, session.Outputs));
     }
 
     /// <summary>What it is.</summary>
@@ -44,6 +48,10 @@ public sealed class InstalledSession : IDisposable
     /// <summary>What computes it.</summary>
     public ExecutionProvider Provider => _session.Provider;
 
+    /// <summary>The role of the only input beside those that always have the same value.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public string OnlyInput => _inputs.Single(info => !_constants.ContainsKey(info.Value.Name)).Key;
+
     /// <summary>True where an input of that role is there.</summary>
     public bool Takes(string role) => _inputs.ContainsKey(role);
 
@@ -62,12 +70,31 @@ public sealed class InstalledSession : IDisposable
         _session.Run(_inputs.Values.ToDictionary(input => input.Name, input => Constant(input.Shape, 0)), cancellation);
     }
 
+    /// <summary>
+    /// Lends memory for runs without copies, spoken to by roles; inputs that always have the same value have it. Give it back by disposing
+    /// of it.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
+    public BoundRun Rent()
+    {
+        var run = _session.Rent(_inputIndexes, _outputIndexes);
+        foreach (var (role, info) in _inputs)
+        {
+            if (_constants.TryGetValue(info.Name, out var constant))
+            {
+                constant.Values.CopyTo(run.Input(role, [.. constant.Shape]));
+            }
+        }
+
+        return run;
+    }
+
     /// <summary>Runs a model of one input, beside those that always have the same value.</summary>
     /// <returns>The outputs by their roles.</returns>
     /// <exception cref="OnnxRuntimeException">inference_failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyDictionary<string, FloatTensor> Run(FloatTensor input, CancellationToken cancellation) =>
-        Run(new Dictionary<string, FloatTensor> { [_inputs.Single(info => !_constants.ContainsKey(info.Value.Name)).Key] = input }, cancellation);
+        Run(new Dictionary<string, FloatTensor> { [OnlyInput] = input }, cancellation);
 
     /// <summary>Runs a model; those of its inputs that always have the same value are added.</summary>
     /// <param name="byRole">A tensor for each of the other inputs, by role.</param>
@@ -89,8 +116,14 @@ public sealed class InstalledSession : IDisposable
     }
 
     /// <summary>The error that an output has another size than its family reads.</summary>
-    public InferenceException UnexpectedSize(string role, FloatTensor found, string expected) => ModelFaults.WrongShape(
-        Model, _outputs[role].Name, string.Join(" x ", found.Shape), expected);
+    public InferenceException UnexpectedSize(string role, FloatTensor found, string expected) => UnexpectedSize(role, found.Shape, expected);
+
+    /// <summary>The error that an output has another size than its family reads.</summary>
+    public InferenceException UnexpectedSize(string role, IReadOnlyList<int> found, string expected) => ModelFaults.WrongShape(
+        Model, _outputs[role].Name, string.Join(" x ", found), expected);
+
+    private static Dictionary<string, int> Indexes(Dictionary<string, TensorInfo> byRole, IReadOnlyList<TensorInfo> tensors) =>
+        byRole.ToDictionary(tensor => tensor.Key, tensor => tensors.Index().First(other => other.Item.Name == tensor.Value.Name).Index);
 
     private static FloatTensor Constant(IReadOnlyList<int> shape, float value)
     {

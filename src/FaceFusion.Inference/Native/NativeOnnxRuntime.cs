@@ -71,6 +71,9 @@ internal readonly unsafe struct NativeOnnxRuntime(nint* table)
     // OrtStatus* RunOptionsSetTerminate(OrtRunOptions*), from any thread
     public delegate* unmanaged<nint, nint> RunOptionsSetTerminate => (delegate* unmanaged<nint, nint>)At(46);
 
+    // OrtStatus* RunOptionsUnsetTerminate(OrtRunOptions*): they may be used again
+    public delegate* unmanaged<nint, nint> RunOptionsUnsetTerminate => (delegate* unmanaged<nint, nint>)At(47);
+
     // OrtStatus* CreateTensorWithDataAsOrtValue(const OrtMemoryInfo*, void* data, size_t bytes, const int64_t* shape,
     //   size_t shape_len, ONNXTensorElementDataType, OrtValue** out); the data stays the caller's
     public delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint> CreateTensorWithDataAsOrtValue =>
@@ -95,8 +98,14 @@ internal readonly unsafe struct NativeOnnxRuntime(nint* table)
     // OrtStatus* GetTensorTypeAndShape(const OrtValue*, OrtTensorTypeAndShapeInfo** out), owned by the caller
     public delegate* unmanaged<nint, nint*, nint> GetTensorTypeAndShape => (delegate* unmanaged<nint, nint*, nint>)At(65);
 
+    // OrtStatus* CreateMemoryInfo(const char* name, enum OrtAllocatorType, int id, enum OrtMemType, OrtMemoryInfo** out)
+    public delegate* unmanaged<byte*, int, int, int, nint*, nint> CreateMemoryInfo => (delegate* unmanaged<byte*, int, int, int, nint*, nint>)At(68);
+
     // OrtStatus* CreateCpuMemoryInfo(enum OrtAllocatorType, enum OrtMemType, OrtMemoryInfo** out)
     public delegate* unmanaged<int, int, nint*, nint> CreateCpuMemoryInfo => (delegate* unmanaged<int, int, nint*, nint>)At(69);
+
+    // OrtStatus* AllocatorAlloc(OrtAllocator*, size_t bytes, void** out), freed with the allocator
+    public delegate* unmanaged<nint, nuint, void**, nint> AllocatorAlloc => (delegate* unmanaged<nint, nuint, void**, nint>)At(75);
 
     // OrtStatus* AllocatorFree(OrtAllocator*, void*)
     public delegate* unmanaged<nint, void*, nint> AllocatorFree => (delegate* unmanaged<nint, void*, nint>)At(76);
@@ -131,6 +140,31 @@ internal readonly unsafe struct NativeOnnxRuntime(nint* table)
 
     // OrtStatus* AddSessionConfigEntry(OrtSessionOptions*, const char* key, const char* value)
     public delegate* unmanaged<nint, byte*, byte*, nint> AddSessionConfigEntry => (delegate* unmanaged<nint, byte*, byte*, nint>)At(130);
+
+    // OrtStatus* CreateAllocator(const OrtSession*, const OrtMemoryInfo*, OrtAllocator** out)
+    public delegate* unmanaged<nint, nint, nint*, nint> CreateAllocator => (delegate* unmanaged<nint, nint, nint*, nint>)At(131);
+
+    public delegate* unmanaged<nint, void> ReleaseAllocator => (delegate* unmanaged<nint, void>)At(132);
+
+    // OrtStatus* RunWithBinding(OrtSession*, const OrtRunOptions*, const OrtIoBinding*)
+    public delegate* unmanaged<nint, nint, nint, nint> RunWithBinding => (delegate* unmanaged<nint, nint, nint, nint>)At(133);
+
+    // OrtStatus* CreateIoBinding(OrtSession*, OrtIoBinding** out), to be released before the session
+    public delegate* unmanaged<nint, nint*, nint> CreateIoBinding => (delegate* unmanaged<nint, nint*, nint>)At(134);
+
+    public delegate* unmanaged<nint, void> ReleaseIoBinding => (delegate* unmanaged<nint, void>)At(135);
+
+    // OrtStatus* BindInput(OrtIoBinding*, const char* name, const OrtValue*), which it keeps until another is bound; a value that
+    // lies elsewhere than where the session computes is copied there now, and not looked at again
+    public delegate* unmanaged<nint, byte*, nint, nint> BindInput => (delegate* unmanaged<nint, byte*, nint, nint>)At(136);
+
+    // OrtStatus* BindOutputToDevice(OrtIoBinding*, const char* name, const OrtMemoryInfo*): the next run sets the memory aside, and
+    // those after it write there again
+    public delegate* unmanaged<nint, byte*, nint, nint> BindOutputToDevice => (delegate* unmanaged<nint, byte*, nint, nint>)At(138);
+
+    // OrtStatus* GetBoundOutputValues(const OrtIoBinding*, OrtAllocator*, OrtValue*** out, size_t* count), in the order in which they
+    // were bound; the array is freed with the allocator, and each value is released
+    public delegate* unmanaged<nint, nint, nint**, nuint*, nint> GetBoundOutputValues => (delegate* unmanaged<nint, nint, nint**, nuint*, nint>)At(140);
 
     // OrtStatus* SessionOptionsAppendExecutionProvider_TensorRT_V2(OrtSessionOptions*, const OrtTensorRTProviderOptionsV2*)
     public delegate* unmanaged<nint, nint, nint> SessionOptionsAppendExecutionProviderTensorRt => (delegate* unmanaged<nint, nint, nint>)At(170);

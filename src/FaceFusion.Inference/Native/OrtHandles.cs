@@ -61,6 +61,13 @@ internal sealed unsafe class OrtSessionHandle(nint value) : OrtHandle(value)
 /// <summary><c>OrtRunOptions</c>.</summary>
 internal sealed unsafe class OrtRunOptionsHandle(nint value) : OrtHandle(value)
 {
+    /// <summary>Stops the run that has them, between two operators. From any thread.</summary>
+    public void Terminate()
+    {
+        using var use = Hold();
+        OrtStatus.ThrowIfFailed(OrtLibrary.Api.RunOptionsSetTerminate(use.Value), InferenceErrorCodes.InferenceFailed, "a run");
+    }
+
     protected override bool ReleaseHandle()
     {
         OrtLibrary.Api.ReleaseRunOptions(handle);
@@ -124,6 +131,37 @@ internal sealed unsafe class OrtMemoryInfoHandle(nint value) : OrtHandle(value)
     protected override bool ReleaseHandle()
     {
         OrtLibrary.Api.ReleaseMemoryInfo(handle);
+        return true;
+    }
+}
+
+/// <summary><c>OrtIoBinding</c>: keeps its session until it is released itself.</summary>
+internal sealed unsafe class OrtIoBindingHandle : OrtHandle
+{
+    private readonly OrtSessionHandle _session;
+
+    public OrtIoBindingHandle(nint value, OrtSessionHandle session)
+        : base(value)
+    {
+        _session = session;
+        var taken = false;
+        session.DangerousAddRef(ref taken);
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        OrtLibrary.Api.ReleaseIoBinding(handle);
+        _session.DangerousRelease();
+        return true;
+    }
+}
+
+/// <summary><c>OrtAllocator</c> of a session.</summary>
+internal sealed unsafe class OrtAllocatorHandle(nint value) : OrtHandle(value)
+{
+    protected override bool ReleaseHandle()
+    {
+        OrtLibrary.Api.ReleaseAllocator(handle);
         return true;
     }
 }

@@ -32,16 +32,51 @@ internal static class ElementConversion
     /// <summary>Values as they are stored: the same array for float32, a new one otherwise.</summary>
     public static Array ToStored(float[] values, TensorElement element)
     {
+        if (element is TensorElement.SinglePrecision or TensorElement.Other)
+        {
+            return values;
+        }
+
+        var stored = new byte[values.Length * SizeOf(element)];
+        Store(values, element, stored);
+        return stored;
+    }
+
+    /// <summary>Writes values as they are stored.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="element">What they become.</param>
+    /// <param name="stored">Takes them: as many times <see cref="SizeOf"/> bytes.</param>
+    public static void Store(ReadOnlySpan<float> values, TensorElement element, Span<byte> stored)
+    {
         switch (element)
         {
             case TensorElement.HalfPrecision:
-                return Array.ConvertAll(values, value => (Half)value);
+                var halves = MemoryMarshal.Cast<byte, Half>(stored);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    halves[i] = (Half)values[i];
+                }
+
+                break;
             case TensorElement.DoublePrecision:
-                return Array.ConvertAll(values, value => (double)value);
+                var doubles = MemoryMarshal.Cast<byte, double>(stored);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    doubles[i] = values[i];
+                }
+
+                break;
             case TensorElement.WholeNumbers:
-                return Array.ConvertAll(values, value => (int)MathF.Round(value));
+                var numbers = MemoryMarshal.Cast<byte, int>(stored);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    numbers[i] = (int)MathF.Round(values[i]);
+                }
+
+                break;
             default:
-                return values;
+                MemoryMarshal.AsBytes(values).CopyTo(stored);
+                break;
         }
     }
 
@@ -56,30 +91,46 @@ internal static class ElementConversion
     /// <summary>Stored values as float32.</summary>
     public static float[] FromStored(ReadOnlySpan<byte> stored, TensorElement element)
     {
+        var values = GC.AllocateUninitializedArray<float>(stored.Length / SizeOf(element));
+        Load(stored, element, values);
+        return values;
+    }
+
+    /// <summary>Reads stored values as float32.</summary>
+    /// <param name="stored">The values.</param>
+    /// <param name="element">What they are stored as.</param>
+    /// <param name="values">Takes them: as many.</param>
+    public static void Load(ReadOnlySpan<byte> stored, TensorElement element, Span<float> values)
+    {
         switch (element)
         {
             case TensorElement.HalfPrecision:
                 var halves = MemoryMarshal.Cast<byte, Half>(stored);
-                var floats = new float[halves.Length];
-                for (var i = 0; i < floats.Length; i++)
+                for (var i = 0; i < values.Length; i++)
                 {
-                    floats[i] = (float)halves[i];
+                    values[i] = (float)halves[i];
                 }
 
-                return floats;
+                break;
             case TensorElement.DoublePrecision:
                 var doubles = MemoryMarshal.Cast<byte, double>(stored);
-                var singles = new float[doubles.Length];
-                for (var i = 0; i < singles.Length; i++)
+                for (var i = 0; i < values.Length; i++)
                 {
-                    singles[i] = (float)doubles[i];
+                    values[i] = (float)doubles[i];
                 }
 
-                return singles;
+                break;
             case TensorElement.WholeNumbers:
-                return Array.ConvertAll(MemoryMarshal.Cast<byte, int>(stored).ToArray(), value => (float)value);
+                var numbers = MemoryMarshal.Cast<byte, int>(stored);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = numbers[i];
+                }
+
+                break;
             default:
-                return MemoryMarshal.Cast<byte, float>(stored).ToArray();
+                MemoryMarshal.Cast<byte, float>(stored).CopyTo(values);
+                break;
         }
     }
 }

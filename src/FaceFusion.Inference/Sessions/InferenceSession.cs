@@ -7,9 +7,18 @@ namespace FaceFusion.Inference;
 /// <summary>A loaded model. Safe for concurrent runs; dispose of it when no run will start any more.</summary>
 public sealed unsafe class InferenceSession : IDisposable
 {
+    /// <summary>Bytes of one run's memory that are kept for the next; what a larger one took is let go with it.</summary>
+    private const long MostKept = 32L * 1024 * 1024;
+
     private readonly OrtSessionHandle _session;
     private readonly byte[][] _inputNames;
     private readonly byte[][] _outputNames;
+    private readonly Lazy<HostMemory> _memory;
+    private readonly Dictionary<string, int> _inputIndexes;
+    private readonly Dictionary<string, int> _outputIndexes;
+    private readonly Lock _lock = new();
+    private readonly Stack<IoBinding> _idle = [];
+    private bool _disposed;
 
     /// <summary>Loads a model from its bytes.</summary>
     /// <param name="model">An ONNX file's bytes; not used after the constructor.</param>
@@ -27,6 +36,8 @@ public sealed unsafe class InferenceSession : IDisposable
         Outputs = Describe(inputs: false);
         _inputNames = [.. Inputs.Select(Terminated)];
         _outputNames = [.. Outputs.Select(Terminated)];
+        (_inputIndexes, _outputIndexes) = (Indexes(Inputs), Indexes(Outputs));
+        _memory = new(() => HostMemory.Of(_session, Provider, options.CudaDevice));
     }
 
     /// <summary>What errors call the model.</summary>
@@ -44,6 +55,10 @@ public sealed unsafe class InferenceSession : IDisposable
     /// <summary>The outputs, in the model's order.</summary>
     public IReadOnlyList<TensorInfo> Outputs { get; }
 
+    /// <summary>Lends memory for runs without copies; give it back by disposing of it. What the tensors are called is said by name.</summary>
+    /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
+    public BoundRun Rent() => Rent(_inputIndexes, _outputIndexes);
+
     /// <summary>Runs the model.</summary>
     /// <param name="inputs">A tensor for each input, by name.</param>
     /// <param name="cancellation">Stops the run between two operators.</param>
@@ -57,7 +72,7 @@ public sealed unsafe class InferenceSession : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var tensors = InModelOrder(inputs);
         using var options = CreateRunOptions();
-        using var termination = cancellation.UnsafeRegister(static o => Terminate((OrtRunOptionsHandle)o!), options);
+        using var termination = cancellation.UnsafeRegister(static o => ((OrtRunOptionsHandle)o!).Terminate(), options);
         try
         {
             return Run(tensors, options);
@@ -69,13 +84,56 @@ public sealed unsafe class InferenceSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
-
-    private static void Terminate(OrtRunOptionsHandle options)
+    public void Dispose()
     {
-        using var use = options.Hold();
-        OrtStatus.ThrowIfFailed(OrtLibrary.Api.RunOptionsSetTerminate(use.Value), InferenceErrorCodes.InferenceFailed, "a run");
+        lock (_lock)
+        {
+            _disposed = true;
+            while (_idle.TryPop(out var binding))
+            {
+                binding.Dispose();
+            }
+        }
+
+        _session.Dispose();
+        if (_memory.IsValueCreated)
+        {
+            _memory.Value.Dispose();
+        }
     }
+
+    /// <summary>Lends memory whose tensors are called as the caller says.</summary>
+    /// <param name="inputs">Places among <see cref="Inputs"/>.</param>
+    /// <param name="outputs">Places among <see cref="Outputs"/>.</param>
+    internal BoundRun Rent(IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs)
+    {
+        IoBinding? binding;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _idle.TryPop(out binding);
+        }
+
+        return new BoundRun(this, binding ?? new IoBinding(_session, Provider, _memory.Value, Inputs.Zip(_inputNames), Outputs.Zip(_outputNames), Name), inputs, outputs);
+    }
+
+    /// <summary>Takes memory back, for whoever comes next.</summary>
+    internal void Return(IoBinding binding)
+    {
+        binding.Clear();
+        lock (_lock)
+        {
+            if (!_disposed && binding.Bytes <= MostKept)
+            {
+                _idle.Push(binding);
+                return;
+            }
+        }
+
+        binding.Dispose();
+    }
+
+    private static Dictionary<string, int> Indexes(IReadOnlyList<TensorInfo> tensors) => tensors.Index().ToDictionary(tensor => tensor.Item.Name, tensor => tensor.Index);
 
     private static byte[] Terminated(TensorInfo tensor) => Encoding.UTF8.GetBytes(tensor.Name + '\0');
 
@@ -177,10 +235,7 @@ public sealed unsafe class InferenceSession : IDisposable
             throw Invalid($"the output \"{output}\" came back empty");
         }
 
-        nint created;
-        Check(OrtLibrary.Api.GetTensorTypeAndShape(value, &created));
-        using var handle = new OrtShapeInfoHandle(created);
-        var (shape, element) = ReadShape(created);
+        var (shape, element) = TensorShape.OfValue(value, Name);
         if (element == TensorElement.Other)
         {
             throw Invalid($"the output \"{output}\" holds no real numbers");
@@ -212,27 +267,11 @@ public sealed unsafe class InferenceSession : IDisposable
             using var handle = new OrtTypeInfoHandle(type);
             nint tensor;
             Check(api.CastTypeInfoToTensorInfo(type, &tensor));
-            var (shape, element) = tensor == 0 ? ([], TensorElement.Other) : ReadShape(tensor);
+            var (shape, element) = tensor == 0 ? ([], TensorElement.Other) : TensorShape.Read(tensor, Name);
             infos[i] = new TensorInfo(name, Array.AsReadOnly(shape), element);
         }
 
         return infos;
-    }
-
-    private (int[] Shape, TensorElement Element) ReadShape(nint info)
-    {
-        var api = OrtLibrary.Api;
-        int type;
-        Check(api.GetTensorElementType(info, &type));
-        nuint rank;
-        Check(api.GetDimensionsCount(info, &rank));
-        var sizes = new long[(int)rank];
-        fixed (long* first = sizes)
-        {
-            Check(api.GetDimensions(info, first, rank));
-        }
-
-        return (Array.ConvertAll(sizes, size => checked((int)size)), ElementConversion.Of(type));
     }
 
     private InferenceException Invalid(string reason) => ModelCatalog.Invalid(Name, reason);

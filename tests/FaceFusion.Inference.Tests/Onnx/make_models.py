@@ -36,6 +36,22 @@ save("matmul",
 save("argmax", [helper.make_node("ArgMax", ["x"], ["index"], axis=1, keepdims=0)],
      [value("x", ["n", 3])], [value("index", ["n"], INT64)])
 
+# y = relu(conv(x)), 3 x 3, three planes to four
+save("conv",
+     [helper.make_node("Conv", ["x", "w"], ["c"], pads=[1, 1, 1, 1]), helper.make_node("Relu", ["c"], ["y"])],
+     [value("x", ["n", 3, "h", "w"])], [value("y", ["n", 4, "h", "w"])],
+     [constant("w", np.random.default_rng(1).normal(size=(4, 3, 3, 3)).astype(np.float32))])
+
+# A matrix multiplied by itself for as long as something of it is above 0.
+body = helper.make_graph(
+    [helper.make_node("MatMul", ["state", "state"], ["next"]), helper.make_node("ReduceMax", ["next"], ["most"], keepdims=0),
+     helper.make_node("Greater", ["most", "nothing"], ["still"])],
+    "body", [value("i", [], INT64), value("on", [], BOOL), value("state", [64, 64])],
+    [value("still", [], BOOL), value("next", [64, 64])])
+save("endless", [helper.make_node("Loop", ["rounds", "go", "x"], ["y"], body=body)],
+     [value("x", [64, 64])], [value("y", [64, 64])],
+     [constant("rounds", np.array(100_000_000, np.int64)), constant("go", np.array(True)), constant("nothing", np.array(0, np.float32))])
+
 # A matrix multiplied by itself a hundred million times: hours, for the tests of cancellation.
 body = helper.make_graph(
     [helper.make_node("MatMul", ["state", "state"], ["next"]), helper.make_node("Identity", ["on"], ["still"])],
