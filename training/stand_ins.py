@@ -134,6 +134,37 @@ def embedder(name, source, target, length):
     save(name, nodes, [value(source, [1, 3, 112, 112])], [value(target, [1, length])], constants)
 
 
+def embedder_of_many(name, source, target, channels=0, layers=0):
+    """The same for any number of faces at once; in place of the zero stands how many there are. With layers it costs what ArcFace does."""
+    count = 511 // 3
+    nodes, constants = tapped(source, 112, count)
+    constants |= {"row": np.array([0, -1]), "tail": np.float32([[1]]), "zero": np.zeros(1, np.float32), "first": np.array([0])}
+    nodes += [node("Reshape", ["seen", "row"], "values"), node("Shape", [source], "sizes"), node("Gather", ["sizes", "first"], "many", axis=0),
+              helper.make_node("Cast", ["many"], ["faces"], to=TensorProto.FLOAT), node("ReduceMean", ["values"], "mean", axes=[1], keepdims=1),
+              node("Mul", ["mean", "zero"], "nothing")]
+    nothing = "nothing"
+    if layers:
+        constants |= {"w_first": np.array([channels, 3, 3, 3]), "w_middle": np.array([channels, channels, 3, 3]), "flatten": np.array([0, -1])}
+        nodes += [helper.make_node("ConstantOfShape", [f"w_{at}"], [f"k_{at}"], value=numpy_helper.from_array(np.float32([1e-3]))) for at in ("first", "middle")]
+        nodes += [node("Conv", [source, "k_first"], "x0", pads=[1, 1, 1, 1])]
+        for k in range(layers):
+            nodes += [node("Conv", [f"x{k}", "k_middle"], f"c{k}", pads=[1, 1, 1, 1]), node("Relu", [f"c{k}"], f"x{k + 1}")]
+        nodes += [node("GlobalAveragePool", [f"x{layers}"], "pooled"), node("Reshape", ["pooled", "flatten"], "flat_pool"),
+                  node("ReduceMean", ["flat_pool"], "cost", axes=[1], keepdims=1), node("Mul", ["cost", "zero"], "no_cost"), node("Add", ["nothing", "no_cost"], "nil")]
+        nothing = "nil"
+    nodes += [node("Add", [nothing, "faces"], "batch"), node("Add", [nothing, "tail"], "one"), node("Concat", ["values", "batch", "one"], target, axis=1)]
+    save(name, nodes, [value(source, ["n", 3, 112, 112])], [value(target, ["n", 512])], constants)
+
+
+def embedder_that_lies(name, source, target):
+    """An embedder of one face whose file says that it takes any number."""
+    count = 511 // 3
+    nodes, constants = tapped(source, 112, count)
+    constants |= {"planes": np.array([1, 3, -1]), "row": np.array([1, -1]), "tail": np.float32([[0, 1]])}
+    nodes += [node("Reshape", ["seen", "row"], "values"), node("Concat", ["values", "tail"], target, axis=1)]
+    save(name, nodes, [value(source, ["n", 3, 112, 112])], [value(target, ["m", 512])], constants)
+
+
 def bisenet():
     """Red is hair, green skin, blue glasses, black background: logits 20 times the colours, 10 for the background."""
     mean, std = np.float32([123.675, 116.28, 103.53]), np.float32([58.395, 57.12, 57.375])
@@ -323,6 +354,9 @@ if __name__ == "__main__":
     heatmaps()
     embedder("arcface", "input.1", "683", 512)
     embedder("sface", "data", "fc1", 128)
+    embedder_of_many("arcface-many", "input.1", "683")
+    embedder_of_many("arcface-many-heavy", "input", "683", 64, 6)   # 5.6 GFLOP a face, for bench adapter
+    embedder_that_lies("arcface-lying", "input.1", "683")
     bisenet()
     simcc()
     movenet("movenet-thunder", 256)

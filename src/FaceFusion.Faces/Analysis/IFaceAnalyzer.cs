@@ -20,4 +20,9 @@ public interface IFaceAnalyzer
     /// nothing is searched. Score 1. Null where they find none there any more.
     /// </summary>
     Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation);
+
+    /// <summary>The same of several faces, which the nets see together.</summary>
+    /// <returns>A face, or null, for each, in their order.</returns>
+    IReadOnlyList<Face?> Follow(Bitmap photo, IReadOnlyList<FaceShape> before, CancellationToken cancellation) =>
+        [.. before.Select(face => Follow(photo, face, cancellation))];
 }

@@ -73,44 +73,44 @@ internal sealed class LandmarkCascade(
     {
         cancellation.ThrowIfCancellationRequested();
         var size = 3 * stage.Width * stage.Height;
-        var crops = CropArrays.Rent(faces.Length * size * (stage.BothSides ? 2 : 1));
+        var views = faces.Length * (stage.BothSides ? 2 : 1);
+        using var run = nets[stage.Model].Rent();
+        var crops = run.Input("face", views, 3, stage.Height, stage.Width);
         var maps = new Similarity2[faces.Length];
         for (var i = 0; i < faces.Length; i++)
         {
             if (faces[i].TryPlace(stage, out maps[i]))
             {
-                CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.AsSpan(i * size, size));
+                CropSampler.Sample(photo, maps[i], stage.Width, stage.Height, stage.Mirror, crops.Slice(i * size, size));
             }
             else
             {
-                crops.AsSpan(i * size, size).Clear();
+                crops.Slice(i * size, size).Clear();
             }
         }
 
-        var views = crops.Length / size;
         if (stage.BothSides)
         {
-            MirrorAverage.Flip(crops.AsSpan(0, crops.Length / 2), stage.Width, crops.AsSpan(crops.Length / 2));
+            MirrorAverage.Flip(crops[..(crops.Length / 2)], stage.Width, crops[(crops.Length / 2)..]);
         }
 
-        var input = new FloatTensor(crops, views, 3, stage.Height, stage.Width);
-        var results = nets[stage.Model].Run(new Dictionary<string, FloatTensor> { ["face"] = input }, cancellation);
-        CropArrays.Return(crops);
-        var (landmarks, confidence) = (results["landmarks"], results["confidence"]);
+        run.Run(cancellation);
+        var landmarks = run.Output("landmarks");
+        var confidence = run.Output("confidence");
         var count = stage.Indices.Length;
-        if (landmarks.Values.Length != 2 * count * views || confidence.Values.Length != count * views)
+        if (landmarks.Length != 2 * count * views || confidence.Length != count * views)
         {
-            throw ModelCatalog.Invalid(stage.Model, $"it gives {string.Join(" x ", landmarks.Shape)} landmarks where {count} a face are expected");
+            throw ModelCatalog.Invalid(stage.Model, $"it gives {string.Join(" x ", run.ShapeOf("landmarks"))} landmarks where {count} a face are expected");
         }
 
         if (stage.BothSides)
         {
-            MirrorAverage.Merge(landmarks.Values, confidence.Values, stage.Partners);
+            MirrorAverage.Merge(landmarks, confidence, stage.Partners);
         }
 
         for (var i = 0; i < faces.Length; i++)
         {
-            faces[i].Take(stage, maps[i], landmarks.Values.Slice(2 * count * i, 2 * count), confidence.Values.Slice(count * i, count));
+            faces[i].Take(stage, maps[i], landmarks.Slice(2 * count * i, 2 * count), confidence.Slice(count * i, count));
         }
     }
 

@@ -81,12 +81,20 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
     public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        return Follow(photo, [before], cancellation)[0];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InferenceException">A net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
+    public IReadOnlyList<Face?> Follow(Bitmap photo, IReadOnlyList<FaceShape> before, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(before);
         cancellation.ThrowIfCancellationRequested();
-        var start = new Detection(1, TemplateFaces.BoxOf(before), FivePoints(before));
-        var estimate = _landmarks.Find(new PixelRows(photo), [start], cancellation)[0];
-        return estimate.ToShape() is { } shape ? FaceOf(shape, estimate.Confidence, photo) : null;
+        Detection[] starts = [.. before.Select(face => new Detection(1, TemplateFaces.BoxOf(face), FivePoints(face)))];
+        return [.. _landmarks.Find(new PixelRows(photo), starts, cancellation).Select(found => found.ToShape() is { } shape ? FaceOf(shape, found.Confidence, photo) : null)];
     }
 
     /// <inheritdoc/>

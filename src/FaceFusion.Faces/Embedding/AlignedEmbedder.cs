@@ -6,13 +6,14 @@ namespace FaceFusion.Faces;
 
 /// <summary>
 /// An embedder that looks at an aligned crop: ArcFace (Deng et al. 2019) and SFace (Zhong et al. 2021). Output <c>embedding</c>
-/// [1, n].
+/// [n, k].
 /// </summary>
 internal sealed class AlignedEmbedder : IFaceEmbedder
 {
     private readonly InstalledSession _session;
     private readonly EmbedderFormat _format;
     private readonly Point2[] _template;
+    private readonly CropBatches _batches;
 
     /// <summary>Takes the session over.</summary>
     /// <exception cref="InferenceException">model_invalid: its settings cannot be read.</exception>
@@ -21,6 +22,7 @@ internal sealed class AlignedEmbedder : IFaceEmbedder
         _session = session;
         _format = FamilySettings.Read(session.Model, FamilyJson.Default.EmbedderFormat, format => format.IsSound);
         _template = AlignmentTemplate.Of(_format.Template, _format.Size);
+        _batches = new CropBatches(session.Input(session.OnlyInput), _format.Size * _format.Size);
         Facts = NetFacts.Of(session);
     }
 
@@ -39,15 +41,71 @@ internal sealed class AlignedEmbedder : IFaceEmbedder
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
         cancellation.ThrowIfCancellationRequested();
-        var size = _format.Size;
-        var values = new float[3 * size * size];
-        CropSampler.Sample(new PixelRows(photo), AlignmentTemplate.CropToPhoto(face.Landmarks, _template), size, size, mirror: false, values);
-        _format.Image.Apply(values);
-        return _session.Run(new FloatTensor(values, 1, 3, size, size), cancellation)["embedding"].Values.ToArray();
+        return Run([Cut(photo, face)], cancellation)[0];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IAsyncEnumerable<(Bitmap Photo, Face Face)> faces, bool raw, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        var (found, crops) = (new List<float[]>(), new List<float[]>());
+        await foreach (var (photo, face) in faces.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            crops.Add(Cut(photo, face));
+            if (crops.Count >= _batches.Most)
+            {
+                found.AddRange(Run(crops, cancellation));
+            }
+        }
+
+        found.AddRange(Run(crops, cancellation));
+        return raw ? found : found.ConvertAll(embedding => Normalized(embedding));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    /// <summary>What the net sees of a face: three planes, red, green, blue, 0..1.</summary>
+    private float[] Cut(Bitmap photo, Face face)
+    {
+        var (size, crop) = (_format.Size, CropArrays.Rent(3 * _format.Size * _format.Size));
+        CropSampler.Sample(new PixelRows(photo), AlignmentTemplate.CropToPhoto(face.Landmarks, _template), size, size, mirror: false, crop);
+        return crop;
+    }
+
+    /// <summary>Runs all crops, takes them back and empties their list.</summary>
+    private float[][] Run(List<float[]> crops, CancellationToken cancellation)
+    {
+        var found = new float[crops.Count][];
+        _batches.Run(crops.Count, (first, count) => Show(crops.GetRange(first, count), found.AsSpan(first, count), cancellation), cancellation);
+        crops.ForEach(CropArrays.Return);
+        crops.Clear();
+        return found;
+    }
+
+    private void Show(List<float[]> crops, Span<float[]> found, CancellationToken cancellation)
+    {
+        var (size, count) = (_format.Size, crops.Count);
+        using var run = _session.Rent();
+        var values = run.Input(_session.OnlyInput, count, 3, size, size);
+        for (var i = 0; i < count; i++)
+        {
+            _format.Image.Apply(crops[i], values.Slice(i * values.Length / count, values.Length / count));
+        }
+
+        run.Run(cancellation);
+        var result = run.Output("embedding");
+        var shape = run.ShapeOf("embedding");
+        if (count > 1 && shape[0] != count)
+        {
+            throw _session.UnexpectedSize("embedding", shape, $"{count} x n");
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            found[i] = result.Slice(i * result.Length / count, result.Length / count).ToArray();
+        }
+    }
 
     private float[] Normalized(ReadOnlySpan<float> values)
     {

@@ -21,4 +21,25 @@ public interface IFaceEmbedder : IDisposable
     /// <summary>The face's embedding as the net gives it: the same direction, its length as large as the net is sure of the face.</summary>
     /// <inheritdoc cref="Embed"/>
     float[] EmbedRaw(Bitmap photo, Face face, CancellationToken cancellation) => Embed(photo, face, cancellation);
+
+    /// <summary>
+    /// The embeddings of several faces, in as few runs of the net as it lets. A photo is not held once the next face is asked for, so that
+    /// memory does not grow with their number.
+    /// </summary>
+    /// <param name="faces">The faces with their photos, one after the other.</param>
+    /// <param name="raw">False as <see cref="Embed"/> gives them, true as <see cref="EmbedRaw"/> does.</param>
+    /// <param name="cancellation">Stops it between photos, and a run between operators.</param>
+    /// <returns>An embedding for each face, in their order.</returns>
+    /// <exception cref="InferenceException">The net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    async Task<IReadOnlyList<float[]>> EmbedAsync(IAsyncEnumerable<(Bitmap Photo, Face Face)> faces, bool raw, CancellationToken cancellation)
+    {
+        var found = new List<float[]>();
+        await foreach (var (photo, face) in faces.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            found.Add(raw ? EmbedRaw(photo, face, cancellation) : Embed(photo, face, cancellation));
+        }
+
+        return found;
+    }
 }

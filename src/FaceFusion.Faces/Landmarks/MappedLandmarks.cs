@@ -14,6 +14,7 @@ internal sealed class MappedLandmarks : ILandmarkFinder
     private readonly InferenceSession _map;
     private readonly IPointDecoder _decoder;
     private readonly CropFormat _format;
+    private readonly CropBatches _batches;
 
     /// <summary>Takes the net over and opens its map.</summary>
     /// <exception cref="InferenceException">The settings cannot be read, or the map is missing or damaged.</exception>
@@ -22,17 +23,18 @@ internal sealed class MappedLandmarks : ILandmarkFinder
         _net = net;
         _decoder = decoder;
         _format = FamilySettings.Read(net.Model, FamilyJson.Default.CropFormat, format => format.IsSound);
+        _batches = new CropBatches(net.Input("face"), _format.Size * _format.Size);
         _map = catalog.Open(_format.Map, options);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<LandmarkEstimate> Find(PixelRows photo, IReadOnlyList<Detection> detections, CancellationToken cancellation)
     {
-        var estimates = new List<LandmarkEstimate>(detections.Count);
-        foreach (var detection in detections)
+        Similarity2[] places = [.. detections.Select(detection => CropToPhoto(detection.Box))];
+        LandmarkEstimate[] estimates = [.. detections.Select(detection => new LandmarkEstimate(detection.Points))];
+        if (estimates.Length > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            estimates.Add(Find(photo, detection, cancellation));
+            Map(FindInCrops(photo, places, cancellation), places, estimates, cancellation);
         }
 
         return estimates;
@@ -45,14 +47,12 @@ internal sealed class MappedLandmarks : ILandmarkFinder
         _map.Dispose();
     }
 
-    /// <summary>The net's own points, in pixels of its crop.</summary>
-    internal (Point2[] Points, float Certainty) FindInCrop(PixelRows photo, Similarity2 cropToPhoto, CancellationToken cancellation)
+    /// <summary>The net's own points of each crop, in its pixels.</summary>
+    internal (Point2[] Points, float Certainty)[] FindInCrops(PixelRows photo, Similarity2[] cropsToPhoto, CancellationToken cancellation)
     {
-        var size = _format.Size;
-        var values = new float[3 * size * size];
-        CropSampler.Sample(photo, cropToPhoto, size, size, mirror: false, values);
-        _format.Image.Apply(values);
-        return _decoder.Decode(_net.Run(new FloatTensor(values, 1, 3, size, size), cancellation), _format);
+        var found = new (Point2[], float)[cropsToPhoto.Length];
+        _batches.Run(found.Length, (first, count) => Show(photo, cropsToPhoto.AsSpan(first, count), found.AsSpan(first, count), cancellation), cancellation);
+        return found;
     }
 
     /// <summary>The box's middle becomes pixel size / 2 of the crop, its longer side as long as the net expects.</summary>
@@ -63,22 +63,51 @@ internal sealed class MappedLandmarks : ILandmarkFinder
         return new(scale, 0, box.X + (box.Width / 2) - half, box.Y + (box.Height / 2) - half);
     }
 
-    private LandmarkEstimate Find(PixelRows photo, Detection detection, CancellationToken cancellation)
+    private void Show(PixelRows photo, ReadOnlySpan<Similarity2> cropsToPhoto, Span<(Point2[], float)> found, CancellationToken cancellation)
     {
-        var cropToPhoto = CropToPhoto(detection.Box);
-        var (points, certainty) = FindInCrop(photo, cropToPhoto, cancellation);
-
-        // The map runs in the crop's pixels, which are small numbers: no precision is lost to a face's place in a large photo.
-        var flat = new float[2 * points.Length];
-        for (var i = 0; i < points.Length; i++)
+        var (size, count) = (_format.Size, found.Length);
+        using var run = _net.Rent();
+        var values = run.Input("face", count, 3, size, size);
+        for (var i = 0; i < count; i++)
         {
-            (flat[2 * i], flat[(2 * i) + 1]) = ((float)points[i].X, (float)points[i].Y);
+            var crop = values.Slice(i * values.Length / count, values.Length / count);
+            CropSampler.Sample(photo, cropsToPhoto[i], size, size, mirror: false, crop);
+            _format.Image.Apply(crop);
         }
 
-        var input = new Dictionary<string, FloatTensor> { ["points"] = new(flat, 1, points.Length, 2) };
-        var mapped = _map.Run(input, cancellation);
-        var estimate = new LandmarkEstimate(detection.Points);
-        estimate.Take(mapped["landmarks"].Values, mapped["confidence"].Values, certainty, cropToPhoto);
-        return estimate;
+        run.Run(cancellation);
+        var result = run.Output(_decoder.Role);
+        var shape = run.ShapeOf(_decoder.Role);
+        if (count > 1 && shape[0] != count)
+        {
+            throw _net.UnexpectedSize(_decoder.Role, shape, $"{count} x ...");
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            found[i] = _decoder.Decode(result.Slice(i * result.Length / count, result.Length / count), shape, _format);
+        }
+    }
+
+    /// <summary>Takes everybody's points to the template's. The map runs in the crops' pixels, which are small numbers: no precision is lost to a face's place in a large photo.</summary>
+    private void Map((Point2[] Points, float Certainty)[] found, Similarity2[] cropsToPhoto, LandmarkEstimate[] estimates, CancellationToken cancellation)
+    {
+        var count = found[0].Points.Length;
+        using var run = _map.Rent();
+        var flat = run.Input("points", found.Length, count, 2);
+        for (var i = 0; i < flat.Length; i += 2)
+        {
+            var point = found[i / 2 / count].Points[i / 2 % count];
+            (flat[i], flat[i + 1]) = ((float)point.X, (float)point.Y);
+        }
+
+        run.Run(cancellation);
+        var landmarks = run.Output("landmarks");
+        var confidence = run.Output("confidence");
+        var (each, sure) = (landmarks.Length / found.Length, confidence.Length / found.Length);
+        for (var i = 0; i < found.Length; i++)
+        {
+            estimates[i].Take(landmarks.Slice(i * each, each), confidence.Slice(i * sure, sure), found[i].Certainty, cropsToPhoto[i]);
+        }
     }
 }

@@ -1,22 +1,29 @@
 using FaceFusion.Imaging.Geometry;
-using FaceFusion.Inference;
 
 namespace FaceFusion.Faces;
 
 /// <summary>How a landmark net writes its points down.</summary>
 internal interface IPointDecoder
 {
+    /// <summary>The output that it reads, by role.</summary>
+    string Role { get; }
+
     /// <summary>The points in pixels of the crop and how sure the net is, 0..1.</summary>
-    (Point2[] Points, float Certainty) Decode(IReadOnlyDictionary<string, FloatTensor> results, CropFormat format);
+    /// <param name="values">What the net says of one crop.</param>
+    /// <param name="shape">Sizes of the output, of all crops of a run.</param>
+    /// <param name="format">The crop.</param>
+    (Point2[] Points, float Certainty) Decode(ReadOnlySpan<float> values, IReadOnlyList<int> shape, CropFormat format);
 }
 
 /// <summary>Coordinates one after the other: x, y, x, y (InsightFace's 2d106, PFLD). They say nothing of how sure they are.</summary>
 internal sealed class CoordinateDecoder : IPointDecoder
 {
     /// <inheritdoc/>
-    public (Point2[] Points, float Certainty) Decode(IReadOnlyDictionary<string, FloatTensor> results, CropFormat format)
+    public string Role => "points";
+
+    /// <inheritdoc/>
+    public (Point2[] Points, float Certainty) Decode(ReadOnlySpan<float> values, IReadOnlyList<int> shape, CropFormat format)
     {
-        var values = results["points"].Values;
         var points = new Point2[values.Length / 2];
         for (var i = 0; i < points.Length; i++)
         {
@@ -36,15 +43,17 @@ internal sealed class HeatmapDecoder : IPointDecoder
     private const float SurePeak = 0.9f;
 
     /// <inheritdoc/>
-    public (Point2[] Points, float Certainty) Decode(IReadOnlyDictionary<string, FloatTensor> results, CropFormat format)
+    public string Role => "heatmaps";
+
+    /// <inheritdoc/>
+    public (Point2[] Points, float Certainty) Decode(ReadOnlySpan<float> values, IReadOnlyList<int> shape, CropFormat format)
     {
-        var maps = results["heatmaps"];
-        var (count, height, width) = (maps.Shape[^3], maps.Shape[^2], maps.Shape[^1]);
+        var (count, height, width) = (shape[^3], shape[^2], shape[^1]);
         var points = new Point2[count];
         var sum = 0f;
         for (var i = 0; i < count; i++)
         {
-            var (peak, value) = Peak(maps.Values.Slice(i * width * height, width * height), width);
+            var (peak, value) = Peak(values.Slice(i * width * height, width * height), width);
             points[i] = new(((peak.X + 0.5) * format.Size / width) - 0.5, ((peak.Y + 0.5) * format.Size / height) - 0.5);
             sum += Math.Clamp(value / SurePeak, 0, 1);
         }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace FaceFusion.Faces;
 
 /// <summary>What values a net takes: from RGB planes of 0..1 to its colour order and normalisation.</summary>
@@ -13,22 +16,25 @@ internal sealed record ImageFormat(string Color, float[] Mean, float[] Std)
     /// <param name="planes">Three planes of one size: red, green, blue, 0..1.</param>
     public void Apply(Span<float> planes)
     {
-        var size = planes.Length / 3;
         for (var c = 0; c < 3; c++)
         {
-            var (mean, scale) = (Mean[c], 1 / Std[c]);
-            foreach (ref var value in planes.Slice(c * size, size))
-            {
-                value = ((value * 255) - mean) * scale;
-            }
+            Normalize(Plane(planes, c), Plane(planes, c), c);
         }
 
         if (Color == "bgr")
         {
-            for (var i = 0; i < size; i++)
-            {
-                (planes[i], planes[(2 * size) + i]) = (planes[(2 * size) + i], planes[i]);
-            }
+            Exchange(planes);
+        }
+    }
+
+    /// <summary>Converts to where a net reads it.</summary>
+    /// <param name="planes">Three planes of one size: red, green, blue, 0..1.</param>
+    /// <param name="values">Takes as many values, in the net's order; apart from the planes.</param>
+    public void Apply(ReadOnlySpan<float> planes, Span<float> values)
+    {
+        for (var c = 0; c < 3; c++)
+        {
+            Normalize(Plane(planes, c), Plane(values, Place(c)), c);
         }
     }
 
@@ -36,22 +42,74 @@ internal sealed record ImageFormat(string Color, float[] Mean, float[] Std)
     /// <param name="planes">Three planes of one size in the net's order and values.</param>
     public void Undo(Span<float> planes)
     {
-        var size = planes.Length / 3;
         if (Color == "bgr")
         {
-            for (var i = 0; i < size; i++)
-            {
-                (planes[i], planes[(2 * size) + i]) = (planes[(2 * size) + i], planes[i]);
-            }
+            Exchange(planes);
         }
 
         for (var c = 0; c < 3; c++)
         {
-            var (mean, scale) = (Mean[c] / 255, Std[c] / 255);
-            foreach (ref var value in planes.Slice(c * size, size))
-            {
-                value = Math.Clamp((value * scale) + mean, 0, 1);
-            }
+            Restore(Plane(planes, c), Plane(planes, c), c);
+        }
+    }
+
+    /// <summary>Converts what a net gives back to red, green and blue of 0..1; what lies beyond is cut off.</summary>
+    /// <param name="values">Three planes of one size in the net's order and values.</param>
+    /// <param name="planes">Takes as many values; apart from those.</param>
+    public void Undo(ReadOnlySpan<float> values, Span<float> planes)
+    {
+        for (var c = 0; c < 3; c++)
+        {
+            Restore(Plane(values, Place(c)), Plane(planes, c), c);
+        }
+    }
+
+    private static Span<float> Plane(Span<float> planes, int index) => planes.Slice(index * (planes.Length / 3), planes.Length / 3);
+
+    private static ReadOnlySpan<float> Plane(ReadOnlySpan<float> planes, int index) => planes.Slice(index * (planes.Length / 3), planes.Length / 3);
+
+    private static void Exchange(Span<float> planes)
+    {
+        var first = Plane(planes, 0);
+        var last = Plane(planes, 2);
+        for (var i = 0; i < first.Length; i++)
+        {
+            (first[i], last[i]) = (last[i], first[i]);
+        }
+    }
+
+    /// <summary>Where a colour stands among the net's planes.</summary>
+    private int Place(int color) => Color == "bgr" ? 2 - color : color;
+
+    private void Normalize(ReadOnlySpan<float> from, Span<float> to, int color)
+    {
+        var (mean, scale) = (Mean[color], 1 / Std[color]);
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(from);
+        var wideTo = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wideTo[i] = ((wide[i] * 255) - new Vector<float>(mean)) * scale;
+        }
+
+        for (var i = wide.Length * Vector<float>.Count; i < from.Length; i++)
+        {
+            to[i] = ((from[i] * 255) - mean) * scale;
+        }
+    }
+
+    private void Restore(ReadOnlySpan<float> from, Span<float> to, int color)
+    {
+        var (mean, scale) = (Mean[color] / 255, Std[color] / 255);
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(from);
+        var wideTo = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wideTo[i] = Vector.Min(Vector.Max((wide[i] * scale) + new Vector<float>(mean), Vector<float>.Zero), Vector<float>.One);
+        }
+
+        for (var i = wide.Length * Vector<float>.Count; i < from.Length; i++)
+        {
+            to[i] = Math.Clamp((from[i] * scale) + mean, 0, 1);
         }
     }
 }

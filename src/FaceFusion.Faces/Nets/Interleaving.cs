@@ -6,19 +6,29 @@ namespace FaceFusion.Faces;
 /// </summary>
 internal static class Interleaving
 {
-    /// <summary>The n x n crops, row by row.</summary>
+    /// <summary>The n x n crops, row by row; the planes themselves where n is 1.</summary>
     /// <param name="planes">Three planes of side n times <paramref name="size"/>.</param>
     /// <param name="size">Side of each crop.</param>
     /// <param name="times">n.</param>
     public static float[][] Split(float[] planes, int size, int times)
     {
+        if (times == 1)
+        {
+            return [planes];
+        }
+
         var crops = new float[times * times][];
         for (var i = 0; i < crops.Length; i++)
         {
             crops[i] = new float[3 * size * size];
-            foreach (var (inCrop, inPlanes) in Pixels(size, times, i))
+            for (var line = 0; line < 3 * size; line++)
             {
-                crops[i][inCrop] = planes[inPlanes];
+                var from = planes.AsSpan(Start(line, i, size, times));
+                var to = crops[i].AsSpan(line * size, size);
+                for (var x = 0; x < to.Length; x++)
+                {
+                    to[x] = from[x * times];
+                }
             }
         }
 
@@ -28,30 +38,32 @@ internal static class Interleaving
     /// <summary>The planes that the crops were split from.</summary>
     public static float[] Join(float[][] crops, int size, int times)
     {
+        if (times == 1)
+        {
+            return crops[0];
+        }
+
         var planes = new float[3 * size * times * size * times];
         for (var i = 0; i < crops.Length; i++)
         {
-            foreach (var (inCrop, inPlanes) in Pixels(size, times, i))
+            for (var line = 0; line < 3 * size; line++)
             {
-                planes[inPlanes] = crops[i][inCrop];
+                var to = planes.AsSpan(Start(line, i, size, times));
+                var from = crops[i].AsSpan(line * size, size);
+                for (var x = 0; x < from.Length; x++)
+                {
+                    to[x * times] = from[x];
+                }
             }
         }
 
         return planes;
     }
 
-    private static IEnumerable<(int InCrop, int InPlanes)> Pixels(int size, int times, int crop)
+    /// <summary>Where a line of a crop's three planes begins among the planes.</summary>
+    private static int Start(int line, int crop, int size, int times)
     {
-        var (row, column) = Math.DivRem(crop, times);
-        var side = size * times;
-        for (var line = 0; line < 3 * size; line++)
-        {
-            var (c, y) = Math.DivRem(line, size);
-            var start = (c * side * side) + (((y * times) + row) * side) + column;
-            for (var x = 0; x < size; x++)
-            {
-                yield return ((line * size) + x, start + (x * times));
-            }
-        }
+        var ((row, column), (c, y), side) = (Math.DivRem(crop, times), Math.DivRem(line, size), size * times);
+        return (c * side * side) + (((y * times) + row) * side) + column;
     }
 }

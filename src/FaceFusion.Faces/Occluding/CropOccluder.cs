@@ -32,16 +32,27 @@ internal sealed class CropOccluder : IFaceOccluder
     {
         ArgumentNullException.ThrowIfNull(crop);
         cancellation.ThrowIfCancellationRequested();
-        var (size, values) = (_format.Size, (float[])crop.Clone());
-        _format.Image.Apply(values);
-        var input = _format.Layout == "hwc" ? new FloatTensor(PixelOrder.Interleave(values), 1, size, size, 3) : new FloatTensor(values, 1, 3, size, size);
-        var answer = _session.Run(input, cancellation)["visible"];
-        if (answer.Values.Length != size * size)
+        var size = _format.Size;
+        using var run = _session.Rent();
+        if (_format.Layout == "hwc")
         {
-            throw _session.UnexpectedSize("visible", answer, $"{size} x {size}");
+            var values = (float[])crop.Clone();
+            _format.Image.Apply(values);
+            PixelOrder.Interleave(values).CopyTo(run.Input(_session.OnlyInput, 1, size, size, 3));
+        }
+        else
+        {
+            _format.Image.Apply(crop, run.Input(_session.OnlyInput, 1, 3, size, size));
         }
 
-        var visible = answer.Values.ToArray();
+        run.Run(cancellation);
+        var answer = run.Output("visible");
+        if (answer.Length != size * size)
+        {
+            throw _session.UnexpectedSize("visible", run.ShapeOf("visible"), $"{size} x {size}");
+        }
+
+        var visible = answer.ToArray();
         foreach (ref var value in visible.AsSpan())
         {
             value = (Math.Clamp(value, None, 1) - None) / (1 - None);

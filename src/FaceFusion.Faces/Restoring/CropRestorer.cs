@@ -38,7 +38,7 @@ internal sealed class CropRestorer : IFaceRestorer
         var others = HasFidelity
             ? new Dictionary<string, FloatTensor> { ["fidelity"] = new([(float)fidelity], [.. Enumerable.Repeat(1, rank)]) }
             : [];
-        return _net.Run([(float[])crop.Clone()], others, cancellation)[0];
+        return _net.Run([crop], others, cancellation)[0];
     }
 
     /// <inheritdoc/>

@@ -46,23 +46,24 @@ internal sealed class TiledUpscaler : IUpscaler
         }
 
         var result = new Bitmap(picture.Width * Factor, picture.Height * Factor, 3);
-        var values = new float[3 * _tile * _tile];
+        using var run = _session.Rent();
         var (columns, rows) = (Starts(picture.Width), Starts(picture.Height));
         for (var j = 0; j < rows.Length; j++)
         {
             for (var i = 0; i < columns.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Read(picture, columns[i], rows[j], values);
-                var drawn = _session.Run(new FloatTensor(values, 1, 3, _tile, _tile), cancellation)["image"];
+                Read(picture, columns[i], rows[j], run.Input("image", 1, 3, _tile, _tile));
+                run.Run(cancellation);
+                var drawn = run.Output("image");
                 var side = _tile * Factor;
-                if (drawn.Values.Length != 3 * side * side)
+                if (drawn.Length != 3 * side * side)
                 {
-                    throw _session.UnexpectedSize("image", drawn, $"1 x 3 x {side} x {side}");
+                    throw _session.UnexpectedSize("image", run.ShapeOf("image"), $"1 x 3 x {side} x {side}");
                 }
 
-                _format.Image.Undo(drawn.Values);
-                Lay(drawn.Values, result, new(columns, i), new(rows, j));
+                _format.Image.Undo(drawn);
+                Lay(drawn, result, new(columns, i), new(rows, j));
             }
         }
 
@@ -83,7 +84,7 @@ internal sealed class TiledUpscaler : IUpscaler
     }
 
     /// <summary>A square as the net takes it; beyond the picture its edge is repeated.</summary>
-    private void Read(Bitmap picture, int left, int top, float[] values)
+    private void Read(Bitmap picture, int left, int top, Span<float> values)
     {
         var size = _tile * _tile;
         for (var y = 0; y < _tile; y++)

@@ -32,9 +32,10 @@ internal sealed class PairTracker(IFaceAnalyzer analyzer)
     public IReadOnlyList<Followed> Follow(Bitmap frame, TimeSpan at, CancellationToken cancellation)
     {
         var before = _people.Count;
-        foreach (var person in _people)
+        var followed = before == 0 ? [] : analyzer.Follow(frame, [.. _people.Select(person => person.Seen!)], cancellation);
+        foreach (var (person, face) in _people.Zip(followed))
         {
-            person.Seen = analyzer.Follow(frame, person.Seen!, cancellation)?.Landmarks;
+            person.Seen = face?.Landmarks;
         }
 
         // Two whose nets slipped onto one face are one.

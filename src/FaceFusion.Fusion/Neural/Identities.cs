@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Fusion.Neural;
 
@@ -19,12 +21,11 @@ internal sealed class Identities(IPhotoSource photos)
     /// <param name="cancellation">Stops it between photos.</param>
     public async Task<float[]> MixAsync(PicturePlan plan, Recipe recipe, Cast cast, FaceSwap swap, IFaceSwapper swapper, CancellationToken cancellation)
     {
-        var own = cast.Base is { } person && (plan.BaseShare > 0 || swap.Likeness != 1) ? await MeasureAsync(person, swapper, cancellation).ConfigureAwait(false) : null;
-        var others = new float[]?[cast.Others.Count];
-        for (var i = 0; i < others.Length; i++)
-        {
-            others[i] = plan.OtherShares[i] > 0 ? await MeasureAsync(cast.Others[i], swapper, cancellation).ConfigureAwait(false) : null;
-        }
+        var person = plan.BaseShare > 0 || swap.Likeness != 1 ? cast.Base : null;
+        Contributor?[] people = [.. cast.Others.Select((other, i) => plan.OtherShares[i] > 0 ? other : null)];
+        await MeasureAsync([.. people.Prepend(person).OfType<Contributor>()], swapper, cancellation).ConfigureAwait(false);
+        var own = person is null ? null : _known[Key(swapper, person)];
+        var others = Array.ConvertAll(people, other => other is null ? null : _known[Key(swapper, other)]);
 
         var mix = swap.Mix == IdentityMix.Rounds && recipe.Method == FusionMethod.Chain
             ? IdentityMixing.ByRounds(recipe, plan.Round, own, others)
@@ -32,16 +33,30 @@ internal sealed class Identities(IPhotoSource photos)
         return own is null || swap.Likeness == 1 ? mix : IdentityMixing.Between(own, mix, swap.Likeness);
     }
 
-    private async Task<float[]> MeasureAsync(Contributor person, IFaceSwapper swapper, CancellationToken cancellation)
+    // The embedder stands second among the swapper's models.
+    private static (string Net, FaceReference Face) Key(IFaceSwapper swapper, Contributor person) => (swapper.Facts[1].Id, person.Reference);
+
+    /// <summary>Measures those who are not known yet, in as few runs as the net lets.</summary>
+    private async Task MeasureAsync(IReadOnlyList<Contributor> people, IFaceSwapper swapper, CancellationToken cancellation)
     {
-        // The embedder stands second among the swapper's models.
-        var key = (swapper.Facts[1].Id, person.Reference);
-        if (!_known.TryGetValue(key, out var embedding))
+        Contributor[] unknown = [.. people.Where(person => !_known.ContainsKey(Key(swapper, person))).DistinctBy(person => person.Reference)];
+        if (unknown.Length == 0)
         {
-            var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
-            _known[key] = embedding = swapper.Embedder!.EmbedRaw(photo, person.Face, cancellation);
+            return;
         }
 
-        return embedding;
+        var found = await swapper.Embedder!.EmbedAsync(LoadAsync(unknown, cancellation), raw: true, cancellation).ConfigureAwait(false);
+        foreach (var (person, embedding) in unknown.Zip(found))
+        {
+            _known[Key(swapper, person)] = embedding;
+        }
+    }
+
+    private async IAsyncEnumerable<(Bitmap Photo, Face Face)> LoadAsync(Contributor[] people, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var person in people)
+        {
+            yield return (await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false), person.Face);
+        }
     }
 }

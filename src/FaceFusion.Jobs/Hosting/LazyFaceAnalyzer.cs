@@ -24,6 +24,8 @@ internal sealed partial class LazyFaceAnalyzer(
 
     public Face? Follow(Bitmap photo, FaceShape before, CancellationToken cancellation) => Load().Follow(photo, before, cancellation);
 
+    public IReadOnlyList<Face?> Follow(Bitmap photo, IReadOnlyList<FaceShape> before, CancellationToken cancellation) => Load().Follow(photo, before, cancellation);
+
     public void Dispose() => _analyzer?.Dispose();
 
     /// <summary>A failure is not kept: whoever puts the models back need not start the studio again.</summary>

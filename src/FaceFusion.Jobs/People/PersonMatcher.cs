@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Inference;
 using FaceFusion.Jobs.Photos;
 using Microsoft.Extensions.Logging;
@@ -69,52 +71,82 @@ internal sealed partial class PersonMatcher : IPersonMatcher, IDisposable
             return [];
         }
 
-        var there = new List<FaceReference>();
-        var embeddings = new List<float[]>();
+        var asked = new List<Asked>();
         foreach (var face in faces)
         {
-            if (_photos.Find(face.Photo) is not { } photo || face.Face is not { } index || index >= photo.Faces.Count)
+            if (_photos.Find(face.Photo) is { } photo && face.Face is { } index && index < photo.Faces.Count)
             {
-                continue;
-            }
-
-            try
-            {
-                embeddings.Add(await EmbedAsync(embedder, photo, index, cancellation).ConfigureAwait(false));
-                there.Add(face);
-            }
-            catch (FusionException)
-            {
-                // Deleted just now, or its file cannot be read any more: the others may be alike all the same.
+                asked.Add(new Asked(face, (photo.Id, index, photo.Revision), photo.Faces[index]));
             }
         }
 
+        var embeddings = await EmbedAsync(embedder, asked, cancellation).ConfigureAwait(false);
+        var there = asked.FindAll(face => embeddings.ContainsKey(face.Key));
         return
         [
-            .. PersonGrouping.Group(embeddings, embedder.SamePersonThreshold, (i, j) => there[i].Photo != there[j].Photo)
+            .. PersonGrouping.Group([.. there.Select(face => embeddings[face.Key])], embedder.SamePersonThreshold, (i, j) => there[i].Reference.Photo != there[j].Reference.Photo)
                 .Where(group => group.Count > 1)
-                .Select(group => group.Select(i => there[i]).ToArray()),
+                .Select(group => group.Select(i => there[i].Reference).ToArray()),
         ];
     }
 
-    private async Task<float[]> EmbedAsync(IFaceEmbedder embedder, StoredPhoto photo, int face, CancellationToken cancellation)
+    /// <summary>The embeddings of all faces whose photos can be read: those that are not known yet in as few runs of the net as it lets.</summary>
+    private async Task<Dictionary<(string Photo, int Face, int Revision), float[]>> EmbedAsync(IFaceEmbedder embedder, List<Asked> faces, CancellationToken cancellation)
     {
-        var key = (photo.Id, face, photo.Revision);
-        if (_known.TryGet(key, out var known))
+        var found = new Dictionary<(string Photo, int Face, int Revision), float[]>();
+        var unknown = new List<Asked>();
+        foreach (var face in faces.DistinctBy(face => face.Key))
         {
-            return known;
+            if (_known.TryGet(face.Key, out var known))
+            {
+                found[face.Key] = known;
+            }
+            else
+            {
+                unknown.Add(face);
+            }
         }
 
-        var pixels = await _photos.LoadAsync(photo.Id, cancellation).ConfigureAwait(false);
-        var embedding = embedder.Embed(pixels, photo.Faces[face], cancellation);
-        _known.Set(key, embedding);
-        if (_photos.Find(photo.Id) is null)
+        var read = new List<Asked>();
+        var fresh = await embedder.EmbedAsync(ReadAsync(unknown, read, cancellation), raw: false, cancellation).ConfigureAwait(false);
+        foreach (var (face, embedding) in read.Zip(fresh))
         {
-            // Deleted meanwhile: nothing of it stays.
-            Forget(photo.Id);
+            found[face.Key] = embedding;
+            _known.Set(face.Key, embedding);
+            if (_photos.Find(face.Key.Photo) is null)
+            {
+                // Deleted meanwhile: nothing of it stays.
+                Forget(face.Key.Photo);
+            }
         }
 
-        return embedding;
+        return found;
+    }
+
+    /// <summary>Faces with their photos, those whose photo can be read; they are noted in <paramref name="read"/>.</summary>
+    private async IAsyncEnumerable<(Bitmap Photo, Face Face)> ReadAsync(List<Asked> faces, List<Asked> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var face in faces)
+        {
+            if (await LoadAsync(face.Key.Photo, cancellation).ConfigureAwait(false) is { } pixels)
+            {
+                read.Add(face);
+                yield return (pixels, face.Face);
+            }
+        }
+    }
+
+    private async Task<Bitmap?> LoadAsync(string photo, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _photos.LoadAsync(photo, cancellation).ConfigureAwait(false);
+        }
+        catch (FusionException)
+        {
+            // Deleted just now, or its file cannot be read any more: the others may be alike all the same.
+            return null;
+        }
     }
 
     private void Forget(string photo) => _known.RemoveWhere((key, _) => key.Photo == photo);
@@ -131,6 +163,9 @@ internal sealed partial class PersonMatcher : IPersonMatcher, IDisposable
             return null;
         }
     }
+
+    /// <summary>A face that is asked about.</summary>
+    private sealed record Asked(FaceReference Reference, (string Photo, int Face, int Revision) Key, Face Face);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Which faces look like one person cannot be said.")]
     private partial void LogFailed(Exception error);

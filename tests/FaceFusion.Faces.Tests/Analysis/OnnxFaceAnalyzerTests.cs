@@ -1,3 +1,5 @@
+using FaceFusion.Imaging.Codecs;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Inference;
 using FaceFusion.Testing;
 
@@ -71,6 +73,33 @@ public class OnnxFaceAnalyzerTests
         var together = photos.AsParallel().AsOrdered().Select(photo => analyzer.Analyze(photo, 0.1, CancellationToken.None)).ToArray();
 
         Assert.Equal(alone.Select(faces => faces.Count), together.Select(faces => faces.Count));
+    }
+
+    [Fact]
+    public void Follow_SeveralFaces_FindsThoseOfEach()
+    {
+        using var analyzer = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions { Threads = 1 });
+        var photo = new VipsImageCodec().Decode(File.ReadAllBytes(RepositoryFiles.Path("wwwroot", "samples", "elena.jpg")), new DecodeLimits(), CancellationToken.None);
+        var shape = TemplateFaces.Read(RepositoryFiles.Path("wwwroot", "samples", "elena.tem")).Landmarks;
+        FaceShape[] before = [shape, shape.Transform(p => new(p.X + 9, p.Y - 5)), FaceTemplate.MeanShape.Transform(new Similarity2(30, 0, 20, 20))];
+
+        var together = analyzer.Follow(photo, before, CancellationToken.None);
+
+        Assert.Equal(before.Length, together.Count);
+        Assert.NotNull(together[0]);
+        Assert.NotNull(together[1]);
+        for (var i = 0; i < before.Length; i++)
+        {
+            var alone = analyzer.Follow(photo, before[i], CancellationToken.None);
+            Assert.Equal(alone is null, together[i] is null);
+            for (var k = 0; k < FaceTemplate.PointCount && alone is not null; k++)
+            {
+                Assert.Equal(alone.Landmarks[k].X, together[i]!.Landmarks[k].X, 0.01);
+                Assert.Equal(alone.Landmarks[k].Y, together[i]!.Landmarks[k].Y, 0.01);
+            }
+        }
+
+        Assert.Empty(analyzer.Follow(photo, [], CancellationToken.None));
     }
 
     [Theory]

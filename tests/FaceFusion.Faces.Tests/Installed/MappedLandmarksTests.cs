@@ -21,7 +21,7 @@ public sealed class MappedLandmarksTests : IDisposable
         using var finder = Open(id, new CoordinateDecoder());
         var cropToPhoto = new Similarity2(1.05, 0, 12, 8);
 
-        var (points, certainty) = finder.FindInCrop(new PixelRows(Photos.Gradient(256, 256)), cropToPhoto, CancellationToken.None);
+        var (points, certainty) = finder.FindInCrops(new PixelRows(Photos.Gradient(256, 256)), [cropToPhoto], CancellationToken.None)[0];
 
         // The stand-in's point lies where red and green of its tap say, and in the photo red is x and green is y.
         var taps = MadeFaces.Taps(size, count);
@@ -40,7 +40,7 @@ public sealed class MappedLandmarksTests : IDisposable
     {
         using var finder = Open("2dfan4", new HeatmapDecoder());
 
-        var (points, certainty) = finder.FindInCrop(new PixelRows(Photos.Gradient(400, 400)), new Similarity2(1, 0, 10, 0), CancellationToken.None);
+        var (points, certainty) = finder.FindInCrops(new PixelRows(Photos.Gradient(400, 400)), [new Similarity2(1, 0, 10, 0)], CancellationToken.None)[0];
 
         for (var i = 0; i < points.Length; i++)
         {
