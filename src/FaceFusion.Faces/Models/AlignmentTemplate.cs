@@ -6,6 +6,8 @@ namespace FaceFusion.Faces;
 /// <summary>Where nets that were trained on aligned faces expect the five points: pupils, nose tip, mouth corners.</summary>
 internal static class AlignmentTemplate
 {
+    private const int NoseTip = 2;
+
     // InsightFace, face_align.py; OpenCV's FaceRecognizerSF has the same numbers. Pixels of a crop of 112 x 112.
     private static readonly Point2[] s_arcface =
         [new(38.2946, 51.6963), new(73.5318, 51.5014), new(56.0252, 71.7366), new(41.5493, 92.3655), new(70.7299, 92.2041)];
@@ -32,6 +34,14 @@ internal static class AlignmentTemplate
         "ffhq" => Array.ConvertAll(s_ffhq, p => new Point2((p.X * size) - 0.5, (p.Y * size) - 0.5)),
         _ => throw ModelCatalog.Invalid(InstalledModels.KnownFileName, $"there is no alignment template {name}"),
     };
+
+    /// <summary>The same with the five points drawn together towards the tip of the nose, so that the crop shows more.</summary>
+    /// <inheritdoc cref="Of(string, int)"/>
+    public static Point2[] Of(string name, int size, double reach)
+    {
+        var five = Of(name, size);
+        return reach == 1 ? five : Array.ConvertAll(five, p => five[NoseTip] + ((p - five[NoseTip]) * (1 / reach)));
+    }
 
     /// <summary>From pixels of the crop to the photo's, by least squares in the crop.</summary>
     public static Similarity2 CropToPhoto(FaceShape shape, Point2[] template)

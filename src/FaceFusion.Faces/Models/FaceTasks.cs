@@ -35,6 +35,12 @@ public static class FaceTasks
     /// <summary>Finding what hides a part of a face.</summary>
     public const string Occlusion = "face-occlusion";
 
+    /// <summary>Giving a face another expression.</summary>
+    public const string Editing = "face-editing";
+
+    /// <summary>What an editor needs beside itself.</summary>
+    public const string EditingPart = "face-editing-part";
+
     /// <summary>Making a picture larger.</summary>
     public const string Upscaling = "upscaling";
 
@@ -45,7 +51,7 @@ public static class FaceTasks
     public const string Safety = "content-safety";
 
     /// <summary>Those that recipes choose models for; there is nothing to serve where a recipe names none.</summary>
-    public static ImmutableArray<string> OfRecipes { get; } = [Swapping, Restoration, Occlusion, Upscaling, Conversion];
+    public static ImmutableArray<string> OfRecipes { get; } = [Swapping, Restoration, Occlusion, Editing, Upscaling, Conversion, EditingPart];
 
     /// <summary>Those that settings choose models for.</summary>
     public static ImmutableArray<string> All { get; } = [Detection, Landmarks, Regions, Matting, BodyPose, HumanParsing, Embedding];

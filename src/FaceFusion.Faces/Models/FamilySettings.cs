@@ -40,4 +40,5 @@ internal static class FamilySettings
 [JsonSerializable(typeof(PoseFormat))]
 [JsonSerializable(typeof(HumanParserFormat))]
 [JsonSerializable(typeof(UpscalerFormat))]
+[JsonSerializable(typeof(LivePortraitFormat))]
 internal sealed partial class FamilyJson : JsonSerializerContext;

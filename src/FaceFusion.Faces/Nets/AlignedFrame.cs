@@ -6,14 +6,16 @@ namespace FaceFusion.Faces;
 public sealed class AlignedFrame
 {
     private readonly string _template;
+    private readonly double _reach;
 
     /// <summary>A frame of an alignment template.</summary>
     /// <param name="template"><c>arcface-112</c>, <c>arcface-112-v1</c>, <c>arcface-128</c> or <c>ffhq</c>.</param>
     /// <param name="size">Side of the crop, pixels.</param>
+    /// <param name="reach">How many times as much as the template shows the crop shows, round the tip of the nose.</param>
     /// <exception cref="Inference.InferenceException">model_invalid: no such template.</exception>
-    public AlignedFrame(string template, int size)
+    public AlignedFrame(string template, int size, double reach = 1)
     {
-        (_template, Size) = (template, size);
+        (_template, Size, _reach) = (template, size, reach);
         AlignmentTemplate.Of(template, size);
     }
 
@@ -24,5 +26,5 @@ public sealed class AlignedFrame
     /// <param name="face">The face.</param>
     /// <param name="times">How many times larger than <see cref="Size"/> the crop's side is, 1 up.</param>
     public Similarity2 CropToPicture(FaceShape face, int times = 1) =>
-        AlignmentTemplate.CropToPhoto(face, AlignmentTemplate.Of(_template, Size * times));
+        AlignmentTemplate.CropToPhoto(face, AlignmentTemplate.Of(_template, Size * times, _reach));
 }

@@ -57,6 +57,13 @@ public sealed class FaceNets : IFaceNets, IDisposable
     });
 
     /// <inheritdoc/>
+    public NetLease<IFaceEditor> RentEditor(string id) => Rent<IFaceEditor>(id, FaceTasks.Editing, (models, session, beside) => session.Model.Family switch
+    {
+        "live-portrait" => new LivePortraitEditor(session, LivePortraitFormat.Of(session.Model), beside),
+        _ => throw InstalledFamilies.Unknown(session.Model),
+    });
+
+    /// <inheritdoc/>
     public NetLease<IUpscaler> RentUpscaler(string id) => Rent<IUpscaler>(id, FaceTasks.Upscaling, (_, session) => session.Model.Family switch
     {
         "upscaling" => new TiledUpscaler(session),
@@ -67,16 +74,29 @@ public sealed class FaceNets : IFaceNets, IDisposable
     public void Dispose() => _pool.Dispose();
 
     private NetLease<T> Rent<T>(string id, string task, Func<InstalledModels, InstalledSession, T> adapt)
+        where T : class, IDisposable => Rent(id, task, (models, session, _) => adapt(models, session));
+
+    private NetLease<T> Rent<T>(string id, string task, Func<InstalledModels, InstalledSession, NetCompanions, T> adapt)
         where T : class, IDisposable => _pool.Rent(id, () =>
         {
             var models = InstalledModels.Read(_folder, _choice.Allowed, _choice.Licences);
             var model = models.Find(id, task);
             long bytes = 0;
+            var beside = new NetCompanions(models, model, _options);
             var net = InstalledFamilies.Open(models, model, _options, session =>
             {
-                bytes = session.Bytes;
                 session.WarmUp(CancellationToken.None);
-                return adapt(models, session);
+                try
+                {
+                    var adapted = adapt(models, session, beside);
+                    bytes = session.Bytes + beside.Bytes;
+                    return adapted;
+                }
+                catch
+                {
+                    beside.Close();
+                    throw;
+                }
             });
             return (net, bytes);
         });

@@ -21,6 +21,10 @@ public interface IFaceNets
     /// <inheritdoc cref="RentSwapper"/>
     NetLease<IFaceParser> RentParser(string id);
 
+    /// <summary>A net that gives faces another expression.</summary>
+    /// <inheritdoc cref="RentSwapper"/>
+    NetLease<IFaceEditor> RentEditor(string id);
+
     /// <summary>A net that draws pictures larger.</summary>
     /// <inheritdoc cref="RentSwapper"/>
     NetLease<IUpscaler> RentUpscaler(string id);

@@ -137,6 +137,8 @@ public sealed class ModelChoiceTests : IDisposable
                 "picture-matting" => FamilySettings.Read(model, FamilyJson.Default.MattingFormat, f => f.IsSound),
                 "embedding" => FamilySettings.Read(model, FamilyJson.Default.EmbedderFormat, f => f.IsSound),
                 "embedding-swap" or "picture-swap" => SwapperFormat.Of(model),
+                "live-portrait" => LivePortraitFormat.Of(model),
+                "live-portrait-part" => model,
                 "upscaling" => FamilySettings.Read(model, FamilyJson.Default.UpscalerFormat, f => f.IsSound),
                 "restoration" => FamilySettings.Read(model, FamilyJson.Default.CropNetFormat, f => f.IsSound),
                 "occlusion" => FamilySettings.Read(model, FamilyJson.Default.OccluderFormat, f => f.IsSound),

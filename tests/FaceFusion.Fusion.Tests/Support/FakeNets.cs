@@ -4,7 +4,7 @@ using FaceFusion.Inference;
 
 namespace FaceFusion.Fusion.Tests.Support;
 
-/// <summary>Nets whose answers a test says. <c>swap</c>, <c>restore</c>, <c>second</c>, <c>occlude</c> and <c>picture</c> are installed.</summary>
+/// <summary>Nets whose answers a test says. <c>swap</c>, <c>restore</c>, <c>second</c>, <c>occlude</c>, <c>edit</c> and <c>picture</c> are installed.</summary>
 internal sealed class FakeNets : IFaceNets
 {
     /// <summary>What the swapper makes of a value of a crop, given plane and identity.</summary>
@@ -19,6 +19,16 @@ internal sealed class FakeNets : IFaceNets
     /// <summary>The embedding of a photo's face.</summary>
     public Func<Bitmap, float[]> Embedding { get; init; } = _ => [1, 0];
 
+    /// <summary>What an editor draws for a value, given its column and row in the crop of 128 and the change.</summary>
+    public Func<float, int, int, FaceEdit, float> Edit { get; init; } = (value, _, _, _) => value;
+
+    /// <summary>How many faces an editor looked at.</summary>
+    public int Reads { get; private set; }
+
+    public List<FaceEdit> Edits { get; } = [];
+
+    public List<FaceOpenings> Openings { get; } = [];
+
     public List<FaceIdentity> Identities { get; } = [];
 
     public List<(string Id, int Side, double Fidelity)> Runs { get; } = [];
@@ -32,6 +42,10 @@ internal sealed class FakeNets : IFaceNets
     public NetLease<IFaceRestorer> RentRestorer(string id) => new(new Restorer(this, id));
 
     public NetLease<IFaceOccluder> RentOccluder(string id) => new(new Occluder(this));
+
+    public NetLease<IFaceEditor> RentEditor(string id) => id is "edit"
+        ? new(new Editor(this, id))
+        : throw new InferenceException(InferenceErrorCodes.InstalledModelCompanion, $"{id} lacks a part", new Dictionary<string, object> { ["model"] = id, ["companion"] = "part" });
 
     public NetLease<IFaceParser> RentParser(string id) => throw new NotSupportedException();
 
@@ -91,6 +105,43 @@ internal sealed class FakeNets : IFaceNets
         public void Dispose()
         {
         }
+    }
+
+    private sealed class Editor(FakeNets nets, string id) : IFaceEditor
+    {
+        public AlignedFrame Frame { get; } = new("ffhq", 64, 1.5);
+
+        public int Times => 2;
+
+        public IReadOnlyList<NetFacts> Facts => [FakeNets.Facts(id), FakeNets.Facts("part")];
+
+        public FaceReading Read(float[] crop, FaceOpenings openings, CancellationToken cancellation)
+        {
+            nets.Reads++;
+            nets.Openings.Add(openings);
+            return new Reading(crop);
+        }
+
+        public float[] Draw(FaceReading reading, FaceEdit edit, CancellationToken cancellation)
+        {
+            nets.Edits.Add(edit);
+            nets.Runs.Add((id, 128, 0));
+            var crop = ((Reading)reading).Crop;
+            var drawn = new float[3 * 128 * 128];
+            for (var i = 0; i < drawn.Length; i++)
+            {
+                var (x, y, plane) = (i % 128, i / 128 % 128, i / (128 * 128));
+                drawn[i] = Math.Clamp(nets.Edit(crop[(((plane * 64) + (y / 2)) * 64) + (x / 2)], x, y, edit), 0, 1);
+            }
+
+            return drawn;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private sealed record Reading(float[] Crop) : FaceReading;
     }
 
     private sealed class Upscaler(string id) : IUpscaler
