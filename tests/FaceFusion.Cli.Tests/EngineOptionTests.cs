@@ -65,6 +65,46 @@ public sealed class EngineOptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Fuse_Editor_ChangesTheFaceAndNamesItsParts()
+    {
+        await InstallEditorAsync();
+
+        var run = await FuseAsync("--editor", "live-portrait", "--eyes-open", "-1", "--head-yaw", "-10");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("live-portrait: ", run.Output, StringComparison.Ordinal);
+        var sheet = await File.ReadAllTextAsync(_folder.File("out.licences.txt"));
+        Assert.Contains("live-portrait-stitcher", sheet, StringComparison.Ordinal);
+        Assert.Contains("Taken together: unclear", sheet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fuse_EditorWithoutOneOfItsParts_NamesIt()
+    {
+        await InstallEditorAsync("live-portrait-lips");
+
+        var run = await FuseAsync("--editor", "live-portrait", "--mouth-open", "1");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("live-portrait-lips", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("out.png")));
+    }
+
+    [Theory]
+    [InlineData("--gaze-up names no editor", "--editor", "--gaze-up", "0.5")]
+    [InlineData("headRoll", "-15", "--editor", "live-portrait", "--head-roll", "-16")]
+    [InlineData("is not installed", "live-portrait", "--editor", "live-portrait", "--mouth-smile", "1")]
+    [InlineData("cannot be used for face-editing", "gfpgan-1.4", "--editor", "gfpgan-1.4", "--mouth-smile", "1")]
+    public async Task Fuse_BadEditor_SaysWhatIsWrong(string expected, string also, params string[] more)
+    {
+        var run = await FuseAsync(more);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains(also, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Models_AddVerifyRemove_GoRoundTrip()
     {
         var models = _folder.File("models");
@@ -107,6 +147,18 @@ public sealed class EngineOptionTests : IDisposable
         var file = Inference.InstalledModels.Read(_folder.File("models"), []).Find(id).Files[0].File;
         File.Copy(StandIn(standIn), _folder.File(Path.Combine("models", file)));
         Assert.Equal(0, (await CliRun.OfAsync("models", "trust", id, "--models", _folder.File("models"))).ExitCode);
+    }
+
+    private async Task InstallEditorAsync(string? without = null)
+    {
+        await InstallAsync("live-portrait", "live-portrait-generator");
+        foreach (var part in (string[])["features", "motion", "eyes", "lips", "stitcher"])
+        {
+            if ($"live-portrait-{part}" != without)
+            {
+                await InstallAsync($"live-portrait-{part}", $"live-portrait-{part}");
+            }
+        }
     }
 
     private Task<CliRun> FuseAsync(params string[] more) => CliRun.OfAsync(

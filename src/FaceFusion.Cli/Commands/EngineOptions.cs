@@ -19,6 +19,7 @@ internal sealed class EngineOptions
     private readonly Option<double> _fidelity = SharedOptions.Number("--fidelity", HelpTexts.Fidelity, 0.5);
     private readonly Option<string?> _occluder = new("--occluder") { Description = HelpTexts.Occluder, HelpName = "ID" };
     private readonly Option<string?> _parser = new("--parser") { Description = HelpTexts.Parser, HelpName = "ID" };
+    private readonly EditorOptions _editor = new();
     private readonly Option<string?> _upscaler = new("--upscaler") { Description = HelpTexts.Upscaler, HelpName = "ID[:AMOUNT]" };
     private readonly Option<string?> _folder = new("--models") { Description = HelpTexts.ModelsFolder, HelpName = "DIR" };
     private readonly Option<string[]> _allowed = new("--allow-model") { Description = HelpTexts.Allow, HelpName = "ID" };
@@ -32,6 +33,7 @@ internal sealed class EngineOptions
             command.Options.Add(option);
         }
 
+        _editor.AddTo(command);
         AddModelsTo(command);
     }
 
@@ -44,7 +46,7 @@ internal sealed class EngineOptions
     }
 
     /// <summary>The nets of the recipe.</summary>
-    /// <exception cref="CliException">A name with something else than a number behind it.</exception>
+    /// <exception cref="CliException">A name with something else than a number behind it; amounts of an editor without one.</exception>
     public NeuralEngine Read(ParseResult parse)
     {
         var swapper = parse.GetValue(_swapper) is { } text ? Split(text, _swapper.Name) : default((string Id, double? Number)?);
@@ -71,6 +73,7 @@ internal sealed class EngineOptions
             ],
             Occluder = parse.GetValue(_occluder),
             Parser = parse.GetValue(_parser),
+            Editor = _editor.Read(parse),
             Upscaler = parse.GetValue(_upscaler) is { } larger && Split(larger, _upscaler.Name) is var (model, amount)
                 ? new Upscaling { Model = model, Amount = amount ?? 1 }
                 : null,

@@ -126,6 +126,16 @@ internal static class HelpTexts
     public const string Likeness = "Where its identity lies from the base's own (0) to the mix (1) and beyond, -1..2.";
     public const string Boost = "How many times finer than the net's own size it draws, 1..8.";
     public const string IdentityMixing = "How identities are mixed: the mean of their directions, the mean as the net gives them, or round by round.";
+    public const string Editor = "An installed net that gives the finished face another expression, by the numbers of --eyes-open and those that follow it.";
+    public const string EyesOpen = "-1 closes the eyes, 1 opens them wide.";
+    public const string MouthOpen = "-1 closes the mouth, 1 opens it wide.";
+    public const string MouthSmile = "-1 lowers the corners of the mouth, 1 smiles.";
+    public const string BrowRaise = "-1 draws the brows together and down, 1 raises them.";
+    public const string GazeAcross = "-1 looks to the left of the picture, 1 to the right.";
+    public const string GazeUp = "-1 looks down, 1 up.";
+    public const string HeadYaw = "Degrees that the head turns to the right of the picture, -15..15.";
+    public const string HeadPitch = "Degrees that the head turns up, -15..15.";
+    public const string HeadRoll = "Degrees that the head leans clockwise, -15..15.";
     public const string Upscaler = "An installed net that draws the finished picture larger, and how much of it, 0..1 (1).";
     public const string Restorer = "An installed net that draws the finished face anew, and how much of it, 0..1 (0.8); twice for two in a row.";
     public const string Fidelity = "How close restorers stay to what they see, where they can be told, 0..1.";

@@ -39,6 +39,8 @@ public sealed class FusionEngine
         Recipe recipe, IPhotoSource photos, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         using var scope = RowBands.CancelWith(cancellation);
+        var edit = new EditStep(Tools.Nets);
+        edit.Check(recipe.Engine);
         var plans = RecipePlanner.Plan(recipe);
         var meter = new ProgressMeter(progress, WorkUnits.Of(recipe, plans), plans[^1].Round);
         meter.Enter(FusionStage.Loading, 0);
@@ -61,6 +63,7 @@ public sealed class FusionEngine
 
         last = await new TryOnStep(photos, Tools).ApplyAsync(last!, recipe, cast, Quality, cancellation).ConfigureAwait(false);
         last = await new BackdropStep(photos).ApplyAsync(last, recipe, cancellation).ConfigureAwait(false);
+        last = edit.Apply(last, recipe, cancellation);
         last = new UpscaleStep(Tools.Nets).Apply(last, recipe.Engine, cancellation);
         meter.Complete(FusionStage.Retouching, plans[^1].Round);
         rounds[^1] = rounds[^1] with { Picture = last.Picture };

@@ -38,7 +38,7 @@ internal sealed record PicturePlan(
     /// <summary>How far the face is brought to its mirror image, after the branches are averaged.</summary>
     public SymmetryAmounts Symmetry { get; init; }
 
-    /// <summary>Nets that draw the finished face anew.</summary>
+    /// <summary>Nets that draw the face anew before the picture is put together.</summary>
     public IReadOnlyList<FaceRestoration> Restorers { get; init; } = [];
 
     /// <summary>How much of the mix's shape, colour and texture, before the face space and symmetry.</summary>

@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Backdrops;
+using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
@@ -28,6 +29,7 @@ public sealed class PreviewSession
     private string? _parser;
     private readonly TryOnStep _tryOn;
     private readonly BackdropStep _backdrop;
+    private readonly EditStep _edit;
     private readonly PictureCache _made = new();
     private (IReadOnlyList<FaceReference> Faces, double Threshold, Cast Cast)? _lastCast;
 
@@ -45,6 +47,7 @@ public sealed class PreviewSession
         _tools = tools ??= new FaceTools();
         _tryOn = new TryOnStep(photos, tools);
         _backdrop = new BackdropStep(photos);
+        _edit = new EditStep(tools.Nets);
         _renderer = CreateRenderer();
     }
 
@@ -91,6 +94,7 @@ public sealed class PreviewSession
             plan, recipe, cast, _size, new ProgressMeter(null, 0, 0), cancellation).ConfigureAwait(false);
         rendered = await _tryOn.ApplyAsync(rendered, recipe, cast, RenderQuality.Preview, cancellation).ConfigureAwait(false);
         rendered = await _backdrop.ApplyAsync(rendered, recipe, cancellation).ConfigureAwait(false);
+        rendered = _edit.Apply(rendered, recipe, cancellation);
         Rendered++;
         _made.Keep(key, rendered.Picture, rendered.Landmarks);
         return (rendered.Picture, rendered.Landmarks);

@@ -36,7 +36,7 @@ internal static class RecipePlanner
             part.Rounds.Any(IsBlend))
         {
             Space = last ? recipe.Finish.Space.Change : default,
-            Restorers = last ? recipe.Engine.Restorers : [],
+            Restorers = last ? recipe.Engine.EarlyRestorers : [],
             Regions = photos.Regions(part),
             Amounts = recipe.Amounts,
             Symmetry = last ? SymmetryAmounts.Of(recipe.Finish) : default,
@@ -80,7 +80,7 @@ internal static class RecipePlanner
             recipe.Rounds.Any(IsBlend))
         {
             Space = recipe.Finish.Space.Change,
-            Restorers = recipe.Engine.Restorers,
+            Restorers = recipe.Engine.EarlyRestorers,
             Regions = photos.Regions(recipe),
             Amounts = recipe.Amounts,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),
@@ -95,7 +95,7 @@ internal static class RecipePlanner
         return new PicturePlan(1, shares, 0, weights, [new LayerBranch(1, 0, weights, [])], FinishOf(recipe), recipe.Base is null)
         {
             Space = recipe.Finish.Space.Change,
-            Restorers = recipe.Engine.Restorers,
+            Restorers = recipe.Engine.EarlyRestorers,
             Regions = photos.Regions(recipe),
             Amounts = recipe.Amounts,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),

@@ -35,18 +35,32 @@ internal static class CropPaste
     /// <param name="detail">0..1: how much of the picture's own detail comes back.</param>
     /// <param name="mask">Where the picture may change, over the region; null for everywhere.</param>
     public static void Apply(
-        LinearImage picture, FrameGeometry geometry, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask)
+        LinearImage picture, FrameGeometry geometry, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask) =>
+        Apply(picture, geometry.Region, geometry.Skin, seen, drawn, cropToFrame, amount, detail, mask);
+
+    /// <summary>Changes a picture over a part of the frame.</summary>
+    /// <param name="picture">Linear light, over <paramref name="region"/>.</param>
+    /// <param name="region">The part.</param>
+    /// <param name="skin">Where detail comes back although the net changed something, over the region; null for nowhere, as where it moves things.</param>
+    /// <param name="seen">What the net saw, or what it would have drawn without a change: planes, encoded 0..1.</param>
+    /// <param name="drawn">What it drew.</param>
+    /// <param name="cropToFrame">From the crop's pixels to the frame's.</param>
+    /// <param name="amount">0..1.</param>
+    /// <param name="detail">0..1: how much of the picture's own detail comes back.</param>
+    /// <param name="mask">Where the picture may change, over the region; null for everywhere.</param>
+    public static void Apply(
+        LinearImage picture, PixelRegion region, Plane? skin, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask)
     {
         var side = (int)Math.Round(Math.Sqrt(seen.Length / 3.0));
-        var part = Part(geometry.Region, cropToFrame, side);
+        var part = Part(region, cropToFrame, side);
         if (part.IsEmpty || amount <= 0)
         {
             return;
         }
 
-        var map = FaceView.MapOf(part, cropToFrame.Inverse().Apply);
+        var map = CropSampling.MapOf(part, cropToFrame.Inverse().Apply);
         var (before, after) = (Place(seen, side, part, map), Place(drawn, side, part, map));
-        RowBands.Run(part.Height, part.Width, new MixRows(picture, geometry, part, before, after, amount, detail, mask));
+        RowBands.Run(part.Height, part.Width, new MixRows(picture, region, skin, part, before, after, amount, detail, mask));
         LinearImagePool.Return(before);
         LinearImagePool.Return(after);
     }
@@ -61,7 +75,7 @@ internal static class CropPaste
             return;
         }
 
-        var placed = Place([.. values, .. values, .. values], side, part, FaceView.MapOf(part, cropToFrame.Inverse().Apply));
+        var placed = Place([.. values, .. values, .. values], side, part, CropSampling.MapOf(part, cropToFrame.Inverse().Apply));
         for (var y = 0; y < part.Height; y++)
         {
             var row = mask.Row(part.Y - geometry.Region.Y + y).Slice(part.X - geometry.Region.X, part.Width);
@@ -76,8 +90,8 @@ internal static class CropPaste
         LinearImagePool.Return(placed);
     }
 
-    /// <summary>The part of the region that the crop covers, in frame pixels.</summary>
-    private static PixelRegion Part(PixelRegion region, Similarity2 cropToFrame, int side)
+    /// <summary>The part of a region that a crop covers, in frame pixels.</summary>
+    public static PixelRegion Part(PixelRegion region, Similarity2 cropToFrame, int side)
     {
         Point2[] corners = [new(0, 0), new(side - 1, 0), new(0, side - 1), new(side - 1, side - 1)];
         var placed = Array.ConvertAll(corners, corner => cropToFrame.Apply(corner));
@@ -118,23 +132,23 @@ internal static class CropPaste
     }
 
     private readonly struct MixRows(
-        LinearImage picture, FrameGeometry geometry, PixelRegion part, LinearImage before, LinearImage after, float amount, float detail, Plane? mask) : IRowOperation
+        LinearImage picture, PixelRegion region, Plane? skin, PixelRegion part, LinearImage before, LinearImage after, float amount, float detail, Plane? mask) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
-            var (dx, dy) = (part.X - geometry.Region.X, part.Y - geometry.Region.Y);
+            var (dx, dy) = (part.X - region.X, part.Y - region.Y);
             for (var y = firstRow; y < endRow; y++)
             {
                 var pixels = picture.Row(dy + y).Slice(4 * dx, 4 * part.Width);
                 ReadOnlySpan<float> saw = before.Row(y), drew = after.Row(y);
-                var skin = geometry.Skin.Row(dy + y).Slice(dx, part.Width);
+                var bare = skin is null ? default : skin.Row(dy + y).Slice(dx, part.Width);
                 var limits = mask is null ? default : mask.Row(dy + y).Slice(dx, part.Width);
-                for (var x = 0; x < skin.Length; x++)
+                for (var x = 0; x < part.Width; x++)
                 {
                     var weight = amount * Math.Clamp(drew[(4 * x) + 3], 0, 1) * (limits.IsEmpty ? 1 : limits[x]);
                     if (weight > 0)
                     {
-                        MixPixel(pixels.Slice(4 * x, 3), saw.Slice(4 * x, 4), drew.Slice(4 * x, 4), weight, skin[x]);
+                        MixPixel(pixels.Slice(4 * x, 3), saw.Slice(4 * x, 4), drew.Slice(4 * x, 4), weight, bare.IsEmpty ? 0 : bare[x]);
                     }
                 }
             }

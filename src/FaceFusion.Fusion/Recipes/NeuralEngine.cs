@@ -30,18 +30,25 @@ public sealed record NeuralEngine
     [RegularExpression(ModelName.Form, ErrorMessage = ModelName.NotOne)]
     public string? Parser { get; init; }
 
+    /// <summary>A net that gives the finished face another expression; null leaves that to the face space.</summary>
+    [Description("A net that gives the finished face another expression; null leaves that to the face space (finish.space). Restorers follow it.")]
+    public FaceEditing? Editor { get; init; }
+
     /// <summary>A net that draws the finished picture larger; null leaves it at its size.</summary>
     [Description("A net that draws the finished picture larger; null leaves it at its size.")]
     public Upscaling? Upscaler { get; init; }
 
+    /// <summary>Restorers that draw before the picture is put together: none where an editor follows, for it draws coarser than they do.</summary>
+    internal IReadOnlyList<FaceRestoration> EarlyRestorers => Editor is { IsNone: false } ? [] : Restorers;
+
     /// <summary>True where both name the same nets in the same order with the same settings.</summary>
     public bool Equals(NeuralEngine? other) =>
-        other is not null && Swapper == other.Swapper && Occluder == other.Occluder && Parser == other.Parser && Upscaler == other.Upscaler && Restorers.SequenceEqual(other.Restorers);
+        other is not null && Swapper == other.Swapper && Occluder == other.Occluder && Parser == other.Parser && Editor == other.Editor && Upscaler == other.Upscaler && Restorers.SequenceEqual(other.Restorers);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Swapper, Occluder, Parser, Upscaler, Restorers.Count);
+    public override int GetHashCode() => HashCode.Combine(Swapper, Occluder, Parser, Editor, Upscaler, Restorers.Count);
 
     /// <summary>True where no net is named.</summary>
     [JsonIgnore]
-    public bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null && Upscaler is null;
+    public bool IsNone => Swapper is null && Restorers.Count == 0 && Occluder is null && Parser is null && Editor is null && Upscaler is null;
 }

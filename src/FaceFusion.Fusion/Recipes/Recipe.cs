@@ -131,7 +131,7 @@ public sealed record Recipe
             Rounds = [.. Rounds.Take(rounds)],
             Finish = Finish with { Smoothing = 0, Brightness = 0, Contrast = 0, Saturation = 0, Space = new() },
             Backdrop = null,
-            Engine = Engine with { Restorers = [], Upscaler = null },
+            Engine = Engine with { Restorers = [], Editor = null, Upscaler = null },
         };
     }
 

@@ -60,7 +60,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(rule, [.. items], field, faults);
                 break;
-            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap or ClipSettings:
+            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap or FaceEditing or Upscaling or ClipSettings:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -153,9 +153,9 @@ public static class RecipeValidator
 
     /// <summary>True where a recipe asks for nothing that clips have not: one source, its tone, the share.</summary>
     private static bool IsClip(Recipe recipe) =>
-        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0, Upscaler: null } };
+        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0, Editor: null, Upscaler: null } };
 
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>
-        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || recipe.Engine.Restorers.Count > 0 || recipe.Engine.Upscaler is not null || !SymmetryAmounts.Of(recipe.Finish).IsNone;
+        recipe.Garment is not null || recipe.Backdrop is { IsNone: false } || !recipe.Finish.Space.Change.IsNone || recipe.Engine.Restorers.Count > 0 || recipe.Engine.Editor is not null || recipe.Engine.Upscaler is not null || !SymmetryAmounts.Of(recipe.Finish).IsNone;
 }
