@@ -62,6 +62,30 @@ public sealed class EnginePanelTests : StudioContext
     }
 
     [Fact]
+    public void Editor_Chosen_HasItsAmounts()
+    {
+        Shelf.Install("live-portrait");
+        var draft = Tests.Drafts.People.Draft("a", "b");
+        var panel = Panel(draft);
+        panel.WaitForElement("[data-engine] select");
+        Assert.Equal(["Built-in", "LivePortrait"], Select(panel, 0).QuerySelectorAll("option").Select(option => option.TextContent));
+        Assert.Empty(panel.FindAll("[data-path^='engine/editor']"));
+
+        Select(panel, 0).Change("live-portrait");
+        var yaw = panel.WaitForElement("input[type=range][data-path='engine/editor/headYaw']");
+        Assert.Equal(("-15", "15", "1"), (yaw.GetAttribute("min"), yaw.GetAttribute("max"), yaw.GetAttribute("step")));
+        yaw.Change("-7");
+        panel.WaitForElement("input[type=range][data-path='engine/editor/eyesOpen']").Change("-0.5");
+
+        Assert.Equal(9, panel.FindAll("input[type=range][data-path^='engine/editor']").Count);
+        Assert.All(panel.FindAll("input.param-number[data-path^='engine/editor']"), number => Assert.StartsWith("LivePortrait: ", number.GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.Equal(new FaceEditing { Model = "live-portrait", HeadYaw = -7, EyesOpen = -0.5 }, draft.State.ToRecipe().Engine.Editor);
+        Assert.Equal(draft.State.Engine, DraftJson.Parse(DraftJson.Format(draft.State))!.Engine);
+        Select(panel, 0).Change(string.Empty);
+        Assert.Null(draft.State.Engine.Editor);
+    }
+
+    [Fact]
     public void RecipeFromElsewhere_NamesWhatIsMissing()
     {
         var draft = Tests.Drafts.People.Draft("a", "b");

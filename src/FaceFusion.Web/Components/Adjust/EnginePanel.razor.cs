@@ -18,7 +18,7 @@ public sealed partial class EnginePanel
 
     private NeuralEngine Engine => Draft.State.Engine;
 
-    private bool IsShown => !Engine.IsNone || Swappers.Count + Restorers.Count + Occluders.Count + Upscalers.Count > 0;
+    private bool IsShown => !Engine.IsNone || Swappers.Count + Restorers.Count + Occluders.Count + Editors.Count + Upscalers.Count > 0;
 
     private IReadOnlyList<KnownModel> Swappers => Of(FaceTasks.Swapping);
 
@@ -26,13 +26,15 @@ public sealed partial class EnginePanel
 
     private IReadOnlyList<KnownModel> Occluders => Of(FaceTasks.Occlusion);
 
+    private IReadOnlyList<KnownModel> Editors => Of(FaceTasks.Editing);
+
     private IReadOnlyList<KnownModel> Upscalers => Of(FaceTasks.Upscaling);
 
     private static IReadOnlyList<Choice> Boosts => [.. ((int[])[1, 2, 3, 4]).Select(n => new Choice(n.ToString(CultureInfo.InvariantCulture), $"{n} ×"))];
 
     private IReadOnlyList<Choice> Mixes => [.. Enum.GetNames<IdentityMix>().Select(name => new Choice(name, T[$"Neural.Mix.{name}"]))];
 
-    private IEnumerable<string> Named => [.. Engine.Swapper is { } swap ? (string[])[swap.Model] : [], .. Engine.Restorers.Select(restorer => restorer.Model), .. Engine.Occluder is { } id ? (string[])[id] : [], .. Engine.Upscaler is { } larger ? (string[])[larger.Model] : []];
+    private IEnumerable<string> Named => [.. Engine.Swapper is { } swap ? (string[])[swap.Model] : [], .. Engine.Restorers.Select(restorer => restorer.Model), .. Engine.Occluder is { } id ? (string[])[id] : [], .. Engine.Editor is { } editor ? (string[])[editor.Model] : [], .. Engine.Upscaler is { } larger ? (string[])[larger.Model] : []];
 
     /// <summary>What the draft names and is not to be had here, as a recipe from elsewhere may.</summary>
     private string Missing => string.Join(", ", Named.Where(id => !_models.Any(found => found.Model.Id == id && found.IsUsable)).Distinct());
@@ -85,9 +87,13 @@ public sealed partial class EnginePanel
         Edit(Engine with { Restorers = restorers });
     }
 
+    private void ChooseEditor(string id) => Edit(Engine with { Editor = id.Length == 0 ? null : (Engine.Editor ?? new FaceEditing { Model = id }) with { Model = id } });
+
     private void ChooseUpscaler(string id) => Edit(Engine with { Upscaler = id.Length == 0 ? null : (Engine.Upscaler ?? new Upscaling { Model = id }) with { Model = id } });
 
     private void Set(FaceSwap swap) => Edit(Engine with { Swapper = swap });
+
+    private void Set(FaceEditing editor) => Edit(Engine with { Editor = editor });
 
     private void Set(int index, FaceRestoration restorer) => Edit(Engine with { Restorers = [.. Engine.Restorers.Select((other, i) => i == index ? restorer : other)] });
 
