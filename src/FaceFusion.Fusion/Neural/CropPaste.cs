@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Fusion.Engine;
@@ -36,7 +37,7 @@ internal static class CropPaste
     /// <param name="mask">Where the picture may change, over the region; null for everywhere.</param>
     public static void Apply(
         LinearImage picture, FrameGeometry geometry, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask) =>
-        Apply(picture, geometry.Region, geometry.Skin, seen, drawn, cropToFrame, amount, detail, mask);
+        Lay(picture, geometry.Region, geometry.Skin, seen, drawn, cropToFrame, amount, detail, mask, mask is null ? geometry.FaceExtents : ExtentsOf(mask, geometry.Region));
 
     /// <summary>Changes a picture over a part of the frame.</summary>
     /// <param name="picture">Linear light, over <paramref name="region"/>.</param>
@@ -49,17 +50,33 @@ internal static class CropPaste
     /// <param name="detail">0..1: how much of the picture's own detail comes back.</param>
     /// <param name="mask">Where the picture may change, over the region; null for everywhere.</param>
     public static void Apply(
-        LinearImage picture, PixelRegion region, Plane? skin, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask)
+        LinearImage picture, PixelRegion region, Plane? skin, float[] seen, float[] drawn, Similarity2 cropToFrame, float amount, float detail, Plane? mask) =>
+        Lay(picture, region, skin, seen, drawn, cropToFrame, amount, detail, mask, mask is null ? null : ExtentsOf(mask, region));
+
+    private static RowExtents ExtentsOf(Plane mask, PixelRegion region) => RowExtents.Of(mask, region.X, region.Y);
+
+    /// <summary>Changes a picture within extents: what lies beside the face is drawn for nobody, for its layer is not read there.</summary>
+    private static void Lay(
+        LinearImage picture,
+        PixelRegion region,
+        Plane? skin,
+        float[] seen,
+        float[] drawn,
+        Similarity2 cropToFrame,
+        float amount,
+        float detail,
+        Plane? mask,
+        RowExtents? extents)
     {
         var side = (int)Math.Round(Math.Sqrt(seen.Length / 3.0));
-        var part = Part(region, cropToFrame, side);
+        var part = Part(region, cropToFrame, side).Intersect(extents?.Bounds ?? region);
         if (part.IsEmpty || amount <= 0)
         {
             return;
         }
 
         var map = CropSampling.MapOf(part, cropToFrame.Inverse().Apply);
-        var (before, after) = (Place(seen, side, part, map), Place(drawn, side, part, map));
+        var (before, after) = (Place(seen, side, part, map, extents), Place(drawn, side, part, map, extents));
         RowBands.Run(part.Height, part.Width, new MixRows(picture, region, skin, part, before, after, amount, detail, mask));
         LinearImagePool.Return(before);
         LinearImagePool.Return(after);
@@ -75,7 +92,7 @@ internal static class CropPaste
             return;
         }
 
-        var placed = Place([.. values, .. values, .. values], side, part, CropSampling.MapOf(part, cropToFrame.Inverse().Apply));
+        var placed = Place([.. values, .. values, .. values], side, part, CropSampling.MapOf(part, cropToFrame.Inverse().Apply), null);
         for (var y = 0; y < part.Height; y++)
         {
             var row = mask.Row(part.Y - geometry.Region.Y + y).Slice(part.X - geometry.Region.X, part.Width);
@@ -100,13 +117,13 @@ internal static class CropPaste
         return new PixelRegion(left, top, right - left + 1, bottom - top + 1).Intersect(region);
     }
 
-    /// <summary>A crop over a part of the frame: encoded values, premultiplied with how far it counts.</summary>
-    private static LinearImage Place(float[] planes, int side, PixelRegion part, WarpGrid map)
+    /// <summary>A crop over a part of the frame: encoded values, premultiplied with how far it counts; transparent beside the extents.</summary>
+    private static LinearImage Place(float[] planes, int side, PixelRegion part, WarpGrid map, RowExtents? extents)
     {
         var crop = LinearImagePool.Rent(side, side);
         RowBands.Run(side, side, new FadeRows(planes, side, crop));
         var placed = LinearImagePool.Rent(part.Width, part.Height);
-        WarpKernel.Sample(part, SamplingSource.Of(crop), map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y);
+        WarpKernel.Sample(part, SamplingSource.Of(crop), map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y, extents);
         LinearImagePool.Return(crop);
         return placed;
     }
@@ -139,41 +156,36 @@ internal static class CropPaste
             var (dx, dy) = (part.X - region.X, part.Y - region.Y);
             for (var y = firstRow; y < endRow; y++)
             {
-                var pixels = picture.Row(dy + y).Slice(4 * dx, 4 * part.Width);
-                ReadOnlySpan<float> saw = before.Row(y), drew = after.Row(y);
+                var pixels = Pixels(picture, dy + y).Slice(dx, part.Width);
+                ReadOnlySpan<Vector128<float>> saw = Pixels(before, y), drew = Pixels(after, y);
                 var bare = skin is null ? default : skin.Row(dy + y).Slice(dx, part.Width);
                 var limits = mask is null ? default : mask.Row(dy + y).Slice(dx, part.Width);
                 for (var x = 0; x < part.Width; x++)
                 {
-                    var weight = amount * Math.Clamp(drew[(4 * x) + 3], 0, 1) * (limits.IsEmpty ? 1 : limits[x]);
+                    var weight = amount * Math.Clamp(drew[x][3], 0, 1) * (limits.IsEmpty ? 1 : limits[x]);
                     if (weight > 0)
                     {
-                        MixPixel(pixels.Slice(4 * x, 3), saw.Slice(4 * x, 4), drew.Slice(4 * x, 4), weight, bare.IsEmpty ? 0 : bare[x]);
+                        pixels[x] = Mix(pixels[x], saw[x], drew[x], weight, bare.IsEmpty ? 0 : bare[x]);
                     }
                 }
             }
         }
 
-        private void MixPixel(Span<float> pixel, ReadOnlySpan<float> saw, ReadOnlySpan<float> drew, float weight, float skin)
-        {
-            var (scaleSaw, scaleDrew) = (1 / MathF.Max(saw[3], 1e-3f), 1 / MathF.Max(drew[3], 1e-3f));
-            var changed = 0f;
-            for (var c = 0; c < 3; c++)
-            {
-                changed = MathF.Max(changed, MathF.Abs((drew[c] * scaleDrew) - (saw[c] * scaleSaw)));
-            }
+        private static Span<Vector128<float>> Pixels(LinearImage image, int row) => MemoryMarshal.Cast<float, Vector128<float>>(image.Row(row));
 
-            var kept = detail * MathF.Max(skin, 1 - MathF.Min(1, Loss * changed));
-            for (var c = 0; c < 3; c++)
-            {
-                var own = EncodedPlanes.Encode(pixel[c]);
-                var now = (drew[c] * scaleDrew) + (kept * (own - (saw[c] * scaleSaw)));
-                var step = weight * (now - own);
-                if (MathF.Abs(step) > Unchanged)
-                {
-                    pixel[c] = EncodedPlanes.Decode(own + step);
-                }
-            }
+        /// <summary>A pixel with what the net changed; one that it left alone stays as it was to the bit, and so does alpha.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector128<float> Mix(Vector128<float> pixel, Vector128<float> saw, Vector128<float> drew, float weight, float bare)
+        {
+            var now = drew * (1 / MathF.Max(drew[3], 1e-3f));
+            var then = saw * (1 / MathF.Max(saw[3], 1e-3f));
+            var off = Vector128.Abs(now - then);
+            var changed = MathF.Max(MathF.Max(off[0], off[1]), off[2]);
+            var kept = detail * MathF.Max(bare, 1 - MathF.Min(1, Loss * changed));
+            var own = EncodedPlanes.Encode(pixel);
+            var step = weight * (now + (kept * (own - then)) - own);
+            var moved = Vector128.GreaterThan(Vector128.Abs(step), Vector128.Create(Unchanged)).AsInt32().WithElement(3, 0).AsSingle();
+            return moved == Vector128<float>.Zero ? pixel : Vector128.ConditionalSelect(moved, EncodedPlanes.Decode(own + step), pixel);
         }
     }
 }

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Imaging.Warping;
 
 namespace FaceFusion.Fusion.Neural;
@@ -14,17 +17,24 @@ internal static class CropSampling
     /// <param name="cropToFrame">From the crop's pixels to the frame's.</param>
     /// <param name="side">Of the crop.</param>
     /// <param name="frame">Pixels that there are.</param>
-    /// <param name="compose">Gives a part of the frame in linear light.</param>
+    /// <param name="compose">Gives a part of the frame in linear light, which goes to the pool if it came from there.</param>
     /// <returns>Three planes, red, green, blue, sRGB-encoded 0..1.</returns>
     public static float[] Sample(Similarity2 cropToFrame, int side, PixelRegion frame, Func<PixelRegion, LinearImage> compose)
     {
         var factor = Math.Max(1, (int)Math.Floor(cropToFrame.Scale));
         var area = Area(cropToFrame, side, factor, frame);
         var seen = compose(area);
-        var reduced = factor == 1 ? seen : Reduce(seen, factor);
+        if (factor > 1)
+        {
+            var reduced = Reduce(seen, factor);
+            LinearImagePool.Return(seen);
+            seen = reduced;
+        }
+
         var crop = LinearImagePool.Rent(side, side);
         var whole = new PixelRegion(0, 0, side, side);
-        WarpKernel.Sample(whole, SamplingSource.Wrap(reduced, area.X, area.Y, factor), MapOf(whole, cropToFrame.Apply), crop, WarpBorder.Replicate, WarpFilter.Bicubic, 0, 0);
+        WarpKernel.Sample(whole, SamplingSource.Wrap(seen, area.X, area.Y, factor), MapOf(whole, cropToFrame.Apply), crop, WarpBorder.Replicate, WarpFilter.Bicubic, 0, 0);
+        LinearImagePool.Return(seen);
         var planes = EncodedPlanes.Encode(crop);
         LinearImagePool.Return(crop);
         return planes;
@@ -59,33 +69,37 @@ internal static class CropSampling
     /// <summary>The mean of each cell; cells at the far edges have fewer pixels.</summary>
     private static LinearImage Reduce(LinearImage picture, int factor)
     {
-        var small = new LinearImage((picture.Width + factor - 1) / factor, (picture.Height + factor - 1) / factor);
-        for (var y = 0; y < small.Height; y++)
+        var small = LinearImagePool.Rent((picture.Width + factor - 1) / factor, (picture.Height + factor - 1) / factor);
+        RowBands.Run(small.Height, picture.Width * factor, new ReduceRows(picture, small, factor));
+        return small;
+    }
+
+    private readonly struct ReduceRows(LinearImage picture, LinearImage small, int factor) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
         {
-            var target = small.Row(y);
-            var rows = Math.Min(factor, picture.Height - (y * factor));
-            for (var row = 0; row < rows; row++)
+            for (var y = firstRow; y < endRow; y++)
             {
-                var source = picture.Row((y * factor) + row);
-                for (var x = 0; x < picture.Width; x++)
+                var target = MemoryMarshal.Cast<float, Vector128<float>>(small.Row(y));
+                target.Clear();
+                var rows = Math.Min(factor, picture.Height - (y * factor));
+                for (var row = 0; row < rows; row++)
                 {
-                    for (var c = 0; c < 4; c++)
+                    var source = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row((y * factor) + row));
+                    for (var x = 0; x < target.Length; x++)
                     {
-                        target[(4 * (x / factor)) + c] += source[(4 * x) + c];
+                        foreach (var pixel in source[(x * factor)..Math.Min((x + 1) * factor, source.Length)])
+                        {
+                            target[x] += pixel;
+                        }
                     }
                 }
-            }
 
-            for (var x = 0; x < small.Width; x++)
-            {
-                var count = rows * Math.Min(factor, picture.Width - (x * factor));
-                for (var c = 0; c < 4; c++)
+                for (var x = 0; x < target.Length; x++)
                 {
-                    target[(4 * x) + c] /= count;
+                    target[x] /= rows * Math.Min(factor, picture.Width - (x * factor));
                 }
             }
         }
-
-        return small;
     }
 }

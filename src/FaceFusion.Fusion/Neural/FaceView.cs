@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Neural;
 
@@ -23,32 +26,48 @@ internal sealed class FaceView(FrameGeometry geometry, LinearImage face, LinearI
 
     private LinearImage Compose(PixelRegion area)
     {
-        var seen = scene is null ? new LinearImage(area.Width, area.Height) : SrgbTransfer.ToLinear(scene.Picture, area);
-        var region = geometry.Region;
-        var shared = area.Intersect(region);
-        for (var y = shared.Y; y < shared.Bottom; y++)
+        var shared = area.Intersect(geometry.Region);
+        var seen = scene is not null ? SrgbTransfer.RentLinear(scene.Picture, area) : LinearImagePool.Rent(area.Width, area.Height);
+        if (scene is null && shared != area)
         {
-            var target = seen.Row(y - area.Y).Slice(4 * (shared.X - area.X), 4 * shared.Width);
-            var own = face.Row(y - region.Y).Slice(4 * (shared.X - region.X), 4 * shared.Width);
-            if (ground is null)
-            {
-                own.CopyTo(target);
-                continue;
-            }
+            seen.Pixels.Clear();
+        }
 
-            var under = ground.Row(y - region.Y).Slice(4 * (shared.X - region.X), 4 * shared.Width);
-            var mask = geometry.Field.FaceMask.Row(y - region.Y).Slice(shared.X - region.X, shared.Width);
-            var touched = geometry.Influence is { } influence ? influence.Row(y - region.Y).Slice(shared.X - region.X, shared.Width) : default;
-            for (var x = 0; x < mask.Length; x++)
+        RowBands.Run(shared.Height, shared.Width, new ComposeRows(geometry, face, ground, seen, area, shared));
+        return seen;
+    }
+
+    /// <summary>Lays face and ground over the photo, where they are.</summary>
+    private readonly struct ComposeRows(FrameGeometry geometry, LinearImage face, LinearImage? ground, LinearImage seen, PixelRegion area, PixelRegion shared) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var (dx, dy) = (shared.X - geometry.Region.X, shared.Y - geometry.Region.Y);
+            for (var y = firstRow; y < endRow; y++)
             {
-                // Beside what may change the ground is transparent: the photo shows.
-                for (var i = 4 * x; i < (4 * x) + 4 && (touched.IsEmpty || touched[x] > 0); i++)
+                var target = Pixels(seen, shared.Y - area.Y + y, shared.X - area.X);
+                var own = Pixels(face, dy + y, dx);
+                if (ground is null)
                 {
-                    target[i] = under[i] + ((own[i] - under[i]) * mask[x]);
+                    own.CopyTo(target);
+                    continue;
+                }
+
+                var under = Pixels(ground, dy + y, dx);
+                var mask = geometry.Field.FaceMask.Row(dy + y).Slice(dx, shared.Width);
+                var touched = geometry.Influence is { } influence ? influence.Row(dy + y).Slice(dx, shared.Width) : default;
+                for (var x = 0; x < mask.Length; x++)
+                {
+                    // Beside what may change the ground is transparent: the photo shows.
+                    if (touched.IsEmpty || touched[x] > 0)
+                    {
+                        target[x] = under[x] + ((own[x] - under[x]) * mask[x]);
+                    }
                 }
             }
         }
 
-        return seen;
+        private Span<Vector128<float>> Pixels(LinearImage picture, int row, int column) =>
+            MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(row)).Slice(column, shared.Width);
     }
 }

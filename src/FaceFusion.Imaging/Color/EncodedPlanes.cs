@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Threading;
 
@@ -22,13 +25,33 @@ public static class EncodedPlanes
     /// <summary>The linear light of an encoded value; below 0 gives 0, above 1 goes on along the curve.</summary>
     public static float Decode(float encoded) => encoded < 1 ? Between(s_linear, MathF.Max(0, encoded)) : DecodeExactly(encoded);
 
+    /// <summary>The encoded values of a pixel's colours, as <see cref="Encode(float)"/> has them; its alpha gives 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Encode(Vector128<float> pixel)
+    {
+        var colors = pixel.WithElement(3, 0);
+        return Vector128.GreaterThanOrEqualAny(colors, Vector128<float>.One)
+            ? Vector128.Create(Encode(pixel[0]), Encode(pixel[1]), Encode(pixel[2]), 0)
+            : Between(s_encoded, Vector128.Sqrt(Vector128.Max(colors, Vector128<float>.Zero)));
+    }
+
+    /// <summary>The linear light of a pixel's encoded colours, as <see cref="Decode(float)"/> has it; its alpha gives 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Decode(Vector128<float> pixel)
+    {
+        var colors = pixel.WithElement(3, 0);
+        return Vector128.GreaterThanOrEqualAny(colors, Vector128<float>.One)
+            ? Vector128.Create(Decode(pixel[0]), Decode(pixel[1]), Decode(pixel[2]), 0)
+            : Between(s_linear, Vector128.Max(colors, Vector128<float>.Zero));
+    }
+
     /// <summary>Encodes a picture's colours as they are, premultiplied where it is not opaque.</summary>
     /// <param name="picture">Linear light.</param>
     /// <returns>Three planes of the picture's size: red, green, blue, 0..1.</returns>
     public static float[] Encode(LinearImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var planes = new float[3 * picture.Width * picture.Height];
+        var planes = GC.AllocateUninitializedArray<float>(3 * picture.Width * picture.Height);
         RowBands.Run(picture.Height, picture.Width, new EncodeRows(picture, planes));
         return planes;
     }
@@ -51,6 +74,21 @@ public static class EncodedPlanes
         return table[step] + ((table[step + 1] - table[step]) * (place - step));
     }
 
+    /// <summary>The same for a pixel's three colours.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Between(float[] table, Vector128<float> at)
+    {
+        var place = at * Steps;
+        var step = Vector128.Clamp(Vector128.ConvertToInt32(place), Vector128<int>.Zero, Vector128.Create(Steps - 1));
+        ref var first = ref MemoryMarshal.GetArrayDataReference(table);
+        ref var r = ref Unsafe.Add(ref first, step[0]);
+        ref var g = ref Unsafe.Add(ref first, step[1]);
+        ref var b = ref Unsafe.Add(ref first, step[2]);
+        var low = Vector128.Create(r, g, b, 0);
+        var high = Vector128.Create(Unsafe.Add(ref r, 1), Unsafe.Add(ref g, 1), Unsafe.Add(ref b, 1), 0);
+        return low + ((high - low) * (place - Vector128.ConvertToSingle(step)));
+    }
+
     private readonly struct EncodeRows(LinearImage picture, float[] planes) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
@@ -58,13 +96,14 @@ public static class EncodedPlanes
             var size = picture.Width * picture.Height;
             for (var y = firstRow; y < endRow; y++)
             {
-                var row = picture.Row(y);
-                for (var x = 0; x < picture.Width; x++)
+                var row = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(y));
+                var red = planes.AsSpan(y * row.Length, row.Length);
+                var green = planes.AsSpan(size + (y * row.Length), row.Length);
+                var blue = planes.AsSpan((2 * size) + (y * row.Length), row.Length);
+                for (var x = 0; x < row.Length; x++)
                 {
-                    for (var c = 0; c < 3; c++)
-                    {
-                        planes[(c * size) + (y * picture.Width) + x] = MathF.Min(1, Encode(row[(4 * x) + c]));
-                    }
+                    var encoded = Vector128.Min(Encode(row[x]), Vector128<float>.One);
+                    (red[x], green[x], blue[x]) = (encoded[0], encoded[1], encoded[2]);
                 }
             }
         }

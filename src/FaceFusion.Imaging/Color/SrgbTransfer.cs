@@ -17,12 +17,18 @@ public static class SrgbTransfer
     /// <exception cref="ArgumentOutOfRangeException">The region is empty or leaves the bitmap.</exception>
     public static LinearImage ToLinear(Bitmap source, PixelRegion region)
     {
-        if (region.IsEmpty || region.X < 0 || region.Y < 0 || region.Right > source.Width || region.Bottom > source.Height)
-        {
-            throw new ArgumentOutOfRangeException(nameof(region), region, $"The region must lie in {source.Width} x {source.Height} pixels.");
-        }
-
+        CheckRegion(source, region);
         var result = new LinearImage(region.Width, region.Height);
+        RowBands.Run(region.Height, region.Width, new DecodeOperation(source, region, result));
+        return result;
+    }
+
+    /// <summary>The same into a picture rented from <see cref="LinearImagePool"/>.</summary>
+    /// <inheritdoc cref="ToLinear"/>
+    public static LinearImage RentLinear(Bitmap source, PixelRegion region)
+    {
+        CheckRegion(source, region);
+        var result = LinearImagePool.Rent(region.Width, region.Height);
         RowBands.Run(region.Height, region.Width, new DecodeOperation(source, region, result));
         return result;
     }
@@ -41,6 +47,14 @@ public static class SrgbTransfer
     {
         CheckPlace(source, destination, x, y);
         RowBands.Run(source.Height, source.Width, new EncodeOperation(source, destination, x, y));
+    }
+
+    private static void CheckRegion(Bitmap source, PixelRegion region)
+    {
+        if (region.IsEmpty || region.X < 0 || region.Y < 0 || region.Right > source.Width || region.Bottom > source.Height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(region), region, $"The region must lie in {source.Width} x {source.Height} pixels.");
+        }
     }
 
     private static void CheckPlace(LinearImage source, Bitmap destination, int x, int y)

@@ -10,6 +10,26 @@ public sealed class RowExtents
 
     private RowExtents(int firstRow, (int First, int End)[] rows) => (_firstRow, _rows) = (firstRow, rows);
 
+    /// <summary>The least region with everything of interest; empty where there is nothing.</summary>
+    public PixelRegion Bounds
+    {
+        get
+        {
+            var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+            for (var row = 0; row < _rows.Length; row++)
+            {
+                var (first, end) = _rows[row];
+                if (first < end)
+                {
+                    (left, right) = (Math.Min(left, first), Math.Max(right, end));
+                    (top, bottom) = (Math.Min(top, _firstRow + row), _firstRow + row + 1);
+                }
+            }
+
+            return left < right ? new PixelRegion(left, top, right - left, bottom - top) : default;
+        }
+    }
+
     /// <summary>Where a plane whose first value stands at (<paramref name="x"/>, <paramref name="y"/>) is not 0.</summary>
     public static RowExtents Of(Plane plane, int x, int y)
     {

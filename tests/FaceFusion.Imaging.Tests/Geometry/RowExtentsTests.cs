@@ -14,6 +14,14 @@ public sealed class RowExtentsTests
         _extents = RowExtents.Of(plane, 10, 20);
     }
 
+    [Fact]
+    public void Bounds_OfAPlane_HoldsItsValuesOtherThanZeroAndGrowsWithThem()
+    {
+        Assert.Equal(new PixelRegion(11, 21, 4, 1), _extents.Bounds);
+        Assert.Equal(new PixelRegion(9, 19, 8, 5), _extents.Grow(2).Bounds);
+        Assert.True(RowExtents.Of(new Plane(6, 2), 10, 20).Bounds.IsEmpty);
+    }
+
     [Theory]
     [InlineData(21, 0, 100, 11, 15)]
     [InlineData(21, 13, 14, 13, 14)]
