@@ -134,8 +134,9 @@ def embedder(name, source, target, length):
     save(name, nodes, [value(source, [1, 3, 112, 112])], [value(target, [1, length])], constants)
 
 
-def embedder_of_many(name, source, target, channels=0, layers=0):
-    """The same for any number of faces at once; in place of the zero stands how many there are. With layers it costs what ArcFace does."""
+def embedder_of_many(name, source, target, channels=0, layers=0, wide=False):
+    """The same for any number of faces at once; in place of the zero stands how many there are. With layers it costs what ArcFace does; a wide one
+    has a full connection of every pixel and costs the reading of 77 MB of weights."""
     count = 511 // 3
     nodes, constants = tapped(source, 112, count)
     constants |= {"row": np.array([0, -1]), "tail": np.float32([[1]]), "zero": np.zeros(1, np.float32), "first": np.array([0])}
@@ -151,6 +152,12 @@ def embedder_of_many(name, source, target, channels=0, layers=0):
             nodes += [node("Conv", [f"x{k}", "k_middle"], f"c{k}", pads=[1, 1, 1, 1]), node("Relu", [f"c{k}"], f"x{k + 1}")]
         nodes += [node("GlobalAveragePool", [f"x{layers}"], "pooled"), node("Reshape", ["pooled", "flatten"], "flat_pool"),
                   node("ReduceMean", ["flat_pool"], "cost", axes=[1], keepdims=1), node("Mul", ["cost", "zero"], "no_cost"), node("Add", ["nothing", "no_cost"], "nil")]
+        nothing = "nil"
+    if wide:
+        constants |= {"w_full": np.array([3 * 112 * 112, 512]), "flatten": np.array([0, -1])}
+        nodes += [helper.make_node("ConstantOfShape", ["w_full"], ["k_full"], value=numpy_helper.from_array(np.float32([1e-3]))),
+                  node("Reshape", [source, "flatten"], "pixels"), node("MatMul", ["pixels", "k_full"], "full"), node("ReduceMean", ["full"], "cost", axes=[1], keepdims=1),
+                  node("Mul", ["cost", "zero"], "no_cost"), node("Add", ["nothing", "no_cost"], "nil")]
         nothing = "nil"
     nodes += [node("Add", [nothing, "faces"], "batch"), node("Add", [nothing, "tail"], "one"), node("Concat", ["values", "batch", "one"], target, axis=1)]
     save(name, nodes, [value(source, ["n", 3, 112, 112])], [value(target, ["n", 512])], constants)
@@ -411,6 +418,7 @@ if __name__ == "__main__":
     embedder("sface", "data", "fc1", 128)
     embedder_of_many("arcface-many", "input.1", "683")
     embedder_of_many("arcface-many-heavy", "input", "683", 64, 6)   # 5.6 GFLOP a face, for bench adapter
+    embedder_of_many("arcface-many-wide", "input", "683", wide=True)
     embedder_that_lies("arcface-lying", "input.1", "683")
     bisenet()
     simcc()
