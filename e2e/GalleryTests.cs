@@ -33,6 +33,93 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Gallery_LeftForAPicture_IsAsItWasOnEveryWayBack()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.SetViewportSizeAsync(700, 320);
+        await page.OpenAsync("/gallery");
+        var method = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Method" });
+        await method.SelectOptionAsync("Chain");
+        await page.Page.WaitForURLAsync("**/gallery?method=Chain");
+
+        await LeaveAsync();
+        await page.Page.Locator(".viewer-head a[data-back]").ClickAsync();
+        await BackAsync();
+        await LeaveAsync();
+        await page.Page.GoBackAsync();
+        await BackAsync();
+        await LeaveAsync();
+        await page.Page.ReloadAsync();
+        await page.Page.Locator(".viewer-head a[data-back]").ClickAsync();
+        await BackAsync();
+        Assert.Empty(page.Faults);
+
+        async Task LeaveAsync()
+        {
+            await page.Page.EvaluateAsync("scrollTo(0, 140)");
+            await page.Page.Locator(".tile-link").EvaluateAsync("link => link.click()");
+            await page.Page.WaitForURLAsync("**/gallery/job_*?method=Chain");
+            await page.Page.Locator(".viewer").WaitForAsync();
+        }
+
+        async Task BackAsync()
+        {
+            await page.Page.WaitForURLAsync("**/gallery?method=Chain");
+            await Assertions.Expect(method).ToHaveValueAsync("Chain");
+            await page.Page.WaitForFunctionAsync("() => Math.abs(scrollY - 140) < 3");
+            await Assertions.Expect(page.Page.Locator(".tile-link")).ToBeFocusedAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Picture_DeletedInTheViewer_IsOfferedBackByTheGallery()
+    {
+        await using var page = await RenderAsync();
+        await page.OpenAsync("/gallery");
+        await page.Page.Locator(".tile-link").ClickAsync();
+
+        await page.Page.Locator("[data-shortcut=delete]").ClickAsync();
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/gallery$"));
+        await Assertions.Expect(page.Page.Locator(".tile")).ToHaveCountAsync(0);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator(".tile")).ToHaveCountAsync(1);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
+    public async Task Viewer_ArrowKeys_LeadToTheNeighboursAndBackLeadsToTheGallery()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.Locator("[data-preset=Passport]").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" }).ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.OpenAsync("/gallery");
+        await Assertions.Expect(page.Page.Locator(".tile")).ToHaveCountAsync(2);
+        var links = await page.Page.Locator(".tile-link").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        await page.Page.Locator(".tile-link").First.ClickAsync();
+        await page.Page.WaitForURLAsync(links[0]);
+        await page.Page.Locator(".viewer[data-ready] .viewer-step.is-older").WaitForAsync();
+
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(links[1]);
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(links[0]);
+
+        // The slider between before and after has a use for them itself.
+        await page.Page.Keyboard.PressAsync("m");
+        await page.Page.Locator("[data-compare]").FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Page.Locator("[data-compare]")).ToHaveValueAsync("51");
+        await page.Page.Locator("[data-sources]").SelectOptionAsync(new SelectOptionValue { Label = "Mei" });
+        await Assertions.Expect(page.Page.Locator(".stage-before")).ToHaveAttributeAsync("style", new System.Text.RegularExpressions.Regex("width:"));
+        Assert.Equal(links[0], page.Page.Url);
+        await page.Page.GoBackAsync();
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/gallery$"));
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Picture_Remixed_IsADraftWithItsPeopleAndSettings()
     {
         await using var page = await RenderAsync();

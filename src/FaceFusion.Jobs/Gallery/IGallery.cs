@@ -9,8 +9,8 @@ public interface IGallery
     /// <summary>The picture, in the bin or not; null where this workspace has none of this id.</summary>
     GalleryItem? Find(string workspace, string id);
 
-    /// <summary>The next newer and the next older picture that are not in the bin; null at an end.</summary>
-    (string? Newer, string? Older) Neighbours(string workspace, string id);
+    /// <summary>The next newer and the next older of the pictures that a query means, however many it takes; null at an end.</summary>
+    (string? Newer, string? Older) Neighbours(GalleryQuery query, string id);
 
     /// <summary>Stars a picture or takes the star away; false where it is not there.</summary>
     bool Star(string workspace, string id, bool starred);

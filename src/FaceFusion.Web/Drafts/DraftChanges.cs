@@ -11,6 +11,9 @@ public static class DraftChanges
 {
     private static readonly string[] s_shares = ["ratio", "weight"];
 
+    // Who somebody is, and what only the studio's own lists need.
+    private static readonly string[] s_left = ["key", "photo", "face", "name", "locked", "picture"];
+
     /// <summary>The change in the reader's language.</summary>
     public static string Describe(DraftState before, DraftState after, IStringLocalizer<Texts> texts) =>
         OfPeople(before, after, texts) ?? OfMarks(before.Backdrop, after.Backdrop, texts) ?? OfSettings(before, after, texts);
@@ -18,17 +21,67 @@ public static class DraftChanges
     /// <summary>Settings in which drafts differ, each with its value in every one of them; who the people are is left out.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Differences(IReadOnlyList<DraftState> drafts, IStringLocalizer<Texts> texts)
     {
-        string[] left = ["key", "photo", "face", "name", "locked"];
         var leaves = drafts.Select(Leaves).ToList();
         return
         [
             .. leaves.SelectMany(of => of.Keys).Distinct(StringComparer.Ordinal)
-                .Where(path => !left.Contains(Last(path)) && Differs(path, leaves))
+                .Where(path => !IsLeft(path) && Differs(path, leaves))
                 .Select(path => (Name: NameOf(path.Split('/'), texts), Path: path))
                 .Where(row => row.Name is not null)
-                .Select(row => (Owned(row.Path, row.Name!, texts), (IReadOnlyList<string>)[.. leaves.Select(of => ValueOf(Last(row.Path), of.GetValueOrDefault(row.Path), texts))])),
+                .Select(row => (Owned(row.Path, row.Name!, texts), (IReadOnlyList<string>)[.. leaves.Select(of => ValueOf(row.Path.Split('/'), of.GetValueOrDefault(row.Path), texts))])),
         ];
     }
+
+    /// <summary>Every setting that is another one in a later state of a draft, people by name; who they are is left out.</summary>
+    public static IReadOnlyList<(string Name, string Before, string After)> Between(DraftState before, DraftState after, IStringLocalizer<Texts> texts)
+    {
+        var (was, now) = (Leaves(before), Leaves(after));
+        return
+        [
+            .. was.Keys.Union(now.Keys).Where(path => !IsLeft(path) && was.GetValueOrDefault(path) != now.GetValueOrDefault(path))
+                .Select(path => (Path: path.Split('/'), Was: was.GetValueOrDefault(path), Now: now.GetValueOrDefault(path)))
+                .Select(leaf => (Name: NameOf(leaf.Path, texts), leaf.Path, leaf.Was, leaf.Now))
+                .Where(leaf => leaf.Name is not null)
+                .Select(leaf => (OfPerson(leaf.Path, leaf.Name!, after, texts), ValueOf(leaf.Path, leaf.Was, texts), ValueOf(leaf.Path, leaf.Now, texts)))
+                .Distinct(),
+        ];
+    }
+
+    private static string OfPerson(string[] path, string name, DraftState state, IStringLocalizer<Texts> texts) =>
+        path is ["people", var place, ..] && int.Parse(place, CultureInfo.InvariantCulture) is var at && at < state.People.Count
+            ? texts["Change.Of", state.People[at].Name, name].Value
+            : name;
+
+    /// <summary>Everything that a draft sets and that is not as it comes, and everybody's part in each round; who the people are is left out.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Settings(DraftState state, IStringLocalizer<Texts> texts)
+    {
+        var plain = Leaves(Plain(state));
+        return
+        [
+            .. Leaves(state).Where(leaf => !IsLeft(leaf.Key) && (IsPart(leaf.Key, state) ?? leaf.Value != plain.GetValueOrDefault(leaf.Key)))
+                .Select(leaf => (leaf.Key, leaf.Value, Path: leaf.Key.Split('/')))
+                .Select(leaf => (Name: NameOf(leaf.Path, texts), leaf.Path, leaf.Value))
+                .Where(leaf => leaf.Name is not null)
+                .Select(leaf => (OfPerson(leaf.Path, leaf.Name!, state, texts), ValueOf(leaf.Path, leaf.Value, texts))),
+        ];
+    }
+
+    /// <summary>True for the part of somebody in a round, false for one that has no meaning, null for any other setting.</summary>
+    private static bool? IsPart(string path, DraftState state) => path.Split('/') is ["people", var place, var leaf] && s_shares.Contains(leaf)
+        ? leaf == (state.Method == FusionMethod.Mean ? "weight" : "ratio") && (state.Method == FusionMethod.Mean || place != "0")
+        : null;
+
+    /// <summary>The same people, method, garment and backdrop, as they come.</summary>
+    private static DraftState Plain(DraftState state) => new()
+    {
+        Method = state.Method,
+        People = [.. state.People.Select(person => new DraftPerson { Key = person.Key, Photo = person.Photo, Name = person.Name })],
+        TryOn = state.TryOn is null ? null : new DraftTryOn { Garment = state.TryOn.Garment is { } worn ? new Garment { Photo = worn.Photo } : null },
+        Backdrop = new Backdrop(),
+    };
+
+    /// <summary>True for what says who somebody is; one's part of a model's face is none of that.</summary>
+    private static bool IsLeft(string path) => s_left.Contains(Last(path)) && path != "tryOn/face";
 
     /// <summary>A setting of somebody who is not in every draft differs where those who have them disagree: that they are missing is seen by the names.</summary>
     private static bool Differs(string path, IReadOnlyList<Dictionary<string, string?>> leaves)
@@ -121,8 +174,8 @@ public static class DraftChanges
         return name is null ? texts["Change.Settings"] : texts[
             "Change.Value",
             person is null ? name : texts["Change.Of", person.Name, name].Value,
-            ValueOf(path[^1], was.GetValueOrDefault(changed[0]), texts),
-            ValueOf(path[^1], now.GetValueOrDefault(changed[0]), texts)];
+            ValueOf(path, was.GetValueOrDefault(changed[0]), texts),
+            ValueOf(path, now.GetValueOrDefault(changed[0]), texts)];
     }
 
     private static string? NameOf(string[] path, IStringLocalizer<Texts> texts)
@@ -135,15 +188,22 @@ public static class DraftChanges
         return keys.Select(key => texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value;
     }
 
-    private static string ValueOf(string leaf, string? json, IStringLocalizer<Texts> texts) => json switch
+    private static string ValueOf(string[] path, string? json, IStringLocalizer<Texts> texts) => json switch
     {
         null => "–",
         "true" => texts["On"],
         "false" => texts["Off"],
         _ when double.TryParse(json, CultureInfo.InvariantCulture, out var number) =>
             number.ToString(Math.Abs(number) <= 2 ? "0.##" : "0", CultureInfo.CurrentCulture),
-        _ => json.Trim('"') is var word && texts[$"{Pascal(leaf)}.{Pascal(word)}"] is { ResourceNotFound: false } text ? text.Value : word,
+        _ => WordOf(path, json.Trim('"'), texts),
     };
+
+    /// <summary>A word of a list of choices: they are named by the setting, by the record that it is in, or by the pane.</summary>
+    private static string WordOf(string[] path, string word, IStringLocalizer<Texts> texts)
+    {
+        string[] keys = [$"{Pascal(path[^1])}.{Pascal(word)}", $"{(path.Length > 1 ? Pascal(path[^2]) : string.Empty)}.{Pascal(word)}", $"TryOn.{Pascal(path[^1])}.{Pascal(word)}", $"Backdrop.{Pascal(path[^1])}.{word}"];
+        return keys.Select(key => texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? word;
+    }
 
     private static string Names(IEnumerable<DraftPerson> people, IStringLocalizer<Texts> texts) =>
         string.Join(texts["List.Separator"], people.Select(person => person.Name));

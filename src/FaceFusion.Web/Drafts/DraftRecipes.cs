@@ -45,6 +45,9 @@ public static class DraftRecipes
         };
     }
 
+    /// <summary>A draft of nobody with a recipe's settings.</summary>
+    internal static DraftState SettingsOf(Recipe recipe) => WithSettings(new DraftState(), recipe);
+
     private static DraftState WithSettings(DraftState state, Recipe recipe) => state with
     {
         Method = recipe.Method,
@@ -80,7 +83,7 @@ public static class DraftRecipes
     private static List<DraftPerson> OfRounds(Recipe recipe, Func<int, string> name) =>
     [
         .. recipe.Base is { } first && !IsOnModel(recipe) ? new[] { Person(first, recipe.BaseAlso, name(0)) } : [],
-        .. recipe.Rounds.Select((round, k) => Person(round.Source, round.Also, name(k + 1)) with
+        .. recipe.Rounds.Select((round, k) => Person(round.Source, round.Also, name(IsOnModel(recipe) ? k : k + 1)) with
         {
             Ratio = round.Ratio,
             Mode = round.Mode,

@@ -25,8 +25,10 @@ public sealed class PictureGalleryTests
         Assert.Empty(Ids(gallery, new GalleryQuery("ws_1") { Until = made }));
         Assert.Empty(Ids(gallery, new GalleryQuery("ws_1") { From = made.AddDays(1) }));
         Assert.Null(gallery.Find("ws_2", first));
-        Assert.Equal((second, null), gallery.Neighbours("ws_1", first));
-        Assert.Equal((null, first), gallery.Neighbours("ws_1", second));
+        Assert.Equal((second, null), gallery.Neighbours(new GalleryQuery("ws_1"), first));
+        Assert.Equal((null, first), gallery.Neighbours(new GalleryQuery("ws_1"), second));
+        Assert.Equal((null, null), gallery.Neighbours(new GalleryQuery("ws_1") { Person = "ruth" }, second));
+        Assert.Equal((second, null), gallery.Neighbours(new GalleryQuery("ws_1") { Person = "ruth", Take = 1 }, first));
     }
 
     [EachEngine]

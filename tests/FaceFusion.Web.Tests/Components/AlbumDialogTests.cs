@@ -56,29 +56,4 @@ public sealed class AlbumDialogTests : StudioContext
         var answer = AlbumDialog.OpenAsync(Services.GetRequiredService<DialogService>(), "Album", "ws_1");
         return (Render<AlbumDialog>(parameters => parameters.Add(p => p.Workspace, "ws_1")), answer);
     }
-
-    private sealed class FakeAlbums : IAlbums
-    {
-        public List<Album> Kept { get; } = [];
-
-        public IReadOnlyList<Album> List(string workspace) => Kept;
-
-        public IReadOnlyList<string> PicturesOf(string workspace, string album) => [];
-
-        public Album Create(string workspace, string name)
-        {
-            Kept.Add(new Album($"alb_{Kept.Count}", name, 0));
-            return Kept[^1];
-        }
-
-        public void Rename(string workspace, string album, string name) => Kept[0] = Kept[0] with { Name = name };
-
-        public void Remove(string workspace, string album) => Kept.Clear();
-
-        public int Add(string workspace, string album, IReadOnlyCollection<string> pictures) => pictures.Count;
-
-        public void TakeOut(string workspace, string album, IReadOnlyCollection<string> pictures)
-        {
-        }
-    }
 }

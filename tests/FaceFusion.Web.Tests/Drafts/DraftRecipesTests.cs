@@ -42,6 +42,17 @@ public sealed class DraftRecipesTests
         Assert.Equal(RecipeJson.Format(recipe, indented: false), RecipeJson.Format(again, indented: false));
     }
 
+    [Fact]
+    public void ToDraft_OfATryOnOnAModel_NamesThePeopleAsTheyWere()
+    {
+        var names = ToNames(s_full with { Method = FusionMethod.Chain });
+
+        Assert.Equal(["first", "second"], names);
+        Assert.Equal(["first", "second"], ToNames(s_full with { Method = FusionMethod.Chain, TryOn = null }));
+
+        static IEnumerable<string> ToNames(DraftState state) => DraftRecipes.ToDraft(state.ToRecipe(), place => place switch { 0 => "first", 1 => "second", _ => "nobody" }).People.Select(person => person.Name);
+    }
+
     /// <summary>A setting that is added to drafts later is to be in the test above too: it is lost on the way back otherwise.</summary>
     [Fact]
     public void FullDraft_HasEverySettingAtAnotherValue()

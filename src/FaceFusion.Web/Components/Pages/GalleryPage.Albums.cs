@@ -10,25 +10,24 @@ public sealed partial class GalleryPage
     private IReadOnlyList<Album> _albums = [];
     private string? _said;
 
-    /// <summary>The album that a link names.</summary>
-    [SupplyParameterFromQuery(Name = "album")]
-    public string? NamedAlbum { get; set; }
+    /// <summary>What was taken out of an album a moment ago.</summary>
+    private (Album Album, IReadOnlyList<string> Pictures)? _takenOut;
 
     [Inject]
     private IAlbums Albums { get; set; } = null!;
 
-    private Album? Shown => _albums.FirstOrDefault(album => album.Id == _query.Album);
+    private Album? Shown => _albums.FirstOrDefault(album => album.Id == _filter.Album);
 
     private void ReadAlbums()
     {
         _albums = Albums.List(Workspace);
-        if (_query.Album is not null && Shown is null)
+        if (_filter.Album is not null && Shown is null)
         {
-            Filter(_query with { Album = null });
+            Show(_filter with { Album = null }, PageSize);
         }
     }
 
-    private void ChooseAlbum(ChangeEventArgs e) => Filter(_query with { Album = e.Value is string { Length: > 0 } id ? id : null, Bin = false });
+    private void ChooseAlbum(ChangeEventArgs e) => Filter(_filter with { Album = e.Value is string { Length: > 0 } id ? id : null, Bin = false });
 
     private async Task PutIntoAlbumAsync()
     {
@@ -43,8 +42,19 @@ public sealed partial class GalleryPage
 
     private void TakeOutOfAlbum()
     {
-        Albums.TakeOut(Workspace, _query.Album!, _chosen);
+        _takenOut = (Shown!, [.. _chosen]);
+        (_said, _binned) = (null, []);
+        Albums.TakeOut(Workspace, _filter.Album!, _chosen);
         TakeOut([.. _chosen]);
+        ReadAlbums();
+    }
+
+    private void PutBackIntoAlbum()
+    {
+        var (album, pictures) = _takenOut!.Value;
+        Albums.Add(Workspace, album.Id, pictures);
+        _takenOut = null;
+        Show(_filter, Math.Max(PageSize, _items.Count + pictures.Count));
         ReadAlbums();
     }
 }

@@ -19,16 +19,16 @@ namespace FaceFusion.Web.Components.Pages;
 /// <summary>Every finished picture of the workspace: found, chosen, starred, taken home together, binned and brought back.</summary>
 public sealed partial class GalleryPage
 {
+    private const int PageSize = 60;
+
     /// <summary>A page of pictures, all of which a visitor loads.</summary>
-    private const int MostShared = 60;
+    private const int MostShared = PageSize;
 
     private readonly List<GalleryItem> _items = [];
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
-    private IReadOnlyList<string> _binned = [];
     private CollocatedScript<GalleryPage>? _script;
     private ElementReference _root;
-    private GalleryQuery _query = new(string.Empty);
-    private GalleryDates _dates;
+    private GalleryFilter _filter = new();
     private string? _last;
     private bool _hasMore;
     private IReadOnlyList<DraftPreset> _presets = [];
@@ -39,7 +39,7 @@ public sealed partial class GalleryPage
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
 
-    private bool IsFiltered => _query.Method is not null || _query.Album is not null || _query.Preset is not null || _query.Favourites || !_dates.IsAll || !string.IsNullOrWhiteSpace(_query.Person);
+    private bool IsFiltered => !_filter.IsAll;
 
     private string ArchiveUrl => $"/api/v1/gallery/archive?ids={string.Join(',', _chosen)}";
 
@@ -54,13 +54,13 @@ public sealed partial class GalleryPage
 
         switch (key)
         {
-            case "f" when !_query.Bin:
+            case "f" when !_filter.Bin:
                 Star(item);
                 break;
             case "x":
                 Choose(id, shift);
                 break;
-            case "Delete" when !_query.Bin:
+            case "Delete" when !_filter.Bin:
                 Bin([id]);
                 break;
         }
@@ -68,21 +68,34 @@ public sealed partial class GalleryPage
         StateHasChanged();
     }
 
-    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= Moved;
+        return _script?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     protected override void OnInitialized()
     {
-        Filter(new GalleryQuery(Workspace) { Album = NamedAlbum });
+        Show(GalleryFilter.Read(Navigation.Uri), PageSize);
         ReadAlbums();
         _presets = [.. DraftPreset.BuiltIn, .. new PresetShelf(Presets, Workspace).List()];
+        Navigation.LocationChanged += Moved;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
+            OfferUndo();
             _script = new CollocatedScript<GalleryPage>(JS, "Pages/GalleryPage.razor.js");
-            await _script.AttachAsync(_root, this);
+            if (await _script.AttachAsync(_root, this))
+            {
+                await FindPlaceAsync();
+            }
+        }
+        else
+        {
+            await TakePlaceAsync();
         }
     }
 
@@ -94,38 +107,38 @@ public sealed partial class GalleryPage
         ? Math.Clamp((double)made.Width / made.Height, 0.7, 2).ToString("0.###", CultureInfo.InvariantCulture)
         : "1";
 
-    private void Filter(GalleryQuery query)
+    private void Filter(GalleryFilter filter)
     {
-        _query = query with { Skip = 0 };
+        Show(filter, PageSize);
+        Navigation.NavigateTo(filter.Url, new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    private void Show(GalleryFilter filter, int count)
+    {
+        _filter = filter;
         _items.Clear();
         _chosen.Clear();
         (_said, _problem) = (null, null);
-        More();
+        Load(count);
     }
 
-    private void ClearFilters()
-    {
-        _dates = default;
-        Filter(new GalleryQuery(Workspace) { Bin = _query.Bin });
-    }
-
-    private void ShowDays(GalleryDates dates)
-    {
-        _dates = dates;
-        Filter(_query with { From = dates.From(TimeZoneInfo.Local), Until = dates.Until(TimeZoneInfo.Local) });
-    }
+    private void ClearFilters() => Filter(new GalleryFilter { Bin = _filter.Bin });
 
     private void ChooseMethod(ChangeEventArgs e) =>
-        Filter(_query with { Method = Enum.TryParse<FusionMethod>(e.Value as string, out var method) ? method : null });
+        Filter(_filter with { Method = Enum.TryParse<FusionMethod>(e.Value as string, out var method) ? method : null });
 
-    private void ChoosePreset(ChangeEventArgs e) => Filter(_query with { Preset = e.Value is string { Length: > 0 } id ? id : null });
+    private void ChoosePreset(ChangeEventArgs e) => Filter(_filter with { Preset = e.Value is string { Length: > 0 } id ? id : null });
 
-    private void More()
+    private void Search(ChangeEventArgs e) => Filter(_filter with { Person = (e.Value as string)?.Trim() is { Length: > 0 } name ? name : null });
+
+    private void More() => Load(PageSize);
+
+    private void Load(int count)
     {
         // One more than is shown tells whether there are more.
-        var page = Gallery.List(_query with { Skip = _items.Count, Take = _query.Take + 1 });
-        _items.AddRange(page.Take(_query.Take));
-        _hasMore = page.Count > _query.Take;
+        var page = Gallery.List(_filter.Of(Workspace, TimeZoneInfo.Local) with { Skip = _items.Count, Take = count + 1 });
+        _items.AddRange(page.Take(count));
+        _hasMore = page.Count > count;
     }
 
     private void Choose(string id, bool through)
@@ -161,44 +174,4 @@ public sealed partial class GalleryPage
     private Task OpenArchive() => ArchiveDialog.OpenAsync(Dialogs, T["Gallery.Zip"], [.. Chosen.Select(item => (PictureNames.Title(item.Job, T), item.Job))], ArchiveUrl);
 
     private Task ShareChosen() => ShareDialog.OpenAsync(Dialogs, T["Share"], Workspace, [.. Chosen.Select(item => item.Id)]);
-
-    private void BinChosen() => Bin([.. _chosen]);
-
-    private void Bin(IReadOnlyCollection<string> ids)
-    {
-        _binned = Gallery.Bin(Workspace, ids);
-        TakeOut(ids);
-        ReadAlbums();
-    }
-
-    private void UndoBin()
-    {
-        Gallery.Restore(Workspace, _binned.ToList());
-        _binned = [];
-        Filter(_query);
-        ReadAlbums();
-    }
-
-    private void RestoreChosen()
-    {
-        Gallery.Restore(Workspace, _chosen);
-        TakeOut([.. _chosen]);
-        ReadAlbums();
-    }
-
-    private async Task PurgeChosen()
-    {
-        var options = new ConfirmOptions { OkButtonText = T["Gallery.Purge"], CancelButtonText = T["Same.Cancel"] };
-        if (await Dialogs.Confirm(T["Gallery.Purge.Sure", _chosen.Count], T["Gallery.Purge"], options) == true)
-        {
-            Gallery.Purge(Workspace, _chosen);
-            TakeOut([.. _chosen]);
-        }
-    }
-
-    private void TakeOut(IReadOnlyCollection<string> ids)
-    {
-        _items.RemoveAll(item => ids.Contains(item.Id));
-        _chosen.ExceptWith(ids);
-    }
 }

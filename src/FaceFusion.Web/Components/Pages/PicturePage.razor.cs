@@ -9,17 +9,22 @@ using FaceFusion.Jobs.Gallery;
 using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Export;
 using FaceFusion.Web.Components.Gallery;
+using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Sharing;
 using FaceFusion.Web.Drafts;
-using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Pages;
 
-/// <summary>One finished picture: looked at, held against its base, taken home, made anew with other settings.</summary>
+/// <summary>One finished picture: looked at, held against those of whom it is made, taken home, made anew with other settings.</summary>
 public sealed partial class PicturePage
 {
-    private const int BeforeSize = 1024;
+    private ElementReference _root;
+    private CollocatedScript<PicturePage>? _script;
+    private GalleryFilter _filter = new();
+    private IReadOnlyList<PictureSource> _sources = [];
+    private int _source;
     private GalleryItem? _item;
     private string? _newer;
     private string? _older;
@@ -46,19 +51,37 @@ public sealed partial class PicturePage
 
     private IReadOnlyList<string> Names => _item is null ? [] : PictureNames.Names(_item.Job, T);
 
-    /// <summary>The base photo, as long as it is there.</summary>
-    private string? BeforeUrl => Used.Base is { } face && Photos.Find(face.Photo) is not null ? StudioUrls.Photo(face.Photo, BeforeSize) : null;
+    /// <summary>What the picture is held against; null where no photo of it is left.</summary>
+    private PictureSource? Source => _source < _sources.Count ? _sources[_source] : null;
 
-    private bool CanCompare => BeforeUrl is not null && !PlaysClip;
+    private bool CanCompare => _sources.Count > 0 && !PlaysClip;
 
     /// <summary>A clip is played; one that waits for somebody's consent shows its still.</summary>
     private bool PlaysClip => _item?.Job is { Outcome.Clip: not null } job && Consents.FindMissing(job, isShared: false).Count == 0;
 
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>To the picture beside this one: in its place, so that going back leads to the gallery however many were looked at.</summary>
+    [JSInvokable]
+    public void Step(string address) => Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = true });
+
     protected override void OnParametersSet()
     {
+        _filter = GalleryFilter.Read(Navigation.Uri);
         _item = Gallery.Find(Workspace, Id);
-        (_newer, _older) = _item is null ? (null, null) : Gallery.Neighbours(Workspace, Id);
-        _problem = null;
+        (_newer, _older) = _item is null ? (null, null) : Gallery.Neighbours(_filter.Of(Workspace, TimeZoneInfo.Local), Id);
+        _sources = _item is null ? [] : PictureSource.Of(_item.Job, Photos.Find, T);
+        (_source, _problem) = (0, null);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // A picture that is not there has nothing to attach to; nothing leads from it to another one.
+        if (firstRender && _item is not null)
+        {
+            _script = new CollocatedScript<PicturePage>(JS, "Pages/PicturePage.razor.js");
+            await _script.AttachAsync(_root, this);
+        }
     }
 
     private static string Ratio(JobSnapshot job) =>
@@ -96,10 +119,11 @@ public sealed partial class PicturePage
         }
     }
 
+    /// <summary>Leads to the gallery, which offers to take it back.</summary>
     private void Bin()
     {
-        Gallery.Bin(Workspace, [Id]);
-        Navigation.NavigateTo(_older is null ? "/gallery" : $"/gallery/{_older}");
+        var isNew = Gallery.Bin(Workspace, [Id]).Count > 0;
+        Navigation.NavigateTo(isNew ? _filter.UrlAfterBin(Id) : _filter.Url, new NavigationOptions { ReplaceHistoryEntry = true });
     }
 
     /// <summary>Its recipe as a new draft; of a picture whose photos are gone, what is left of it.</summary>
