@@ -14,15 +14,21 @@ internal sealed class PresetStore(StudioDatabase database, TimeProvider time) : 
     public StoredPreset Add(string workspace, string name, string settings)
     {
         var preset = new StoredPreset(UnguessableId.Create(IdPrefix), name, settings);
-        database.Write(connection => connection.Execute(
-            "INSERT INTO presets (id, workspace, name, settings, created_at) VALUES (@Id, @workspace, @Name, @Settings, @now)",
-            new { preset.Id, workspace, preset.Name, preset.Settings, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
+        Insert(workspace, preset, time.GetUtcNow());
         return preset;
     }
 
     public void Rename(string workspace, string id, string name) => database.Write(connection =>
         connection.Execute("UPDATE presets SET name = @name WHERE id = @id AND workspace = @workspace", new { id, workspace, name }));
 
-    public void Remove(string workspace, string id) => database.Write(connection =>
-        connection.Execute("DELETE FROM presets WHERE id = @id AND workspace = @workspace", new { id, workspace }));
+    public RemovedPreset? Remove(string workspace, string id) => database.Write(connection => connection.Query<(string Name, string Settings, long CreatedAt)>(
+        "DELETE FROM presets WHERE id = @id AND workspace = @workspace RETURNING name, settings, created_at", new { id, workspace }).ToList()) is [var row]
+        ? new RemovedPreset(new StoredPreset(id, row.Name, row.Settings), DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt))
+        : null;
+
+    public void Restore(string workspace, RemovedPreset removed) => Insert(workspace, removed.Preset, removed.CreatedAt);
+
+    private void Insert(string workspace, StoredPreset preset, DateTimeOffset createdAt) => database.Write(connection => connection.Execute(
+        "INSERT INTO presets (id, workspace, name, settings, created_at) VALUES (@Id, @workspace, @Name, @Settings, @at) ON CONFLICT DO NOTHING",
+        new { preset.Id, workspace, preset.Name, preset.Settings, at = createdAt.ToUnixTimeMilliseconds() }));
 }

@@ -55,7 +55,11 @@ public sealed class PresetShelf(IPresetStore store, string workspace)
     }
 
     /// <summary>Forgets a preset.</summary>
-    public void Remove(DraftPreset preset) => store.Remove(workspace, preset.Id);
+    /// <returns>What brings it back; null where it was gone.</returns>
+    public RemovedPreset? Remove(DraftPreset preset) => store.Remove(workspace, preset.Id);
+
+    /// <summary>Brings a preset back that was forgotten.</summary>
+    public void Restore(RemovedPreset removed) => store.Restore(workspace, removed);
 
     /// <summary>Where a preset's file is: made of what is on the page already, so that no address of the server could give it to others.</summary>
     public static string FileUrl(DraftPreset preset) =>

@@ -18,5 +18,18 @@ internal sealed class FakePresetStore : IPresetStore
 
     public void Rename(string workspace, string id, string name) => Presets[Presets.FindIndex(preset => preset.Id == id)] = Presets.First(preset => preset.Id == id) with { Name = name };
 
-    public void Remove(string workspace, string id) => Presets.RemoveAll(preset => preset.Id == id);
+    public RemovedPreset? Remove(string workspace, string id)
+    {
+        var at = Presets.FindIndex(preset => preset.Id == id);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var removed = new RemovedPreset(Presets[at], DateTimeOffset.UnixEpoch.AddDays(at));
+        Presets.RemoveAt(at);
+        return removed;
+    }
+
+    public void Restore(string workspace, RemovedPreset removed) => Presets.Insert((removed.CreatedAt - DateTimeOffset.UnixEpoch).Days, removed.Preset);
 }

@@ -136,6 +136,35 @@ public sealed class LibraryPageTests : StudioContext
     }
 
     [Fact]
+    public void Photo_TakenOut_ComesBackToItsPlaceByUndo()
+    {
+        var anna = _library.Have("Anna", "a", "b", "c");
+        var page = Render<PersonPage>(parameters => parameters.Add(p => p.Id, anna.Id));
+
+        page.FindAll("[data-take-photo]")[1].Click();
+        Assert.Equal(["a", "c"], _library.People[0].Faces.Select(face => face.Photo));
+        page.Find("[data-undo]").Click();
+
+        Assert.Equal(["a", "b", "c"], _library.People[0].Faces.Select(face => face.Photo));
+        Assert.Empty(page.FindAll("[data-undo]"));
+    }
+
+    [Fact]
+    public void Person_TakenOut_IsAskedAboutFirst()
+    {
+        var anna = _library.Have("Anna", "a", "b");
+        var page = Render<PersonPage>(parameters => parameters.Add(p => p.Id, anna.Id));
+
+        page.Find("[data-take-out]").Click();
+        Assert.Single(_library.People);
+        Assert.Contains("Anna", page.Find(".erase-sure").TextContent, StringComparison.Ordinal);
+        page.Find("[data-take-out-sure]").Click();
+
+        Assert.Empty(_library.People);
+        Assert.DoesNotContain("Anna", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LastPhoto_IsNotTakenOut()
     {
         var anna = _library.Have("Anna", "a");

@@ -38,6 +38,23 @@ public sealed class PresetsPanelTests : StudioContext
         Assert.Empty(panel.FindAll(".own-presets li"));
     }
 
+    [Fact]
+    public void Own_Deleted_ComesBackToItsPlaceByUndo()
+    {
+        var panel = Panel();
+        foreach (var name in new[] { "Soft", "Hard" })
+        {
+            panel.Find(".preset-save input").Input(name);
+            panel.Find(".preset-save").Submit();
+        }
+
+        panel.Find("button[aria-label='Delete Soft']").Click();
+        panel.Find("[data-undo]").Click();
+
+        Assert.Equal(["Soft", "Hard"], panel.FindAll(".own-preset").Select(button => button.LastChild!.TextContent));
+        Assert.Empty(panel.FindAll("[data-undo]"));
+    }
+
     private IRenderedComponent<PresetsPanel> Panel() => Render<PresetsPanel>(parameters => parameters
         .Add(panel => panel.Draft, _draft)
         .Add(panel => panel.OnLoad, preset => _loaded = preset));

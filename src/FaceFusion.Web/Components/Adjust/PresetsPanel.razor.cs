@@ -1,3 +1,4 @@
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,7 @@ public sealed partial class PresetsPanel
     private IReadOnlyList<DraftPreset> _own = [];
     private string _name = string.Empty;
     private string? _said;
+    private RemovedPreset? _removed;
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
@@ -38,6 +40,7 @@ public sealed partial class PresetsPanel
 
     private void Import(string? text)
     {
+        _removed = null;
         if (text is not null && _shelf.AddFile(text) is { } name)
         {
             Said(name);
@@ -52,15 +55,22 @@ public sealed partial class PresetsPanel
     {
         if (name is not null)
         {
-            _said = T["Presets.Saved", name];
+            (_said, _removed) = (T["Presets.Saved", name], null);
             _own = _shelf.List();
         }
     }
 
     private void Remove(DraftPreset preset)
     {
-        _shelf.Remove(preset);
+        _removed = _shelf.Remove(preset);
         _said = T["Presets.Removed", preset.Name!];
+        _own = _shelf.List();
+    }
+
+    private void PutBack()
+    {
+        _shelf.Restore(_removed!);
+        (_said, _removed) = (T["Presets.PutBack", _removed!.Preset.Name], null);
         _own = _shelf.List();
     }
 }

@@ -21,6 +21,9 @@ public sealed partial class PersonPage
     private string? _said;
     private string? _problem;
 
+    /// <summary>The photo that was taken out a moment ago, and its place.</summary>
+    private (FaceReference Face, int Place)? _taken;
+
     [Parameter]
     public string Id { get; set; } = string.Empty;
 
@@ -46,7 +49,18 @@ public sealed partial class PersonPage
 
     private void MakeCover(FaceReference face) => Change(details => details with { Faces = [face, .. details.Faces.Where(other => other != face)] }, T["Library.CoverMade"]);
 
-    private void TakeOut(FaceReference face) => Change(details => details with { Faces = [.. details.Faces.Where(other => other != face)] }, T["Library.PhotoRemoved", Storage.Value.RetentionHours]);
+    private void TakeOut(FaceReference face)
+    {
+        var place = _person!.Faces.ToList().IndexOf(face);
+        Change(details => details with { Faces = [.. details.Faces.Where(other => other != face)] }, T["Library.PhotoRemoved", Storage.Value.RetentionHours]);
+        _taken = _problem is null ? (face, place) : null;
+    }
+
+    private void PutBack()
+    {
+        var (face, place) = _taken!.Value;
+        Change(details => details with { Faces = [.. details.Faces.Take(place), face, .. details.Faces.Skip(place)] }, T["Library.PhotoBack"]);
+    }
 
     private void Take((IReadOnlyList<FaceReference> Faces, string Name) photo) => Change(details => details with { Faces = [.. details.Faces, .. photo.Faces] }, T["Library.PhotoAdded", photo.Name]);
 
@@ -67,6 +81,7 @@ public sealed partial class PersonPage
 
     private void Try(Func<LibraryPerson> change, string said)
     {
+        _taken = null;
         try
         {
             _person = change();
