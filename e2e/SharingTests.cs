@@ -30,4 +30,31 @@ public sealed class SharingTests(StudioServer studio)
         var taken = await other.Page.APIRequest.GetAsync(link + "/download?format=png");
         Assert.NotEqual(200, taken.Status);
     }
+
+    [BrowserFact]
+    public async Task Link_WithAnOwnAddress_IsCopiedAndOpened()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
+        await page.Result.WaitForAsync();
+        await page.OpenAsync("/gallery");
+        await page.Page.Locator(".tile-link").ClickAsync();
+        await page.Page.Locator(".viewer .button:has(.material-icon:text-is('share'))").ClickAsync();
+
+        await page.Page.Locator("#share-slug").FillAsync("our-day");
+        await page.Page.Locator(".share-form button[type=submit]").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Copy the link" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("[data-copied]")).ToHaveTextAsync("Copied");
+        var link = await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.EndsWith("/s/our-day", link, StringComparison.Ordinal);
+        await page.Page.Locator("#share-slug").FillAsync("our-day");
+        await page.Page.Locator(".share-form button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("already a link");
+
+        await using var visitor = await studio.OpenAsync();
+        await visitor.Page.GotoAsync(link);
+        await Assertions.Expect(visitor.Page.Locator(".share-picture img").First).ToBeVisibleAsync();
+        Assert.Empty(page.Faults);
+    }
 }

@@ -78,6 +78,15 @@ public static class FusionErrorCodes
     /// <summary>A picture was taken offline on request and is not shared again.</summary>
     public const string ShareWithheld = "share_withheld";
 
+    /// <summary>What a share link's address may not be. Arguments: <c>min</c>, <c>max</c>.</summary>
+    public const string ShareSlugInvalid = "share_slug_invalid";
+
+    /// <summary>A word that no share link's address is. Arguments: <c>slug</c>.</summary>
+    public const string ShareSlugReserved = "share_slug_reserved";
+
+    /// <summary>Another share link has this address. Arguments: <c>slug</c>.</summary>
+    public const string ShareSlugTaken = "share_slug_taken";
+
     /// <summary>An uploaded file belongs to a picture that was taken offline on request.</summary>
     public const string UploadWithheld = "upload_withheld";
 

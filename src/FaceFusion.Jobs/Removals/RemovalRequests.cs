@@ -1,8 +1,9 @@
 using Dapper;
-using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Sharing;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal sealed class RemovalRequests(StudioDatabase database, IAuditLog audit, 
         var row = new RequestRow
         {
             Id = UnguessableId.Create(IdPrefix),
-            Job = database.Read(connection => connection.QueryFirstOrDefault<string>("SELECT picture FROM shares WHERE slug = @link", new { link }))
+            Job = database.Read(connection => connection.QueryFirstOrDefault<string>("SELECT picture FROM shares WHERE slug = @link", new { link = ShareSlug.Normal(link) }))
                 ?? throw new FusionException(FusionErrorCodes.RemovalLink, $"There is no link '{link}'."),
             Relation = relation.ToString(),
             Statement = statement.Trim(),

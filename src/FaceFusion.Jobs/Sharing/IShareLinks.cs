@@ -6,7 +6,7 @@ namespace FaceFusion.Jobs.Sharing;
 public interface IShareLinks
 {
     /// <summary>Makes a link to a picture; null where this workspace has none of this id.</summary>
-    /// <exception cref="FusionException">See <see cref="FindObstacle"/>.</exception>
+    /// <exception cref="FusionException">See <see cref="FindObstacle"/>; <c>share_slug_invalid</c>, <c>share_slug_reserved</c>, <c>share_slug_taken</c>: by a link of anybody's, one whose time is over too.</exception>
     ShareLink? Create(string workspace, string picture, ShareTerms terms);
 
     /// <summary>
@@ -16,7 +16,7 @@ public interface IShareLinks
     /// <param name="workspace">Whose.</param>
     /// <param name="pictures">At least one, in the order of the page.</param>
     /// <param name="terms">What the link lets others see, of every one.</param>
-    /// <exception cref="FusionException">See <see cref="FindObstacle"/>: of the first that has one.</exception>
+    /// <exception cref="FusionException">See <see cref="FindObstacle"/>: of the first that has one; and <see cref="Create"/>.</exception>
     IReadOnlyList<ShareLink>? CreateSet(string workspace, IReadOnlyList<string> pictures, ShareTerms terms);
 
     /// <summary>The shares behind the link of several pictures, in their order, whoever asks; empty where there is none.</summary>

@@ -3,6 +3,9 @@ namespace FaceFusion.Jobs.Sharing;
 /// <summary>What a link lets others see.</summary>
 public sealed record ShareTerms
 {
+    /// <summary>The link's part of the address as its maker wants it, see <see cref="ShareSlug"/>; null or blank draws one that nobody can guess.</summary>
+    public string? Slug { get; init; }
+
     /// <summary>Asked for before anything is shown; null or empty for nothing.</summary>
     public string? Password { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record ShareTerms
 }
 
 /// <summary>A link under which others see a picture.</summary>
-/// <param name="Slug">Its part of the address, not to be guessed.</param>
+/// <param name="Slug">Its part of the address, not to be guessed unless its maker chose it.</param>
 /// <param name="Picture">The picture's id.</param>
 /// <param name="ExpiresAt">When it stops working; null never.</param>
 /// <param name="HasPassword">True where a password is asked for.</param>

@@ -29,8 +29,13 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
             throw obstacle;
         }
 
-        var row = Row(picture, terms, terms.Password is { Length: > 0 } password ? Hash(password) : null, set: null);
-        return database.Write(connection => Insert(connection, workspace, row, 0, terms.Before)) > 0 ? row.ToLink() : null;
+        var chosen = ShareSlug.Read(terms.Slug);
+        var row = Row(chosen ?? NewSlug(), picture, terms, terms.Password is { Length: > 0 } password ? Hash(password) : null, set: null);
+        return database.Write(connection =>
+        {
+            RequireFree(connection, chosen);
+            return Insert(connection, workspace, row, 0, terms.Before);
+        }) > 0 ? row.ToLink() : null;
     }
 
     public IReadOnlyList<ShareLink>? CreateSet(string workspace, IReadOnlyList<string> pictures, ShareTerms terms)
@@ -43,11 +48,16 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
             }
         }
 
-        var (set, password) = (NewSlug(), terms.Password is { Length: > 0 } word ? Hash(word) : null);
-        var rows = pictures.Select(picture => Row(picture, terms with { Before = null }, password, set)).ToList();
+        var chosen = ShareSlug.Read(terms.Slug);
+        var (set, password) = (chosen ?? NewSlug(), terms.Password is { Length: > 0 } word ? Hash(word) : null);
+        var rows = pictures.Select(picture => Row(NewSlug(), picture, terms with { Before = null }, password, set)).ToList();
         try
         {
-            database.Write(connection => rows.Select((row, place) => Insert(connection, workspace, row, place, null)).Sum() == rows.Count ? true : throw new NotAllThereException());
+            database.Write(connection =>
+            {
+                RequireFree(connection, chosen);
+                return rows.Select((row, place) => Insert(connection, workspace, row, place, null)).Sum() == rows.Count ? true : throw new NotAllThereException();
+            });
             return [.. rows.Select(row => row.ToLink())];
         }
         catch (NotAllThereException)
@@ -57,7 +67,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
     }
 
     public IReadOnlyList<ShareLink> FindSet(string slug) => database.Read(connection => connection.Query<ShareRow>(
-        $"SELECT {Columns} FROM shares WHERE set_slug = @slug AND {IsSeen} ORDER BY set_place, slug", new { slug }).Select(row => row.ToLink()).ToList());
+        $"SELECT {Columns} FROM shares WHERE set_slug = @slug AND {IsSeen} ORDER BY set_place, slug", new { slug = ShareSlug.Normal(slug) }).Select(row => row.ToLink()).ToList());
 
     public IReadOnlyList<ShareLink> ListSets(string workspace, IReadOnlyList<string> pictures) => database.Read(connection => connection.Query<ShareRow>(
         $"""
@@ -67,9 +77,18 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
         """,
         new { workspace, pictures, first = pictures[0], count = pictures.Count }).Select(row => row.ToLink()).ToList());
 
-    private ShareRow Row(string picture, ShareTerms terms, string? password, string? set) => new()
+    /// <summary>A link to one picture and one to several are asked for alike. Writes are alone, so nobody takes it between here and the row.</summary>
+    private static void RequireFree(DbConnection connection, string? slug)
     {
-        Slug = NewSlug(),
+        if (slug is not null && connection.ExecuteScalar<long>("SELECT count(*) FROM shares WHERE slug = @slug OR set_slug = @slug", new { slug }) > 0)
+        {
+            throw ShareSlug.Taken(slug);
+        }
+    }
+
+    private ShareRow Row(string slug, string picture, ShareTerms terms, string? password, string? set) => new()
+    {
+        Slug = slug,
         Picture = picture,
         Password = password,
         ExpiresAt = terms.Lifetime is { } lifetime ? (time.GetUtcNow() + lifetime).ToUnixTimeMilliseconds() : null,
@@ -106,7 +125,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
     public ShareLink? Find(string slug) => Row(slug)?.ToLink();
 
     public EncodedPicture? BeforeOf(string slug) => database.Read(connection => connection.QueryFirstOrDefault<(byte[]? Bytes, string? Format)>(
-        "SELECT before, before_format FROM shares WHERE slug = @slug", new { slug })) is ({ } bytes, { } format)
+        "SELECT before, before_format FROM shares WHERE slug = @slug", new { slug = ShareSlug.Normal(slug) })) is ({ } bytes, { } format)
         ? new EncodedPicture(bytes, Enum.Parse<ImageFormat>(format))
         : null;
 
@@ -126,7 +145,7 @@ internal sealed class ShareLinks(StudioDatabase database, IJobService jobs, ICon
     }
 
     private ShareRow? Row(string slug) => database.Read(connection => connection.QueryFirstOrDefault<ShareRow>(
-        $"SELECT {Columns} FROM shares WHERE slug = @slug AND {IsSeen}", new { slug }));
+        $"SELECT {Columns} FROM shares WHERE slug = @slug AND {IsSeen}", new { slug = ShareSlug.Normal(slug) }));
 
     private static string Hash(string password)
     {

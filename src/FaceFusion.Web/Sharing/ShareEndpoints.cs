@@ -47,7 +47,8 @@ internal static class ShareEndpoints
 
     private static async Task<IResult> UnlockAsync(string slug, HttpContext context, IShareLinks links, IJobService jobs, IDataProtectionProvider protection, ShareAttempts attempts)
     {
-        if (!attempts.MayTry(slug))
+        // However it is written it is one link, with one number of tries.
+        if (!attempts.MayTry(ShareSlug.Normal(slug)))
         {
             context.Response.Headers.RetryAfter = ShareAttempts.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return Page(slug, context, links, jobs, protection, ShareFault.TooMany);

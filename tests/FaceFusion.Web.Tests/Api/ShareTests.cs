@@ -229,6 +229,65 @@ public sealed class ShareTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Empty(host.Get<IShareLinks>().List(Workspace, mine));
     }
 
+    [Fact]
+    public async Task Slug_Chosen_IsTheAddressInAnyCase_UntilItsLinkIsEnded()
+    {
+        var links = host.Get<IShareLinks>();
+        var link = await ShareAsync(new ShareTerms { Slug = " Our-Wedding-2026 " });
+        Assert.Equal("our-wedding-2026", link.Slug);
+
+        using var page = await host.Client.GetAsync("/s/OUR-Wedding-2026");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var picture = await host.Client.GetAsync("/s/our-wedding-2026/picture");
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+
+        var other = await MakeAsync();
+        Assert.Equal("share_slug_taken", Refusal(() => links.Create(Workspace, other, new ShareTerms { Slug = "our-wedding-2026" })));
+        Assert.Equal("share_slug_taken", Refusal(() => links.CreateSet(Workspace, [other], new ShareTerms { Slug = "OUR-WEDDING-2026" })));
+        Assert.Empty(links.List(Workspace, other));
+        links.Revoke(Workspace, "our-wedding-2026");
+        Assert.Equal("our-wedding-2026", links.CreateSet(Workspace, [other], new ShareTerms { Slug = "our-wedding-2026" })![0].Address);
+        Assert.Equal("share_slug_taken", Refusal(() => links.Create(Workspace, other, new ShareTerms { Slug = "our-wedding-2026" })));
+        using var set = await host.Client.GetAsync("/s/our-wedding-2026");
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ab", "share_slug_invalid")]
+    [InlineData("-abc", "share_slug_invalid")]
+    [InlineData("a--b", "share_slug_invalid")]
+    [InlineData("a/../b", "share_slug_invalid")]
+    [InlineData("婚礼照片", "share_slug_invalid")]
+    [InlineData("a234567890123456789012345678901234567890123456789012345678901234x", "share_slug_invalid")]
+    [InlineData("Admin", "share_slug_reserved")]
+    public void Slug_ThatIsNone_IsRefused(string slug, string code) => Assert.Equal(code, Refusal(() => ShareSlug.Read(slug)));
+
+    [Fact]
+    public async Task Password_TriedInEveryCaseOfASlug_HasNoMoreTries()
+    {
+        await ShareAsync(new ShareTerms { Slug = "our-secret", Password = "right" });
+        string[] ways = ["our-secret", "Our-Secret", "OUR-SECRET"];
+        for (var i = 0; i < ShareAttempts.Most; i++)
+        {
+            using var wrong = await host.Client.PostAsync("/s/" + ways[i % ways.Length], Form("wrong"));
+            Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+        }
+
+        using var last = await host.Client.PostAsync("/s/oUR-sECRET", Form("right"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, last.StatusCode);
+    }
+
+    [Fact]
+    public async Task Slug_NotChosen_IsDrawnAndLong()
+    {
+        var (one, other) = (await ShareAsync(new ShareTerms { Slug = " " }), await ShareAsync(new ShareTerms()));
+
+        Assert.NotEqual(one.Slug, other.Slug);
+        Assert.True(one.Slug.Length >= 26, one.Slug);
+    }
+
+    private static string Refusal(Func<object?> act) => Assert.Throws<Fusion.FusionException>(act).Code;
+
     private static FormUrlEncodedContent Form(string password) => new([KeyValuePair.Create("password", password)]);
 
     private async Task<ShareLink> ShareAsync(ShareTerms terms) => host.Get<IShareLinks>().Create(Workspace, await MakeAsync(), terms)!;
