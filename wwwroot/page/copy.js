@@ -1,9 +1,11 @@
-// A button that copies what is to be quoted; without a clipboard (an address without https) it stays away.
+// On a page without a circuit: a button that copies what stands before it, or what is to be quoted.
+
+import { copyText } from './clipboard.js';
 
 for (const button of document.querySelectorAll('[data-copy]')) {
-  button.hidden = !navigator.clipboard;
+  button.hidden = false;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(document.querySelector('[data-quote]').textContent);
-    button.textContent = button.dataset.copy;
+    const said = await copyText(document.querySelector('[data-quote]').textContent.trim());
+    button.textContent = said ? button.dataset.copy : button.dataset.failed ?? button.textContent;
   });
 }
