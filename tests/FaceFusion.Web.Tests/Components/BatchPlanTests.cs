@@ -1,6 +1,7 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Batches;
+using FaceFusion.Web.Drafts;
 
 namespace FaceFusion.Web.Tests.Components;
 
@@ -16,6 +17,25 @@ public sealed class BatchPlanTests
         Assert.Equal(["anna", "chen"], items.Select(item => item.Label));
         Assert.All(items, item => Assert.Equal(("img_b", 0.3, 800), (item.Recipe.Base!.Photo, item.Recipe.Rounds[0].Ratio, item.Recipe.Output.Size)));
         Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+    }
+
+    [Theory]
+    [InlineData(BatchWay.Template)]
+    [InlineData(BatchWay.Backdrop)]
+    [InlineData(BatchWay.TryOn)]
+    [InlineData(BatchWay.Pairs)]
+    public void Preset_AndSize_AreEveryPictures(BatchWay way)
+    {
+        var preset = new PresetSettings { Method = FusionMethod.Mean, ColorMatch = 0.4, Size = 2048, Equalise = true, Finish = new Finish { Smoothing = 0.25 } };
+        var plan = new BatchPlan { Way = way, Base = "img_b", Ratio = 0.3, Models = ["img_a"], Table = "anna,ben\nben,chen,0.3", Preset = preset };
+
+        var items = plan.Items(s_photos, out _);
+
+        Assert.True(items.Count >= 2);
+        Assert.All(items, item => Assert.Equal((FusionMethod.Chain, 0.4, 0.25, 2048), (item.Recipe.Method, item.Recipe.ColorMatch, item.Recipe.Finish.Smoothing, item.Recipe.Output.Size)));
+        Assert.All(items, item => Assert.Empty(RecipeValidator.Validate(item.Recipe)));
+        Assert.All((plan with { Size = 512 }).Items(s_photos, out _), item => Assert.Equal(512, item.Recipe.Output.Size));
+        Assert.Equal(items.SelectMany(item => item.Recipe.Rounds).Select(round => round.Ratio), (plan with { Preset = null }).Items(s_photos, out _).SelectMany(item => item.Recipe.Rounds).Select(round => round.Ratio));
     }
 
     [Theory]

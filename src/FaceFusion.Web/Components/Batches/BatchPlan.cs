@@ -4,6 +4,7 @@ using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.TryOn;
+using FaceFusion.Web.Drafts;
 using Microsoft.VisualBasic.FileIO;
 
 namespace FaceFusion.Web.Components.Batches;
@@ -35,7 +36,10 @@ public sealed record BatchPlan
     /// <summary>What everybody is put before; null for transparent.</summary>
     public string? Color { get; init; } = "#ffffff";
 
-    /// <summary>Longer side in pixels; null for the photo's own.</summary>
+    /// <summary>How every picture is finished; null as it comes.</summary>
+    public PresetSettings? Preset { get; init; }
+
+    /// <summary>Longer side in pixels; null for the preset's, or the photo's own.</summary>
     public int? Size { get; init; }
 
     /// <summary>Lines of <c>base,source[,ratio]</c> by file name.</summary>
@@ -50,7 +54,16 @@ public sealed record BatchPlan
     /// <summary>The pictures of the batch.</summary>
     /// <param name="photos">What was uploaded, each with a face.</param>
     /// <param name="faults">What of the table cannot be carried out.</param>
-    public IReadOnlyList<BatchItem> Items(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
+    public IReadOnlyList<BatchItem> Items(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults) =>
+        [.. Plain(photos, out faults).Select(item => item with { Recipe = Finished(item.Recipe) })];
+
+    private Recipe Finished(Recipe recipe)
+    {
+        var finished = Preset is null ? recipe : PresetRecipes.ApplyTo(Preset, recipe);
+        return finished with { Output = finished.Output with { Size = Size ?? finished.Output.Size } };
+    }
+
+    private IReadOnlyList<BatchItem> Plain(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
     {
         faults = BatchTableFaults.None;
         switch (Way)
@@ -100,7 +113,7 @@ public sealed record BatchPlan
     {
         var names = photos.ToDictionary(photo => photo.Id, NameOf, StringComparer.Ordinal);
         var batch = new TryOnBatch([.. photos.Where(photo => !Models.Contains(photo.Id)).Select(photo => photo.Id)], Models, Garments) { Ratio = Ratio, Variants = Variants };
-        return batch.Count > MostCounted ? [] : (batch with { Recipe = batch.Recipe with { Output = batch.Recipe.Output with { Size = Size } } }).Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name), NameOfVariant);
+        return batch.Count > MostCounted ? [] : batch.Items(name => names.GetValueOrDefault(name) ?? Key(ShelfNames.Of(name) ?? name), NameOfVariant);
     }
 
     private List<BatchItem> Pairs(IReadOnlyList<StoredPhoto> photos, out BatchTableFaults faults)
@@ -151,10 +164,9 @@ public sealed record BatchPlan
         }
     }
 
-    private BatchItem Item(StoredPhoto photo, Recipe recipe) => Item(NameOf(photo), [photo], recipe);
+    private static BatchItem Item(StoredPhoto photo, Recipe recipe) => Item(NameOf(photo), [photo], recipe);
 
-    private BatchItem Item(string label, IReadOnlyList<StoredPhoto> people, Recipe recipe) =>
-        new(label, recipe with { Output = recipe.Output with { Size = Size } }, [.. people.Select(NameOf)]);
+    private static BatchItem Item(string label, IReadOnlyList<StoredPhoto> people, Recipe recipe) => new(label, recipe, [.. people.Select(NameOf)]);
 
     private static string NameOf(StoredPhoto photo) => Key(photo.NameIn(CultureInfo.CurrentUICulture));
 

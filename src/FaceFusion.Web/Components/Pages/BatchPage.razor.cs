@@ -5,11 +5,11 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
-using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Presets;
 using FaceFusion.Web.Components.Batches;
 using FaceFusion.Web.Components.Controls;
-using FaceFusion.Web.Components.Upload;
+using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -20,14 +20,14 @@ public sealed partial class BatchPage
 {
     private const string White = "#ffffff";
     private const int MostTableBytes = 256 * 1024;
+    private static readonly int[] s_sizes = [512, 1024, 2048, 4096];
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(700);
 
     private readonly CancellationTokenSource _left = new();
-    private readonly UploadList _uploads = new();
-    private readonly List<StoredPhoto> _photos = [];
-    private DropSurface? _surface;
     private BatchPlan _plan = new();
     private IReadOnlyList<BatchItem> _items = [];
+    private IReadOnlyList<DraftPreset> _presets = [];
+    private string _preset = string.Empty;
     private BatchTableFaults _faults = BatchTableFaults.None;
     private IReadOnlyList<BatchHead> _earlier = [];
     private BatchSnapshot? _batch;
@@ -46,15 +46,18 @@ public sealed partial class BatchPage
     private IBatches Batches { get; set; } = null!;
 
     [Inject]
-    private IOwnership Ownership { get; set; } = null!;
-
-    [Inject]
-    private IPhotoStore Photos { get; set; } = null!;
+    private IPresetStore Presets { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private IReadOnlyList<Choice> Ways => [.. Enum.GetValues<BatchWay>().Select(way => new Choice(way.ToString(), T[$"BatchWay.{way}"]))];
+
+    private IReadOnlyList<Choice> PresetChoices =>
+        [new(string.Empty, T["Batch.Preset.None"]), .. _presets.Select(preset => new Choice(preset.Id, preset.Name ?? T[$"Preset.{preset.Id}"].Value))];
+
+    private IReadOnlyList<Choice> Sizes =>
+        [new(string.Empty, T["Output.Original"]), .. s_sizes.Select(size => new Choice(size.ToString(CultureInfo.InvariantCulture), $"{size} px"))];
 
     private string Table
     {
@@ -69,7 +72,11 @@ public sealed partial class BatchPage
         _left.Dispose();
     }
 
-    protected override void OnInitialized() => _uploads.Changed += Refresh;
+    protected override void OnInitialized()
+    {
+        _uploads.Changed += Refresh;
+        _presets = [.. DraftPreset.BuiltIn.Where(preset => preset.Settings.Finish is not null), .. new PresetShelf(Presets, Workspace).List()];
+    }
 
     protected override void OnParametersSet()
     {
@@ -111,51 +118,6 @@ public sealed partial class BatchPage
 
     private void Refresh() => _ = InvokeAsync(StateHasChanged);
 
-    private async Task Stored((int Id, string Photo) upload)
-    {
-        if (!Ownership.MayUsePhoto(Workspace, upload.Photo) || Photos.Find(upload.Photo) is not { } photo)
-        {
-            return;
-        }
-
-        if (photo.Faces.Count == 0)
-        {
-            var text = ErrorCatalog.Describe(new FusionException(FusionErrorCodes.NoFaceDetected, FusionErrorCodes.NoFaceDetected, photo.Id), _ => photo.Name, CultureInfo.CurrentUICulture);
-            _uploads.Update(upload.Id, item => item with { State = UploadState.NoFace, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) });
-            return;
-        }
-
-        if (_uploads.Find(upload.Id)?.Folder is { Length: > 0 } folder)
-        {
-            _plan = _plan with { FolderOf = new Dictionary<string, string>(_plan.FolderOf, StringComparer.Ordinal) { [photo.Id] = folder } };
-        }
-
-        Add(photo);
-        await (_surface?.ForgetAsync(upload.Id) ?? Task.CompletedTask);
-    }
-
-    private Task Forget(int id) => _surface?.ForgetAsync(id) ?? Task.CompletedTask;
-
-    private void AddSamples()
-    {
-        foreach (var sample in Photos.Samples.Where(sample => _photos.TrueForAll(photo => photo.Id != sample.Id)).Take(4))
-        {
-            Add(sample);
-        }
-    }
-
-    private void Add(StoredPhoto photo)
-    {
-        _photos.Add(photo);
-        Change(_plan with { Base = _plan.Base ?? photo.Id });
-    }
-
-    private void Remove(StoredPhoto photo)
-    {
-        _photos.Remove(photo);
-        Change(_plan with { Base = _plan.Base == photo.Id ? _photos.FirstOrDefault()?.Id : _plan.Base, Models = [.. _plan.Models.Where(model => model != photo.Id)] });
-    }
-
     private void ChooseWay(string way)
     {
         var chosen = Enum.Parse<BatchWay>(way);
@@ -170,6 +132,17 @@ public sealed partial class BatchPage
             Ratio = chosen == BatchWay.TryOn ? TryOnBatch.UsualRatio : 0.5,
         });
     }
+
+    /// <summary>A preset's size is the batch's until another one is chosen.</summary>
+    private void ChoosePreset(string id)
+    {
+        var chosen = _presets.FirstOrDefault(preset => preset.Id == id)?.Settings;
+        _preset = chosen is null ? string.Empty : id;
+        Change(_plan with { Preset = chosen, Size = chosen?.Size ?? _plan.Size });
+    }
+
+    private void ChooseSize(string size) =>
+        Change(_plan with { Size = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null, Preset = _plan.Preset is null ? null : _plan.Preset with { Size = null } });
 
     private void Change(BatchPlan plan)
     {
