@@ -4,7 +4,9 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Web.Components.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Web.Tests.Components;
 
@@ -52,6 +54,72 @@ public sealed class RenderBarTests : StudioContext
     }
 
     [Fact]
+    public void Job_RefusedBecauseTheStudioIsBusy_IsTriedAgainByItselfOnce()
+    {
+        var time = new ManualTime();
+        Services.AddSingleton<TimeProvider>(time);
+        _jobs.Refusal = Busy(3);
+        using var session = new RenderSession(_jobs);
+        session.Start(new Recipe(), JobOrigin.None);
+        var tried = 0;
+        var bar = Create(session, onRender: () =>
+        {
+            tried++;
+            session.Start(new Recipe(), JobOrigin.None);
+        });
+
+        Assert.Equal("Trying again in 3 s", bar.Find("[data-again]").TextContent);
+        time.Advance(TimeSpan.FromSeconds(1));
+        bar.WaitForAssertion(() => Assert.Equal("Trying again in 2 s", bar.Find("[data-again]").TextContent));
+        _jobs.Refusal = Busy(3);
+        time.Advance(TimeSpan.FromSeconds(1));
+        bar.WaitForAssertion(() => Assert.Equal("Trying again in 1 s", bar.Find("[data-again]").TextContent));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        // Refused again: whoever asks a second time does so by hand.
+        bar.WaitForAssertion(() => Assert.Empty(bar.FindAll("[data-again]")));
+        Assert.Equal(1, tried);
+        _jobs.Refusal = Busy(3);
+        bar.Find("[data-shortcut=render]").Click();
+        Assert.Equal("Trying again in 3 s", bar.Find("[data-again]").TextContent);
+        bar.Find("[data-stop-again]").Click();
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Empty(bar.FindAll("[data-again]"));
+        Assert.Equal(2, tried);
+    }
+
+    [Fact]
+    public void Job_FailedForAPhoto_LeadsToItsCard()
+    {
+        _jobs.Refusal = new FusionException(FusionErrorCodes.FaceNotFound, "Gone.", "img_group", new Dictionary<string, object> { ["face"] = 4, ["count"] = 1 });
+        using var session = new RenderSession(_jobs);
+        session.Start(new Recipe(), JobOrigin.None);
+        string? shown = null;
+
+        var bar = Create(session, onShow: photo => shown = photo);
+        Assert.Equal("Show Mei", bar.Find("[data-show-photo]").LastChild!.TextContent);
+        bar.Find("[data-show-photo]").Click();
+
+        Assert.Equal("img_group", shown);
+    }
+
+    [Theory]
+    [InlineData(FusionErrorCodes.ConsentRequired, "[data-fix-consent] [data-consent=img_group]")]
+    [InlineData(FusionErrorCodes.ConsentExpired, "[data-fix-consent] [data-consent=img_group]")]
+    [InlineData(FusionErrorCodes.GateConfirmationRequired, "[data-fix-gate] [data-gate=img_group]")]
+    public void Job_RefusedForWantOfConsent_AsksForIt(string code, string field)
+    {
+        _jobs.Refusal = new FusionException(code, "Nobody has said.", "img_group");
+        using var session = new RenderSession(_jobs);
+        session.Start(new Recipe(), JobOrigin.None);
+
+        var bar = Create(session);
+
+        Assert.NotEmpty(bar.FindAll(field));
+        Assert.Empty(bar.FindAll("[data-show-photo]"));
+    }
+
+    [Fact]
     public void Resume_OfAJobThatIsGone_FollowsNothing()
     {
         using var session = new RenderSession(_jobs);
@@ -61,8 +129,13 @@ public sealed class RenderBarTests : StudioContext
         Assert.Null(session.Job);
     }
 
-    private IRenderedComponent<RenderBar> Create(RenderSession session, string? reason = null) => Render<RenderBar>(parameters => parameters
+    private static FusionException Busy(int seconds) => new(FusionErrorCodes.QueueFull, "Full.", arguments: new Dictionary<string, object> { ["seconds"] = seconds });
+
+    private IRenderedComponent<RenderBar> Create(RenderSession session, string? reason = null, Action? onRender = null, Action<string>? onShow = null) => Render<RenderBar>(parameters => parameters
         .Add(bar => bar.Session, session)
         .Add(bar => bar.Reason, reason)
+        .Add(bar => bar.PhotoName, _ => "Mei")
+        .Add(bar => bar.OnRender, onRender ?? (() => { }))
+        .Add(bar => bar.OnShowPhoto, onShow ?? (_ => { }))
         .Add(bar => bar.IsCurrent, true));
 }

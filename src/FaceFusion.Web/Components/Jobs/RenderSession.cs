@@ -10,26 +10,33 @@ namespace FaceFusion.Web.Components.Jobs;
 public sealed class RenderSession(IJobService jobs) : IDisposable
 {
     private CancellationTokenSource? _watch;
+    private FusionException? _failure;
 
     /// <summary>After every state of the job; may come from any thread.</summary>
     public event Action? Changed;
 
     /// <summary>The job as it was last heard of.</summary>
-    public JobSnapshot? Job { get; private set; }
+    public JobSnapshot? Job
+    {
+        get;
+        private set
+        {
+            field = value;
+            _failure = value is { State: JobState.Failed, Error: { } error } ? new FusionException(error.Code, error.Code, error.Photo, error.Arguments) : null;
+        }
+    }
 
     /// <summary>Why the job could not be taken in; null otherwise.</summary>
     public Exception? Refusal { get; private set; }
 
     public bool IsBusy => Job is { IsFinished: false };
 
+    /// <summary>Why the job could not be taken in, or failed: the same object for as long as it is so. Null otherwise.</summary>
+    public FusionException? Fault => Refusal as FusionException ?? _failure;
+
     /// <summary>What to say about a refusal or a failure, or null.</summary>
-    public ErrorText? Error(Func<string, string> photoName) => Refusal switch
-    {
-        not null => ErrorCatalog.Describe(Refusal, photoName, CultureInfo.CurrentUICulture),
-        null when Job is { State: JobState.Failed, Error: { } error } =>
-            ErrorCatalog.Describe(new FusionException(error.Code, error.Code, error.Photo, error.Arguments), photoName, CultureInfo.CurrentUICulture),
-        _ => null,
-    };
+    public ErrorText? Error(Func<string, string> photoName) =>
+        (Refusal ?? Fault) is { } error ? ErrorCatalog.Describe(error, photoName, CultureInfo.CurrentUICulture) : null;
 
     /// <summary>Puts a recipe in the queue and follows it.</summary>
     public void Start(Recipe recipe, JobOrigin origin)
