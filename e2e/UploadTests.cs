@@ -166,6 +166,26 @@ public sealed class UploadTests(StudioServer studio)
         await page.WaitForPeopleAsync(1);
     }
 
+    [BrowserFact]
+    public async Task Garment_OfOnesOwn_GoesByHttpAndCanBeSentAgain()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.ChooseFilesAsync(Portraits.Sample("oliver"));
+        await page.WaitForPeopleAsync(1);
+        var garments = page.Page.Locator(".try-on");
+        await page.Page.RouteAsync("**/api/v1/images", route => route.AbortAsync("connectionreset"));
+        await garments.Locator("[data-picture-file]").SetInputFilesAsync(Portraits.Nobody());
+        var retry = garments.GetByRole(AriaRole.Button, new() { Name = "Retry" });
+        await retry.WaitForAsync();
+
+        await page.Page.UnrouteAsync("**/api/v1/images");
+        await retry.ClickAsync();
+
+        await Assertions.Expect(garments.Locator(".shelf-item[title='nobody.png']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(garments.Locator(".picture-upload-file")).ToHaveCountAsync(0);
+        Assert.Empty(page.Faults);
+    }
+
     [BrowserTheory]
     [InlineData("en-US", "Mark by hand")]
     [InlineData("zh-CN", "手动标记")]

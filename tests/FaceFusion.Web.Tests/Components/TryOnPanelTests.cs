@@ -5,6 +5,7 @@ using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Web.Components.TryOn;
+using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,19 @@ public sealed class TryOnPanelTests : StudioContext
         Assert.True(draft.CanRender);
         draft.Undo();
         Assert.Null(draft.State.ToRecipe().Garment);
+    }
+
+    [Fact]
+    public async Task Garment_Uploaded_IsWornAndShown()
+    {
+        var draft = Tests.Drafts.People.Draft("a");
+        var panel = Panel(draft);
+        Assert.DoesNotContain("image/*", panel.Find("input[type=file]").GetAttribute("accept"), StringComparison.Ordinal);
+
+        await panel.InvokeAsync(() => panel.FindComponent<PictureUpload>().Instance.OnStored.InvokeAsync("img_group"));
+
+        Assert.Equal("img_group", draft.State.TryOn!.Garment!.Photo);
+        Assert.Equal("group.jpg", panel.Find("[aria-pressed=true][title='group.jpg']").GetAttribute("title"));
     }
 
     [Fact]

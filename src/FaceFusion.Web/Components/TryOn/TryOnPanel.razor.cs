@@ -3,14 +3,11 @@ using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
-using FaceFusion.Imaging;
 using FaceFusion.Jobs.Batches;
-using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace FaceFusion.Web.Components.TryOn;
 
@@ -33,9 +30,6 @@ public sealed partial class TryOnPanel
 
     [Inject]
     private IBatches Batches { get; set; } = null!;
-
-    [Inject]
-    private IOwnership Ownership { get; set; } = null!;
 
     private DraftTryOn? TryOn => Draft.State.TryOn;
 
@@ -93,30 +87,5 @@ public sealed partial class TryOnPanel
         _problem = null;
         var worn = TryOn?.Garment;
         Wear(photo is null ? null : worn is null ? new Garment { Photo = photo } : worn with { Photo = photo, Outline = [], Logos = [], Category = GarmentCategory.Auto });
-    }
-
-    private async Task UploadAsync(InputFileChangeEventArgs change)
-    {
-        const long MostBytes = 25L * 1024 * 1024;
-        _problem = null;
-        try
-        {
-            var stream = change.File.OpenReadStream(MostBytes);
-            await using (stream)
-            {
-                var photo = await Photos.AddAsync(stream, change.File.Size, change.File.Name, CancellationToken.None);
-                if (Workspace.Length > 0)
-                {
-                    Ownership.Claim(photo.Id, Workspace);
-                }
-
-                ChooseGarment(photo.Id);
-            }
-        }
-        catch (Exception error) when (error is FusionException or ImagingException or IOException)
-        {
-            var text = ErrorCatalog.Describe(error, _ => change.File.Name, CultureInfo.CurrentUICulture);
-            _problem = $"{text.Message} {text.Remedy}";
-        }
     }
 }
