@@ -37,6 +37,7 @@ public static class StudioApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddSingleton<Radzen.ILocalizer, RadzenTexts>();
         builder.Services.AddHttpContextAccessor();
         // Chinese stays readable in the page's source, and a third of the size.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
