@@ -3,14 +3,27 @@ using Dapper;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 
 namespace FaceFusion.Jobs.Batches;
 
 /// <summary>Batches in the database.</summary>
-internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBell bell, TimeProvider time) : IBatches
+internal sealed class Batches : IBatches
 {
     public const string IdPrefix = "bat_";
+
+    private readonly StudioDatabase _database;
+    private readonly IJobService _jobs;
+    private readonly IJobSignals _signals;
+    private readonly BatchBell _bell;
+    private readonly TimeProvider _time;
+
+    public Batches(StudioDatabase database, IJobService jobs, IJobSignals signals, BatchBell bell, TimeProvider time)
+    {
+        (_database, _jobs, _signals, _bell, _time) = (database, jobs, signals, bell, time);
+        signals.Heard += Hear;
+    }
 
     public event Action<string>? PictureRefused;
 
@@ -30,30 +43,31 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         }
 
         var id = UnguessableId.Create(IdPrefix);
-        database.Write(connection =>
+        _database.Write(connection =>
         {
             connection.Execute(
-                "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+                "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = _time.GetUtcNow().ToUnixTimeMilliseconds() });
             return connection.Execute(
                 "INSERT INTO batch_items (batch, position, label, names, recipe, parts) VALUES (@id, @position, @label, @names, @recipe, @parts)",
                 items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null }));
         });
-        bell.Ring();
+        _bell.Ring();
+        _signals.Tell(new JobSignal(JobSignalKind.Batch, id));
         return Find(id)!;
     }
 
-    public bool HasWaiting(string id) => database.Read(connection => connection.ExecuteScalar<long>(
+    public bool HasWaiting(string id) => _database.Read(connection => connection.ExecuteScalar<long>(
         "SELECT count(*) FROM (SELECT 1 FROM batch_items JOIN batches ON batches.id = batch WHERE batch = @id AND job IS NULL AND problem IS NULL AND canceled_at IS NULL LIMIT 1) AS waiting", new { id })) > 0;
 
-    public BatchHead? FindHead(string id) => database.Read(connection =>
+    public BatchHead? FindHead(string id) => _database.Read(connection =>
         connection.QueryFirstOrDefault<BatchRow>("SELECT * FROM batches WHERE id = @id", new { id }))?.ToHead();
 
     public BatchSnapshot? Find(string id) => FindHead(id) is { } head
-        ? new BatchSnapshot(head, [.. database.Read(connection =>
+        ? new BatchSnapshot(head, [.. _database.Read(connection =>
             connection.Query<ItemRow>("SELECT position, label, job, problem, parts FROM batch_items WHERE batch = @id ORDER BY position", new { id }).ToList()).Select(Entry)])
         : null;
 
-    public IReadOnlyList<BatchHead> List(string workspace) => database.Read(connection =>
+    public IReadOnlyList<BatchHead> List(string workspace) => _database.Read(connection =>
         connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToHead()).ToList());
 
     public bool Cancel(string id)
@@ -64,17 +78,17 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         }
 
         // First no more are begun, then those that were are ended; what is begun between the two ends itself (Begun).
-        database.Write(connection => connection.Execute("UPDATE batches SET canceled_at = @now WHERE id = @id", new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }));
+        _database.Write(connection => connection.Execute("UPDATE batches SET canceled_at = @now WHERE id = @id", new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }));
         foreach (var entry in Find(id)!.Entries.Where(entry => entry.Job is { IsFinished: false }))
         {
-            jobs.Cancel(entry.Job!.Id);
+            _jobs.Cancel(entry.Job!.Id);
         }
 
         return true;
     }
 
     /// <summary>The next picture that waits for room, of the oldest batch; null for none.</summary>
-    public WaitingItem? Next() => database.Read(connection => connection.QueryFirstOrDefault<WaitingItem>(
+    public WaitingItem? Next() => _database.Read(connection => connection.QueryFirstOrDefault<WaitingItem>(
         """
         SELECT batch, position, names, recipe, workspace FROM batch_items JOIN batches ON batches.id = batch
         WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL AND (workspace IS NULL OR workspace NOT IN (SELECT workspace FROM paused_queues)) ORDER BY created_at, batch, position LIMIT 1
@@ -86,7 +100,7 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
         Note(item, job, null);
         if (FindHead(item.Batch) is not { IsCanceled: false })
         {
-            jobs.Cancel(job);
+            _jobs.Cancel(job);
         }
     }
 
@@ -95,18 +109,29 @@ internal sealed class Batches(StudioDatabase database, IJobService jobs, BatchBe
     {
         Note(item, null, StoreJson.Write(new JobError(error.Code, error.Photo, error.Arguments)));
         PictureRefused?.Invoke(item.Batch);
+        _signals.Tell(new JobSignal(JobSignalKind.Batch, item.Batch));
     }
 
-    private void Note(WaitingItem item, string? job, string? problem) => database.Write(connection => connection.Execute(
+    /// <summary>Another process has taken a batch in, or refused one of its pictures.</summary>
+    private void Hear(JobSignal signal)
+    {
+        if (signal.Kind == JobSignalKind.Batch)
+        {
+            _bell.Ring();
+            PictureRefused?.Invoke(signal.Job);
+        }
+    }
+
+    private void Note(WaitingItem item, string? job, string? problem) => _database.Write(connection => connection.Execute(
         "UPDATE batch_items SET job = @job, problem = @problem WHERE batch = @Batch AND position = @Position", new { job, problem, item.Batch, item.Position }));
 
     /// <summary>Forgets batches that are older; their pictures have a time of their own.</summary>
-    public int RemoveOlderThan(DateTimeOffset limit) => database.Write(connection =>
+    public int RemoveOlderThan(DateTimeOffset limit) => _database.Write(connection =>
         connection.Execute("DELETE FROM batches WHERE created_at < @limit", new { limit = limit.ToUnixTimeMilliseconds() }));
 
     private BatchEntry Entry(ItemRow row)
     {
-        var job = row.Job is null ? null : jobs.Find(row.Job);
+        var job = row.Job is null ? null : _jobs.Find(row.Job);
 
         // A picture is deleted after its time, and whoever made it may delete it before.
         var problem = row.Job is not null && job is null

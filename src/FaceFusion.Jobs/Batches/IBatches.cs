@@ -13,7 +13,7 @@ public interface IBatches
     static FusionException WrongSize(long count) => new(
         FusionErrorCodes.BatchSize, $"A batch has 1 to {Most} pictures; these are {count}.", arguments: new Dictionary<string, object> { ["count"] = count, ["max"] = Most });
 
-    /// <summary>A picture of the batch with this id was refused before it became a job. Raised on any thread, in the process that feeds the queue.</summary>
+    /// <summary>A picture of the batch with this id may have been refused before it became a job. Raised on any thread, in the process that feeds the queue and in all that hear of it.</summary>
     event Action<string>? PictureRefused;
 
     /// <summary>Keeps a batch and begins it.</summary>

@@ -14,4 +14,7 @@ internal enum JobSignalKind
 
     /// <summary>A running job is to stop, for whoever carries it out.</summary>
     Stop,
+
+    /// <summary>A batch, whose id stands in the job's place, has come, or one of its pictures was refused before it became a job.</summary>
+    Batch,
 }

@@ -26,6 +26,13 @@ public sealed class PostgresSignalsTests
     }
 
     [PostgresFact]
+    public async Task Batch_OfAWebThatDoesNotFeedTheQueue_IsFedAndItsRefusalKnown()
+    {
+        await using var studios = await SignalledStudios.StartAsync();
+        await studios.RefuseABatchAsync();
+    }
+
+    [PostgresFact]
     public async Task Line_ThatBreaks_IsMadeAnew()
     {
         using var server = PostgresServer.Start();

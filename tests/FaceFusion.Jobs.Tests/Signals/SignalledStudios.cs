@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Tests.Support;
@@ -52,6 +55,21 @@ internal sealed class SignalledStudios : IAsyncDisposable
         Assert.True(Other.Jobs.Cancel(job.Id));
 
         Assert.Equal(JobState.Canceled, (await One.EndOfAsync(job.Id)).State);
+    }
+
+    /// <summary>Takes a batch in at the web that does not feed the queue; the other refuses its picture, and both know.</summary>
+    public async Task RefuseABatchAsync()
+    {
+        // Whoever asks first has the duty, for longer than this clock will go on.
+        Assert.True(Other.Get<Duties>().Has(Duties.Batches));
+        var known = new ConcurrentBag<string>();
+        One.Get<IBatches>().PictureRefused += _ => known.Add("one");
+        Other.Get<IBatches>().PictureRefused += _ => known.Add("other");
+
+        var batch = One.Get<IBatches>().Create(null, "refused", [new BatchItem("nobody", new Recipe { Base = new FaceReference { Photo = "img_gone" }, Rounds = [new Round { Source = new FaceReference { Photo = "img_gone" } }] }, [])]);
+
+        await Waiting.UntilAsync(() => !One.Get<IBatches>().HasWaiting(batch.Head.Id) && known.Contains("one") && known.Contains("other"));
+        Assert.NotNull(Assert.Single(One.Get<IBatches>().Find(batch.Head.Id)!.Entries).Problem);
     }
 
     public async ValueTask DisposeAsync()
