@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace FaceFusion.Jobs.Settings;
@@ -80,6 +81,22 @@ internal sealed class SectionFaults(string section)
         if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || !schemes.Contains(address.Scheme, StringComparer.Ordinal) || address.Host.Length == 0)
         {
             _faults.Add($"Setting {section}:{key} is no address; it must be as {schemes[0]}://user:password@host.");
+        }
+
+        return this;
+    }
+
+    /// <summary>Requires a file with certificates as PEM.</summary>
+    public SectionFaults Certificates(string key, string file)
+    {
+        Rules[key] = "a PEM file";
+        try
+        {
+            PemCertificates.Read(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            _faults.Add($"Setting {section}:{key} is {file}; it must be a file with certificates (PEM) that can be read. {error.Message}");
         }
 
         return this;

@@ -12,6 +12,12 @@ public sealed class SignalOptions
     /// </summary>
     public string Broker { get; set; } = string.Empty;
 
+    /// <summary>
+    /// A file with the certificates (PEM) of the authorities that vouch for the broker's, where it is reached by <c>amqps</c> and its certificate is of an
+    /// installation's own. Empty, as by default: the machine's authorities. The certificate has to be of the host's name in either case.
+    /// </summary>
+    public string Authority { get; set; } = string.Empty;
+
     /// <summary>True where a broker is named.</summary>
     public bool HasBroker => !string.IsNullOrEmpty(Broker);
 }

@@ -21,9 +21,6 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     /// <summary>Published at once before their confirmations are waited for.</summary>
     private const int MostAtOnce = 100;
 
-    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-
     private Func<CancellationToken, Task>? _takeNoMore;
 
     /// <inheritdoc/>
@@ -53,7 +50,7 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     {
         // Outlives the connection, whose end cancels it.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
+        var connection = await RabbitConnections.Of(options.Value, $"FaceFusion {Member.Id}").CreateConnectionAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             connection.ConnectionShutdownAsync += (_, _) => over.CancelAsync();
@@ -71,19 +68,6 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
             await connection.CloseAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    private Task<IConnection> ConnectAsync(CancellationToken cancellation) => new ConnectionFactory
-    {
-        Uri = new Uri(options.Value.Broker),
-        ClientProvidedName = $"FaceFusion {Member.Id}",
-        RequestedHeartbeat = s_heartbeat,
-        RequestedConnectionTimeout = s_patience,
-        ContinuationTimeout = s_patience,
-
-        // A connection is made anew as a whole: whoever missed something must know it.
-        AutomaticRecoveryEnabled = false,
-        TopologyRecoveryEnabled = false,
-    }.CreateConnectionAsync(cancellation);
 
     /// <summary>A channel whose end ends the connection's use too.</summary>
     private static async Task<IChannel> OpenAsync(IConnection connection, CancellationTokenSource over, bool confirms = false)

@@ -23,6 +23,8 @@ public sealed class SettingsTests
     [InlineData("Webhooks:TimeoutSeconds", "61")]
     [InlineData("Signals:Broker", "https://broker")]
     [InlineData("Signals:Broker", "broker")]
+    [InlineData("Signals:Authority", "/no/such/authority.pem")]
+    [InlineData("Signals:Authority", "/etc/hostname")]
     public async Task Start_ValueOutOfRange_NamesTheKey(string key, string value)
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestStudio.StartAsync(settings: (key, value)));

@@ -21,12 +21,23 @@ internal sealed class RabbitServer : IDisposable
     private static readonly Lazy<RabbitServer> s_shared = new(StartShared);
 
     private readonly string _folder;
-    private readonly (int Port, int Peers, int Mapper) _ports = (FreePort(), FreePort(), FreePort());
+    private readonly (int Port, int Peers, int Mapper, int Secure) _ports = (FreePort(), FreePort(), FreePort(), FreePort());
     private Process? _process;
 
-    private RabbitServer(string folder)
+    private RabbitServer(string folder, bool isSecure)
     {
         _folder = folder;
+        if (isSecure)
+        {
+            ServerCertificate.Write(folder);
+            File.WriteAllText(Path.Combine(folder, "rabbit.conf"), string.Create(CultureInfo.InvariantCulture, $"""
+                listeners.ssl.default = 127.0.0.1:{_ports.Secure}
+                ssl_options.certfile = {folder}/{ServerCertificate.Server}
+                ssl_options.keyfile = {folder}/{ServerCertificate.Key}
+
+                """));
+        }
+
         _process = Run();
     }
 
@@ -40,7 +51,13 @@ internal sealed class RabbitServer : IDisposable
     public string Address => string.Create(CultureInfo.InvariantCulture, $"amqp://guest:guest@127.0.0.1:{_ports.Port}/");
 
     /// <summary>A broker of a test's own, which may stop it.</summary>
-    public static RabbitServer Start() => new(Directory.CreateTempSubdirectory("facefusion-rabbit-").FullName);
+    public static RabbitServer Start(bool isSecure = false) => new(Directory.CreateTempSubdirectory("facefusion-rabbit-").FullName, isSecure);
+
+    /// <summary>How to reach one that was started secure, by a name that its certificate has (<c>localhost</c>) or has not.</summary>
+    public string SecureAddress(string host) => string.Create(CultureInfo.InvariantCulture, $"amqps://guest:guest@{host}:{_ports.Secure}/");
+
+    /// <summary>The certificate of whoever vouches for one that was started secure.</summary>
+    public string Authority => Path.Combine(_folder, ServerCertificate.Authority);
 
     /// <summary>Ends it as its administrator would, with what it has on the disk; connections break.</summary>
     public void Stop() => End("stop");

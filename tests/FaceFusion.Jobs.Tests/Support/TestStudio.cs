@@ -26,7 +26,7 @@ internal sealed class TestStudio : IAsyncDisposable
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("facefusion-jobs-").FullName;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Decoding:Isolated", (string?)"false"), KeyValuePair.Create("Jobs:DrainSeconds", (string?)"0")])
+            .AddInMemoryCollection([KeyValuePair.Create("Decoding:Isolated", (string?)"false"), KeyValuePair.Create("Jobs:DrainSeconds", (string?)"0"), KeyValuePair.Create("Previews:WarmUp", (string?)"0")])
             .AddInMemoryCollection(TestDatabases.SettingsOf(Folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();

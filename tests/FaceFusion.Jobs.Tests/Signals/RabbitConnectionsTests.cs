@@ -1,0 +1,42 @@
+using System.Security.Authentication;
+using FaceFusion.Jobs.Settings;
+using FaceFusion.Jobs.Signals;
+using FaceFusion.Jobs.Tests.Support;
+using RabbitMQ.Client.Exceptions;
+
+namespace FaceFusion.Jobs.Tests.Signals;
+
+/// <summary>A broker over TLS has to prove that it is the one of its address.</summary>
+public sealed class RabbitConnectionsTests : IDisposable
+{
+    private readonly RabbitServer? _broker = RabbitServer.Missing is null ? RabbitServer.Start(isSecure: true) : null;
+
+    private RabbitServer Broker => _broker!;
+
+    public void Dispose() => _broker?.Dispose();
+
+    [RabbitFact]
+    public async Task Studios_OverTls_HearEachOther()
+    {
+        await using var studios = await SignalledStudios.StartAsync(("Signals:Broker", Broker.SecureAddress("localhost")), ("Signals:Authority", Broker.Authority));
+        await studios.MakeAJobAsync();
+    }
+
+    [RabbitFact]
+    public Task Broker_WithACertificateOfAnotherName_IsRefused() => AssertRefusedAsync("127.0.0.1", Broker.Authority);
+
+    [RabbitFact]
+    public Task Broker_WhomNobodyVouchesFor_IsRefused() => AssertRefusedAsync("localhost", string.Empty);
+
+    private async Task AssertRefusedAsync(string host, string authority)
+    {
+        var options = new SignalOptions { Broker = Broker.SecureAddress(host), Authority = authority };
+
+        var error = await Assert.ThrowsAsync<BrokerUnreachableException>(() => RabbitConnections.Of(options, "test").CreateConnectionAsync());
+
+        Assert.Contains(Causes(error), cause => cause is AuthenticationException);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception error) =>
+        error is AggregateException many ? many.InnerExceptions.SelectMany(Causes) : error.InnerException is { } inner ? [error, .. Causes(inner)] : [error];
+}
