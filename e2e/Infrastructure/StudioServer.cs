@@ -40,7 +40,7 @@ public class StudioServer : IAsyncLifetime
         }
 
         _app = StudioApplication.Create(
-            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", .. _settings],
+            ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", _folder, "--Logging:LogLevel:Default", "Warning", "--Previews:WarmUp", "0", .. _settings],
             builder => builder.Services.AddSingleton<TimeProvider>(_clock));
         _errors.ListenTo(_app.Services.GetRequiredService<ILoggerFactory>());
         await _app.StartAsync();

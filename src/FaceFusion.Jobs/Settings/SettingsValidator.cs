@@ -31,7 +31,8 @@ internal sealed class SettingsValidator
     internal static SectionFaults Rules(SignalOptions options)
     {
         var faults = new SectionFaults(SignalOptions.Section);
-        return options.HasBroker ? faults.Address(nameof(options.Broker), options.Broker, "amqp", "amqps") : faults;
+        faults = options.HasBroker ? faults.Address(nameof(options.Broker), options.Broker, "amqp", "amqps") : faults;
+        return string.IsNullOrEmpty(options.Authority) ? faults : faults.Certificates(nameof(options.Authority), options.Authority);
     }
 
     public ValidateOptionsResult Validate(string? name, UploadOptions options) => Result(Rules(options));
@@ -63,7 +64,8 @@ internal sealed class SettingsValidator
 
     internal static SectionFaults Rules(PreviewOptions options) => new SectionFaults(PreviewOptions.Section)
         .Range(nameof(options.Drafts), options.Drafts, 1, 1000)
-        .Range(nameof(options.Parallelism), options.Parallelism, 0, 256);
+        .Range(nameof(options.Parallelism), options.Parallelism, 0, 256)
+        .Range(nameof(options.WarmUp), options.WarmUp, 0, 1000);
 
     public ValidateOptionsResult Validate(string? name, LiveOptions options) => Result(Rules(options));
 

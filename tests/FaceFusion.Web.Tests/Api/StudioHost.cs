@@ -55,7 +55,7 @@ public sealed class StudioHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = StudioApplication.Create(
-            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, "--Limits:UploadsPerMinute", "0", "--Limits:JobsPerMinute", "0", "--Limits:VerificationsPerMinute", "0", .. _real ? (string[])[] : ["--Decoding:Isolated", "false", "--Jobs:DrainSeconds", "0"], .. TestDatabases.SettingsOf(_data.FullName).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. _settings],
+            ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, "--Limits:UploadsPerMinute", "0", "--Limits:JobsPerMinute", "0", "--Limits:VerificationsPerMinute", "0", "--Previews:WarmUp", "0", .. _real ? (string[])[] : ["--Decoding:Isolated", "false", "--Jobs:DrainSeconds", "0"], .. TestDatabases.SettingsOf(_data.FullName).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. _settings],
             Replace);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = Waiting.Patience };
@@ -81,7 +81,7 @@ public sealed class StudioHost : IAsyncLifetime
 
     /// <summary>Files under the data folder but for its lock, its database and the keys of cookies.</summary>
     internal string[] KeptFiles(string pattern) =>
-        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not (".lock" or "studio.db" or "studio.db-wal" or "studio.db-shm") && Path.GetFileName(Path.GetDirectoryName(file)) != "keys")];
+        [.. Directory.GetFiles(_data.FullName, pattern, SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(file) is not ("studio.db" or "studio.db-wal" or "studio.db-shm") && Path.GetFileName(Path.GetDirectoryName(file)) != "keys")];
 
     internal async Task<string> UploadAsync(int seed)
     {
