@@ -29,6 +29,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["load"] = LoadBench.RunAsync,
     ["archive"] = ArchiveBench.RunAsync,
     ["felt"] = FeltBench.RunAsync,
+    ["circuits"] = CircuitBench.RunAsync,
     ["live"] = LiveBench.RunAsync,
     ["gate"] = GateBench.RunAsync,
 };

@@ -23,6 +23,9 @@ internal sealed class LoadedStudio : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Bytes that are in use after a whole collection.</summary>
+    public Task<long> LiveAsync() => LiveHeap.MeasureAsync(_process.Id);
+
     /// <summary>Resident memory now, in bytes.</summary>
     public long Resident => StatusOf("VmRSS:");
 
