@@ -127,6 +127,9 @@ public sealed record JobSnapshot
     /// <summary>Set once failed.</summary>
     public JobError? Error { get; init; }
 
+    /// <summary>True in the answer to a request that had been sent before: this is the job of the first one, as it was then.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>When it was taken in.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -32,6 +32,7 @@ using FaceFusion.Jobs.Previews;
 using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Receipts;
 using FaceFusion.Jobs.Removals;
+using FaceFusion.Jobs.Requests;
 using FaceFusion.Jobs.Retention;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
@@ -179,6 +180,8 @@ public static class StudioServices
         services.TryAddSingleton<IFusionRunner, EngineRunner>();
         services.AddSingleton<JobService>();
         services.AddSingleton<IJobService>(s => s.GetRequiredService<JobService>());
+        services.AddSingleton<IJobHistory>(s => s.GetRequiredService<JobService>());
+        services.AddSingleton<IRequestKeys, RequestKeys>();
         services.AddSingleton<IQueueOrder>(s => s.GetRequiredService<JobService>());
         services.AddSingleton<JobRenderer>();
         services.AddSingleton<JobRunner>();
@@ -213,6 +216,7 @@ public static class StudioServices
         services.AddSingleton<RetentionSweeper>();
         if (role != StudioRole.Worker)
         {
+            services.AddHostedService<PreviewWarmUp>();
             services.AddHostedService<BatchFeeder>();
             services.AddHostedService<ArchivePacker>();
             services.AddHostedService(s => s.GetRequiredService<WebhookSender>());

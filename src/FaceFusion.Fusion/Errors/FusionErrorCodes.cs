@@ -156,6 +156,9 @@ public static class FusionErrorCodes
     /// <summary>Another request came under the same Idempotency-Key. Arguments: <c>key</c>.</summary>
     public const string IdempotencyKeyReused = "idempotency_key_reused";
 
+    /// <summary>The first request under an Idempotency-Key is not done. Arguments: <c>key</c>, <c>seconds</c>.</summary>
+    public const string IdempotencyInProgress = "idempotency_in_progress";
+
     /// <summary>More requests than are taken from one sender. Arguments: <c>seconds</c>.</summary>
     public const string TooManyRequests = "too_many_requests";
 

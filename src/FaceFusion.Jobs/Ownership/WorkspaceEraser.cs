@@ -56,6 +56,7 @@ internal sealed class WorkspaceEraser(
         }
 
         database.Write(connection => connection.Execute("DELETE FROM paused_queues WHERE workspace = @workspace", new { workspace }));
+        database.Write(connection => connection.Execute("DELETE FROM request_keys WHERE scope = @workspace", new { workspace }));
         brands.Remove(workspace);
         archives.Remove(workspace);
         pictures.ForgetRemoved();

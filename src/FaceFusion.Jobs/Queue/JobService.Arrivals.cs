@@ -2,6 +2,7 @@ using System.Data.Common;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Requests;
 using FaceFusion.Jobs.Store;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +42,7 @@ internal sealed partial class JobService
             // First of all: what was taken in once is answered as it was then, whatever has been deleted or used up since.
             if (origin.Key is { } key && records.FindByKey(origin, key.Name, queued.CreatedAt - IdempotencyKey.Lifetime) is var (known, request))
             {
-                return request == key.Request ? AsItWasQueued(known) : throw KeyReused(key);
+                return request == key.Request ? AsItWasQueued(known) : throw IRequestKeys.Reused(key);
             }
 
             RequireSound(recipe);
@@ -96,10 +97,8 @@ internal sealed partial class JobService
         State = JobState.Queued,
         Rounds = job.Recipe.Rounds.Count,
         CreatedAt = job.CreatedAt,
+        IsRepeated = true,
     };
-
-    private static FusionException KeyReused(IdempotencyKey key) => new(
-        FusionErrorCodes.IdempotencyKeyReused, $"'{key.Name}' named another request.", arguments: new Dictionary<string, object> { ["key"] = key.Name });
 
     private void RequireSound(Recipe recipe)
     {

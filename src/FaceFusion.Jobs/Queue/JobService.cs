@@ -28,7 +28,7 @@ internal sealed partial class JobService(
     IContentGate gate,
     ClipRunner clips,
     TimeProvider time,
-    ILogger<JobService> logger) : IJobService
+    ILogger<JobService> logger) : IJobService, IJobHistory
 {
     public const string IdPrefix = "job_";
 
@@ -87,6 +87,9 @@ internal sealed partial class JobService(
     public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) => [.. records.ListOf(workspace, limit).Select(job => FindEntry(job.Id)?.Now ?? job)];
 
     /// <inheritdoc/>
+    public IReadOnlyList<JobSnapshot> List(JobQuery query) => [.. records.List(query).Select(job => FindEntry(job.Id)?.Now ?? job)];
+
+    /// <inheritdoc/>
     public JobSnapshot? FindNewestOf(string draft) => records.FindNewestOf(draft) is { } job ? FindEntry(job.Id)?.Now ?? job : null;
 
     /// <inheritdoc/>
@@ -113,7 +116,7 @@ internal sealed partial class JobService(
         return true;
     }
 
-    /// <summary>Deletes a job with its pictures and links; one that runs ends first, and keeps nothing.</summary>
+    /// <inheritdoc/>
     public void Remove(string id)
     {
         // Once asked to stop it ends well no more, and its runner deletes what it has written.

@@ -6,6 +6,7 @@ using FaceFusion.Jobs.Library;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Queue;
+using FaceFusion.Jobs.Requests;
 using FaceFusion.Jobs.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed partial class RetentionSweeper(
     DraftStore drafts,
     Batches.Batches batches,
     Webhooks.Webhooks webhooks,
+    IRequestKeys keys,
     IPersonLibrary library,
     JobPictures pictures,
     Duties duties,
@@ -50,6 +52,7 @@ internal sealed partial class RetentionSweeper(
         drafts.RemoveOlderThan(now - options.Value.PictureRetention);
         batches.RemoveOlderThan(now - options.Value.PictureRetention);
         webhooks.RemoveOlderThan(now - options.Value.PictureRetention);
+        keys.RemoveOlderThan(now - IdempotencyKey.Lifetime);
         if (removedPhotos + removedJobs > 0)
         {
             pictures.ForgetRemoved();

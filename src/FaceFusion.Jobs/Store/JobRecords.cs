@@ -87,6 +87,38 @@ internal sealed class JobRecords(StudioDatabase database)
     public IReadOnlyList<JobSnapshot> ListOf(string workspace, int limit) =>
         List("workspace = @workspace AND binned_at IS NULL ORDER BY created_at DESC, id DESC LIMIT @limit", new { workspace, limit });
 
+    /// <summary>See <see cref="IJobHistory.List"/>.</summary>
+    public IReadOnlyList<JobSnapshot> List(JobQuery query)
+    {
+        var where = new List<string> { "workspace = @workspace", "binned_at IS NULL" };
+        if (query.State is not null)
+        {
+            where.Add("state = @state");
+        }
+
+        if (query.Method is not null)
+        {
+            where.Add($"{database.Dialect.JsonField("recipe", "method")} = @method");
+        }
+
+        if (query.After is not null)
+        {
+            where.Add("(created_at, id) < (@at, @after)");
+        }
+
+        return List(
+            string.Join(" AND ", where) + " ORDER BY created_at DESC, id DESC LIMIT @take",
+            new
+            {
+                workspace = query.Workspace,
+                state = query.State?.ToString(),
+                method = query.Method is { } method ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(method.ToString()) : null,
+                at = query.After?.CreatedAt.ToUnixTimeMilliseconds(),
+                after = query.After?.Id,
+                take = query.Take,
+            });
+    }
+
     /// <summary>Ids of the jobs whose pictures are kept: those that succeeded, and those that another process may be rendering.</summary>
     public IReadOnlySet<string> WithPictures() => database.Read(connection =>
         connection.Query<string>("SELECT id FROM jobs WHERE state IN ('Succeeded', 'Running')").ToHashSet(StringComparer.Ordinal));

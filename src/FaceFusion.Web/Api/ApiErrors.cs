@@ -90,7 +90,7 @@ internal static class ApiErrors
             or FusionErrorCodes.AdministratorRequired => StatusCodes.Status403Forbidden,
         FusionErrorCodes.PhotoNotFound or FusionErrorCodes.JobNotFound or FusionErrorCodes.BatchNotFound or FusionErrorCodes.WebhookNotFound or FusionErrorCodes.WebhookDeliveryNotFound or FusionErrorCodes.PictureNotFound
             or FusionErrorCodes.AddressNotFound or FusionErrorCodes.ConsentNotFound or FusionErrorCodes.RemovalNotFound or FusionErrorCodes.ArchiveNotReady or FusionErrorCodes.PersonNotFound or FusionErrorCodes.ClipNotFound => StatusCodes.Status404NotFound,
-        FusionErrorCodes.JobFinished or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken or FusionErrorCodes.ShareSlugTaken
+        FusionErrorCodes.JobFinished or FusionErrorCodes.ShareSlugTaken or FusionErrorCodes.IdempotencyInProgress or FusionErrorCodes.WebhookLimit or FusionErrorCodes.Canceled or FusionErrorCodes.FaceNotAdded or FusionErrorCodes.PersonFaceTaken
             or FusionErrorCodes.SampleReadOnly => StatusCodes.Status409Conflict,
         ImagingErrorCodes.FileTooLarge or ImagingErrorCodes.TooManyPixels or ImagingErrorCodes.SideTooLong => StatusCodes.Status413PayloadTooLarge,
         FusionErrorCodes.LiveWebSocket => StatusCodes.Status426UpgradeRequired,

@@ -32,6 +32,9 @@ public static class ApiRoutes
         GroupEndpoints.Map(api);
         OrderEndpoints.Map(api);
         JobEndpoints.Map(api);
+        JobHistoryEndpoints.Map(api);
+        CatalogEndpoints.Map(api);
+        UsageEndpoints.Map(api);
         ClipEndpoints.Map(api);
         GalleryEndpoints.Map(api);
         BrandEndpoints.Map(api);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaceFusion.Fusion;
@@ -12,6 +13,7 @@ using FaceFusion.Jobs.Brands;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
+using FaceFusion.Jobs.Requests;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Brands;
 using FaceFusion.Web.Components.Gallery;
@@ -41,10 +43,19 @@ internal static class BatchEndpoints
     public static FusionException NoBatch(string id) =>
         new(FusionErrorCodes.BatchNotFound, $"There is no batch '{id}'.", arguments: new Dictionary<string, object> { ["batch"] = id });
 
-    private static async Task<Accepted<BatchModel>> CreateAsync(HttpRequest request, IBatches batches, IOwnership ownership, IPhotoStore photos, CancellationToken cancellation)
+    private static async Task<Accepted<BatchModel>> CreateAsync(
+        HttpRequest request, IBatches batches, IOwnership ownership, IPhotoStore photos, IRequestKeys keys, CancellationToken cancellation)
     {
         using var body = await ReadAsync(request, cancellation);
         var workspace = Workspaces.Of(request.HttpContext);
+        var key = RequestKey.Of(request, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body.RootElement)));
+        using var claim = key is null ? null : keys.Claim(workspace, "batches", key);
+        if (claim?.Made is { } made)
+        {
+            RequestKey.SayReplayed(request);
+            return Answer(batches.Find(made) ?? throw NoBatch(made), photos);
+        }
+
         var items = body.RootElement.ValueKind != JsonValueKind.Object ? []
             : body.RootElement.TryGetProperty("tryOn", out var tryOn) ? TryOnItems(tryOn, photos)
             : body.RootElement.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array ? [.. jobs.EnumerateArray().Select(Item)]
@@ -56,8 +67,11 @@ internal static class BatchEndpoints
 
         var name = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
         var batch = batches.Create(workspace, name, items);
-        return TypedResults.Accepted("/api/v1/batches/" + batch.Head.Id, BatchModel.Of(batch, photos));
+        claim?.Complete(batch.Head.Id, key!.Request);
+        return Answer(batch, photos);
     }
+
+    private static Accepted<BatchModel> Answer(BatchSnapshot batch, IPhotoStore photos) => TypedResults.Accepted("/api/v1/batches/" + batch.Head.Id, BatchModel.Of(batch, photos));
 
     private static BatchItem Item(JsonElement job, int index)
     {

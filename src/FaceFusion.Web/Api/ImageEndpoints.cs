@@ -1,6 +1,7 @@
 using FaceFusion.Jobs.Accounts;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Jobs.Requests;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
@@ -32,17 +33,33 @@ internal static class ImageEndpoints
         api.MapGet("/samples", GetSamples).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> AddAsync(HttpRequest request, IPhotoStore photos, IPhotoFetcher fetcher, IOwnership ownership, IPlanLimits plans, IOptions<UploadOptions> limits, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(
+        HttpRequest request, IPhotoStore photos, IPhotoFetcher fetcher, IOwnership ownership, IPlanLimits plans, IRequestKeys keys, IOptions<UploadOptions> limits, CancellationToken cancellation)
     {
-        plans.RequireStorage(Workspaces.Of(request.HttpContext));
+        var workspace = Workspaces.Of(request.HttpContext);
+        var key = RequestKey.Of(request, []);
+        using var claim = key is null ? null : keys.Claim(workspace, "images", key);
+        if (claim?.Made is null)
+        {
+            plans.RequireStorage(workspace);
+        }
+
         var photo = LinkRequest.IsOne(request)
             ? await fetcher.FetchAsync((await LinkRequest.ReadAsync(request, cancellation)).Url, cancellation)
             : await UploadRequest.StoreAsync(request, photos, limits.Value.MaxBytes, cancellation);
-        if (Workspaces.Of(request.HttpContext) is { } workspace)
+        if (claim?.Made is { } made)
+        {
+            // What came again was only to be compared.
+            photos.Remove(photo.Id);
+            RequestKey.SayReplayed(request);
+            photo = claim.Request == photo.Sha256 ? photos.Find(made) ?? throw ApiErrors.NoPhoto(made) : throw IRequestKeys.Reused(key!);
+        }
+        else if (workspace is not null)
         {
             ownership.Claim(photo.Id, workspace);
         }
 
+        claim?.Complete(photo.Id, photo.Sha256 ?? string.Empty);
         return TypedResults.Created("/api/v1/images/" + photo.Id, await ModelAsync(photo, photos, request, cancellation));
     }
 

@@ -43,7 +43,44 @@ internal static class JobEndpoints
     {
         var recipe = await RecipeRequest.ReadAsync(request, cancellation);
         var job = jobs.Enqueue(recipe, new JobOrigin { Workspace = Workspaces.Of(request.HttpContext), Key = RequestKey.Of(request, recipe) });
-        return TypedResults.Accepted("/api/v1/jobs/" + job.Id, JobModel.Of(job, photos));
+        if (job.IsRepeated)
+        {
+            RequestKey.SayReplayed(request);
+        }
+
+        var address = "/api/v1/jobs/" + job.Id;
+        if (Preference.Wait(request) is { } patience)
+        {
+            request.HttpContext.Response.Headers["Preference-Applied"] = "wait";
+            if (await EndOfAsync(job.Id, jobs, patience, cancellation) is { } ended)
+            {
+                return TypedResults.Created(address, JobModel.Of(ended, photos));
+            }
+        }
+
+        request.HttpContext.Response.Headers.RetryAfter = "1";
+        return TypedResults.Accepted(address, JobModel.Of(job, photos));
+    }
+
+    /// <summary>The job's end, if it comes while the caller is patient.</summary>
+    private static async Task<JobSnapshot?> EndOfAsync(string id, IJobService jobs, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(patience);
+        try
+        {
+            JobSnapshot? last = null;
+            await foreach (var job in jobs.WatchAsync(id, stop.Token))
+            {
+                last = job;
+            }
+
+            return last is { IsFinished: true } ? last : null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static Ok<JobModel> Get(string id, IJobService jobs, IPhotoStore photos) =>

@@ -10,13 +10,17 @@ namespace FaceFusion.Web.Api;
 /// A job's states as server-sent events: <c>snapshot</c> first, then <c>progress</c>, and <c>succeeded</c>, <c>failed</c> or
 /// <c>canceled</c> as the last one; then the stream ends. Each event has the whole job, so a client that connects again
 /// misses nothing; its id says where the job stood, so one that sends it as <c>Last-Event-ID</c> is not told the same again,
-/// and one that has had the end is told by 204 to come no more.
+/// and one that has had the end is told by 204 to come no more. Where nothing happens a <c>ping</c> shows that the line is alive.
 /// </summary>
 internal static class JobEvents
 {
     private static readonly TimeSpan s_reconnect = TimeSpan.FromSeconds(3);
 
-    public static IResult Stream(string id, HttpContext context, IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime)
+    /// <summary>Proxies end a connection on which nothing comes for a minute.</summary>
+    private static readonly TimeSpan s_ping = TimeSpan.FromSeconds(15);
+    private static readonly object s_nothing = new { };
+
+    public static IResult Stream(string id, HttpContext context, IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
         var heard = context.Request.Headers["Last-Event-ID"].ToString();
@@ -27,30 +31,53 @@ internal static class JobEvents
 
         // nginx would collect the events into blocks.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(id, heard, jobs, photos, lifetime.ApplicationStopping, context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(id, heard, jobs, photos, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     // The overload of ServerSentEvents that takes an event type would write the whole item into the data.
-    private static async IAsyncEnumerable<SseItem<JobModel>> EventsAsync(
-        string id, string heard, IJobService jobs, IPhotoStore photos, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
+        string id, string heard, IJobService jobs, IPhotoStore photos, TimeProvider time, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(shutdown, cancellation);
         var number = 0;
-        await foreach (var job in jobs.WatchAsync(id, stop.Token))
+        var states = jobs.WatchAsync(id, stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = states.MoveNextAsync().AsTask();
+        try
         {
-            if (number == 0 && Mark(job) == heard)
+            while (true)
             {
-                number++;
-                continue;
-            }
+                if (await Task.WhenAny(next, Task.Delay(s_ping, time, stop.Token)) != next && !stop.IsCancellationRequested)
+                {
+                    yield return new SseItem<object>(s_nothing, "ping");
+                    continue;
+                }
 
-            var model = JobModel.Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: number == 0 || job.IsFinished);
-            yield return new SseItem<JobModel>(model, EventType(model, job, number))
-            {
-                EventId = Mark(job),
-                ReconnectionInterval = s_reconnect,
-            };
-            number++;
+                if (!await next)
+                {
+                    yield break;
+                }
+
+                var job = states.Current;
+                next = states.MoveNextAsync().AsTask();
+                if (number++ == 0 && Mark(job) == heard)
+                {
+                    continue;
+                }
+
+                var model = JobModel.Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: number == 1 || job.IsFinished);
+                yield return new SseItem<object>(model, EventType(model, job, number - 1))
+                {
+                    EventId = Mark(job),
+                    ReconnectionInterval = s_reconnect,
+                };
+            }
+        }
+        finally
+        {
+            // Who watches is asked for the next state at any time, also when the reader goes; only then may it be put away.
+            await stop.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await states.DisposeAsync();
         }
     }
 

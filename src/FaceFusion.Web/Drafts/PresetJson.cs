@@ -15,7 +15,8 @@ public static class PresetJson
 
     private const int Version = 1;
 
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    /// <summary>How settings are written.</summary>
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -25,10 +26,10 @@ public static class PresetJson
 
     private sealed record PresetFile(int FacefusionPreset, string Name, PresetSettings Settings);
 
-    public static string Format(PresetSettings settings) => JsonSerializer.Serialize(settings, s_options);
+    public static string Format(PresetSettings settings) => JsonSerializer.Serialize(settings, Options);
 
     /// <summary>A preset as a file to hand on.</summary>
-    public static string FormatFile(string name, PresetSettings settings) => JsonSerializer.Serialize(new PresetFile(Version, name, settings), s_options);
+    public static string FormatFile(string name, PresetSettings settings) => JsonSerializer.Serialize(new PresetFile(Version, name, settings), Options);
 
     /// <summary>The settings, or null where the text is none or holds what a recipe may not.</summary>
     public static PresetSettings? Parse(string text) => Read<PresetSettings>(text) is { } settings && IsSound(settings) ? settings : null;
@@ -51,7 +52,7 @@ public static class PresetJson
     {
         try
         {
-            return text.Length > MaxBytes ? null : JsonSerializer.Deserialize<T>(text, s_options);
+            return text.Length > MaxBytes ? null : JsonSerializer.Deserialize<T>(text, Options);
         }
         catch (JsonException)
         {

@@ -13,6 +13,7 @@ using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance;
 using FaceFusion.Testing;
 using FaceFusion.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -56,7 +57,7 @@ public sealed class CameraPhotoApiTests : IAsyncLifetime
         Assert.NotEmpty(_host.KeptFiles("*"));
         Assert.All(_host.KeptFiles("*"), kept => Assert.Empty(CameraPhoto.FindTraces(File.ReadAllBytes(kept), s_thumbnail)));
         using var target = new TemporaryFolder();
-        await StudioBackup.CreateAsync(_host.DataFolder, new DatabaseOptions(), Path.Combine(target.Path, "copy"), DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await StudioBackup.CreateAsync(_host.DataFolder, _host.Get<IOptions<DatabaseOptions>>().Value, Path.Combine(target.Path, "copy"), DateTimeOffset.UnixEpoch, CancellationToken.None);
         Assert.All(Directory.GetFiles(target.Path, "*", SearchOption.AllDirectories), kept => Assert.Empty(CameraPhoto.FindTraces(File.ReadAllBytes(kept), s_thumbnail)));
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using FaceFusion.Jobs.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Web.Tests.Api;
 
@@ -36,6 +38,44 @@ public sealed class JobEventTests(StudioHost host) : IClassFixture<StudioHost>
         host.Engine.Hold = null;
         Assert.DoesNotContain($"id: {known}\n", text, StringComparison.Ordinal);
         Assert.Contains("event: succeeded", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_EventsOfAJobThatWaits_SendsAPingNowAndThen()
+    {
+        var time = new ManualTime();
+        var own = new StudioHost { Configure = services => services.AddSingleton<TimeProvider>(time) };
+        await own.InitializeAsync();
+        own.Engine.Hold = new TaskCompletionSource();
+        var job = (await own.EnqueueAsync(await own.ChainAsync()))["id"]!.GetValue<string>();
+        await own.Engine.StartedAsync();
+        using var answer = await own.Client.GetAsync($"/api/v1/jobs/{job}/events", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal("event: snapshot", await reader.ReadLineAsync());
+
+        string? line = null;
+        while (line != "event: ping")
+        {
+            await time.TimerAsync(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(15));
+            time.Advance(TimeSpan.FromSeconds(15));
+            line = await NextEventAsync(reader);
+        }
+
+        Assert.Equal("data: {}", await reader.ReadLineAsync());
+        own.Engine.Hold.SetResult();
+        Assert.Contains("event: succeeded", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        await own.DisposeAsync();
+    }
+
+    private static async Task<string?> NextEventAsync(StreamReader reader)
+    {
+        string? line;
+        do
+        {
+            line = await reader.ReadLineAsync();
+        }
+        while (line is not null && !line.StartsWith("event: ", StringComparison.Ordinal));
+        return line;
     }
 
     private async Task<string> FirstIdAsync(string job)
