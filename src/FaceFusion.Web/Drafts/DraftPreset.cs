@@ -63,6 +63,16 @@ public sealed record DraftPreset
         ColorMatch = state.ColorMatch,
         Finish = state.Finish,
         Size = state.Size,
+        Alignment = state.Alignment,
+        DetectionThreshold = state.DetectionThreshold,
+        Seam = state.Seam,
+        Amounts = state.Amounts,
+        Engine = state.Engine,
+        Difference = state.Difference,
+        Film = state.Film,
+        Background = state.Background,
+        BackgroundColor = state.BackgroundColor,
+        Backdrop = (state.BackdropHidden ? null : DraftRecipes.Portable(state.Backdrop)) ?? new Backdrop(),
     };
 }
 

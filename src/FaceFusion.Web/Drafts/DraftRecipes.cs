@@ -77,7 +77,7 @@ public static class DraftRecipes
     };
 
     /// <summary>A backdrop for another photo: what was drawn on the one is not on the other, and its picture is not here.</summary>
-    private static Backdrop? Portable(Backdrop? backdrop) =>
+    internal static Backdrop? Portable(Backdrop? backdrop) =>
         backdrop is null or { Kind: BackdropKind.Picture } ? null : backdrop with { Picture = null, Strokes = [], HoldOut = [] };
 
     private static List<DraftPerson> OfRounds(Recipe recipe, Func<int, string> name) =>

@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Web.Drafts;
@@ -14,6 +15,27 @@ public sealed record PresetSettings
     /// <summary>Longer side in pixels.</summary>
     public int? Size { get; init; }
 
+    public Alignment? Alignment { get; init; }
+
+    public double? DetectionThreshold { get; init; }
+
+    public Seam? Seam { get; init; }
+
+    public FusionAmounts? Amounts { get; init; }
+
+    public NeuralEngine? Engine { get; init; }
+
+    public bool? Difference { get; init; }
+
+    public bool? Film { get; init; }
+
+    public Background? Background { get; init; }
+
+    public string? BackgroundColor { get; init; }
+
+    /// <summary>What stands behind the people, without what was drawn on one photo; one that is none takes a draft's away.</summary>
+    public Backdrop? Backdrop { get; init; }
+
     /// <summary>True gives everyone the same share.</summary>
     public bool Equalise { get; init; }
 
@@ -25,6 +47,17 @@ public sealed record PresetSettings
             ColorMatch = ColorMatch ?? state.ColorMatch,
             Finish = Finish ?? state.Finish,
             Size = Size ?? state.Size,
+            Alignment = Alignment ?? state.Alignment,
+            DetectionThreshold = DetectionThreshold ?? state.DetectionThreshold,
+            Seam = Seam ?? state.Seam,
+            Amounts = Amounts ?? state.Amounts,
+            Engine = Engine ?? state.Engine,
+            Difference = Difference ?? state.Difference,
+            Film = Film ?? state.Film,
+            Background = Background ?? state.Background,
+            BackgroundColor = BackgroundColor ?? state.BackgroundColor,
+            Backdrop = Backdrop ?? state.Backdrop,
+            BackdropHidden = Backdrop is null && state.BackdropHidden,
         };
         return Equalise ? DraftShares.Equalise(next) : next;
     }

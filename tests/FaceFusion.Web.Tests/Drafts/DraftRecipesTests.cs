@@ -68,6 +68,27 @@ public sealed class DraftRecipesTests
             property => Assert.NotEqual(property.GetValue(plain), property.GetValue(s_full)));
     }
 
+    /// <summary>A preset that leaves a setting out would give it away without a word; what is worn, and who by, is no setting.</summary>
+    [Fact]
+    public void Preset_OfAFullDraft_SetsEverythingButThePeopleAndTheirClothes()
+    {
+        var kept = PresetJson.Parse(PresetJson.Format(DraftPreset.Of(s_full with { Method = FusionMethod.Mean })));
+        Assert.NotNull(kept);
+
+        var applied = kept.ApplyTo(new DraftState { People = s_full.People, TryOn = s_full.TryOn });
+
+        Assert.Equal(RecipeJson.Format((s_full with { Method = FusionMethod.Mean }).ToRecipe(), indented: false), RecipeJson.Format(applied.ToRecipe(), indented: false));
+        Assert.Equal(s_full.Amounts, applied.Amounts);
+    }
+
+    [Fact]
+    public void Preset_OfADraftWithoutABackdrop_TakesOneAway()
+    {
+        var applied = DraftPreset.Of(new DraftState()).ApplyTo(s_full);
+
+        Assert.Null(applied.ToRecipe().Backdrop);
+    }
+
     [Fact]
     public void ToDraft_OfAMeanLaidOntoSomebody_KnowsOnWhom()
     {
