@@ -2,6 +2,7 @@
 // open.
 
 import { attachPanes } from '../../../../page/panes.js';
+import { attachSteps } from '../../../../page/steps.js';
 
 const draftKey = 'facefusion.draft';
 const settles = 300;
@@ -138,6 +139,7 @@ export function attach(root, dotnet) {
   const turns = new MutationObserver(() => scrollTo({ top: 0 }));
   turns.observe(root, { attributeFilter: ['data-tab'] });
   const panes = attachPanes(root);
+  const steps = attachSteps();
 
   return {
     // A moved card loses the focus that was in it; the same control takes it again, or its twin where it is off now.
@@ -150,6 +152,7 @@ export function attach(root, dotnet) {
     dispose() {
       turns.disconnect();
       panes.dispose();
+      steps.dispose();
       clearTimeout(releasing);
       for (const [target, type, handler, capture] of listeners) {
         target.removeEventListener(type, handler, capture ?? false);
