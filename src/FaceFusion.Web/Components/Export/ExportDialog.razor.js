@@ -1,6 +1,8 @@
 // Says how many bytes a choice makes, copies the picture, and keeps the choice for the next time. A browser that saves no links, such
 // as WeChat's own, shows the picture instead: it is saved by a long press.
 
+import { savesByPress } from '../../../../page/press.js';
+
 const key = 'facefusion.export';
 
 export function attach(root, dotnet, texts) {
@@ -64,8 +66,6 @@ export function attach(root, dotnet, texts) {
     },
   };
 }
-
-const savesByPress = () => /MicroMessenger/i.test(navigator.userAgent);
 
 export function load() {
   try {
