@@ -94,6 +94,27 @@ public sealed class UploadTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task File_LargerThanTheStudioTakes_IsRefusedWithoutBeingSent()
+    {
+        await using var page = await studio.OpenAsync();
+        var sent = 0;
+        page.Page.Request += (_, request) => sent += request.Url.EndsWith("/api/v1/images", StringComparison.Ordinal) ? 1 : 0;
+
+        // A film that somebody drops beside a photo.
+        await page.Page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer();
+              data.items.add(new File([new Uint8Array(70 * 1024 * 1024)], 'film.mov', { type: 'video/quicktime' }));
+              dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """);
+
+        await Assertions.Expect(page.Page.Locator(".upload.is-failed").GetByRole(AriaRole.Alert)).ToContainTextAsync("film.mov has 70 MB");
+        Assert.Equal(0, sent);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task BrokenFile_BesideAGoodOne_LeavesTheGoodOne()
     {
         await using var page = await studio.OpenAsync();
@@ -184,6 +205,38 @@ public sealed class UploadTests(StudioServer studio)
         await Assertions.Expect(garments.Locator(".shelf-item[title='nobody.png']")).ToHaveAttributeAsync("aria-pressed", "true");
         await Assertions.Expect(garments.Locator(".picture-upload-file")).ToHaveCountAsync(0);
         Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
+    public async Task T17_Upload_WhenTheStudioIsBusy_IsSentAgainByItself()
+    {
+        await using var page = await studio.OpenAsync();
+        var sent = 0;
+        await page.Page.RouteAsync("**/api/v1/images", route => ++sent switch
+        {
+            1 => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "1")] }),
+            2 => route.FulfillAsync(new() { Status = 503, Headers = [new("Retry-After", "1")] }),
+            _ => route.ContinueAsync(),
+        });
+
+        await page.ChooseFilesAsync(Portraits.Sample("oliver"));
+
+        await Assertions.Expect(page.Page.Locator(".upload-state")).ToHaveTextAsync("Busy: sent again in 1 s");
+        await page.WaitForPeopleAsync(1);
+        Assert.Equal(3, sent);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
+    public async Task T17_Upload_ThatWouldHaveToWaitForMinutes_AsksInsteadOfWaiting()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.RouteAsync("**/api/v1/images", route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "600")] }));
+
+        await page.ChooseFilesAsync(Portraits.Sample("oliver"));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Retry" }).WaitForAsync();
+        await page.WaitForPeopleAsync(0);
     }
 
     [BrowserTheory]

@@ -1,6 +1,8 @@
 // What every page does by itself, without a circuit: the theme, the skip link, menus that hang from their buttons.
 
+import './connection.js';
 import './early-clicks.js';
+import './press.js';
 import './remember.js';
 import './shortcuts.js';
 import './tabs.js';
@@ -16,6 +18,16 @@ document.addEventListener('click', e => {
     document.getElementById('canvas').focus();
   }
 }, true);
+
+// A file that falls where nothing takes it would replace the page.
+for (const type of ['dragover', 'drop']) {
+  addEventListener(type, e => {
+    if (!e.defaultPrevented && e.dataTransfer?.types.includes('Files')) {
+      e.preventDefault();
+      e.dataTransfer.dropEffect = 'none';
+    }
+  });
+}
 
 if (!hangsByItself()) {
   document.addEventListener('beforetoggle', hangMenu, true);

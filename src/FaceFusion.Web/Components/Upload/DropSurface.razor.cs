@@ -1,6 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
+using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
+using FaceFusion.Imaging;
+using FaceFusion.Jobs.Settings;
 using FaceFusion.Web.Components.Interop;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Upload;
@@ -10,6 +16,9 @@ public sealed partial class DropSurface
 {
     private ElementReference _root;
     private CollocatedScript<DropSurface>? _script;
+
+    [Inject]
+    private IOptions<UploadOptions> Limits { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public required UploadList Queue { get; set; }
@@ -68,6 +77,17 @@ public sealed partial class DropSurface
             : new UploadProblem(T["Upload.Interrupted"], T["Upload.Interrupted.Remedy"], CanRetry: true),
     });
 
+    /// <summary>A file is larger than the studio takes: it is not sent.</summary>
+    [JSInvokable]
+    public void TooLarge(int id, long bytes) => Queue.Update(id, item =>
+    {
+        var text = ErrorCatalog.Describe(
+            new FusionException(ImagingErrorCodes.FileTooLarge, "Too large.", item.Name, new Dictionary<string, object> { ["actual"] = Megabytes(bytes), ["limit"] = Megabytes(Limits.Value.MaxBytes) }),
+            name => name,
+            CultureInfo.CurrentUICulture);
+        return item with { State = UploadState.Failed, Problem = new UploadProblem(text.Message, text.Remedy, CanRetry: false) };
+    });
+
     public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -75,9 +95,11 @@ public sealed partial class DropSurface
         if (firstRender)
         {
             _script = new CollocatedScript<DropSurface>(JS, "Upload/DropSurface.razor.js");
-            await _script.AttachAsync(_root, this);
+            await _script.AttachAsync(_root, this, Limits.Value.MaxBytes);
         }
     }
+
+    private static double Megabytes(long bytes) => Math.Round(bytes / 1048576.0, 1);
 
     private Task CallAsync(string method, int id) => _script?.CallAsync(method, id) ?? Task.CompletedTask;
 

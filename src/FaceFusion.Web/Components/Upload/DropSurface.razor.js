@@ -12,7 +12,7 @@ const longestHold = 60;
 const mostHolds = 5;
 const endpoint = 'api/v1/images';
 
-export function attach(root, dotnet) {
+export function attach(root, dotnet, mostBytes) {
   const picker = root.querySelector('[data-picker]');
   const folderPicker = root.querySelector('[data-folder-picker]');
   const veil = root.querySelector('.drop-veil');
@@ -58,6 +58,13 @@ export function attach(root, dotnet) {
     const file = url ? null : await asReadable(files.get(id).file);
     if (running.get(id) !== request) {
       // Cancelled meanwhile.
+      return;
+    }
+    if (file?.size > mostBytes) {
+      // Sent, it would be cut off on its way, and the reader told of a broken line.
+      running.delete(id);
+      dotnet.invokeMethodAsync('TooLarge', id, file.size);
+      pump();
       return;
     }
     let reported = 0;
@@ -129,10 +136,14 @@ export function attach(root, dotnet) {
     files.delete(id);
   };
 
-  const hasFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
+  // A picture of the page that is dragged counts as a file too; it is there already.
+  let isOwn = false;
+  const hasFiles = e => !isOwn && [...(e.dataTransfer?.types ?? [])].includes('Files');
   const show = on => veil.classList.toggle('is-shown', on);
 
   const listeners = [
+    [window, 'dragstart', () => { isOwn = true; }],
+    [window, 'dragend', () => { isOwn = false; }],
     [window, 'dragenter', e => { if (hasFiles(e)) { depth++; show(true); } }],
     [window, 'dragleave', e => { if (hasFiles(e) && --depth <= 0) { depth = 0; show(false); } }],
     // Without these two a file dropped beside a target replaces the page, and the work with it.
