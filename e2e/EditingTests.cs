@@ -55,6 +55,24 @@ public sealed class EditingTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task T5_Slider_SeveralArrowKeys_AreOneStepOfUndo()
+    {
+        await using var page = await StartPairAsync();
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        for (var press = 0; press < 5; press++)
+        {
+            await slider.PressAsync("ArrowRight");
+        }
+
+        // Undo counts at once: what has not rested yet is done first.
+        await page.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(slider).ToHaveValueAsync("0.5");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Redo" })).ToBeEnabledAsync();
+        await page.Page.Keyboard.PressAsync("Control+Shift+z");
+        await Assertions.Expect(slider).ToHaveValueAsync("0.55");
+    }
+
+    [BrowserFact]
     public async Task Slider_ByDeleteAndDoubleClick_IsAsItIsByItself()
     {
         await using var page = await StartPairAsync();
@@ -118,9 +136,14 @@ public sealed class EditingTests(StudioServer studio)
     {
         await using var page = await StartPairAsync();
 
+        var uploads = 0;
+        page.Page.Request += (_, request) => uploads += request.Url.EndsWith("/api/v1/images", StringComparison.Ordinal) ? 1 : 0;
+
         await page.People.Nth(1).Locator("img[data-drag]").DragToAsync(page.People.Nth(0), new() { TargetPosition = new() { X = 20, Y = 4 } });
 
         await Assertions.Expect(page.Page.Locator(".person-name").First).ToHaveValueAsync("Mei");
+        Assert.Equal(["Mei", "Jun"], await page.NamesAsync());
+        Assert.Equal(0, uploads);
     }
 
     [BrowserFact]
@@ -169,6 +192,40 @@ public sealed class EditingTests(StudioServer studio)
         await page.Result.WaitForAsync();
         await page.Page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(page.Preview).ToHaveCountAsync(0);
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
+    public async Task Smile_TakenBackWhileItsPictureIsDecoded_IsNotShownAfterwards()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add Jun" }).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        // A picture that has come is held until the test lets it go.
+        await page.Page.EvaluateAsync("""
+            () => {
+              const decode = HTMLImageElement.prototype.decode;
+              HTMLImageElement.prototype.decode = async function () {
+                await decode.call(this);
+                await new Promise(letGo => { window.held = letGo; });
+              };
+            }
+            """);
+
+        await page.Page.GetByLabel("Smile", new() { Exact = true }).PressAsync("ArrowRight");
+        await page.Page.WaitForFunctionAsync("() => window.held");
+        await page.Page.Locator(".live-preview.is-busy").WaitForAsync();
+        await page.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(page.Page.Locator(".live-preview.is-busy")).ToHaveCountAsync(0);
+        var shown = await page.Page.EvaluateAsync<bool>("""
+            async () => {
+              held();
+              await new Promise(rest => setTimeout(rest));
+              return document.querySelector('.live-preview').classList.contains('has-picture');
+            }
+            """);
+
+        Assert.False(shown);
         Assert.Empty(page.Faults);
     }
 

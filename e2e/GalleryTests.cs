@@ -8,6 +8,27 @@ namespace FaceFusion.E2E;
 [Collection(StudioTestGroup.Name)]
 public sealed class GalleryTests(StudioServer studio)
 {
+    /// <summary>Makes so many small pictures of two samples and waits for them.</summary>
+    private const string RenderSome = """
+        async count => {
+          for (let i = 0; i < count; i++) {
+            const answer = await fetch('api/v1/jobs', {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify({
+                method: 'chain',
+                base: { photo: 'sample_elena' },
+                rounds: [{ source: { photo: 'sample_mei' }, ratio: 0.2 + i / 10 }],
+                output: { size: 256, rounds: false },
+              }),
+            });
+            const { id } = await answer.json();
+            // Its events end with the job.
+            await (await fetch(`api/v1/jobs/${id}/events`)).text();
+          }
+        }
+        """;
+
     [BrowserFact]
     public async Task Picture_Rendered_IsInTheGalleryStarredZippedBinnedAndBack()
     {
@@ -186,6 +207,37 @@ public sealed class GalleryTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Tiles_ByArrowKeys_AreWalkedAlongAndAcrossRows()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.EvaluateAsync(RenderSome, 5);
+        await page.Page.SetViewportSizeAsync(500, 900);
+        await page.OpenAsync("/gallery");
+        var tiles = page.Page.Locator(".tile");
+        await Assertions.Expect(tiles).ToHaveCountAsync(5);
+        await tiles.Nth(0).Locator("a").FocusAsync();
+
+        Assert.Equal(1, await PressAsync("ArrowRight"));
+        Assert.Equal(0, await PressAsync("ArrowLeft"));
+        Assert.Equal(0, await PressAsync("ArrowLeft"));
+        Assert.Equal(0, await PressAsync("ArrowUp"));
+        var below = await PressAsync("ArrowDown");
+        Assert.True(await TopOfAsync(below) > await TopOfAsync(0));
+        Assert.Equal(0, await PressAsync("ArrowUp"));
+        await page.Page.Keyboard.PressAsync("f");
+        await Assertions.Expect(tiles.Nth(0).GetByRole(AriaRole.Button, new() { NameRegex = new("Favourite") })).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(page.Faults);
+
+        async Task<int> PressAsync(string key)
+        {
+            await page.Page.Keyboard.PressAsync(key);
+            return await page.Page.EvaluateAsync<int>("[...document.querySelectorAll('.tile')].indexOf(document.activeElement.closest('.tile'))");
+        }
+
+        Task<double> TopOfAsync(int tile) => tiles.Nth(tile).EvaluateAsync<double>("tile => tile.offsetTop");
+    }
+
+    [BrowserFact]
     public async Task Recipe_OfferedForAPhoto_IsGoneWithANewStart()
     {
         await using var page = await studio.OpenAsync();
@@ -278,6 +330,58 @@ public sealed class GalleryTests(StudioServer studio)
         await page.RemovePersonAsync("Amara");
         await page.WaitForPeopleAsync(2);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.WaitForPeopleAsync(3);
+        await Assertions.Expect(page.Result).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task T9_Slider_MovedWhileTheConnectionIsLost_CountsWhenItIsBack()
+    {
+        await using var page = await RenderAsync();
+        await page.Context.AddInitScriptAsync("""
+            window.sockets = [];
+            window.WebSocket = class extends window.WebSocket {
+              constructor(...of) {
+                super(...of);
+                window.sockets.push(this);
+              }
+            };
+            """);
+        await page.ReloadAsync();
+        await page.WaitForPeopleAsync(3);
+        var hold = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await hold.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.EvaluateAsync("sockets.at(-1).close()");
+        await page.Page.Locator("html[data-away]").WaitForAsync();
+
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        await slider.PressAsync("ArrowRight");
+        await Assertions.Expect(slider).ToHaveValueAsync("0.51");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        hold.SetResult();
+
+        // A result is of another draft: the server knows the value, and of no press.
+        await Assertions.Expect(page.Result).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("html[data-away]")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await page.WaitForPeopleAsync(3);
+        await Assertions.Expect(page.People.Nth(1).Locator("input[type=range]").First).ToHaveValueAsync("0.51");
+    }
+
+    [BrowserFact]
+    public async Task T9_Page_ThatTheStudioHasGivenUp_IsLoadedAnewWithItsDraft()
+    {
+        await using var page = await RenderAsync();
+        await page.Page.EvaluateAsync("window.old = true");
+
+        // As the client script does when the server knows nothing of the circuit any more.
+        await page.Page.EvaluateAsync("document.getElementById('components-reconnect-modal').classList.add('components-reconnect-rejected')");
+
+        await page.Page.WaitForFunctionAsync("() => !window.old && document.querySelector('.studio.is-alive')");
         await page.WaitForPeopleAsync(3);
         await Assertions.Expect(page.Result).ToBeVisibleAsync();
     }

@@ -82,6 +82,11 @@ export function attach(root, dotnet, draft) {
     const next = new Image();
     next.src = url;
     await next.decode();
+    if (disposed || revision < shown) {
+      // What it shows was taken back while it was decoded.
+      URL.revokeObjectURL(url);
+      return;
+    }
     const old = picture.src;
     picture.src = url;
     picture.dataset.revision = revision;
@@ -125,7 +130,15 @@ export function attach(root, dotnet, draft) {
     }
   };
 
+  // What could not be had is tried again when there is a network.
+  const onOnline = () => {
+    if (troubled && recipe && !waiting) {
+      schedule();
+    }
+  };
+
   document.addEventListener('input', onInput);
+  window.addEventListener('online', onOnline);
 
   return {
     // One that waits makes no picture as it is, but may once a slider moves.
@@ -154,6 +167,7 @@ export function attach(root, dotnet, draft) {
       clearTimeout(restTimer);
       inFlight?.abort();
       document.removeEventListener('input', onInput);
+      window.removeEventListener('online', onOnline);
       if (picture.src.startsWith('blob:')) {
         URL.revokeObjectURL(picture.src);
       }
