@@ -224,7 +224,13 @@ public sealed class GalleryTests(StudioServer studio)
         var below = await PressAsync("ArrowDown");
         Assert.True(await TopOfAsync(below) > await TopOfAsync(0));
         Assert.Equal(0, await PressAsync("ArrowUp"));
+        // Another key than the usual one, which does nothing any more.
+        await page.Page.EvaluateAsync("async () => (await import('/page/key-map.js')).change('favourite', 'k')");
         await page.Page.Keyboard.PressAsync("f");
+        await page.Page.Keyboard.PressAsync("x");
+        await Assertions.Expect(tiles.Nth(0).Locator(".tile-choose input")).ToBeCheckedAsync();
+        await Assertions.Expect(tiles.Nth(0).GetByRole(AriaRole.Button, new() { NameRegex = new("Favourite") })).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.Page.Keyboard.PressAsync("k");
         await Assertions.Expect(tiles.Nth(0).GetByRole(AriaRole.Button, new() { NameRegex = new("Favourite") })).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Empty(page.Faults);
 

@@ -1,5 +1,6 @@
-// Keys on the tiles: arrows walk, F stars, X chooses, Delete bins. And where the gallery was left, for who comes back.
+// Keys on the tiles: arrows walk, and those of the map star (F), choose (X, with Shift all between) and bin (Delete). And where the gallery was left, for who comes back.
 
+import { find, named } from '../../../../page/key-map.js';
 import { takesLetters } from '../../../../page/keys.js';
 
 const kept = 'facefusion.gallery';
@@ -79,22 +80,23 @@ export function attach(root, dotnet) {
   };
   const onKey = e => {
     const tile = e.target.closest?.('[data-tile]');
-    if (!tile || e.ctrlKey || e.metaKey || e.altKey || takesLetters(e.target)) {
+    const plain = !e.ctrlKey && !e.metaKey && !e.altKey;
+    if (!tile || (plain && takesLetters(e.target))) {
       return;
     }
     const tiles = [...root.querySelectorAll('[data-tile]')];
     const at = tiles.indexOf(tile);
-    const next = {
+    const next = plain && {
       ArrowLeft: () => tiles[at - 1],
       ArrowRight: () => tiles[at + 1],
       ArrowUp: () => beside(tile, tiles.slice(0, at).reverse()),
       ArrowDown: () => beside(tile, tiles.slice(at + 1)),
     }[e.key];
-    const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    const key = commandOf(e);
     if (next) {
       e.preventDefault();
       next()?.querySelector('a').focus();
-    } else if (['f', 'x', 'Delete'].includes(key) && document.documentElement.dataset.shortcuts !== 'off') {
+    } else if (key && !(plain && document.documentElement.dataset.shortcuts === 'off')) {
       e.preventDefault();
       dotnet.invokeMethodAsync('TileKey', tile.dataset.tile, key, e.shiftKey);
     }
@@ -144,4 +146,11 @@ function beside(tile, others) {
   const middle = ({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth / 2;
   const row = others.find(other => other.offsetTop !== tile.offsetTop)?.offsetTop;
   return others.filter(other => other.offsetTop === row).sort((a, b) => Math.abs(middle(a) - middle(tile)) - Math.abs(middle(b) - middle(tile)))[0];
+}
+
+// What a key does to a tile, as the page names it.
+function commandOf(e) {
+  const { key, ctrlKey, metaKey, altKey } = e;
+  const commands = { favourite: 'f', select: 'x', delete: 'Delete' };
+  return commands[find(named(e))] ?? (e.shiftKey ? commands[find(named({ key: key.length === 1 ? key.toLowerCase() : key, ctrlKey, metaKey, altKey, shiftKey: false }))] : undefined);
 }
