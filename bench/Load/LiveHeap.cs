@@ -11,7 +11,7 @@ internal static class LiveHeap
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Has the process collect everything, what waits to be finalized too, and gives the bytes that are left.</summary>
+    /// <summary>Has the process collect everything, what waits to be finalized too, and gives the bytes that survive.</summary>
     public static async Task<long> MeasureAsync(int process)
     {
         await CollectAsync(process);
@@ -30,7 +30,7 @@ internal static class LiveHeap
         {
             if (isWhole)
             {
-                told.TrySetResult(stats.TotalHeapSize);
+                told.TrySetResult(stats.TotalPromoted);
             }
         };
         var reading = Task.Run(source.Process);

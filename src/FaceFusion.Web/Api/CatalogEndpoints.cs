@@ -40,5 +40,5 @@ internal sealed record PresetModel(string Id, string Name, bool BuiltIn, JsonEle
 /// <summary>Mannequins and garments that the program brings along.</summary>
 internal sealed record TemplatesModel(IReadOnlyList<TemplateModel> Models, IReadOnlyList<TemplateModel> Garments);
 
-/// <summary>One of them: its name in recipes, what it is called, "woman", "man", "child" or the garment's category, and its picture.</summary>
+/// <summary>One of them: its name in recipes, what it is called, whom it shows (woman, man or child) or what it covers, and its picture.</summary>
 internal sealed record TemplateModel(string Photo, string Name, string Kind, string Picture);
