@@ -1,6 +1,6 @@
 using Dapper;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion;
+using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Audit;
 using FaceFusion.Jobs.Settings;
 using FaceFusion.Jobs.Sharing;
