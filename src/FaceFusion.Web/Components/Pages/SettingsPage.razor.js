@@ -14,14 +14,18 @@ export function attach(root) {
   };
   const show = () => {
     press('[data-theme-choice]', page.dataset.theme ?? 'system', 'themeChoice');
-    root.querySelector('[data-shortcuts-choice]').checked = page.dataset.shortcuts !== 'off';
+    const keys = root.querySelector('[data-shortcuts-choice]');
+    keys.checked = page.dataset.shortcuts !== 'off';
     const notices = root.querySelector('[data-notices-choice]');
     notices.checked = state() === 'on';
     notices.disabled = state() === 'none' || state() === 'blocked';
     root.querySelector('[data-notices-blocked]').hidden = state() !== 'blocked';
     const choice = readExport();
     press('[data-format-choice]', choice.format ?? 'png', 'formatChoice');
-    root.querySelector('[data-recipe-choice]').checked = choice.withRecipe ?? true;
+    const recipe = root.querySelector('[data-recipe-choice]');
+    recipe.checked = choice.withRecipe ?? true;
+    // Until somebody hears them they are off: a switch that was turned before would turn back.
+    keys.disabled = recipe.disabled = false;
   };
 
   const onClick = async e => {
