@@ -14,7 +14,8 @@ public sealed partial class LivePreview
     private readonly string _draft = $"draft_{Guid.NewGuid():N}";
     private ElementReference _root;
     private CollocatedScript<LivePreview>? _script;
-    private string? _sent;
+    private string? _json;
+    private bool _isUntold;
     private int _sentVersion;
 
     /// <summary>What to show; null while there is nothing to render.</summary>
@@ -48,6 +49,15 @@ public sealed partial class LivePreview
 
     public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    // Here and not after the render: what was set and taken back before the browser had the first of it is told too, for the
+    // browser has gone on with what its slider says.
+    protected override void OnParametersSet()
+    {
+        var json = Recipe is null ? null : RecipeJson.Format(Recipe, indented: false);
+        _isUntold |= json != _json;
+        _json = json;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
@@ -56,12 +66,10 @@ public sealed partial class LivePreview
             await _script.AttachAsync(_root, this, _draft);
         }
 
-        var json = Recipe is null ? null : RecipeJson.Format(Recipe, indented: false);
-        if (_script is { IsAttached: true } && json != _sent)
+        if (_script is { IsAttached: true } && _isUntold)
         {
-            _sent = json;
-            _sentVersion = Version;
-            await _script.CallAsync("setRecipe", json, Waits);
+            (_isUntold, _sentVersion) = (false, Version);
+            await _script.CallAsync("setRecipe", _json, Waits);
         }
         else if (_script is { IsAttached: true } && Version != _sentVersion)
         {
