@@ -9,15 +9,22 @@ internal static class PresetRecipes
     public static Recipe ApplyTo(PresetSettings preset, Recipe recipe)
     {
         var state = (preset with { Method = null, Equalise = false }).ApplyTo(DraftRecipes.SettingsOf(recipe));
+
+        // What goes with what is the draft's to say: a mean in a frame of its own has no difference and no blurred photo behind it.
+        var settings = (state with { Onto = recipe.Base is null ? null : string.Empty }).ToRecipe();
         return recipe with
         {
-            Alignment = recipe.Method == FusionMethod.Mean ? state.Alignment : recipe.Alignment,
-            ColorMatch = state.ColorMatch,
-            Seam = state.Seam,
-            Amounts = recipe.Base is null ? recipe.Amounts : state.Amounts,
-            Engine = state.Engine,
-            Finish = state.Finish,
-            Output = recipe.Output with { Size = state.Size },
+            Alignment = settings.Alignment,
+            DetectionThreshold = settings.DetectionThreshold,
+            ColorMatch = settings.ColorMatch,
+            Seam = settings.Seam,
+            Amounts = settings.Amounts,
+            Engine = settings.Engine,
+            Finish = settings.Finish,
+            Output = settings.Output with { Rounds = recipe.Output.Rounds },
+
+            // A batch before a ground is about that ground.
+            Backdrop = recipe.Backdrop ?? settings.Backdrop,
         };
     }
 }

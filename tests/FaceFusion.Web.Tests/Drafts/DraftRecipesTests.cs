@@ -82,6 +82,22 @@ public sealed class DraftRecipesTests
     }
 
     [Fact]
+    public void Preset_OnARecipeThatNoDraftMade_SetsEverythingButThePeopleAndAGroundOfItsOwn()
+    {
+        var preset = DraftPreset.Of(s_full with { Method = FusionMethod.Mean });
+        var recipe = new Recipe { Base = new FaceReference { Photo = "img_a" }, Rounds = [new Round { Source = new FaceReference { Photo = "img_b" }, Ratio = 0.3 }], Output = new Output { Rounds = false } };
+        var own = new Backdrop { Kind = BackdropKind.Transparent };
+
+        var applied = PresetRecipes.ApplyTo(preset, recipe);
+
+        Assert.Equal((FusionMethod.Chain, 0.3, false), (applied.Method, applied.Rounds[0].Ratio, applied.Output.Rounds));
+        Assert.Equal((0.7, 0.6, Seam.Gradient, 1024, true), (applied.DetectionThreshold, applied.ColorMatch, applied.Seam, applied.Output.Size, applied.Output.Difference));
+        Assert.Equal((s_full.Amounts, "#204060"), (applied.Amounts, applied.Backdrop?.Color));
+        Assert.Equal(BackdropKind.Transparent, PresetRecipes.ApplyTo(preset, recipe with { Backdrop = own }).Backdrop?.Kind);
+        Assert.Empty(RecipeValidator.Validate(applied));
+    }
+
+    [Fact]
     public void Preset_OfADraftWithoutABackdrop_TakesOneAway()
     {
         var applied = DraftPreset.Of(new DraftState()).ApplyTo(s_full);
