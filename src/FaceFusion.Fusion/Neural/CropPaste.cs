@@ -76,8 +76,8 @@ internal static class CropPaste
         }
 
         var map = CropSampling.MapOf(part, cropToFrame.Inverse().Apply);
-        var (before, after) = (Place(seen, side, part, map, extents), Place(drawn, side, part, map, extents));
-        RowBands.Run(part.Height, part.Width, new MixRows(picture, region, skin, part, before, after, amount, detail, mask));
+        var (before, after) = (Interleave(seen, side), Interleave(drawn, side));
+        RowBands.Run(part.Height, part.Width, new MixRows(picture, region, skin, part, new(before, map, extents), new(after, map, extents), amount, detail, mask));
         LinearImagePool.Return(before);
         LinearImagePool.Return(after);
     }
@@ -92,7 +92,9 @@ internal static class CropPaste
             return;
         }
 
-        var placed = Place([.. values, .. values, .. values], side, part, CropSampling.MapOf(part, cropToFrame.Inverse().Apply), null);
+        var crop = Interleave([.. values, .. values, .. values], side);
+        var placed = new PlacedCrop(crop, CropSampling.MapOf(part, cropToFrame.Inverse().Apply), null).Rent(part);
+        LinearImagePool.Return(crop);
         for (var y = 0; y < part.Height; y++)
         {
             var row = mask.Row(part.Y - geometry.Region.Y + y).Slice(part.X - geometry.Region.X, part.Width);
@@ -117,15 +119,24 @@ internal static class CropPaste
         return new PixelRegion(left, top, right - left + 1, bottom - top + 1).Intersect(region);
     }
 
-    /// <summary>A crop over a part of the frame: encoded values, premultiplied with how far it counts; transparent beside the extents.</summary>
-    private static LinearImage Place(float[] planes, int side, PixelRegion part, WarpGrid map, RowExtents? extents)
+    /// <summary>A crop's encoded values, premultiplied with how far it counts.</summary>
+    private static LinearImage Interleave(float[] planes, int side)
     {
         var crop = LinearImagePool.Rent(side, side);
         RowBands.Run(side, side, new FadeRows(planes, side, crop));
-        var placed = LinearImagePool.Rent(part.Width, part.Height);
-        WarpKernel.Sample(part, SamplingSource.Of(crop), map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y, extents);
-        LinearImagePool.Return(crop);
-        return placed;
+        return crop;
+    }
+
+    /// <summary>A crop where it lies in the frame; transparent beside the extents.</summary>
+    private readonly record struct PlacedCrop(LinearImage Crop, WarpGrid Map, RowExtents? Extents)
+    {
+        /// <summary>The crop over a part of the frame, from the pool.</summary>
+        public LinearImage Rent(PixelRegion part)
+        {
+            var placed = LinearImagePool.Rent(part.Width, part.Height);
+            WarpKernel.Sample(part, SamplingSource.Of(Crop), Map, placed, WarpBorder.Transparent, WarpFilter.Bicubic, part.X, part.Y, Extents);
+            return placed;
+        }
     }
 
     /// <summary>Interleaves the planes, faded out towards the crop's edges.</summary>
@@ -149,15 +160,18 @@ internal static class CropPaste
     }
 
     private readonly struct MixRows(
-        LinearImage picture, PixelRegion region, Plane? skin, PixelRegion part, LinearImage before, LinearImage after, float amount, float detail, Plane? mask) : IRowOperation
+        LinearImage picture, PixelRegion region, Plane? skin, PixelRegion part, PlacedCrop seen, PlacedCrop drawn, float amount, float detail, Plane? mask) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
+            // Band by band, so that both crops are still in the cache when they are mixed.
             var (dx, dy) = (part.X - region.X, part.Y - region.Y);
+            var band = part with { Y = part.Y + firstRow, Height = endRow - firstRow };
+            var (before, after) = (seen.Rent(band), drawn.Rent(band));
             for (var y = firstRow; y < endRow; y++)
             {
                 var pixels = Pixels(picture, dy + y).Slice(dx, part.Width);
-                ReadOnlySpan<Vector128<float>> saw = Pixels(before, y), drew = Pixels(after, y);
+                ReadOnlySpan<Vector128<float>> saw = Pixels(before, y - firstRow), drew = Pixels(after, y - firstRow);
                 var bare = skin is null ? default : skin.Row(dy + y).Slice(dx, part.Width);
                 var limits = mask is null ? default : mask.Row(dy + y).Slice(dx, part.Width);
                 for (var x = 0; x < part.Width; x++)
@@ -169,6 +183,9 @@ internal static class CropPaste
                     }
                 }
             }
+
+            LinearImagePool.Return(before);
+            LinearImagePool.Return(after);
         }
 
         private static Span<Vector128<float>> Pixels(LinearImage image, int row) => MemoryMarshal.Cast<float, Vector128<float>>(image.Row(row));
