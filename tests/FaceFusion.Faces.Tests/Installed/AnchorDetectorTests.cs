@@ -3,7 +3,7 @@ using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Faces.Tests.Installed;
 
-/// <summary>What SCRFD and YuNet see and say, through stand-ins that turn single pixels into finds (training/stand_ins.py).</summary>
+/// <summary>What SCRFD and YuNet see and say, through stand-ins that turn single pixels into finds (training/make_stand_ins.py).</summary>
 public sealed class AnchorDetectorTests : IDisposable
 {
     private static readonly byte[] s_green = [0, 255, 0];

@@ -4,7 +4,7 @@ using FaceFusion.Inference;
 namespace FaceFusion.Faces.Tests.Installed;
 
 /// <summary>
-/// What LivePortrait's six nets see and say, through stand-ins (training/stand_ins.py): motion is read from 45 places of the crop, and the picture
+/// What LivePortrait's six nets see and say, through stand-ins (training/make_stand_ins.py): motion is read from 45 places of the crop, and the picture
 /// that comes out is the crop with the keypoints in its first two rows.
 /// </summary>
 public sealed class LivePortraitTests : IDisposable

@@ -87,7 +87,7 @@ public sealed class PoseNetTests
         var photo = new Bitmap((int)(width * Scale), (int)(height * Scale), 3);
         for (var i = 0; i < count; i++)
         {
-            // The places that the stand-ins look at (`spread` in training/stand_ins.py).
+            // The places that the stand-ins look at (`spread` in training/stand_ins/graph.py).
             Square(photo, (width / 8) + (7 * i % (3 * width / 4)), (height / 8) + (11 * i % (3 * height / 4)), colors[i]);
         }
 
