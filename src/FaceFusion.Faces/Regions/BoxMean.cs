@@ -1,87 +1,87 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
-/// <summary>Means over square windows that are cut at the borders, at a cost that does not depend on their size.</summary>
+/// <summary>Means over square windows that are cut at the borders.</summary>
+/// <remarks>
+/// Down, a sum slides at a cost that does not depend on the window. Across, where a sliding sum would wait for itself at every
+/// pixel, windows are added up anew for a vector of pixels at once: less work for all radii that are used.
+/// </remarks>
 internal static class BoxMean
 {
     /// <summary>Puts the mean over <paramref name="radius"/> pixels around each into <paramref name="result"/>, which may be the source.</summary>
     public static void Apply(Plane source, int radius, Plane result)
     {
         var (width, height) = (source.Width, source.Height);
-        var rented = ArrayPool<float>.Shared.Rent((height + 1) * width);
+        var room = width + (2 * radius) + Vector<float>.Count;
+        var rented = ArrayPool<float>.Shared.Rent(((height + 1) * width) + room);
         var across = rented.AsSpan(0, height * width);
         var column = rented.AsSpan(height * width, width);
+        var padded = rented.AsSpan((height + 1) * width, room);
+        padded.Clear();
         for (var y = 0; y < height; y++)
         {
-            MeanAcross(source.Row(y), radius, across.Slice(y * width, width));
+            source.Row(y).CopyTo(padded[radius..]);
+            MeanAcross(padded, radius, across.Slice(y * width, width));
         }
 
         // Rows are small numbers of near-equal size, so that sliding in float loses less than 1e-5 over a thousand rows.
         column.Clear();
-        for (var y = 0; y < Math.Min(radius, height); y++)
+        for (var y = -radius; y < height; y++)
         {
-            AddScaled(across.Slice(y * width, width), 1, column);
-        }
-
-        for (var y = 0; y < height; y++)
-        {
-            if (y + radius < height)
-            {
-                AddScaled(across.Slice((y + radius) * width, width), 1, column);
-            }
-
-            if (y - radius > 0)
-            {
-                AddScaled(across.Slice((y - radius - 1) * width, width), -1, column);
-            }
-
-            var rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
-            Scale(column, 1f / rows, result.Row(y));
+            var comes = y + radius < height ? across.Slice((y + radius) * width, width) : default;
+            var goes = y - radius > 0 ? across.Slice((y - radius - 1) * width, width) : default;
+            Slide(column, comes, goes, 1f / Count(y, radius, height), y < 0 ? default : result.Row(y));
         }
 
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static void MeanAcross(ReadOnlySpan<float> row, int radius, Span<float> result)
+    /// <summary>Means of windows of a row that lies in <paramref name="padded"/> between zeros.</summary>
+    private static void MeanAcross(ReadOnlySpan<float> padded, int radius, Span<float> result)
     {
-        var sum = 0.0;
-        for (var x = 0; x < Math.Min(radius, row.Length); x++)
+        var window = (2 * radius) + 1;
+        for (var x = 0; x < result.Length; x += Vector<float>.Count)
         {
-            sum += row[x];
+            var sum = Vector<float>.Zero;
+            for (var k = 0; k < window; k++)
+            {
+                sum += new Vector<float>(padded[(x + k)..]);
+            }
+
+            Lanes.Store(sum / window, result, x);
         }
 
-        for (var x = 0; x < row.Length; x++)
+        // Windows that are cut: those at the left, then those at the right that are none of the left.
+        for (var x = 0; x < Math.Min(radius, result.Length); x++)
         {
-            sum += (x + radius < row.Length ? row[x + radius] : 0.0) - (x > radius ? row[x - radius - 1] : 0.0);
-            var count = Math.Min(x + radius, row.Length - 1) - Math.Max(x - radius, 0) + 1;
-            result[x] = (float)(sum / count);
+            result[x] *= (float)window / Count(x, radius, result.Length);
+        }
+
+        for (var x = Math.Max(radius, result.Length - radius); x < result.Length; x++)
+        {
+            result[x] *= (float)window / Count(x, radius, result.Length);
         }
     }
 
-    private static void AddScaled(ReadOnlySpan<float> row, float scale, Span<float> sum)
-    {
-        var rows = MemoryMarshal.Cast<float, Vector<float>>(row);
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] += rows[i] * scale;
-        }
+    /// <summary>How many of <paramref name="length"/> places lie within <paramref name="radius"/> of one.</summary>
+    private static int Count(int at, int radius, int length) => Math.Min(at + radius, length - 1) - Math.Max(at - radius, 0) + 1;
 
-        for (var x = sums.Length * Vector<float>.Count; x < sum.Length; x++)
-        {
-            sum[x] += row[x] * scale;
-        }
-    }
-
-    private static void Scale(ReadOnlySpan<float> sum, float scale, Span<float> result)
+    /// <summary>Moves sums of columns a row down, and puts their means where there is a row for them.</summary>
+    private static void Slide(Span<float> column, ReadOnlySpan<float> comes, ReadOnlySpan<float> goes, float scale, Span<float> result)
     {
-        for (var x = 0; x < result.Length; x++)
+        for (var x = 0; x < column.Length; x += Vector<float>.Count)
         {
-            result[x] = sum[x] * scale;
+            var sum = Lanes.Load(column, x);
+            sum += comes.IsEmpty ? Vector<float>.Zero : Lanes.Load(comes, x);
+            sum -= goes.IsEmpty ? Vector<float>.Zero : Lanes.Load(goes, x);
+            Lanes.Store(sum, column, x);
+            if (!result.IsEmpty)
+            {
+                Lanes.Store(sum * scale, result, x);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-using FaceFusion.Imaging.Buffers;
+using System.Numerics;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
@@ -42,19 +43,8 @@ internal sealed class ColorGuide
     /// <summary>The linear functions that give the mask from red, green and blue, and the constant: four planes of the frame's size.</summary>
     public Plane[] Fit(Plane mask)
     {
-        var mean = Mean(mask);
-        Plane[] fit = [Mean(Product(mask, _frame.Red)), Mean(Product(mask, _frame.Green)), Mean(Product(mask, _frame.Blue)), mean];
-        for (var i = 0; i < mean.Values.Length; i++)
-        {
-            var (r, g, b, p) = (_means[0].Values[i], _means[1].Values[i], _means[2].Values[i], mean.Values[i]);
-            var (cr, cg, cb) = (fit[0].Values[i] - (r * p), fit[1].Values[i] - (g * p), fit[2].Values[i] - (b * p));
-            var ar = (_inverse[0].Values[i] * cr) + (_inverse[1].Values[i] * cg) + (_inverse[2].Values[i] * cb);
-            var ag = (_inverse[1].Values[i] * cr) + (_inverse[3].Values[i] * cg) + (_inverse[4].Values[i] * cb);
-            var ab = (_inverse[2].Values[i] * cr) + (_inverse[4].Values[i] * cg) + (_inverse[5].Values[i] * cb);
-            (fit[0].Values[i], fit[1].Values[i], fit[2].Values[i]) = (ar, ag, ab);
-            fit[3].Values[i] = p - (ar * r) - (ag * g) - (ab * b);
-        }
-
+        Plane[] fit = [Mean(Product(mask, _frame.Red)), Mean(Product(mask, _frame.Green)), Mean(Product(mask, _frame.Blue)), Mean(mask)];
+        Solve(fit[0].Values, fit[1].Values, fit[2].Values, fit[3].Values);
         foreach (var plane in fit)
         {
             BoxMean.Apply(plane, _radius, plane);
@@ -67,25 +57,46 @@ internal sealed class ColorGuide
     public Plane Filter(Plane mask)
     {
         var fit = Fit(mask);
-        var result = fit[3];
-        for (var i = 0; i < result.Values.Length; i++)
+        Span<float> red = _frame.Red.Values, green = _frame.Green.Values, blue = _frame.Blue.Values;
+        Span<float> ofRed = fit[0].Values, ofGreen = fit[1].Values, ofBlue = fit[2].Values, result = fit[3].Values;
+        for (var i = 0; i < result.Length; i += Vector<float>.Count)
         {
-            var value = (fit[0].Values[i] * _frame.Red.Values[i]) + (fit[1].Values[i] * _frame.Green.Values[i]) + (fit[2].Values[i] * _frame.Blue.Values[i]);
-            result.Values[i] = Math.Clamp(value + result.Values[i], 0f, 1f);
+            var value = (Lanes.Load(ofRed, i) * Lanes.Load(red, i)) + (Lanes.Load(ofGreen, i) * Lanes.Load(green, i)) + (Lanes.Load(ofBlue, i) * Lanes.Load(blue, i)) + Lanes.Load(result, i);
+            Lanes.Store(Vector.Min(Vector.Max(value, Vector<float>.Zero), Vector<float>.One), result, i);
         }
 
-        return result;
+        return fit[3];
     }
 
     private static Plane Product(Plane a, Plane b)
     {
         var product = new Plane(a.Width, a.Height);
-        for (var i = 0; i < product.Values.Length; i++)
+        Span<float> of = a.Values, by = b.Values, result = product.Values;
+        for (var i = 0; i < result.Length; i += Vector<float>.Count)
         {
-            product.Values[i] = a.Values[i] * b.Values[i];
+            Lanes.Store(Lanes.Load(of, i) * Lanes.Load(by, i), result, i);
         }
 
         return product;
+    }
+
+    /// <summary>Mean products of mask and colours, and the mask's mean, become the functions' factors and constants.</summary>
+    private void Solve(Span<float> red, Span<float> green, Span<float> blue, Span<float> mean)
+    {
+        Span<float> meanRed = _means[0].Values, meanGreen = _means[1].Values, meanBlue = _means[2].Values;
+        Span<float> rr = _inverse[0].Values, rg = _inverse[1].Values, rb = _inverse[2].Values, gg = _inverse[3].Values, gb = _inverse[4].Values, bb = _inverse[5].Values;
+        for (var i = 0; i < mean.Length; i += Vector<float>.Count)
+        {
+            var (r, g, b, p) = (Lanes.Load(meanRed, i), Lanes.Load(meanGreen, i), Lanes.Load(meanBlue, i), Lanes.Load(mean, i));
+            var (cr, cg, cb) = (Lanes.Load(red, i) - (r * p), Lanes.Load(green, i) - (g * p), Lanes.Load(blue, i) - (b * p));
+            var ar = (Lanes.Load(rr, i) * cr) + (Lanes.Load(rg, i) * cg) + (Lanes.Load(rb, i) * cb);
+            var ag = (Lanes.Load(rg, i) * cr) + (Lanes.Load(gg, i) * cg) + (Lanes.Load(gb, i) * cb);
+            var ab = (Lanes.Load(rb, i) * cr) + (Lanes.Load(gb, i) * cg) + (Lanes.Load(bb, i) * cb);
+            Lanes.Store(ar, red, i);
+            Lanes.Store(ag, green, i);
+            Lanes.Store(ab, blue, i);
+            Lanes.Store(p - (ar * r) - (ag * g) - (ab * b), mean, i);
+        }
     }
 
     private Plane Mean(Plane plane)
@@ -95,25 +106,29 @@ internal sealed class ColorGuide
         return mean;
     }
 
+    /// <summary>Mean products of the colours become the inverse of their covariance.</summary>
     private void Invert(float epsilon)
     {
-        for (var i = 0; i < _means[0].Values.Length; i++)
+        var flat = new Vector<float>(epsilon);
+        Span<float> meanRed = _means[0].Values, meanGreen = _means[1].Values, meanBlue = _means[2].Values;
+        Span<float> p0 = _inverse[0].Values, p1 = _inverse[1].Values, p2 = _inverse[2].Values, p3 = _inverse[3].Values, p4 = _inverse[4].Values, p5 = _inverse[5].Values;
+        for (var i = 0; i < meanRed.Length; i += Vector<float>.Count)
         {
-            var (r, g, b) = (_means[0].Values[i], _means[1].Values[i], _means[2].Values[i]);
-            var rr = _inverse[0].Values[i] - (r * r) + epsilon;
-            var rg = _inverse[1].Values[i] - (r * g);
-            var rb = _inverse[2].Values[i] - (r * b);
-            var gg = _inverse[3].Values[i] - (g * g) + epsilon;
-            var gb = _inverse[4].Values[i] - (g * b);
-            var bb = _inverse[5].Values[i] - (b * b) + epsilon;
+            var (r, g, b) = (Lanes.Load(meanRed, i), Lanes.Load(meanGreen, i), Lanes.Load(meanBlue, i));
+            var rr = Lanes.Load(p0, i) - (r * r) + flat;
+            var rg = Lanes.Load(p1, i) - (r * g);
+            var rb = Lanes.Load(p2, i) - (r * b);
+            var gg = Lanes.Load(p3, i) - (g * g) + flat;
+            var gb = Lanes.Load(p4, i) - (g * b);
+            var bb = Lanes.Load(p5, i) - (b * b) + flat;
             var (c0, c1, c2) = ((gg * bb) - (gb * gb), (gb * rb) - (rg * bb), (rg * gb) - (gg * rb));
-            var scale = 1 / ((rr * c0) + (rg * c1) + (rb * c2));
-            _inverse[0].Values[i] = c0 * scale;
-            _inverse[1].Values[i] = c1 * scale;
-            _inverse[2].Values[i] = c2 * scale;
-            _inverse[3].Values[i] = ((rr * bb) - (rb * rb)) * scale;
-            _inverse[4].Values[i] = ((rg * rb) - (rr * gb)) * scale;
-            _inverse[5].Values[i] = ((rr * gg) - (rg * rg)) * scale;
+            var scale = Vector<float>.One / ((rr * c0) + (rg * c1) + (rb * c2));
+            Lanes.Store(c0 * scale, p0, i);
+            Lanes.Store(c1 * scale, p1, i);
+            Lanes.Store(c2 * scale, p2, i);
+            Lanes.Store(((rr * bb) - (rb * rb)) * scale, p3, i);
+            Lanes.Store(((rg * rb) - (rr * gb)) * scale, p4, i);
+            Lanes.Store(((rr * gg) - (rg * rg)) * scale, p5, i);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
@@ -28,7 +29,20 @@ internal static class EdgeSampler
 
         var guide = new ColorGuide(RegionFrame.Of(photo, grid, box), Radius, Epsilon);
         var fit = guide.Fit(layer.Cut(box));
-        RowBands.Run(frame.Height, 4 * frame.Width, new Operation(Rgb(photo, grid, box), fit, grid, box, toPhoto, frame, result));
+        RowBands.Run(frame.Height, 4 * frame.Width, new Operation(Rgb(photo, grid, box), Interleave(fit), grid, box, toPhoto, frame, result));
+        return result;
+    }
+
+    /// <summary>Factors of red, green and blue, and the constant, side by side.</summary>
+    private static Vector128<float>[] Interleave(Plane[] fit)
+    {
+        Span<float> red = fit[0].Values, green = fit[1].Values, blue = fit[2].Values, constant = fit[3].Values;
+        var result = new Vector128<float>[red.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = Vector128.Create(red[i], green[i], blue[i], constant[i]);
+        }
+
         return result;
     }
 
@@ -73,24 +87,35 @@ internal static class EdgeSampler
 
     private sealed record Pixels(byte[] Bytes, int Width, int Height, int Left, int Top)
     {
-        /// <summary>Adds the bilinear colour, 0..255, at a place of the photo.</summary>
-        public void Add(double px, double py, ref float red, ref float green, ref float blue)
+        /// <summary>The bilinear colour, 0..255, at a place of the photo.</summary>
+        public Vector128<float> At(double px, double py)
         {
             var x = (float)Math.Clamp(px - Left, 0, Width - 1);
             var y = (float)Math.Clamp(py - Top, 0, Height - 1);
             var (x0, y0) = ((int)x, (int)y);
-            var (fx, fy) = (x - x0, y - y0);
             var a = 3 * ((y0 * Width) + x0);
             var right = x0 < Width - 1 ? 3 : 0;
             var down = y0 < Height - 1 ? 3 * Width : 0;
-            var (w00, w10, w01, w11) = ((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy);
-            red += (w00 * Bytes[a]) + (w10 * Bytes[a + right]) + (w01 * Bytes[a + down]) + (w11 * Bytes[a + down + right]);
-            green += (w00 * Bytes[a + 1]) + (w10 * Bytes[a + right + 1]) + (w01 * Bytes[a + down + 1]) + (w11 * Bytes[a + down + right + 1]);
-            blue += (w00 * Bytes[a + 2]) + (w10 * Bytes[a + right + 2]) + (w01 * Bytes[a + down + 2]) + (w11 * Bytes[a + down + right + 2]);
+            var top = Between(Color(a), Color(a + right), x - x0);
+            return Between(top, Between(Color(a + down), Color(a + down + right), x - x0), y - y0);
+        }
+
+        /// <summary>Red, green and blue, and what follows them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector128<float> Color(int at)
+        {
+            // Four bytes at one go; those of the last pixel would be read beyond the end.
+            var bytes = at + 4 <= Bytes.Length
+                ? Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref Bytes[at])).AsByte()
+                : Vector128.CreateScalar(Bytes[at] | ((uint)Bytes[at + 1] << 8) | ((uint)Bytes[at + 2] << 16)).AsByte();
+            return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
         }
     }
 
-    private readonly struct Operation(Pixels pixels, Plane[] fit, RegionGrid grid, PixelRegion box, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Between(Vector128<float> from, Vector128<float> to, float part) => from + ((to - from) * part);
+
+    private readonly struct Operation(Pixels pixels, Vector128<float>[] fit, RegionGrid grid, PixelRegion box, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int firstRow, int endRow)
@@ -125,38 +150,28 @@ internal static class EdgeSampler
             var b = a + (x0 < box.Width - 1 ? 1 : 0);
             var (c, d) = y0 < box.Height - 1 ? (a + box.Width, b + box.Width) : (a, b);
             var (fx, fy) = (x - x0, y - y0);
-            var constant = Mix(fit[3].Values, a, b, c, d, fx, fy);
-            var (ar, ag, ab) = (Mix(fit[0].Values, a, b, c, d, fx, fy), Mix(fit[1].Values, a, b, c, d, fx, fy), Mix(fit[2].Values, a, b, c, d, fx, fy));
-            if (Math.Abs(ar) + Math.Abs(ag) + Math.Abs(ab) < 1e-3f)
+            var line = Between(Between(fit[a], fit[b], fx), Between(fit[c], fit[d], fx), fy);
+            var constant = line[3];
+            var slopes = Vector128.Abs(line.WithElement(3, 0));
+            if (Vector128.Sum(slopes) < 1e-3f)
             {
                 return Math.Clamp(constant, 0f, 1f);
             }
 
-            float red = 0, green = 0, blue = 0, share = 1 / 255f;
+            Vector128<float> color;
             if (toPhoto.Scale < 1.5)
             {
-                pixels.Add(place.X, place.Y, ref red, ref green, ref blue);
+                color = pixels.At(place.X, place.Y);
             }
             else
             {
                 // A frame coarser than the photo sees the mean of what its pixel covers.
                 var quarter = toPhoto.Scale / 4;
-                pixels.Add(place.X - quarter, place.Y - quarter, ref red, ref green, ref blue);
-                pixels.Add(place.X + quarter, place.Y - quarter, ref red, ref green, ref blue);
-                pixels.Add(place.X - quarter, place.Y + quarter, ref red, ref green, ref blue);
-                pixels.Add(place.X + quarter, place.Y + quarter, ref red, ref green, ref blue);
-                share /= 4;
+                color = 0.25f * (pixels.At(place.X - quarter, place.Y - quarter) + pixels.At(place.X + quarter, place.Y - quarter)
+                    + pixels.At(place.X - quarter, place.Y + quarter) + pixels.At(place.X + quarter, place.Y + quarter));
             }
 
-            return Math.Clamp((share * ((ar * red) + (ag * green) + (ab * blue))) + constant, 0f, 1f);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Mix(ReadOnlySpan<float> values, int a, int b, int c, int d, float fx, float fy)
-        {
-            var top = values[a] + ((values[b] - values[a]) * fx);
-            var bottom = values[c] + ((values[d] - values[c]) * fx);
-            return top + ((bottom - top) * fy);
+            return Math.Clamp(Vector128.Sum(line * (color * (1 / 255f)).WithElement(3, 1)), 0f, 1f);
         }
     }
 }

@@ -1,6 +1,7 @@
-using FaceFusion.Imaging.Buffers;
+using System.Numerics;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Threading;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
@@ -47,17 +48,19 @@ internal sealed class HeadColors
         const float Smooth = 0.012f;
         const float Rough = 0.035f;
         var (mean, square) = (new Plane(lightness.Width, lightness.Height), new Plane(lightness.Width, lightness.Height));
-        for (var i = 0; i < square.Values.Length; i++)
+        Span<float> of = lightness.Values, squares = square.Values, means = mean.Values;
+        for (var i = 0; i < squares.Length; i += Vector<float>.Count)
         {
-            square.Values[i] = lightness.Values[i] * lightness.Values[i];
+            var value = Lanes.Load(of, i);
+            Lanes.Store(value * value, squares, i);
         }
 
         BoxMean.Apply(lightness, 2, mean);
         BoxMean.Apply(square, 2, square);
-        for (var i = 0; i < square.Values.Length; i++)
+        for (var i = 0; i < squares.Length; i++)
         {
-            var deviation = MathF.Sqrt(Math.Max(0, square.Values[i] - (mean.Values[i] * mean.Values[i])));
-            square.Values[i] = Ramp.Smooth(Smooth, Rough, deviation);
+            var deviation = MathF.Sqrt(Math.Max(0, squares[i] - (means[i] * means[i])));
+            squares[i] = Ramp.Smooth(Smooth, Rough, deviation);
         }
 
         return square;

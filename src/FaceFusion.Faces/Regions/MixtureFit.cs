@@ -65,7 +65,7 @@ internal static class MixtureFit
         Span<Vector<float>> densities = stackalloc Vector<float>[gaussians.Length];
         for (var i = 0; i < samples.Count; i += Vector<float>.Count)
         {
-            var (l, a, b) = (Lanes(samples.L, i), Lanes(samples.A, i), Lanes(samples.B, i));
+            var (l, a, b) = (Lanes.Load(samples.L, i), Lanes.Load(samples.A, i), Lanes.Load(samples.B, i));
             var sum = new Vector<float>(ColorMixture.Floor);
             for (var k = 0; k < densities.Length; k++)
             {
@@ -73,7 +73,7 @@ internal static class MixtureFit
                 sum += densities[k];
             }
 
-            var share = Lanes(samples.Weights, i) / sum;
+            var share = Lanes.Load(samples.Weights, i) / sum;
             for (var k = 0; k < densities.Length; k++)
             {
                 moments[k].Add(share * densities[k], l, a, b);
@@ -92,19 +92,5 @@ internal static class MixtureFit
         }
 
         return moments;
-    }
-
-    /// <summary>Values from <paramref name="at"/> on, zeros beyond the last.</summary>
-    private static Vector<float> Lanes(ReadOnlySpan<float> values, int at)
-    {
-        if (at <= values.Length - Vector<float>.Count)
-        {
-            return new(values[at..]);
-        }
-
-        Span<float> rest = stackalloc float[Vector<float>.Count];
-        rest.Clear();
-        values[at..].CopyTo(rest);
-        return new(rest);
     }
 }

@@ -1,4 +1,5 @@
-using FaceFusion.Imaging.Buffers;
+using System.Numerics;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
@@ -81,13 +82,17 @@ internal sealed class RegionMasks(FaceShape shape, int width, int height)
     /// <summary>Leaves to each mask what those before it have not taken, so that the sum is 1 at most.</summary>
     private static void Share(params ReadOnlySpan<Plane> masks)
     {
-        for (var i = 0; i < masks[0].Values.Length; i++)
+        var rest = new float[masks[0].Values.Length];
+        rest.AsSpan().Fill(1);
+        foreach (var mask in masks)
         {
-            var rest = 1f;
-            foreach (var mask in masks)
+            var values = mask.Values;
+            for (var i = 0; i < values.Length; i += Vector<float>.Count)
             {
-                mask.Values[i] = Math.Min(mask.Values[i], rest);
-                rest -= mask.Values[i];
+                var (left, own) = (Lanes.Load(rest, i), Lanes.Load(values, i));
+                own = Vector.Min(own, left);
+                Lanes.Store(own, values, i);
+                Lanes.Store(left - own, rest, i);
             }
         }
     }
