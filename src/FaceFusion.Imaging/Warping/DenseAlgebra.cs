@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace FaceFusion.Imaging.Warping;
 
-/// <summary>Dot products and row updates in double precision, for the small dense systems of the spline.</summary>
+/// <summary>Dot products and row updates for the small dense systems of the spline.</summary>
 internal static class DenseAlgebra
 {
     /// <summary>a'b; <paramref name="b"/> is at least as long.</summary>
@@ -62,23 +62,25 @@ internal static class DenseAlgebra
         return (d0, d1, d2, d3);
     }
 
-    /// <summary>The dot products of two vectors with one row.</summary>
+    /// <summary>The dot products of two vectors with one row of single precision; sums are of double precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double First, double Second) DotTwo(ReadOnlySpan<double> row, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    public static (double First, double Second) DotTwo(ReadOnlySpan<float> row, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         ref var rr = ref MemoryMarshal.GetReference(row);
         ref var ra = ref MemoryMarshal.GetReference(first[..row.Length]);
         ref var rb = ref MemoryMarshal.GetReference(second[..row.Length]);
-        Vector<double> sa = default, sb = default;
-        nuint i = 0;
-        for (; (int)i <= row.Length - Vector<double>.Count; i += (nuint)Vector<double>.Count)
+        Vector<double> a0 = default, a1 = default, b0 = default, b1 = default;
+        nuint i = 0, half = (nuint)Vector<double>.Count;
+        for (; (int)i <= row.Length - Vector<float>.Count; i += (nuint)Vector<float>.Count)
         {
-            var v = Vector.LoadUnsafe(ref rr, i);
-            sa = Vector.MultiplyAddEstimate(v, Vector.LoadUnsafe(ref ra, i), sa);
-            sb = Vector.MultiplyAddEstimate(v, Vector.LoadUnsafe(ref rb, i), sb);
+            Vector.Widen(Vector.LoadUnsafe(ref rr, i), out var low, out var high);
+            a0 = Vector.MultiplyAddEstimate(low, Vector.LoadUnsafe(ref ra, i), a0);
+            b0 = Vector.MultiplyAddEstimate(low, Vector.LoadUnsafe(ref rb, i), b0);
+            a1 = Vector.MultiplyAddEstimate(high, Vector.LoadUnsafe(ref ra, i + half), a1);
+            b1 = Vector.MultiplyAddEstimate(high, Vector.LoadUnsafe(ref rb, i + half), b1);
         }
 
-        var (a, b) = (Vector.Sum(sa), Vector.Sum(sb));
+        var (a, b) = (Vector.Sum(a0 + a1), Vector.Sum(b0 + b1));
         for (; (int)i < row.Length; i++)
         {
             a += Unsafe.Add(ref rr, i) * Unsafe.Add(ref ra, i);
@@ -86,6 +88,24 @@ internal static class DenseAlgebra
         }
 
         return (a, b);
+    }
+
+    /// <summary>Rounds values to single precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Round(ReadOnlySpan<double> values, Span<float> result)
+    {
+        ref var from = ref MemoryMarshal.GetReference(values[..result.Length]);
+        ref var to = ref MemoryMarshal.GetReference(result);
+        nuint i = 0, half = (nuint)Vector<double>.Count;
+        for (; (int)i <= result.Length - Vector<float>.Count; i += (nuint)Vector<float>.Count)
+        {
+            Vector.Narrow(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref from, i + half)).StoreUnsafe(ref to, i);
+        }
+
+        for (; (int)i < result.Length; i++)
+        {
+            Unsafe.Add(ref to, i) = (float)Unsafe.Add(ref from, i);
+        }
     }
 
     /// <summary>y -= k x; <paramref name="x"/> is at least as long.</summary>
