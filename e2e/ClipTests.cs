@@ -38,6 +38,36 @@ public sealed class ClipTests(StudioServer studio) : IDisposable
     }
 
     [ClipFact]
+    public async Task Clip_OfTwoPeople_ChangesTheOneWhoIsChosenInThePicture()
+    {
+        var file = Path.Combine(_folder.FullName, "pair.mp4");
+        TestClips.Pair(file, "alex", "jun");
+        await using var page = await studio.OpenAsync();
+        await page.OpenAsync("/live/clip");
+        var root = page.Page.Locator(".clip-page");
+        await root.Locator("[data-clip=file]").SetInputFilesAsync(file);
+        await Assertions.Expect(root).ToHaveAttributeAsync("data-state", "ready", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Radio, new() { Name = "Whoever is nearest" })).ToBeCheckedAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose in the picture" }).ClickAsync();
+        var picker = page.Page.Locator(".face-picker");
+        await Assertions.Expect(picker.Locator(".picker-box")).ToHaveCountAsync(2);
+        await Assertions.Expect(picker.GetByRole(AriaRole.Button, new() { Name = "Add a missed face" })).ToHaveCountAsync(0);
+        await picker.Locator(".picker-box").Nth(1).ClickAsync();
+        await picker.GetByRole(AriaRole.Button, new() { Name = "Use face 2" }).ClickAsync();
+        await Assertions.Expect(root.GetByRole(AriaRole.Radio, new() { Name = "Face 2" })).ToBeCheckedAsync();
+        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Elena" }).FocusAsync();
+        await page.Page.Keyboard.PressAsync("Space");
+        var asked = await page.Page.RunAndWaitForRequestAsync(
+            () => page.Page.GetByRole(AriaRole.Button, new() { Name = "Make the clip" }).ClickAsync(),
+            request => request.Method == "POST" && request.Url.EndsWith("/api/v1/jobs", StringComparison.Ordinal));
+
+        Assert.Equal(1, asked.PostDataJSON()!.Value.GetProperty("base").GetProperty("face").GetInt32());
+        await Assertions.Expect(root.Locator("[data-clip=download]")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        Assert.Empty(page.Faults);
+    }
+
+    [ClipFact]
     public async Task Clip_ThatIsNone_SaysSoAndAnotherCanBeChosen()
     {
         await using var page = await studio.OpenAsync();

@@ -40,6 +40,7 @@ public static class CliProgram
             new OrdersCommand(console).ToCommand(),
             new TryOnCommand(console).ToCommand(),
             new ClipCommand(console).ToCommand(),
+            new ClipFacesCommand(console).ToCommand(),
             new VerifyCommand(console).ToCommand(),
             new ModelsCommand(console).ToCommand(),
         };

@@ -32,6 +32,25 @@ public sealed class ClipTests : IDisposable
     }
 
     [FfmpegFact]
+    public async Task ClipFaces_OfTwoPeople_AreListedAndOneIsChosen()
+    {
+        string clip = Place("pair.mp4"), faces = Place("faces.png"), made = Place("made.mp4");
+        TestClips.Pair(clip, "alex", "jun");
+
+        var list = await CliRun.OfAsync("clip-faces", clip, "--out", faces);
+        var run = await CliRun.OfAsync("clip", clip + "#1", "--person", s_person, "--out", made);
+        var wrong = await CliRun.OfAsync("clip", clip + "#7", "--person", s_person, "--out", Place("none.mp4"));
+
+        Assert.Equal((0, string.Empty), (list.ExitCode, list.Error));
+        Assert.Contains("faces.png: 480 x 240 px, 2 face(s)", list.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(faces));
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.True(Mp4Label.IsLabelled(await File.ReadAllBytesAsync(made)));
+        Assert.Equal(CliProgram.BadInput, wrong.ExitCode);
+        Assert.Contains("has no face number 7: 2 were found", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
     public async Task Clip_NobodyInIt_SaysSoAndWritesNothing()
     {
         string clip = Place("room.mp4"), made = Place("made.mp4");

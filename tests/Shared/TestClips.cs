@@ -14,6 +14,12 @@ public static class TestClips
         "-vf", "scale=400:-2,crop=320:240:x='40+30*sin(t*3)':y='80+20*cos(t*4)'", "-r", FormattableString.Invariant($"{rate}"), "-t", FormattableString.Invariant($"{seconds}"),
         "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", path);
 
+    /// <summary>Two samples side by side who move a little.</summary>
+    public static void Pair(string path, string left, string right, double seconds = 0.5, int rate = 12) => Run(
+        "-loop", "1", "-i", RepositoryFiles.Path("wwwroot", "samples", left + ".jpg"), "-loop", "1", "-i", RepositoryFiles.Path("wwwroot", "samples", right + ".jpg"),
+        "-filter_complex", "[0:v]scale=300:-2,crop=240:240:x='30+10*sin(t*3)':y='40'[a];[1:v]scale=300:-2,crop=240:240:x='30':y='40+10*sin(t*3)'[b];[a][b]hstack",
+        "-r", FormattableString.Invariant($"{rate}"), "-t", FormattableString.Invariant($"{seconds}"), "-c:v", "libx264", "-pix_fmt", "yuv420p", path);
+
     /// <summary>Runs ffmpeg; the last word is the file that is made.</summary>
     public static void Run(params string[] words)
     {

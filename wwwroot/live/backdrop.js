@@ -1,5 +1,9 @@
 // What stands behind people before the live camera: read from its controls, and said when one of them changes.
 
+import { asReadable } from '../page/photo-files.js';
+import { formOf, isStored, send } from '../page/upload.js';
+import { wordsOf } from './requests.js';
+
 // Gives back what is chosen, and what to do when a control changes.
 export function attachBackdrop(part, say) {
   let photo = null;
@@ -27,27 +31,17 @@ export function attachBackdrop(part, say) {
     }
     const problem = part('backdrop-problem');
     problem.textContent = '';
-    const form = new FormData();
-    form.append('file', input.files[0]);
+    const file = input.files[0];
     input.value = '';
-    try {
-      const response = await fetch('api/v1/images', {
-        method: 'POST',
-        headers: { 'Accept': 'application/json, application/problem+json', 'Accept-Language': document.documentElement.lang },
-        body: form,
-      });
-      const told = await response.json();
-      if (!response.ok) {
-        problem.textContent = [told.title, told.detail].filter(Boolean).join(' ');
-        return;
-      }
-      photo = told.id;
-      part('backdrop-picture').src = `api/v1/images/${photo}/picture?size=160`;
-      part('backdrop-picture').hidden = false;
-      tell();
-    } catch {
-      problem.textContent = problem.dataset.failed;
+    const answer = await send(formOf(await asReadable(file))).answer;
+    if (!isStored(answer)) {
+      problem.textContent = wordsOf(answer.said) || problem.dataset.failed;
+      return;
     }
+    photo = answer.said.id;
+    part('backdrop-picture').src = `api/v1/images/${photo}/picture?size=160`;
+    part('backdrop-picture').hidden = false;
+    tell();
   };
 
   return {

@@ -6,12 +6,12 @@ using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Cli.Commands;
 
-/// <summary><c>clip CLIP --person P.jpg:0.9 --out out.mp4</c></summary>
+/// <summary><c>clip CLIP#1 --person P.jpg:0.9 --out out.mp4</c></summary>
 internal sealed class ClipCommand(CliConsole console)
 {
     private const double DefaultRatio = 0.9;
 
-    private readonly Argument<string> _clip = new("clip") { Description = HelpTexts.ClipFile };
+    private readonly Argument<string> _clip = new("clip") { Description = HelpTexts.ClipChoice, HelpName = "CLIP[#FACE]" };
     private readonly Option<string> _person = new("--person") { Description = HelpTexts.ClipPerson, Required = true, HelpName = "PHOTO[#FACE][:RATIO]" };
     private readonly Option<double> _steady = SharedOptions.Number("--smoothing", HelpTexts.ClipSmoothing, new ClipSettings().Smoothing);
     private readonly Option<double> _brightness = SharedOptions.Number("--brightness", HelpTexts.Brightness + HelpTexts.OfClip, 0);
@@ -37,7 +37,7 @@ internal sealed class ClipCommand(CliConsole console)
         var (photos, ratio) = PhotoArgument.ParseSource(parse.GetValue(_person)!, DefaultRatio);
         return new Recipe
         {
-            Base = new FaceReference { Photo = parse.GetValue(_clip)! },
+            Base = PhotoArgument.ParseFace(parse.GetValue(_clip)!),
             Rounds = [new Round { Source = photos[0], Also = [.. photos.Skip(1)], Ratio = ratio }],
             Clip = new ClipSettings { Smoothing = parse.GetValue(_steady) },
             DetectionThreshold = parse.GetValue(_threshold),

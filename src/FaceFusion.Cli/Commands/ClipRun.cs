@@ -58,7 +58,9 @@ internal sealed class ClipRun(CliConsole console)
             using var output = new ClipSink(tool, part, source, Mp4Label.MetadataOf(content));
             var marking = new MarkingSink(output, visible, WatermarkPayload.Of(content.ProduceId));
             var engine = new ClipEngine(analyzer, bench.Parser);
-            Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => engine.RunAsync(recipe, bench.Photos, source, marking, progress, cancellation);
+            var glances = source.At(ClipRate.Glancing);
+            var photos = new ClipPhotos(bench.Photos, clip, glances, analyzer);
+            Task<FusionResult> MakeAsync(IProgress<StageProgress>? progress) => engine.RunAsync(recipe, photos, source, glances, marking, progress, cancellation);
             _ = console.HasBars
                 ? await BarProgress.RunAsync(console.Error, MakeAsync).ConfigureAwait(false)
                 : await MakeAsync(new PlainProgress(console.Out)).ConfigureAwait(false);

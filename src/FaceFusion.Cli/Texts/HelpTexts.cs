@@ -113,8 +113,11 @@ internal static class HelpTexts
     public const string Behind = "What stands behind the people of the finished picture; without it, what the photo shows.";
     public const string TryOnOut = "File to write; of a batch, the beginning of the files' names.";
     public const string TryOnList = "List the models and garments that the program brings along.";
-    public const string Clip = "Puts a face onto the one in a short clip, with its sound; needs ffmpeg.";
+    public const string Clip = "Puts a face onto one in a short clip, with its sound; needs ffmpeg.";
     public const string ClipFile = "The clip: MP4, MOV or WebM of up to 30 seconds.";
+    public const string ClipChoice = ClipFile + " CLIP#N changes face N of those that clip-faces lists; otherwise whoever is nearest is changed.";
+    public const string ClipFaces = "Writes the picture of everybody in a short clip and lists their faces, for CLIP#N; needs ffmpeg.";
+    public const string ClipFacesOut = "Picture to write; .png. It is of the clip itself and has no label.";
     public const string ClipPerson = "Photo of the person whose face goes onto the clip's, and how much of it: PHOTO:RATIO, ratio 0 to 1 (0.9 where it is left out).";
     public const string ClipSmoothing = "How much the face is steadied over time, 0 to 1.";
     public const string ClipOut = "File to write; .mp4.";

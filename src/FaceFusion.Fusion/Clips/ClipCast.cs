@@ -10,11 +10,11 @@ namespace FaceFusion.Fusion.Clips;
 /// </summary>
 internal sealed class ClipCast
 {
-    /// <summary>A face near its place half a second later. Of 5,151 pairs of people in the same light, looking straight at the camera, two are as alike.</summary>
-    private const double LikeNearby = 0.88;
-
     /// <summary>A face anywhere, at any time later; none of those pairs is as alike.</summary>
     private const double LikeAnywhere = 0.94;
+
+    /// <summary>A face that is more like one person than like all others; below it is somebody whom no look showed.</summary>
+    private const double LikeAtLeast = 0.6;
 
     /// <summary>Pixels between the eyes; nobody is known by fewer.</summary>
     private const double SmallestEyeDistance = 12;
@@ -58,6 +58,26 @@ internal sealed class ClipCast
         return [.. chosen.OrderByDescending(look => look.Size).Select(look => look.Frame)];
     }
 
+    /// <summary>Number of the person whom a picture taken from the clip shows; null where it is like nobody who was seen.</summary>
+    public int? Find(FaceGlimpse glimpse)
+    {
+        var (person, likeness) = Nearest(glimpse);
+        return likeness >= FaceGlimpse.LikeNearby ? person : null;
+    }
+
+    /// <summary>Number of the person whom a face in any frame is most like; null where it is like none of them.</summary>
+    public int? Guess(FaceGlimpse glimpse)
+    {
+        var (person, likeness) = Nearest(glimpse);
+        return likeness >= LikeAtLeast ? person : null;
+    }
+
+    /// <summary>True where two numbers may stand for one person: no frame shows both.</summary>
+    public bool MayBeOne(int person, int other) => !_looks.Exists(look => look.People.Contains(person) && look.People.Contains(other));
+
+    private (int Person, double Likeness) Nearest(FaceGlimpse glimpse) =>
+        _people.Select((person, number) => (number, person.Likeness(glimpse))).DefaultIfEmpty((-1, double.MinValue)).MaxBy(found => found.Item2);
+
     private void Look(Bitmap frame, int number, IReadOnlyList<Face> faces)
     {
         var seen = new HashSet<int>();
@@ -99,8 +119,10 @@ internal sealed class ClipCast
         private int _last;
 
         public bool Is(FaceGlimpse glimpse, int frame) =>
-            (_last == frame - 1 && _glimpses[^1].IsNear(glimpse) && _glimpses[^1].Likeness(glimpse) >= LikeNearby)
+            (_last == frame - 1 && _glimpses[^1].IsSameNearby(glimpse))
             || _glimpses.Exists(known => known.Likeness(glimpse) >= LikeAnywhere);
+
+        public double Likeness(FaceGlimpse glimpse) => _glimpses.Max(known => known.Likeness(glimpse));
 
         public void Add(FaceGlimpse glimpse, int frame)
         {

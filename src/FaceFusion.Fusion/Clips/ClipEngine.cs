@@ -11,7 +11,7 @@ using FaceFusion.Imaging.Color;
 namespace FaceFusion.Fusion.Clips;
 
 /// <summary>
-/// Puts a face onto the one in a clip: once through to follow it, then the whole track is steadied, then once more to draw. Frames come and go one by
+/// Puts a face onto one in a clip: once through to follow it, then the whole track is steadied, then once more to draw. Frames come and go one by
 /// one; kept are landmarks, a few hundred bytes a frame.
 /// </summary>
 /// <param name="analyzer">Finds and follows faces.</param>
@@ -25,18 +25,20 @@ public sealed class ClipEngine(IFaceAnalyzer analyzer, IRegionParser parser)
 
     /// <summary>Makes the clip.</summary>
     /// <param name="recipe">Whose face, how much of it, how steady; see <see cref="Recipe.Clip"/>.</param>
-    /// <param name="photos">The source's photo.</param>
+    /// <param name="photos">The source's photo and, where the base names a face, the picture of everybody in the clip (<see cref="ClipStills"/>).</param>
     /// <param name="clip">The clip that stands in the base's place.</param>
+    /// <param name="glances">The same clip at a low rate, such as two frames a second: read where the recipe's base names a face, to tell people apart.</param>
     /// <param name="sink">Takes the finished frames.</param>
     /// <param name="progress">Hears of every frame; may be null.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What came of it; its picture is a frame from the middle of the longest time that the face is seen.</returns>
-    /// <exception cref="FusionException">The recipe is not sound, the source shows no face, or the clip shows none.</exception>
+    /// <exception cref="FusionException">The recipe is not sound, the source shows no face, or the clip shows none, or not the one that is named.</exception>
     public async Task<FusionResult> RunAsync(
-        Recipe recipe, IPhotoSource photos, IClipSource clip, IClipSink sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        Recipe recipe, IPhotoSource photos, IClipSource clip, IClipSource glances, IClipSink sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(clip);
+        ArgumentNullException.ThrowIfNull(glances);
         ArgumentNullException.ThrowIfNull(sink);
         if (RecipeValidator.Validate(recipe) is [var fault, ..])
         {
@@ -47,18 +49,22 @@ public sealed class ClipEngine(IFaceAnalyzer analyzer, IRegionParser parser)
         var source = await FacePicker.PickOneAsync(recipe.Rounds[0].Source, recipe.DetectionThreshold, photos, cancellation).ConfigureAwait(false);
         var pixels = await photos.LoadAsync(source.Reference.Photo, cancellation).ConfigureAwait(false);
         using var target = LiveTarget.Prepare(pixels, source.Face, parser, cancellation);
-        var seen = await FollowAsync(clip, progress, cancellation).ConfigureAwait(false);
+        var find = await ClipSubject.ChooseAsync(recipe, photos, clip, glances, analyzer, cancellation).ConfigureAwait(false);
+        var seen = await FollowAsync(clip, find, progress, cancellation).ConfigureAwait(false);
         var moments = TrackSmoothing.Smooth(seen, clip.Rate, recipe.Clip!.Smoothing);
-        var shown = Best(moments) ?? throw new FusionException(FusionErrorCodes.ClipNoFace, "The clip shows no face.", recipe.Base!.Photo);
+        var shown = Best(moments) ?? throw Missing(recipe.Base!);
         sink.Begin(seen.Count);
         var (picture, landmarks) = await DrawAsync(recipe, target, clip, moments, shown, sink, progress, cancellation).ConfigureAwait(false);
         var used = recipe with { Rounds = [recipe.Rounds[0] with { Source = source.Reference }] };
         return new FusionResult { Picture = picture, UsedRecipe = used, Shares = Shares.Of(used), Landmarks = landmarks, Rounds = [new RoundPicture(1, picture, Shares.Of(used))] };
     }
 
-    private async Task<List<FaceShape?>> FollowAsync(IClipSource clip, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static FusionException Missing(FaceReference stills) => stills.Face is { } face
+        ? ClipSubject.NotFound(stills.Photo, face)
+        : new FusionException(FusionErrorCodes.ClipNoFace, "The clip shows no face.", stills.Photo);
+
+    private static async Task<List<FaceShape?>> FollowAsync(IClipSource clip, Func<Bitmap, int, FaceShape?> find, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var tracker = new FaceTracker(analyzer, isSteadied: false);
         var seen = new List<FaceShape?>();
         var frames = new FramesAhead(clip, cancellation);
         await using (frames.ConfigureAwait(false))
@@ -66,7 +72,7 @@ public sealed class ClipEngine(IFaceAnalyzer analyzer, IRegionParser parser)
             while (await frames.NextAsync().ConfigureAwait(false) is { } frame)
             {
                 cancellation.ThrowIfCancellationRequested();
-                seen.Add(tracker.Follow(frame, TimeSpan.FromSeconds(seen.Count / clip.Rate), cancellation));
+                seen.Add(find(frame, seen.Count));
                 progress?.Report(new StageProgress(FusionStage.Detecting, FollowingShare * Part(seen.Count, clip.Frames), 0, 1));
             }
         }

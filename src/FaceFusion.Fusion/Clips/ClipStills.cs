@@ -9,6 +9,9 @@ namespace FaceFusion.Fusion.Clips;
 /// <summary>The picture that stands for a clip: a frame that shows everybody, or as many frames side by side as it takes.</summary>
 public static class ClipStills
 {
+    /// <summary>Score that a face has at the least to be somebody in the clip.</summary>
+    public const double Threshold = 0.5;
+
     /// <summary>Frames at most.</summary>
     public const int Most = 16;
 
@@ -18,15 +21,14 @@ public static class ClipStills
     /// <summary>Gathers them.</summary>
     /// <param name="clip">The clip at a low rate, such as two frames a second; it is read twice.</param>
     /// <param name="analyzer">Finds faces.</param>
-    /// <param name="threshold">Score that a face has at the least.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>8-bit RGB; null where nobody is seen.</returns>
     /// <exception cref="Imaging.ImagingException">The clip cannot be read.</exception>
-    public static Bitmap? Gather(IClipSource clip, IFaceAnalyzer analyzer, double threshold, CancellationToken cancellation)
+    public static Bitmap? Gather(IClipSource clip, IFaceAnalyzer analyzer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(clip);
         ArgumentNullException.ThrowIfNull(analyzer);
-        var chosen = ClipCast.Of(clip, analyzer, threshold, cancellation).Cover(Most);
+        var chosen = ClipCast.Of(clip, analyzer, Threshold, cancellation).Cover(Most);
         return chosen.Count == 0 ? null : SideBySide(Read(clip, chosen, cancellation));
     }
 

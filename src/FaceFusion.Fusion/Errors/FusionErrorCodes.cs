@@ -267,6 +267,9 @@ public static class FusionErrorCodes
     /// <summary>No face is seen anywhere in the clip, or for too short a time.</summary>
     public const string ClipNoFace = "clip_no_face";
 
+    /// <summary>The clip does not show the face that is to be changed, or for too short a time.</summary>
+    public const string ClipFaceNotFound = "clip_face_not_found";
+
     /// <summary>The photo that a recipe names as a clip's stands for none (any more).</summary>
     public const string ClipNotFound = "clip_not_found";
 

@@ -42,7 +42,7 @@ internal sealed class ClipRunner(IClipShelf shelf, ClipFolder folder, ClipTools 
         using var output = new ClipSink(tools.Require(), jobs.NewClip(job), clip, Mp4Label.MetadataOf(new LabelContent(PictureLabels.Producer, job.Id)));
         var marking = new MarkingSink(output, VisibleLabel.Usual, watermarks.PayloadOf(job.Id));
         var judging = new JudgingSink(marking, gate, job.Recipe, (int)Math.Ceiling(clip.Rate));
-        var result = await new ClipEngine(analyzer, parser).RunAsync(job.Recipe, photos, clip, judging, progress, cancellation).ConfigureAwait(false);
+        var result = await new ClipEngine(analyzer, parser).RunAsync(job.Recipe, photos, clip, clip.At(ClipRate.Glancing), judging, progress, cancellation).ConfigureAwait(false);
         output.Finish(cancellation);
         return (result, new ClipOutcome(output.Frames, output.Frames / clip.Rate, clip.Info.AudioCodec is not null));
     }

@@ -13,8 +13,6 @@ namespace FaceFusion.Jobs.Clips;
 /// <summary>Clips beside the photos that stand for them, and go with them.</summary>
 internal sealed class ClipShelf : IClipShelf, IDisposable
 {
-    private const double Threshold = 0.5;
-
     private static readonly TimeSpan s_settled = TimeSpan.FromHours(1);
 
     private readonly ClipFolder _folder;
@@ -78,7 +76,7 @@ internal sealed class ClipShelf : IClipShelf, IDisposable
     {
         tool.Strip(path, part, tool.Probe(path, _tools.Limits, cancellation), cancellation);
         var clip = _tools.Open(part, cancellation);
-        var stills = ClipStills.Gather(clip.At(ClipRate.Glancing), _analyzer, Threshold, cancellation)
+        var stills = ClipStills.Gather(clip.At(ClipRate.Glancing), _analyzer, cancellation)
             ?? throw new FusionException(FusionErrorCodes.ClipNoFace, "No frame shows a face.", Path.GetFileName(path));
         var origin = Mp4Label.XmpOf(File.ReadAllBytes(path));
         return (clip.Info, _codec.Encode(stills, new EncodeOptions(ImageFormat.Png) { PngCompression = 1, Xmp = origin is { Length: <= Provenance.SyntheticLabel.MaxPacketBytes } xmp ? xmp : default }));

@@ -129,7 +129,7 @@ public sealed class ClipEngineTests(LiveStage stage) : IClassFixture<LiveStage>
 
     private Task<FusionResult> RunAsync(Recipe recipe, ShownClip clip, KeptClip sink, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
         new ClipEngine(stage.Analyzer, new RegionParser()).RunAsync(
-            recipe, new FilePhotoSource(new VipsImageCodec(), stage.Analyzer, false, new DecodeLimits()), clip, sink, progress, cancellation);
+            recipe, new FilePhotoSource(new VipsImageCodec(), stage.Analyzer, false, new DecodeLimits()), clip, clip, sink, progress, cancellation);
 
     private static double Luma(Bitmap picture, int x, int y) => picture.Row(y).Slice(3 * x, 3).ToArray().Average(value => value);
 

@@ -10,14 +10,12 @@ namespace FaceFusion.Fusion.Tests.Clips;
 
 public sealed class ClipStillsTests(LiveStage stage) : IClassFixture<LiveStage>
 {
-    private const double Threshold = 0.5;
-
     [Fact]
     public void Gather_OnePersonWhoMoves_IsOneFrame()
     {
         var clip = Film("elena", "elena", "elena", "elena", "elena", "elena");
 
-        var still = ClipStills.Gather(clip, stage.Analyzer, Threshold, CancellationToken.None);
+        var still = ClipStills.Gather(clip, stage.Analyzer, CancellationToken.None);
 
         Assert.Equal((MovedPortrait.Width, MovedPortrait.Height), (still!.Width, still.Height));
         Assert.Contains(clip.All, frame => frame.Pixels.AsSpan().SequenceEqual(still.Pixels));
@@ -28,15 +26,15 @@ public sealed class ClipStillsTests(LiveStage stage) : IClassFixture<LiveStage>
     {
         var clip = Film("elena", "elena", "jun", "jun", "alex", null, "elena");
 
-        var sheet = ClipStills.Gather(clip, stage.Analyzer, Threshold, CancellationToken.None)!;
+        var sheet = ClipStills.Gather(clip, stage.Analyzer, CancellationToken.None)!;
 
         Assert.Equal((2 * MovedPortrait.Width, 2 * MovedPortrait.Height), (sheet.Width, sheet.Height));
-        Assert.Equal(3, stage.Analyzer.Analyze(sheet, Threshold, CancellationToken.None).Count);
+        Assert.Equal(3, stage.Analyzer.Analyze(sheet, ClipStills.Threshold, CancellationToken.None).Count);
     }
 
     [Fact]
     public void Gather_NobodySeen_IsNothing() =>
-        Assert.Null(ClipStills.Gather(Film(null, null), stage.Analyzer, Threshold, CancellationToken.None));
+        Assert.Null(ClipStills.Gather(Film(null, null), stage.Analyzer, CancellationToken.None));
 
     [Fact]
     public void Gather_MoreThanAreShown_FillAPictureThatIsNotTooLarge()
@@ -44,7 +42,7 @@ public sealed class ClipStillsTests(LiveStage stage) : IClassFixture<LiveStage>
         // Noise is never alike: somebody else in each frame.
         var clip = new ClipOfFrames([.. Enumerable.Range(0, ClipStills.Most + 4).Select(Noise)]);
 
-        var sheet = ClipStills.Gather(clip, new SomebodyEverywhere(), Threshold, CancellationToken.None)!;
+        var sheet = ClipStills.Gather(clip, new SomebodyEverywhere(), CancellationToken.None)!;
 
         Assert.Equal((3840, 2880), (sheet.Width, sheet.Height));
     }

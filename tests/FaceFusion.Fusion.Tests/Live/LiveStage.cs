@@ -30,6 +30,7 @@ public sealed class LiveStage : IDisposable
         Analyzer.Dispose();
     }
 
-    private static Bitmap Read(string name) =>
+    /// <summary>A sample's portrait.</summary>
+    public static Bitmap Read(string name) =>
         new VipsImageCodec().Decode(File.ReadAllBytes(RepositoryFiles.Path("wwwroot", "samples", name + ".jpg")), new DecodeLimits(), CancellationToken.None);
 }

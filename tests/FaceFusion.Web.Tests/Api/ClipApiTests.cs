@@ -61,6 +61,26 @@ public sealed class ClipApiTests(StudioHost host) : IClassFixture<StudioHost>, I
     }
 
     [FfmpegFact]
+    public async Task Clip_FaceChosen_IsKeptWithTheJobAndRefusedWhereThereIsNone()
+    {
+        using var uploaded = await PostAsync(Portrait(), "party.mp4");
+        var image = (await StudioHost.ReadAsync(uploaded))["image"]!;
+        Assert.Single(image["faces"]!.AsArray());
+        var recipe = StudioHost.Chain(image["id"]!.GetValue<string>(), await host.UploadAsync(seed: 3));
+        recipe["clip"] = new JsonObject();
+        recipe["output"] = new JsonObject();
+
+        recipe["base"]!["face"] = 0;
+        var job = (await host.EnqueueAsync(recipe))["id"]!.GetValue<string>();
+        Assert.Contains("succeeded", await host.Client.GetStringAsync($"/api/v1/jobs/{job}/events"), StringComparison.Ordinal);
+        Assert.Equal(0, host.Get<IJobService>().Find(job)!.UsedRecipe!.Base!.Face);
+
+        recipe["base"]!["face"] = 5;
+        var wrong = (await host.EnqueueAsync(recipe))["id"]!.GetValue<string>();
+        Assert.Contains("face_not_found", await host.Client.GetStringAsync($"/api/v1/jobs/{wrong}/events"), StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
     public async Task Verify_ClipOfOurs_IsMadeHereAndItsPixelsSaySoWithoutLabels()
     {
         var whole = await host.Client.GetByteArrayAsync($"/api/v1/jobs/{await MakeAsync(null)}/clip");

@@ -3,6 +3,7 @@ using FaceFusion.Decoding.Clips;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Library;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +59,35 @@ public sealed class ClipPageTests : StudioContext
         Assert.Single(page.FindAll("[data-gate=img_group]"));
         await page.InvokeAsync(() => page.Instance.Take(null));
         Assert.Empty(page.FindAll("[data-consent]"));
+    }
+
+    [Fact]
+    public async Task Take_ClipOfSeveral_OffersEachAndTheNearest()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        Ownership.Claim("img_group", Mine);
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", Mine));
+
+        await page.InvokeAsync(() => page.Instance.Take("img_group"));
+
+        Assert.Equal(["", "0", "1", "2"], page.FindAll("[name=clip-face]").Select(choice => choice.GetAttribute("value")));
+        Assert.True(page.FindAll("[name=clip-face]")[0].HasAttribute("checked"));
+        page.FindAll("[name=clip-face]")[2].Change("1");
+        Assert.True(page.FindAll("[name=clip-face]")[2].HasAttribute("checked"));
+        Assert.False(page.FindAll("[name=clip-face]")[0].HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Take_ClipOfOne_OffersNoChoice()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        Services.AddSingleton<IPhotoStore>(new FakePhotoStore { Photo = FakePhotoStore.Group(1) });
+        Ownership.Claim("img_group", Mine);
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", Mine));
+
+        await page.InvokeAsync(() => page.Instance.Take("img_group"));
+
+        Assert.Empty(page.FindAll("[name=clip-face]"));
     }
 
     [Fact]

@@ -55,6 +55,16 @@ public sealed class FacePickerTests : StudioContext
     }
 
     [Fact]
+    public void Faces_ThatAreFixed_CanBeChosenAndNotChanged()
+    {
+        var dialog = Render<FacePicker>(parameters => parameters.Add(picker => picker.Photo, _photos.Photo).Add(picker => picker.IsForOne, true).Add(picker => picker.IsFixed, true));
+
+        Assert.Equal(3, dialog.FindAll(".picker-box").Count);
+        Assert.Empty(dialog.FindAll(".face-item button"));
+        Assert.Equal(2, dialog.FindAll(".picker-actions button").Count);
+    }
+
+    [Fact]
     public async Task Choice_ForOnePerson_LetsTheFirstGoForTheSecond()
     {
         Task<dynamic?> answer = Services.GetRequiredService<DialogService>().OpenAsync<FacePicker>("Which?");

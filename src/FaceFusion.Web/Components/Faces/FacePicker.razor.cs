@@ -37,6 +37,10 @@ public sealed partial class FacePicker
     [Parameter]
     public bool IsForOne { get; set; }
 
+    /// <summary>True where the faces are as they are: none is added, none corrected.</summary>
+    [Parameter]
+    public bool IsFixed { get; set; }
+
     /// <summary>An added face was taken away: those after it have moved up by one.</summary>
     [Parameter]
     public Action<int>? OnFaceRemoved { get; set; }
@@ -60,6 +64,14 @@ public sealed partial class FacePicker
         await dialogs.OpenAsync<FacePicker>(
             title,
             new Dictionary<string, object?> { [nameof(Photo)] = photo, [nameof(IsForOne)] = true },
+            FaceDialogs.Fitting()) as int[];
+
+    /// <summary>Opens the picker over the page to choose one of the faces that are there, and to change none of them.</summary>
+    /// <returns>Its index alone; null where the reader left the choice as it was.</returns>
+    public static async Task<int[]?> OpenAmongAsync(DialogService dialogs, StoredPhoto photo, string title, int? chosen) =>
+        await dialogs.OpenAsync<FacePicker>(
+            title,
+            new Dictionary<string, object?> { [nameof(Photo)] = photo, [nameof(IsForOne)] = true, [nameof(IsFixed)] = true, [nameof(Chosen)] = chosen is { } face ? new[] { face } : [] },
             FaceDialogs.Fitting()) as int[];
 
     public async ValueTask DisposeAsync()
@@ -92,6 +104,8 @@ public sealed partial class FacePicker
             await _script.CallAsync("focusFace", face, Photo.Faces.Count);
         }
     }
+
+    private bool MayEdit => !IsFixed && !Photo.IsSample;
 
     private bool IsChosen(int face) => _chosen.Contains(face);
 

@@ -1,6 +1,7 @@
 // Short clips: the file goes to the server as it is, a job makes the clip, and the player shows what came of it.
 
 import { cancel as cancelJob, follow, post, sources, wordsOf } from '../../../../live/requests.js';
+import { send } from '../../../../page/upload.js';
 
 export function attach(root, page) {
   const part = name => root.querySelector(`[data-clip="${name}"]`);
@@ -51,32 +52,26 @@ export function attach(root, page) {
     part('cover').hidden = false;
   };
 
-  // fetch tells nothing of what has gone out so far.
-  const upload = (file, mine) => new Promise((take, fail) => {
-    const request = new XMLHttpRequest();
-    sending = request;
-    request.open('POST', 'api/v1/clips');
-    request.setRequestHeader('Accept-Language', document.documentElement.lang);
-    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
-    request.upload.addEventListener('progress', event => mine === turn && event.lengthComputable && meter(100 * event.loaded / event.total));
-    request.upload.addEventListener('load', () => mine === turn && say('reading'));
-    request.addEventListener('load', () => {
-      let answer = null;
-      try {
-        answer = JSON.parse(request.responseText);
-      } catch {
-        // Whatever stands between here and the server answered.
-      }
-      if (request.status === 201 && answer) {
-        take(answer);
-      } else {
-        fail(new Error(wordsOf(answer) || word.dataset.failed));
-      }
+  const upload = async (file, mine) => {
+    const headers = { 'X-File-Name': encodeURIComponent(file.name) };
+    sending = send(file, {
+      to: 'api/v1/clips',
+      headers,
+      progress: part => {
+        if (mine === turn) {
+          meter(100 * part);
+          if (part === 1) {
+            say('reading');
+          }
+        }
+      },
     });
-    request.addEventListener('error', () => fail(new Error(word.dataset.failed)));
-    request.addEventListener('abort', () => fail(new Error('')));
-    request.send(file);
-  });
+    const { status, said } = await sending.answer;
+    if (status !== 201 || !said) {
+      throw new Error(wordsOf(said) || word.dataset.failed);
+    }
+    return said;
+  };
 
   const choose = async () => {
     const file = part('file').files[0];
@@ -134,9 +129,10 @@ export function attach(root, page) {
     say('waiting');
     try {
       const { photo, face: index, job: picture } = face.dataset;
+      const whom = root.querySelector('input[name="clip-face"]:checked')?.dataset.face;
       const recipe = {
         method: 'chain',
-        base: { photo: clip.image.id },
+        base: { photo: clip.image.id, face: whom ? Number(whom) : undefined },
         rounds: [{ source: await sourceOf(picture ? { job: picture } : { photo, face: Number(index) }), ratio: value('ratio') }],
         clip: { smoothing: value('smoothing') },
         finish: { brightness: value('brightness') },
