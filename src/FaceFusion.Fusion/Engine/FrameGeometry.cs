@@ -100,7 +100,8 @@ internal sealed class FrameGeometry : IDisposable
         var mean = scene.Frame.FromPhoto(mix is null ? plain : RegionShape.Of(plain, shapes, mix, alignment));
         var own = scene.Shape;
         var gone = plan.Amounts.Shape == 1 ? mean : Away(own, mean, plan.Amounts.Shape);
-        var target = Gaze.Of(own, plan.Symmetry.Reshape(space?.Reshape(gone) ?? gone, withHair: plan.WholeFrame));
+        var fitted = Gaze.Of(own, plan.Symmetry.Reshape(space?.Reshape(gone) ?? gone, withHair: plan.WholeFrame));
+        var target = plan.Layer.IsInPlace ? fitted : fitted.Transform(LayerPlacement.Of(plan.Layer, LayerPlacement.MiddleOf([.. fitted.Points]), scene.Frame.Width, scene.Frame.Height));
         if (plan.WholeFrame)
         {
             return new FrameGeometry(scene.Frame, target, scene.Frame.Region, scene.Frame.Region, null, quality);

@@ -171,10 +171,10 @@ internal sealed class FrameRenderer
         }
 
         space?.Apply(layers.Face ?? layers.Ground, geometry);
-        progress.Enter(FusionStage.Retouching, plan.Round);
+        progress.Enter(FusionStage.Retouching, plan.Round, () => PartialPicture.OnBase(scene, geometry, layers));
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
-        var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, people?.Alpha);
+        var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, plan.Layer, people?.Alpha);
         return picture with
         {
             People = people,

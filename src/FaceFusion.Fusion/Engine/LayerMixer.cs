@@ -125,7 +125,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         var requests = new LazyRequests(used.Length, run.Geometry.Region.Area, i => run.Request(used[i], FusionMode.Normal, quality));
         var region = run.Geometry.Region;
         var inFrame = InFrame(part, region);
-        var next = 0;
+        var (next, added) = (0, 0.0);
 
         // One for all contributors: rented and returned on whatever threads the photos come, it would be kept by each of them.
         LinearImage? sampled = null;
@@ -152,7 +152,9 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
 
             var frame = film?.Added(index, sum, texture) == true ? WorkUnits.FilmFrame : 0;
             NoteParsed(run, request);
-            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1 + frame);
+            added += branch.Weights[index];
+            var weighed = added;
+            run.Progress.Advance(FusionStage.Blending, run.Plan.Round, 1 + frame, run.Geometry.Influence is null && run.Plan.BaseShare == 0 ? () => PartialPicture.OfSum(sum, weighed) : null);
             run.Cancellation.ThrowIfCancellationRequested();
         }
 

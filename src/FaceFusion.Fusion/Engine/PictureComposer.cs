@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Backdrops;
+using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
@@ -26,8 +27,9 @@ internal static class PictureComposer
     /// <param name="levels">Bands of the seam.</param>
     /// <param name="isParsed">True where hair before faces was looked for, so that none has to be guessed.</param>
     /// <param name="cover">What of the base stays before the face; null for nothing that is known.</param>
+    /// <param name="layer">Opacity and blend mode of the face.</param>
     /// <param name="people">The base's alpha in the frame, where its backdrop is taken away: no source's wall is left at jaw and hair; null where it is not.</param>
-    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, bool isParsed, BaseCover? cover, Plane? people)
+    public static RenderedPicture Compose(FrameGeometry geometry, FaceLayers layers, BaseScene scene, int levels, bool isParsed, BaseCover? cover, LayerSettings layer, Plane? people)
     {
         if (layers.Face is not null)
         {
@@ -42,6 +44,7 @@ internal static class PictureComposer
                 FrameAlpha.Limit(mask, people, geometry);
             }
 
+            LayerComposite.Apply(layers.Face, layers.Ground, layer);
             LaplacianBlend.Blend(layers.Face, layers.Ground, mask, levels);
             cover?.LayOver(layers.Ground);
         }

@@ -44,6 +44,9 @@ internal sealed record PicturePlan(
     /// <summary>How much of the mix's shape, colour and texture, before the face space and symmetry.</summary>
     public FusionAmounts Amounts { get; init; } = new();
 
+    /// <summary>How the face lies on the base, and where.</summary>
+    public LayerSettings Layer { get; init; } = new();
+
     /// <summary>True where the picture is the base photo itself.</summary>
     public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Restorers.Count == 0 && Branches.All(b => b.IsBase);
 

@@ -1,3 +1,5 @@
+using FaceFusion.Imaging.Buffers;
+
 namespace FaceFusion.Fusion.Engine;
 
 /// <summary>Adds up finished work and reports it; the fraction never falls. Not for concurrent use.</summary>
@@ -8,13 +10,13 @@ internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double t
     private readonly HashSet<string> _once = [];
 
     /// <summary>Reports a stage without new work done.</summary>
-    public void Enter(FusionStage stage, int round) => Report(stage, round, null);
+    public void Enter(FusionStage stage, int round, Func<Bitmap>? partial = null) => Report(stage, round, null, partial);
 
     /// <summary>Adds work and reports.</summary>
-    public void Advance(FusionStage stage, int round, double work)
+    public void Advance(FusionStage stage, int round, double work, Func<Bitmap>? partial = null)
     {
         _done = Math.Min(_total, _done + work);
-        Report(stage, round, null);
+        Report(stage, round, null, partial);
     }
 
     /// <summary>Adds work that is done once only for each key, at the first time that it is named; one report for all.</summary>
@@ -45,6 +47,6 @@ internal sealed class ProgressMeter(IProgress<StageProgress>? progress, double t
     /// <summary>Hands a finished picture over.</summary>
     public void Finish(RoundPicture picture) => Report(FusionStage.Retouching, picture.Round, picture);
 
-    private void Report(FusionStage stage, int round, RoundPicture? picture) =>
-        progress?.Report(new StageProgress(stage, _total > 0 ? _done / _total : 0, round, rounds, picture));
+    private void Report(FusionStage stage, int round, RoundPicture? picture, Func<Bitmap>? partial = null) =>
+        progress?.Report(new StageProgress(stage, _total > 0 ? _done / _total : 0, round, rounds, picture) { Partial = partial });
 }

@@ -39,6 +39,7 @@ internal static class RecipePlanner
             Restorers = last ? recipe.Engine.EarlyRestorers : [],
             Regions = photos.Regions(part),
             Amounts = recipe.Amounts,
+            Layer = recipe.FaceLayer,
             Symmetry = last ? SymmetryAmounts.Of(recipe.Finish) : default,
         };
     }
@@ -61,6 +62,7 @@ internal static class RecipePlanner
         {
             Regions = photos.Regions(recipe),
             Amounts = recipe.Amounts,
+            Layer = recipe.FaceLayer,
         };
     }
 
@@ -83,6 +85,7 @@ internal static class RecipePlanner
             Restorers = recipe.Engine.EarlyRestorers,
             Regions = photos.Regions(recipe),
             Amounts = recipe.Amounts,
+            Layer = recipe.FaceLayer,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }
@@ -98,6 +101,7 @@ internal static class RecipePlanner
             Restorers = recipe.Engine.EarlyRestorers,
             Regions = photos.Regions(recipe),
             Amounts = recipe.Amounts,
+            Layer = recipe.FaceLayer,
             Symmetry = SymmetryAmounts.Of(recipe.Finish),
         };
     }

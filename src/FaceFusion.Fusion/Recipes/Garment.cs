@@ -57,4 +57,8 @@ public sealed record Garment
     [Description("How far the skin of neck, arms and hands is brought to the fused face's.")]
     [Range(0.0, 1.0)]
     public double SkinMatch { get; init; } = 1;
+
+    /// <summary>How it lies on the person, and where.</summary>
+    [Description("How it lies on the person, and where. What it lets through is the photo as it was.")]
+    public LayerSettings Layer { get; init; } = new();
 }

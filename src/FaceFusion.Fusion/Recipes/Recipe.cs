@@ -73,6 +73,10 @@ public sealed record Recipe
     [Description("How far the face goes from the base to the mix, in shape, colour and texture apart. For pictures with a base.")]
     public FusionAmounts Amounts { get; init; } = new();
 
+    /// <summary>How the fused face lies on the base, and where.</summary>
+    [Description("How the fused face lies on the base, and where. For pictures with a base; opacity and blend mode not where a round dissolves the whole frame.")]
+    public LayerSettings FaceLayer { get; init; } = new();
+
     /// <summary>Installed nets that take part.</summary>
     [Description("Installed nets that take part. Where none is named the built-in engine does everything.")]
     public NeuralEngine Engine { get; init; } = new();

@@ -60,7 +60,7 @@ public static class RecipeValidator
             case IEnumerable<object?> items:
                 CheckItems(rule, [.. items], field, faults);
                 break;
-            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap or FaceEditing or Upscaling or ClipSettings:
+            case Finish or FusionAmounts or DetailRegions or RegionWeights or FaceSpaceAmounts or Output or FaceReference or Garment or Backdrop or NeuralEngine or FaceSwap or FaceEditing or Upscaling or ClipSettings or LayerSettings:
                 CheckFields(value, field, faults);
                 break;
         }
@@ -130,6 +130,11 @@ public static class RecipeValidator
             faults.Add(RecipeFaults.Invalid("amounts_of_base", "/amounts"));
         }
 
+        if (recipe.Base is null && recipe.FaceLayer != new LayerSettings())
+        {
+            faults.Add(RecipeFaults.Invalid("layer_of_base", "/faceLayer"));
+        }
+
         if (recipe.Clip is not null && !IsClip(recipe))
         {
             faults.Add(RecipeFaults.Invalid("clip_alone", "/clip"));
@@ -153,7 +158,7 @@ public static class RecipeValidator
 
     /// <summary>True where a recipe asks for nothing that clips have not: one source, its tone, the share.</summary>
     private static bool IsClip(Recipe recipe) =>
-        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0, Editor: null, Upscaler: null } };
+        recipe is { Method: FusionMethod.Chain, Base: not null, BaseAlso.Count: 0, Rounds: [{ Mode: FusionMode.Normal, Also.Count: 0 }], Garment: null, FaceLayer: { IsOpaque: true, IsInPlace: true }, Backdrop: null or { IsNone: true }, Engine: { Swapper: null, Restorers.Count: 0, Editor: null, Upscaler: null } };
 
     /// <summary>True where there is something to do with a single face.</summary>
     private static bool ChangesOne(Recipe recipe) =>

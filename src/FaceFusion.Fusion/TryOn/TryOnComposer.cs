@@ -77,6 +77,7 @@ internal sealed class TryOnComposer
     {
         var (width, height) = (_scene.Width, _scene.Height);
         var unit = _body.ShoulderWidth;
+        var before = _recipe.Layer.IsOpaque ? null : _scene.Clone();
         var bared = Undress();
         if (own is not null)
         {
@@ -90,9 +91,9 @@ internal sealed class TryOnComposer
 
         var bare = _scene.Clone();
         cancellation.ThrowIfCancellationRequested();
-        var garment = _garment.Reduced(new GarmentFitting(_garment, _body, _recipe.Fit).Scale);
+        var garment = _garment.Reduced(new GarmentFitting(_garment, _body, _recipe.Fit).Scale * _recipe.Layer.Scale);
         var fitting = new GarmentFitting(garment, _body, _recipe.Fit);
-        var parts = fitting.Parts();
+        var parts = GarmentLayer.Place(fitting.Parts(), _recipe.Layer, width, height);
         var layers = new WarpedLayer?[parts.Count];
         var frame = new PixelRegion(0, 0, width, height);
         GarmentWarp? trunkWarp = null;
@@ -121,6 +122,10 @@ internal sealed class TryOnComposer
 
         cancellation.ThrowIfCancellationRequested();
         Paint(bare, layers, back, fitting.SleeveLength);
+        if (before is not null)
+        {
+            GarmentLayer.LetThrough(_scene, before, _recipe.Layer, _cloth, Uncovered);
+        }
     }
 
     private static int Spacing(double unit) => Math.Clamp(4 * (int)Math.Round(unit / 160), 4, 16);
@@ -280,7 +285,8 @@ internal sealed class TryOnComposer
         return new Plane(_scene.Width, _scene.Height);
     }
 
-    private static BodyShape TakeOver(BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(
+    /// <summary>The body with the points that were set by hand.</summary>
+    internal static BodyShape TakeOver(BodyShape body, Garment recipe, int width, int height) => recipe.Body.Aggregate(
         body,
         (shape, point) => shape.With(point.Mark, new Point2(ModelAnalysis.Rounded((point.X * width) - 0.5), ModelAnalysis.Rounded((point.Y * height) - 0.5))));
 }

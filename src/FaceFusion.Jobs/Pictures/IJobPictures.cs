@@ -15,6 +15,9 @@ public enum JobPictureKind
 
     /// <summary>What differs from the base.</summary>
     Difference,
+
+    /// <summary>What there is of a picture that is being rendered: small and unfinished, while the job runs.</summary>
+    Partial,
 }
 
 /// <summary>A picture of a job, as someone wants it.</summary>

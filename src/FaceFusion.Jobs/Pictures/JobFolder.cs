@@ -118,6 +118,15 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         }
     }
 
+    /// <summary>Deletes the unfinished picture of a job that has its finished one.</summary>
+    public void DropPartial(JobSnapshot job)
+    {
+        if (PathOf(job, JobPictureKind.Partial, 0) is var path && File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Deletes a job's pictures.</summary>
     public void Delete(string job)
     {
@@ -195,6 +204,7 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         JobPictureKind.Final => "final.png",
         JobPictureKind.Round => FormattableString.Invariant($"round-{round}.png"),
         JobPictureKind.Difference => "difference.png",
+        JobPictureKind.Partial => "partial.png",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown picture."),
     });
 }

@@ -154,6 +154,7 @@ internal sealed class JobPictures(
     {
         JobPictureKind.Final => job.State == JobState.Succeeded,
         JobPictureKind.Difference => job.Outcome is { HasDifference: true },
+        JobPictureKind.Partial => job is { State: JobState.Running, Partial: > 0 },
         JobPictureKind.Round => job.State is JobState.Running or JobState.Succeeded && request.Round >= 1 && request.Round <= job.ReadyRounds,
         _ => false,
     };

@@ -64,6 +64,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         Attempts = job.Attempts - 1,
         Fraction = 0,
         ReadyRounds = 0,
+        Partial = 0,
         StartedAt = null,
     });
 
@@ -74,6 +75,7 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
         State = JobState.Queued,
         Fraction = 0,
         ReadyRounds = 0,
+        Partial = 0,
         StartedAt = null,
         DueAt = due,
     });
@@ -91,6 +93,8 @@ internal sealed class JobEntry(JobSnapshot first, TimeProvider time, Action<JobS
     });
 
     public void RoundReady(int round) => Change(job => job with { ReadyRounds = Math.Max(job.ReadyRounds, round) });
+
+    public void PartialReady(int number) => Change(job => job with { Partial = Math.Max(job.Partial, number) });
 
     /// <summary>Ends the job well, unless it was asked to stop before.</summary>
     public void Succeed(JobOutcome outcome, Recipe usedRecipe) => Change(job =>

@@ -11,9 +11,12 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     /// <summary>The engine's part of the whole; the rest is for writing files.</summary>
     public const double RenderingShare = 0.97;
 
+    /// <summary>An unfinished picture takes time of its own: who waits longer sees one now and then.</summary>
+    private static readonly TimeSpan s_partialEvery = TimeSpan.FromMilliseconds(600);
+
     private readonly JobEntry _job;
     private readonly JobFolder _folder;
-    private readonly Channel<RoundPicture> _pictures = Channel.CreateUnbounded<RoundPicture>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(JobPictureKind Kind, RoundPicture Picture)> _pictures = Channel.CreateUnbounded<(JobPictureKind Kind, RoundPicture Picture)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<int> _written = [];
     private readonly Task _writing;
 
@@ -21,10 +24,13 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
     private readonly TimeProvider _time;
     private FusionStage? _stage;
     private long _stageSince;
+    private long _partialSince;
+    private int _partials;
 
     public RoundWriter(JobEntry job, JobFolder folder, StudioMetrics metrics, TimeProvider time, CancellationToken cancellation)
     {
         (_job, _folder, _metrics, _time) = (job, folder, metrics, time);
+        _partialSince = time.GetTimestamp();
         _writing = Task.Run(() => WriteAllAsync(cancellation), CancellationToken.None);
     }
 
@@ -35,7 +41,13 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
         _job.Advance(value.Stage, value.Fraction * RenderingShare, value.Rounds);
         if (value.Picture is { } picture)
         {
-            _pictures.Writer.TryWrite(picture);
+            _pictures.Writer.TryWrite((JobPictureKind.Round, picture));
+        }
+        else if (value is { Rounds: <= 1, Partial: { } draw } && _time.GetElapsedTime(_partialSince) >= s_partialEvery)
+        {
+            // A chain shows its rounds.
+            _pictures.Writer.TryWrite((JobPictureKind.Partial, new RoundPicture(++_partials, draw(), [])));
+            _partialSince = _time.GetTimestamp();
         }
     }
 
@@ -45,6 +57,7 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
         Measure(FusionStage.Saving);
         _pictures.Writer.TryComplete();
         await _writing.ConfigureAwait(false);
+        _folder.DropPartial(_job.Now);
         foreach (var round in rounds.Where(r => !_written.Contains(r.Round)))
         {
             await WriteAsync(round, cancellation).ConfigureAwait(false);
@@ -77,9 +90,17 @@ internal sealed class RoundWriter : IProgress<StageProgress>, IAsyncDisposable
 
     private async Task WriteAllAsync(CancellationToken cancellation)
     {
-        await foreach (var picture in _pictures.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+        await foreach (var (kind, picture) in _pictures.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
-            await WriteAsync(picture, cancellation).ConfigureAwait(false);
+            if (kind == JobPictureKind.Partial)
+            {
+                await _folder.WriteAsync(_job.Now, kind, 0, picture.Picture, cancellation).ConfigureAwait(false);
+                _job.PartialReady(picture.Round);
+            }
+            else
+            {
+                await WriteAsync(picture, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

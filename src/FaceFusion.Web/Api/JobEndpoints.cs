@@ -33,6 +33,7 @@ internal static class JobEndpoints
         api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/picture", GetPictureAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/partial", GetPartialAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/difference", GetDifferenceAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/film", GetFilmAsync).Access(AccessRule.JobOwner);
         api.MapGet("/jobs/{id}/licences", GetLicences).Access(AccessRule.JobOwner);
@@ -106,6 +107,9 @@ internal static class JobEndpoints
 
     private static Task<IResult> GetDifferenceAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
         EncodeAsync(id, new JobPictureRequest(JobPictureKind.Difference), "fusion-difference", request, jobs, pictures, brands, cancellation);
+
+    private static Task<IResult> GetPartialAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
+        EncodeAsync(id, new JobPictureRequest(JobPictureKind.Partial), "fusion-partial", request, jobs, pictures, brands, cancellation);
 
     private static async Task<IResult> GetFilmAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, CancellationToken cancellation)
     {

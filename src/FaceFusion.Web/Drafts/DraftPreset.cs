@@ -67,6 +67,7 @@ public sealed record DraftPreset
         DetectionThreshold = state.DetectionThreshold,
         Seam = state.Seam,
         Amounts = state.Amounts,
+        FaceLayer = state.FaceLayer,
         Engine = state.Engine,
         Difference = state.Difference,
         Film = state.Film,

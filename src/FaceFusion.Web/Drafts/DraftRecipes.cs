@@ -56,6 +56,7 @@ public static class DraftRecipes
         ColorMatch = recipe.ColorMatch,
         Seam = recipe.Seam,
         Amounts = recipe.Amounts,
+        FaceLayer = recipe.FaceLayer,
         Engine = recipe.Engine,
         TryOn = TryOnOf(recipe),
         Finish = recipe.Finish,

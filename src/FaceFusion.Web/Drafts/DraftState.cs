@@ -12,7 +12,7 @@ public sealed record DraftState
     /// <summary>The people in order; the first is the base of a chain or a centre fusion.</summary>
     public IReadOnlyList<DraftPerson> People { get; init; } = [];
 
-    /// <summary>How the shapes of a mean are aligned.</summary>
+    /// <summary>How the shapes of a mean are aligned; of the others, a chain takes two points alone.</summary>
     public Alignment Alignment { get; init; } = Alignment.Procrustes;
 
     /// <summary>Key of the person whose photo the mean is laid onto; null for a frame of its own.</summary>
@@ -29,6 +29,9 @@ public sealed record DraftState
 
     /// <summary>How much of the mix's shape, colour and texture; a mean of its own has none of it.</summary>
     public FusionAmounts Amounts { get; init; } = new();
+
+    /// <summary>How the fused face lies on the base, and where; a mean of its own has none of it.</summary>
+    public LayerSettings FaceLayer { get; init; } = new();
 
     /// <summary>Installed nets that take part.</summary>
     public NeuralEngine Engine { get; init; } = new();
@@ -81,11 +84,12 @@ public sealed record DraftState
             BaseAlso = mean || OnModel is not null || People.Count == 0 ? [] : People[0].FurtherReferences,
             Rounds = mean ? [] : OnModel is not null ? OfModel() : [.. People.Skip(1).Select(person => person.ToRound())],
             Members = mean ? [.. People.Select(person => person.ToMember())] : [],
-            Alignment = mean ? Alignment : Alignment.Procrustes,
+            Alignment = mean || Alignment == Alignment.TwoPoint ? Alignment : Alignment.Procrustes,
             DetectionThreshold = DetectionThreshold,
             ColorMatch = ColorMatch,
             Seam = Seam,
             Amounts = HasBase ? Amounts : new(),
+            FaceLayer = HasBase ? FaceLayer : new(),
             Engine = UsableEngine,
             Finish = Finish,
             Output = new Output

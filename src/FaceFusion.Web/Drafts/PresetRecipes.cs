@@ -19,6 +19,7 @@ internal static class PresetRecipes
             ColorMatch = settings.ColorMatch,
             Seam = settings.Seam,
             Amounts = settings.Amounts,
+            FaceLayer = settings.FaceLayer,
             Engine = settings.Engine,
             Finish = settings.Finish,
             Output = settings.Output with { Rounds = recipe.Output.Rounds },

@@ -23,6 +23,8 @@ public sealed record PresetSettings
 
     public FusionAmounts? Amounts { get; init; }
 
+    public LayerSettings? FaceLayer { get; init; }
+
     public NeuralEngine? Engine { get; init; }
 
     public bool? Difference { get; init; }
@@ -51,6 +53,7 @@ public sealed record PresetSettings
             DetectionThreshold = DetectionThreshold ?? state.DetectionThreshold,
             Seam = Seam ?? state.Seam,
             Amounts = Amounts ?? state.Amounts,
+            FaceLayer = FaceLayer ?? state.FaceLayer,
             Engine = Engine ?? state.Engine,
             Difference = Difference ?? state.Difference,
             Film = Film ?? state.Film,

@@ -30,6 +30,10 @@ internal static class StudioUrls
     public static string Round(JobSnapshot job, int round, int? size = null) =>
         string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/rounds/{round}/picture?view=true{(size is null ? null : $"&size={size}")}");
 
+    /// <summary>The newest unfinished picture of a job that runs.</summary>
+    public static string Partial(JobSnapshot job) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/jobs/{job.Id}/partial?format=webp&size=512&view=true&number={job.Partial}");
+
     public static string Film(JobSnapshot job) => $"api/v1/jobs/{job.Id}/film";
 
     /// <summary>The clip that a job made, with all its labels.</summary>

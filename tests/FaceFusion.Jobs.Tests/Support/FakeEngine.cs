@@ -19,6 +19,9 @@ internal sealed class FakeEngine : IFusionRunner
 
     public Exception? Failure { get; set; }
 
+    /// <summary>Where set, a run says that it is there, waits, and then draws an unfinished picture before its first round.</summary>
+    public (TaskCompletionSource Arrived, TaskCompletionSource Go)? Partial { get; set; }
+
     /// <summary>The photos of the newest run.</summary>
     public IPhotoSource? Photos { get; private set; }
 
@@ -29,6 +32,13 @@ internal sealed class FakeEngine : IFusionRunner
     {
         Photos = photos;
         progress?.Report(new StageProgress(FusionStage.Loading, 0, 0, recipe.Rounds.Count));
+        if (Partial is { } partial)
+        {
+            partial.Arrived.TrySetResult();
+            await partial.Go.Task.WaitAsync(Waiting.Patience, cancellation);
+            progress?.Report(new StageProgress(FusionStage.Blending, 0.5, 1, 1) { Partial = () => TestPictures.Bitmap(32, 24, 9) });
+        }
+
         var rounds = new List<RoundPicture>();
         for (var k = 1; k <= recipe.Rounds.Count; k++)
         {

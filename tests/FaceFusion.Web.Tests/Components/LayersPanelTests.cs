@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.TryOn;
 using FaceFusion.Web.Drafts;
@@ -59,6 +60,61 @@ public sealed class LayersPanelTests : StudioContext
         Assert.Equal(["a", "c", "b"], _draft.State.People.Select(person => person.Key));
         _draft.Undo();
         Assert.Equal(["a", "b", "c"], _draft.State.People.Select(person => person.Key));
+    }
+
+    [Fact]
+    public void Settings_OfGarmentAndFace_AreStepsOfUndoAndPartOfTheRecipe()
+    {
+        Dress();
+        var panel = Panel();
+
+        panel.Find("[data-path='garment/layer/opacity']").Change("0.6");
+        panel.Find("[data-layer-fields=Face] select").Change("SoftLight");
+        panel.Find("#fit-by-eyes").Change(true);
+
+        var recipe = _draft.State.ToRecipe();
+        Assert.Equal((0.6, LayerBlend.SoftLight, Alignment.TwoPoint), (recipe.Garment!.Layer.Opacity, recipe.FaceLayer.Blend, recipe.Alignment));
+        Assert.Empty(RecipeValidator.Validate(recipe));
+        _draft.Undo();
+        _draft.Undo();
+        Assert.Equal(new LayerSettings(), _draft.State.ToRecipe().FaceLayer);
+        Assert.Equal(0.6, _draft.State.ToRecipe().Garment!.Layer.Opacity);
+        Assert.DoesNotContain("Layer.", panel.Markup.Replace("data-layer", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Face_ThatLiesOtherwise_HasItsSettingsWithoutATryOnToo()
+    {
+        _draft.Edit(state => state with { FaceLayer = new LayerSettings { Opacity = 0.5 } });
+
+        Assert.Single(Panel().FindAll("[data-layer-fields]"));
+    }
+
+    [Fact]
+    public void Handles_OfALayer_AreTakenUpAndLetGo()
+    {
+        Dress();
+        var hand = new LayerHand();
+        var panel = Render<LayersPanel>(parameters => parameters.Add(p => p.Draft, _draft).Add(p => p.Hand, hand));
+
+        panel.Find("[data-layer-handles=Garment]").Click();
+        Assert.Equal(LayerKind.Garment, hand.Layer);
+        panel.Find("[data-layer-handles=Garment]").Click();
+        Assert.Null(hand.Layer);
+    }
+
+    [Fact]
+    public async Task Handles_LetGo_AreOneStepOfUndo()
+    {
+        Dress();
+        var handles = Render<LayerHandles>(parameters => parameters.Add(p => p.Draft, _draft).Add(p => p.Layer, LayerKind.Garment));
+        var steps = _draft.History.Present;
+
+        await handles.InvokeAsync(() => handles.Instance.Place(0.1, -0.9, 1.2, 7));
+
+        Assert.Equal(steps + 1, _draft.History.Present);
+        Assert.Equal(new LayerSettings { X = 0.1, Y = -0.5, Scale = 1.2, Turn = 7 }, _draft.State.TryOn!.Garment!.Layer);
+        Assert.Contains("+10", handles.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     private void Dress() => _draft.Edit(state => state with

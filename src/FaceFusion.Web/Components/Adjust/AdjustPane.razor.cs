@@ -3,6 +3,7 @@ using FaceFusion.Faces;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Components.Cutouts;
+using FaceFusion.Web.Components.TryOn;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +20,10 @@ public sealed partial class AdjustPane
     /// <summary>What touches the cutout up.</summary>
     [Parameter, EditorRequired]
     public required CutoutBrush Brush { get; set; }
+
+    /// <summary>Takes a layer's handles up on the picture; null where there is no picture.</summary>
+    [Parameter]
+    public LayerHand? Hand { get; set; }
 
     /// <summary>Why the preset was not loaded; null otherwise.</summary>
     [Parameter]

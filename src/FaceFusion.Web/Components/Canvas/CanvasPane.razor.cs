@@ -67,6 +67,10 @@ public sealed partial class CanvasPane
     [Parameter]
     public RenderFragment? Work { get; set; }
 
+    /// <summary>What lies over the draft's picture to be taken hold of; null for nothing.</summary>
+    [Parameter]
+    public RenderFragment? Handles { get; set; }
+
     /// <summary>The face of the base photo whose points can be shown; null shows none.</summary>
     [Parameter]
     public int? BaseFace { get; set; }
@@ -85,6 +89,7 @@ public sealed partial class CanvasPane
     {
         null => null,
         _ when View.Picture == CanvasPicture.Round && View.Round <= Job.ReadyRounds => StudioUrls.Round(Job, View.Round),
+        { State: JobState.Running, Partial: > 0 } when View.Picture == CanvasPicture.Partial => StudioUrls.Partial(Job),
         { State: JobState.Succeeded } when View.Picture == CanvasPicture.Result => StudioUrls.Result(Job, "webp", 2048),
         { State: JobState.Succeeded } when View.Picture == CanvasPicture.Difference => StudioUrls.Difference(Job),
         _ => null,

@@ -14,6 +14,9 @@ public enum CanvasPicture
 
     /// <summary>What differs from the base.</summary>
     Difference,
+
+    /// <summary>What there is of a picture that is being rendered.</summary>
+    Partial,
 }
 
 /// <summary>What the canvas shows: a picture, and for a round which one, from 1.</summary>

@@ -60,7 +60,7 @@ public sealed partial class ParamSlider
     private bool IsChanged => Math.Abs(Value - Default) > Step / 2;
 
     // No finer than a step: 1/3 reads 0.33, and stays 1/3 until someone moves it.
-    private string Shown => Text(Math.Round(Value, 2));
+    private string Shown => Text(Math.Round(Value, Step < 0.01 ? 3 : 2));
 
     private bool IsOpen => OpenEnd is not null && Value >= Max;
 

@@ -7,6 +7,7 @@ using FaceFusion.Web.Components.Canvas;
 using FaceFusion.Web.Components.Cutouts;
 using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Components.Jobs;
+using FaceFusion.Web.Components.TryOn;
 using FaceFusion.Web.Components.Upload;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,7 @@ public sealed partial class Studio
     private readonly StudioDraft _draft = new();
     private readonly UploadList _uploads = new();
     private readonly CutoutBrush _brush = new();
+    private readonly LayerHand _hand = new();
     private RenderSession _session = null!;
     private ElementReference _root;
     private DropSurface? _surface;
@@ -125,6 +127,7 @@ public sealed partial class Studio
         _session = new RenderSession(JobService);
         _draft.Changed += DraftChanged;
         _brush.Changed += StateHasChanged;
+        _hand.Changed += PlaceLayer;
         _uploads.Changed += StateHasChanged;
         Photos.Changed += FacesChanged;
         _session.Changed += () => _ = InvokeAsync(JobChanged);
@@ -195,7 +198,15 @@ public sealed partial class Studio
         {
             _view = new CanvasView(CanvasPicture.Round, running.ReadyRounds);
         }
-        else if (_session.Job is { State: JobState.Succeeded } && IsResultCurrent && _view.Picture != CanvasPicture.Result)
+        else if (_session.Job is { State: JobState.Running, Partial: > 0, Rounds: <= 1 } && IsResultCurrent)
+        {
+            _view = new CanvasView(CanvasPicture.Partial);
+        }
+        else if (_session.Job is { State: JobState.Failed or JobState.Canceled } && _view.Picture == CanvasPicture.Partial)
+        {
+            _view = new CanvasView(CanvasPicture.Draft);
+        }
+        else if (_session.Job is { State: JobState.Succeeded } && IsResultCurrent && _view.Picture != CanvasPicture.Result && _hand.Layer is null)
         {
             _view = new CanvasView(CanvasPicture.Result);
             ShowFiles();
@@ -228,6 +239,7 @@ public sealed partial class Studio
 
     private void Render()
     {
+        _hand.Release();
         _rendered = RecipeText;
         _view = new CanvasView(CanvasPicture.Draft);
         _hasTurned = false;

@@ -10,10 +10,14 @@ public sealed partial class LayersPanel
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
 
+    /// <summary>Takes a layer's handles up on the picture; null where there is no picture.</summary>
+    [Parameter]
+    public LayerHand? Hand { get; set; }
+
     private DraftState State => Draft.State;
 
-    /// <summary>The layers of a chain that is more than faces, or of a picture with a backdrop; null for others.</summary>
-    private IReadOnlyList<DraftLayer>? Layers => State.People.Count == 0 || (State.TryOn is null && State.Backdrop is null or { IsNone: true }) ? null : [.. Garment(), .. Faces(), .. Base(), .. Backdrop()];
+    /// <summary>The layers of a chain that is more than faces, of a picture with a backdrop, or with a face that lies otherwise than it comes; null for others.</summary>
+    private IReadOnlyList<DraftLayer>? Layers => State.People.Count == 0 || (State.TryOn is null && State.Backdrop is null or { IsNone: true } && (!State.HasBase || State.FaceLayer == new LayerSettings())) ? null : [.. Garment(), .. Faces(), .. Base(), .. Backdrop()];
 
     private IEnumerable<DraftLayer> Garment() => State is { TryOn: { Garment: not null } tryOn, Method: not FusionMethod.Mean }
         ? [new("garment", T["TryOn.Garment"], "checkroom") { IsHidden = tryOn.GarmentHidden, Toggle = state => state with { TryOn = state.TryOn! with { GarmentHidden = !state.TryOn.GarmentHidden } } }]
