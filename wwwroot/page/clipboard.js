@@ -10,6 +10,19 @@ export async function copyText(text) {
   }
 }
 
+/** Copies what a field holds and says so in a status with `data-said` and `data-failed`; what cannot be copied is selected, to be copied by hand. */
+export async function copyField(field, status) {
+  const copied = await copyText(field.value);
+  if (!copied) {
+    field.select();
+  }
+  if (status) {
+    // Said anew where it was said before.
+    status.textContent = '';
+    requestAnimationFrame(() => { status.textContent = copied ? status.dataset.said : status.dataset.failed; });
+  }
+}
+
 function copyBySelection(text) {
   const field = document.createElement('textarea');
   const focused = document.activeElement;

@@ -5,11 +5,16 @@ import { change, find, isModifier, isUnfit, map, named, restore, shown } from '.
 import { takesLetters, takesText } from './keys.js';
 
 const views = new Set(['hold', 'fit', 'full', 'in', 'out']);
+// Whatever has a use of its own for the arrow keys.
+const usesArrows = 'input, select, textarea, video, audio, .stage-zoom, [role="tab"], [role="menuitem"], [role="separator"], [contenteditable]';
 let held = null;
 // The button of the shortcut that waits for its new key.
 let waiting = null;
 
 const isOff = () => document.documentElement.dataset.shortcuts === 'off';
+// Keys that get a reader around: they are no letters that a voice might say, and stay on where those are turned off.
+const isAround = e => e.key === 'Escape' || e.key.startsWith('Arrow');
+const isUsedElsewhere = e => Boolean(e.key === 'Escape' ? document.querySelector(':popover-open') : e.target.closest?.(usesArrows));
 const isBusyElsewhere = () => document.querySelector('.rz-dialog, dialog[open]') !== null;
 
 // A key that is to be a shortcut's new one reaches nothing else.
@@ -25,7 +30,7 @@ document.addEventListener('keydown', e => {
   }
   const id = find(named(e));
   const plain = !e.ctrlKey && !e.metaKey && !e.altKey;
-  if (!id || isBusyElsewhere() || (plain && (isOff() || takesLetters(e.target))) || (id !== 'render' && takesText(e.target))) {
+  if (!id || isBusyElsewhere() || (plain && ((isOff() && !isAround(e)) || takesLetters(e.target))) || (id !== 'render' && takesText(e.target)) || (plain && isAround(e) && isUsedElsewhere(e))) {
     return;
   }
   if (id === 'help') {
@@ -36,13 +41,31 @@ document.addEventListener('keydown', e => {
     held = id === 'hold' ? e.code : held;
     view(id);
   } else {
-    const control = [...document.querySelectorAll(`[data-shortcut="${id}"]`)].find(it => it.getClientRects().length > 0 && !it.disabled);
+    const control = controlOf(id);
     if (control) {
       e.preventDefault();
       control.click();
+    } else if (id === 'previous' || id === 'next') {
+      stepAmongPeople(e, id === 'next' ? 1 : -1);
     }
   }
 });
+
+// What a key presses: a control has one name, or several.
+const controlOf = id => [...document.querySelectorAll(`[data-shortcut~="${id}"]`)]
+  .find(it => it.getClientRects().length > 0 && !it.disabled && (id !== 'leave' || it.getAttribute('aria-pressed') === 'true'));
+
+// In the studio the focus goes from card to card.
+function stepAmongPeople(e, way) {
+  const cards = [...document.querySelectorAll('[data-person]')].filter(it => it.getClientRects().length > 0);
+  const at = cards.indexOf(e.target.closest?.('[data-person]'));
+  const next = cards[at < 0 ? (way > 0 ? 0 : cards.length - 1) : Math.min(cards.length - 1, Math.max(0, at + way))];
+  if (next) {
+    e.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+  }
+}
 
 document.addEventListener('keyup', e => {
   if (e.code === held) {

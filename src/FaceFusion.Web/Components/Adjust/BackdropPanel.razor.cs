@@ -1,10 +1,8 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Components.Cutouts;
-using FaceFusion.Web.Components.Interop;
 using FaceFusion.Web.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace FaceFusion.Web.Components.Adjust;
 
@@ -13,10 +11,6 @@ public sealed partial class BackdropPanel
 {
     private const string Picked = "picked";
     private const string FirstScreen = "#00b140";
-
-    private ElementReference _root;
-    private CollocatedScript<BackdropPanel>? _script;
-    private string? _problem;
 
     [Parameter, EditorRequired]
     public required StudioDraft Draft { get; set; }
@@ -40,34 +34,6 @@ public sealed partial class BackdropPanel
     ];
 
     private IReadOnlyList<Choice> Screens => [.. ((string[])[Backdrop.AutoScreen, Backdrop.NoScreen, Picked]).Select(screen => new Choice(screen, T[$"Backdrop.Screen.{screen}"]))];
-
-    /// <summary>The page's script has stored a picture to stand behind people.</summary>
-    [JSInvokable]
-    public void Stored(string photo)
-    {
-        _problem = null;
-        Set(Backdrop with { Kind = BackdropKind.Picture, Picture = photo });
-        StateHasChanged();
-    }
-
-    /// <summary>It could not; the sentence is the server's, or null where none came.</summary>
-    [JSInvokable]
-    public void Refused(string? sentence)
-    {
-        _problem = sentence ?? T["Backdrop.NotStored"];
-        StateHasChanged();
-    }
-
-    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _script = new CollocatedScript<BackdropPanel>(JS, "Adjust/BackdropPanel.razor.js");
-            await _script.AttachAsync(_root, this);
-        }
-    }
 
     private void Choose(string kind) => Set(Backdrop with { Kind = Enum.Parse<BackdropKind>(kind) });
 

@@ -1,5 +1,6 @@
 // Settings that this browser keeps: the theme in a cookie (the server writes the page with it), the rest in its storage.
 
+import { copyField } from '../../../../page/clipboard.js';
 import { state, turnOff, turnOn } from '../../../../page/notices.js';
 
 const exportKey = 'facefusion.export';
@@ -28,7 +29,7 @@ export function attach(root) {
     keys.disabled = recipe.disabled = false;
   };
 
-  const onClick = async e => {
+  const onClick = e => {
     const theme = e.target.closest('[data-theme-choice]')?.dataset.themeChoice;
     const format = e.target.closest('[data-format-choice]')?.dataset.formatChoice;
     if (theme) {
@@ -36,9 +37,7 @@ export function attach(root) {
     } else if (format) {
       write(exportKey, JSON.stringify({ ...readExport(), format }));
     } else if (e.target.closest('[data-copy-join]')) {
-      const link = root.querySelector('[data-join]');
-      link.select();
-      await navigator.clipboard?.writeText(link.value).catch(() => {});
+      copyField(root.querySelector('[data-join]'), root.querySelector('[data-copied]'));
     } else {
       return;
     }

@@ -1,21 +1,12 @@
 // Copies a link, and says so.
 
-import { copyText } from '../../../../page/clipboard.js';
+import { copyField } from '../../../../page/clipboard.js';
 
 export function attach(root) {
-  const onClick = async e => {
+  const onClick = e => {
     const link = e.target.closest('[data-copy-link]')?.closest('li').querySelector('input');
     if (link) {
-      const copied = await copyText(link.value);
-      const status = root.querySelector('[data-copied]');
-      if (!copied) {
-        // By hand, then.
-        link.select();
-      }
-      if (status) {
-        status.textContent = '';
-        requestAnimationFrame(() => { status.textContent = copied ? status.dataset.said : status.dataset.failed; });
-      }
+      copyField(link, root.querySelector('[data-copied]'));
     }
   };
   root.addEventListener('click', onClick);

@@ -1,16 +1,15 @@
-// Files by drop, paste, picker and camera, sent with XMLHttpRequest (fetch reports no upload progress).
+// Files by drop, paste, picker and camera, a few at once.
 
 import { takesText } from '../../../../page/keys.js';
 import { asReadable } from '../../../../page/photo-files.js';
 import { addressOf, attachLinks, nameOf } from '../../../../page/photo-links.js';
+import { formOf, isStored, send } from '../../../../page/upload.js';
 import { attachBooth } from './CameraBooth.razor.js';
 
 const parallel = 3;
-const reportEvery = 150;
 // In seconds; who would have to wait longer is asked.
 const longestHold = 60;
 const mostHolds = 5;
-const endpoint = 'api/v1/images';
 
 export function attach(root, dotnet, mostBytes) {
   const picker = root.querySelector('[data-picker]');
@@ -47,16 +46,16 @@ export function attach(root, dotnet, mostBytes) {
 
   const pump = () => {
     while (running.size < parallel && waiting.length > 0) {
-      send(waiting.shift());
+      sendOne(waiting.shift());
     }
   };
 
-  const send = async id => {
-    const request = new XMLHttpRequest();
-    running.set(id, request);
+  const sendOne = async id => {
+    const mine = { abort() {} };
+    running.set(id, mine);
     const { url } = files.get(id);
     const file = url ? null : await asReadable(files.get(id).file);
-    if (running.get(id) !== request) {
+    if (running.get(id) !== mine) {
       // Cancelled meanwhile.
       return;
     }
@@ -67,58 +66,36 @@ export function attach(root, dotnet, mostBytes) {
       pump();
       return;
     }
-    let reported = 0;
-    const settle = report => {
-      running.delete(id);
-      report();
-      pump();
-    };
-    request.upload.onprogress = e => {
-      const now = performance.now();
-      if (e.lengthComputable && (now - reported > reportEvery || e.loaded === e.total)) {
-        reported = now;
-        dotnet.invokeMethodAsync('Progress', id, e.loaded / e.total);
-      }
-    };
-    request.onload = () => settle(() => {
-      const answer = parse(request.responseText);
-      if (request.status >= 200 && request.status < 300 && answer?.id) {
-        dotnet.invokeMethodAsync('Stored', id, answer.id);
-      } else if (!hold(id, request)) {
-        fail(id, answer);
-      }
-    });
-    // Status 0: the network is gone, whatever the request object calls it.
-    request.onerror = request.ontimeout = () => settle(() => fail(id, null));
-    request.open('POST', endpoint);
-    request.setRequestHeader('Accept', 'application/json, application/problem+json');
-    request.setRequestHeader('Accept-Language', document.documentElement.lang);
+    const progress = part => dotnet.invokeMethodAsync('Progress', id, part);
     if (url) {
       // What takes its time is the server's way to the picture.
-      request.setRequestHeader('Content-Type', 'application/json');
-      dotnet.invokeMethodAsync('Progress', id, 1);
-      request.send(JSON.stringify({ url }));
-      return;
+      progress(1);
     }
-    const form = new FormData();
-    form.append('file', file, file.name || 'photo');
-    request.send(form);
+    const sending = url ? send(JSON.stringify({ url }), { headers: { 'Content-Type': 'application/json' } }) : send(formOf(file), { progress });
+    mine.abort = sending.abort;
+    const answer = await sending.answer;
+    running.delete(id);
+    if (isStored(answer)) {
+      dotnet.invokeMethodAsync('Stored', id, answer.said.id);
+    } else if (!hold(id, answer)) {
+      fail(id, answer.said);
+    }
+    pump();
   };
 
   // Too many at once, or a moment without the database: the studio says when it has room again.
-  const hold = (id, request) => {
+  const hold = (id, { status, wait }) => {
     const kept = files.get(id);
-    const seconds = Math.ceil(Number(request.getResponseHeader('Retry-After')));
-    if (![429, 503].includes(request.status) || !(seconds > 0 && seconds <= longestHold) || (kept.holds = (kept.holds ?? 0) + 1) > mostHolds) {
+    if (![429, 503].includes(status) || !(wait > 0 && wait <= longestHold) || (kept.holds = (kept.holds ?? 0) + 1) > mostHolds) {
       return false;
     }
-    dotnet.invokeMethodAsync('Held', id, seconds);
+    dotnet.invokeMethodAsync('Held', id, wait);
     setTimeout(() => {
       if (files.has(id)) {
         waiting.push(id);
         pump();
       }
-    }, seconds * 1000);
+    }, wait * 1000);
     return true;
   };
 
@@ -278,12 +255,4 @@ async function filesOf(data) {
     await walk(entry);
   }
   return found;
-}
-
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,57 +1,34 @@
 // Pictures that are no people go to the server by HTTP, as photos do: one after the other, made readable first, with their progress.
 
 import { asReadable } from '../../../../page/photo-files.js';
-
-const endpoint = 'api/v1/images';
-const reportEvery = 100;
+import { formOf, isStored, send } from '../../../../page/upload.js';
 
 export function attach(root, dotnet) {
   const files = new Map();
   let isDisposed = false;
   let last = 0;
   let queue = Promise.resolve();
-  let request = null;
+  let abort = () => {};
 
   const tell = (...what) => (isDisposed ? null : dotnet.invokeMethodAsync(...what));
 
-  const send = async id => {
+  const sendOne = async id => {
     if (isDisposed || !files.has(id)) {
       return;
     }
-    const file = await asReadable(files.get(id));
-    await new Promise(done => {
-      let reported = 0;
-      request = new XMLHttpRequest();
-      request.upload.onprogress = e => {
-        const now = performance.now();
-        if (e.lengthComputable && (now - reported > reportEvery || e.loaded === e.total)) {
-          reported = now;
-          tell('Progress', id, e.loaded / e.total);
-        }
-      };
-      request.onload = () => {
-        const answer = parse(request.responseText);
-        if (request.status >= 200 && request.status < 300 && answer?.id) {
-          files.delete(id);
-          tell('Stored', id, answer.id);
-        } else {
-          tell('Failed', id, answer);
-        }
-      };
-      // Status 0: the network is gone, whatever the request object calls it.
-      request.onerror = request.ontimeout = () => tell('Failed', id, null);
-      request.onloadend = done;
-      request.open('POST', endpoint);
-      request.setRequestHeader('Accept', 'application/json, application/problem+json');
-      request.setRequestHeader('Accept-Language', document.documentElement.lang);
-      const form = new FormData();
-      form.append('file', file, file.name || 'picture');
-      request.send(form);
-    });
+    const sending = send(formOf(await asReadable(files.get(id))), { progress: part => tell('Progress', id, part) });
+    abort = sending.abort;
+    const answer = await sending.answer;
+    if (isStored(answer)) {
+      files.delete(id);
+      tell('Stored', id, answer.said.id);
+    } else {
+      tell('Failed', id, answer.said);
+    }
   };
 
   const add = id => {
-    queue = queue.then(() => send(id));
+    queue = queue.then(() => sendOne(id));
   };
 
   const onChange = e => {
@@ -74,16 +51,8 @@ export function attach(root, dotnet) {
     },
     dispose() {
       isDisposed = true;
-      request?.abort();
+      abort();
       root.removeEventListener('change', onChange);
     },
   };
-}
-
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
