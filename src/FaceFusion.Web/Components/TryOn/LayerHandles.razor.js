@@ -12,8 +12,10 @@ export function attach(root, component) {
   let held = null;
   let timer = 0;
   let moved = null;
+  // What the page has been told and has not yet written down.
+  let told = null;
 
-  const values = () => Object.fromEntries(Object.keys(limits).map(name => [name, Number(root.dataset[name])]));
+  const values = () => told ?? Object.fromEntries(Object.keys(limits).map(name => [name, Number(root.dataset[name])]));
   const css = name => Number.parseFloat(root.style.getPropertyValue(`--${name}`));
 
   // The layer's own middle in the window.
@@ -35,7 +37,10 @@ export function attach(root, component) {
 
   const tell = next => {
     show(next);
-    component.invokeMethodAsync('Place', next.x, next.y, next.scale, next.turn);
+    told = next;
+    component.invokeMethodAsync('Place', next.x, next.y, next.scale, next.turn).finally(() => {
+      told = told === next ? null : told;
+    });
   };
 
   const at = (start, event) => {
