@@ -81,7 +81,7 @@ public sealed class AppearanceTests(StudioServer studio)
         await page.Result.WaitForAsync();
         Assert.Equal(0, await page.SidewaysAsync());
 
-        await page.Page.Locator("[data-shortcut=compare]").ClickAsync();
+        await page.Page.Locator("[data-shortcut~=compare]").ClickAsync();
         await page.Page.Locator(".compare-bar.is-on").WaitForAsync();
         Assert.Equal(0, await page.SidewaysAsync());
     }

@@ -80,6 +80,32 @@ public sealed class KeyboardTests(StudioServer studio)
         await Assertions.Expect(row.Locator("kbd")).ToHaveTextAsync("?");
     }
 
+    [BrowserFact]
+    public async Task Keys_OfTheMap_GoAmongPeopleAndLeaveTheComparison()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try with samples" }).ClickAsync();
+        await page.WaitForPeopleAsync(3);
+        var keys = page.Page.Keyboard;
+
+        await keys.PressAsync("]");
+        await Assertions.Expect(page.People.Nth(0)).ToBeFocusedAsync();
+        await keys.PressAsync("]");
+        await keys.PressAsync("]");
+        await keys.PressAsync("]");
+        await Assertions.Expect(page.People.Nth(2)).ToBeFocusedAsync();
+        await keys.PressAsync("[");
+        await Assertions.Expect(page.People.Nth(1)).ToBeFocusedAsync();
+
+        await keys.PressAsync("m");
+        await Assertions.Expect(page.Page.Locator(".compare-stage.is-comparing")).ToHaveCountAsync(1);
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(page.Page.Locator(".compare-stage.is-comparing")).ToHaveCountAsync(0);
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(page.Page.Locator(".compare-stage.is-comparing")).ToHaveCountAsync(0);
+        Assert.Empty(page.Faults);
+    }
+
     /// <summary>Presses Tab until what has the focus is called so.</summary>
     private static async Task TabToAsync(StudioPage page, string name)
     {

@@ -44,7 +44,7 @@ public sealed class CompareStageTests : StudioContext
         bar.Find("[data-shortcut=swap]").Click();
 
         Assert.Equal((CompareMode.Lens, 1), (chosen, swapped));
-        Assert.Equal("true", bar.Find("[data-shortcut=compare]").GetAttribute("aria-pressed"));
+        Assert.Equal("true", bar.Find("[data-shortcut~=compare]").GetAttribute("aria-pressed"));
     }
 
     private IRenderedComponent<CompareStage> Stage(bool comparing, CompareMode mode) => Render<CompareStage>(parameters => parameters

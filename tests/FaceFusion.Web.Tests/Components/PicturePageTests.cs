@@ -50,7 +50,7 @@ public sealed class PicturePageTests : StudioContext
     public void Compare_IsWithEachPersonsFaceInThePlaceOfTheFusedOne()
     {
         var page = Open("job_1", string.Empty);
-        page.Find("[data-shortcut=compare]").Click();
+        page.Find("[data-shortcut~=compare]").Click();
 
         Assert.Equal(["Mei", "Jun", "Ruth"], page.FindAll("[data-sources] option").Select(option => option.TextContent));
         Assert.Null(page.Find(".stage-before").GetAttribute("style"));

@@ -1,6 +1,7 @@
 // What hand and keys draw over the photo of a cutout. A press is drawn here; the page hears of it once, when it is let go, and
 // its answer is the draft's strokes and boxes, drawn from then on.
 
+import { find, named } from '../../../../page/key-map.js';
 import { stageOf } from '../Faces/PhotoStage.razor.js';
 import { arrows } from '../../../../page/keys.js';
 import { boxAt, boxOf, grabbed, simplified } from '../../../../cutouts/marks.js';
@@ -193,9 +194,9 @@ export function attach(root, dotnet, head) {
     } else if (e.key === 'Delete' || e.key === 'Backspace') {
       done();
       takeAway();
-    } else if (e.key === '[' || e.key === ']') {
+    } else if (['previous', 'next'].includes(find(named(e)))) {
       done();
-      tell('Resized', e.key === '[' ? -1 : 1);
+      tell('Resized', find(named(e)) === 'previous' ? -1 : 1);
     }
   };
 

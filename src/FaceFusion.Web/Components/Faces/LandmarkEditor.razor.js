@@ -1,6 +1,7 @@
 // The landmark editor: what the hand and the keys do to the points. All of it happens here; the server hears of it once, when
 // the reader saves.
 
+import { find, named } from '../../../../page/key-map.js';
 import { stageOf } from './PhotoStage.razor.js';
 import { createPanel } from './LandmarkPanel.razor.js';
 import { arrows, takesLetters } from '../../../../page/keys.js';
@@ -157,7 +158,7 @@ export function attach(root, dotnet, topology, face) {
     const name = (e.ctrlKey || e.metaKey) && key === 'z' ? (e.shiftKey ? 'redo' : 'undo')
       : (e.ctrlKey || e.metaKey) && key === 'y' ? 'redo'
       : e.ctrlKey || e.metaKey || e.altKey ? null
-      : { '[': 'previous', ']': 'next', m: 'mirror' }[key];
+      : key === 'm' ? 'mirror' : ['previous', 'next'].find(id => find(named(e)) === id);
     if (name) {
       e.preventDefault();
       commands[name]();

@@ -267,6 +267,8 @@ export function attach(root) {
   root.addEventListener('click', onClick);
   root.addEventListener('input', onInput);
   root.addEventListener('change', onChange);
+  // From here on a press is heard.
+  root.dataset.ready = '';
 
   return {
     dispose() {

@@ -23,6 +23,7 @@ public sealed record Shortcut(string Id, string Group, params IReadOnlyList<stri
         new("move", "Draft", "Alt+ArrowUp", "Alt+ArrowDown"),
         new("compare", "Picture", "m"),
         new("swap", "Picture", "c"),
+        new("leave", "Picture", "Escape"),
         new("hold", "Picture", "\\"),
         new("fit", "Picture", "0"),
         new("full", "Picture", "1"),
@@ -30,13 +31,15 @@ public sealed record Shortcut(string Id, string Group, params IReadOnlyList<stri
         new("out", "Picture", "-"),
         new("landmarks", "Picture", "l"),
         new("export", "Picture", "e"),
-        new("previous", "Gallery", "["),
-        new("next", "Gallery", "]"),
+        new("newer", "Gallery", "ArrowLeft"),
+        new("older", "Gallery", "ArrowRight"),
         new("remix", "Gallery", "r"),
         new("info", "Gallery", "i"),
         new("favourite", "Gallery", "f"),
         new("select", "Gallery", "x"),
         new("delete", "Gallery", "Delete"),
+        new("previous", "Everywhere", "["),
+        new("next", "Everywhere", "]"),
         new("help", "Everywhere", "?"),
     ];
 
@@ -49,6 +52,9 @@ public sealed record Shortcut(string Id, string Group, params IReadOnlyList<stri
         {
             "ArrowUp" => "↑",
             "ArrowDown" => "↓",
+            "ArrowLeft" => "←",
+            "ArrowRight" => "→",
+            "Escape" => "Esc",
             { Length: 1 } letter => letter.ToUpperInvariant(),
             _ => part,
         })
