@@ -83,6 +83,23 @@ public sealed class FusionFlowTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task T8_Job_CancelledWhileItRuns_StopsAndKeepsTheDraft()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.ChooseFilesAsync(Portraits.Enlarged("elena", 4), Portraits.Payload("mei"), Portraits.Payload("jun"), Portraits.Payload("amara"));
+        await page.WaitForPeopleAsync(4);
+
+        // Sixteen megapixels take seconds: the click finds the job at work, not in the queue and not at its end.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" }).ClickAsync();
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('progress.render-bar')?.value > 0");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.Page.GetByText("Canceled. Your draft is kept.")).ToBeVisibleAsync();
+        await page.WaitForPeopleAsync(4);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" })).ToBeEnabledAsync();
+    }
+
+    [BrowserFact]
     public async Task Draft_AfterAReload_IsAsItWas()
     {
         await using var page = await studio.OpenAsync();

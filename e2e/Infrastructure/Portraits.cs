@@ -55,6 +55,23 @@ internal static class Portraits
         return new FilePayload { Name = "hidden.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
     }
 
+    /// <summary>A portrait of so many times its side, each pixel repeated.</summary>
+    public static FilePayload Enlarged(string name, int times)
+    {
+        var codec = new VipsImageCodec();
+        var small = codec.Decode(File.ReadAllBytes(Sample(name)), new DecodeLimits(), CancellationToken.None);
+        var photo = new Bitmap(times * small.Width, times * small.Height, small.Channels);
+        for (var y = 0; y < photo.Height; y++)
+        {
+            for (var x = 0; x < photo.Width; x++)
+            {
+                small.Row(y / times).Slice(x / times * small.Channels, small.Channels).CopyTo(photo.Row(y)[(x * small.Channels)..]);
+            }
+        }
+
+        return new FilePayload { Name = name + "-large.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
+    }
+
     /// <summary>A picture of nobody.</summary>
     public static FilePayload Nobody()
     {
