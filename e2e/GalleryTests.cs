@@ -16,10 +16,12 @@ public sealed class GalleryTests(StudioServer studio)
               method: 'POST',
               headers: { 'Content-Type': 'application/json' },
               body: JSON.stringify({
-                method: 'chain',
-                base: { photo: 'sample_elena' },
-                rounds: [{ source: { photo: 'sample_mei' }, ratio: 0.2 + i / 10 }],
-                output: { size: 256, rounds: false },
+                recipe: {
+                  method: 'chain',
+                  base: { photo: 'sample_elena' },
+                  rounds: [{ source: { photo: 'sample_mei' }, ratio: 0.2 + i / 10 }],
+                  output: { size: 256, rounds: false },
+                },
               }),
             });
             const { id } = await answer.json();

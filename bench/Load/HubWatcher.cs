@@ -31,7 +31,7 @@ internal sealed class HubWatcher : IAsyncDisposable
     {
         await foreach (var state in _connection.StreamAsync<JsonNode>("Subscribe", job))
         {
-            if (state["completedAt"] is { } at)
+            if (state["completed_at"] is { } at)
             {
                 var delay = (DateTimeOffset.UtcNow - at.GetValue<DateTimeOffset>()).TotalMilliseconds;
                 lock (_lock)

@@ -100,7 +100,7 @@ internal static class LoadBench
             for (var i = 0; i < jobs / Programs; i++)
             {
                 using var answer = await LoadedStudio.EnqueueAsync(client, SmallSize);
-                if (answer.StatusCode != HttpStatusCode.Accepted || (await LoadedStudio.EndOfAsync(client, await IdOfAsync(answer)))["state"]!.GetValue<string>() != "succeeded")
+                if (answer.StatusCode != HttpStatusCode.Accepted || (await LoadedStudio.EndOfAsync(client, await IdOfAsync(answer)))["status"]!.GetValue<string>() != "succeeded")
                 {
                     Interlocked.Increment(ref errors);
                 }

@@ -73,10 +73,13 @@ internal sealed class LoadedStudio : IAsyncDisposable
     /// <summary>A small chain of two samples, and the studio's answer to it.</summary>
     public static Task<HttpResponseMessage> EnqueueAsync(HttpClient client, int size) => client.PostAsJsonAsync("/api/v1/jobs", new JsonObject
     {
-        ["method"] = "chain",
-        ["base"] = new JsonObject { ["photo"] = "sample_elena" },
-        ["rounds"] = new JsonArray(new JsonObject { ["source"] = new JsonObject { ["photo"] = "sample_mei" }, ["ratio"] = 0.5 }),
-        ["output"] = new JsonObject { ["size"] = size, ["rounds"] = false },
+        ["recipe"] = new JsonObject
+        {
+            ["method"] = "chain",
+            ["base"] = new JsonObject { ["photo"] = "sample_elena" },
+            ["rounds"] = new JsonArray(new JsonObject { ["source"] = new JsonObject { ["photo"] = "sample_mei" }, ["ratio"] = 0.5 }),
+            ["output"] = new JsonObject { ["size"] = size, ["rounds"] = false },
+        },
     });
 
     /// <summary>Reads a job's events to its end and gives the last state.</summary>

@@ -55,10 +55,10 @@ internal static class StudioJobs
     /// <summary>Orders a picture and fetches it as a PNG.</summary>
     private static async Task<byte[]> MakeAsync(HttpClient client, JsonObject recipe)
     {
-        using var answer = (await client.PostAsJsonAsync("/api/v1/jobs", recipe)).EnsureSuccessStatusCode();
+        using var answer = (await client.PostAsJsonAsync("/api/v1/jobs", new JsonObject { ["recipe"] = recipe.DeepClone() })).EnsureSuccessStatusCode();
         var job = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<string>();
         var end = await LoadedStudio.EndOfAsync(client, job);
-        return end["state"]!.GetValue<string>() == "succeeded"
+        return end["status"]!.GetValue<string>() == "succeeded"
             ? await client.GetByteArrayAsync($"/api/v1/jobs/{job}/picture?format=png")
             : throw new InvalidOperationException($"The job did not succeed: {end.ToJsonString()}");
     }

@@ -28,13 +28,16 @@ return args switch
 async Task<int> FuseAsync(string first, string second, string result)
 {
     string[] people = [await UploadAsync(first), await UploadAsync(second)];
-    var recipe = new JsonObject
+    var wanted = new JsonObject
     {
-        ["method"] = "chain",
-        ["base"] = new JsonObject { ["photo"] = people[0] },
-        ["rounds"] = new JsonArray(new JsonObject { ["source"] = new JsonObject { ["photo"] = people[1] }, ["ratio"] = 0.5 }),
+        ["type"] = "chain",
+        ["input"] = new JsonObject
+        {
+            ["people"] = new JsonArray(new JsonObject { ["image"] = people[0], ["weight"] = 60 }, new JsonObject { ["image"] = people[1], ["weight"] = 40 }),
+        },
+        ["output_options"] = new JsonObject { ["format"] = "png" },
     };
-    using var request = new HttpRequestMessage(HttpMethod.Post, "jobs") { Content = new StringContent(recipe.ToJsonString(), Encoding.UTF8, "application/json") };
+    using var request = new HttpRequestMessage(HttpMethod.Post, "jobs") { Content = new StringContent(wanted.ToJsonString(), Encoding.UTF8, "application/json") };
 
     // Sent again under the same key after a broken connection it makes no second job.
     request.Headers.Add("Idempotency-Key", string.Join('-', people));
@@ -45,17 +48,20 @@ async Task<int> FuseAsync(string first, string second, string result)
     JsonNode state = new JsonObject();
     await foreach (var told in SseParser.Create(await http.GetStreamAsync($"jobs/{job}/events")).EnumerateAsync())
     {
-        state = JsonNode.Parse(told.Data)!;
-        Console.WriteLine($"{state["state"]} {state["stage"]} {state["percent"]} %");
+        if (told.EventType is not ("ping" or "preview"))
+        {
+            state = JsonNode.Parse(told.Data)!;
+            Console.WriteLine($"{state["status"]} {state["progress"]!["stage"]} {state["progress"]!["percent"]} %");
+        }
     }
 
-    if ((string?)state["state"] != "succeeded")
+    if ((string?)state["status"] != "succeeded")
     {
         Console.Error.WriteLine($"The job failed: {state["error"]}");
         return 1;
     }
 
-    await File.WriteAllBytesAsync(result, await http.GetByteArrayAsync($"jobs/{job}/picture?format=png"));
+    await File.WriteAllBytesAsync(result, await http.GetByteArrayAsync($"jobs/{job}/file"));
     Console.WriteLine(result);
     return 0;
 }

@@ -14,15 +14,15 @@ id_in() { sed -E 's/^\{"id":"([a-z]+_[0-9A-Z]+)".*/\1/'; }
 upload() { ask -F "file=@$1" "$api/images" | id_in; }
 
 fuse() {
-    local base source recipe job
+    local base source wanted job
     base=$(upload "$1")
     source=$(upload "$2")
-    recipe="{\"method\":\"chain\",\"base\":{\"photo\":\"$base\"},\"rounds\":[{\"source\":{\"photo\":\"$source\"},\"ratio\":0.5}]}"
+    wanted="{\"type\":\"chain\",\"input\":{\"people\":[{\"image\":\"$base\",\"weight\":60},{\"image\":\"$source\",\"weight\":40}]},\"output_options\":{\"format\":\"png\"}}"
     # Sent again under the same key after a broken connection it makes no second job.
-    job=$(ask -H "Idempotency-Key: $base-$source" -d "$recipe" "$api/jobs" | id_in)
+    job=$(ask -H "Idempotency-Key: $base-$source" -d "$wanted" "$api/jobs" | id_in)
     # The stream ends with the job; its last event says how.
-    ask --no-buffer "$api/jobs/$job/events" | grep '^event: ' | tail -n 1 | grep -q succeeded || { echo "The job failed:"; ask "$api/jobs/$job"; exit 1; }
-    ask -o "$3" "$api/jobs/$job/picture?format=png"
+    ask --no-buffer "$api/jobs/$job/events" | grep '^event: ' | tail -n 1 | grep -q completed || { echo "The job failed:"; ask "$api/jobs/$job"; exit 1; }
+    ask -o "$3" "$api/jobs/$job/file"
     echo "$3"
 }
 

@@ -29,34 +29,43 @@ async function upload(path) {
   return (await (await ask('POST', '/images', await readFile(path), headers)).json()).id;
 }
 
-// The job's states as they come; the last one is its end.
+// The job as it goes on; the last one is its end.
 async function* events(job) {
   const decoder = new TextDecoder();
   let text = '';
+  let kind = '';
   for await (const chunk of (await ask('GET', `/jobs/${job}/events`)).body) {
     text += decoder.decode(chunk, { stream: true });
     const lines = text.split('\n');
     text = lines.pop();
-    for (const line of lines.filter((line) => line.startsWith('data: '))) {
-      yield JSON.parse(line.slice('data: '.length));
+    for (const line of lines) {
+      if (line.startsWith('event: ')) {
+        kind = line.slice('event: '.length);
+      } else if (line.startsWith('data: ') && kind !== 'ping' && kind !== 'preview') {
+        yield JSON.parse(line.slice('data: '.length));
+      }
     }
   }
 }
 
 async function fuse(base, source, result) {
   const people = [await upload(base), await upload(source)];
-  const recipe = { method: 'chain', base: { photo: people[0] }, rounds: [{ source: { photo: people[1] }, ratio: 0.5 }] };
+  const wanted = {
+    type: 'chain',
+    input: { people: [{ image: people[0], weight: 60 }, { image: people[1], weight: 40 }] },
+    output_options: { format: 'png' },
+  };
   // Sent again under the same key after a broken connection it makes no second job.
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': people.join('-') };
-  const job = await (await ask('POST', '/jobs', JSON.stringify(recipe), headers)).json();
+  const job = await (await ask('POST', '/jobs', JSON.stringify(wanted), headers)).json();
   let state = job;
   for await (state of events(job.id)) {
-    console.log(state.state, state.stage, `${state.percent} %`);
+    console.log(state.status, state.progress.stage, `${state.progress.percent} %`);
   }
-  if (state.state !== 'succeeded') {
+  if (state.status !== 'succeeded') {
     throw new Error(`The job failed: ${JSON.stringify(state.error)}`);
   }
-  const picture = await ask('GET', `/jobs/${job.id}/picture?format=png`);
+  const picture = await ask('GET', `/jobs/${job.id}/file`);
   await writeFile(result, Buffer.from(await picture.arrayBuffer()));
   console.log(result);
 }

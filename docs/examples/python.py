@@ -36,26 +36,34 @@ def upload(path):
 
 
 def events(job):
-    """The job's states as they come; the last one is its end."""
+    """The job as it goes on; the last one is its end."""
     with ask("GET", f"/jobs/{job}/events") as stream:
         for line in stream:
-            if line.startswith(b"data: "):
+            if line.startswith(b"event: "):
+                kind = line[len(b"event: "):].strip()
+            elif line.startswith(b"data: ") and kind not in (b"ping", b"preview"):
                 yield json.loads(line[len(b"data: "):])
 
 
 def fuse(base, source, result):
     people = [upload(base), upload(source)]
-    recipe = {"method": "chain", "base": {"photo": people[0]}, "rounds": [{"source": {"photo": people[1]}, "ratio": 0.5}]}
+    wanted = {
+        "type": "chain",
+        "input": {"people": [{"image": people[0], "weight": 60}, {"image": people[1], "weight": 40}]},
+        "output_options": {"format": "png"},
+    }
     # Sent again under the same key after a broken connection it makes no second job.
     headers = {"Content-Type": "application/json", "Idempotency-Key": "-".join(people)}
-    with ask("POST", "/jobs", json.dumps(recipe).encode(), headers) as answer:
+    with ask("POST", "/jobs", json.dumps(wanted).encode(), headers) as answer:
         job = json.load(answer)["id"]
     for state in events(job):
-        print(state["state"], state["stage"], f"{state['percent']} %")
-    if state["state"] != "succeeded":
+        print(state["status"], state["progress"]["stage"], f"{state['progress']['percent']} %")
+    if state["status"] != "succeeded":
         sys.exit(f"The job failed: {state.get('error')}")
-    with ask("GET", f"/jobs/{job}/picture?format=png") as picture, open(result, "wb") as file:
-        file.write(picture.read())
+    with ask("GET", f"/jobs/{job}/file") as answer, open(result, "wb") as file:
+        picture = answer.read()
+        assert hashlib.sha256(picture).hexdigest() == state["output"]["files"][0]["sha256"]
+        file.write(picture)
     print(result)
 
 

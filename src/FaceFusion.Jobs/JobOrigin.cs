@@ -18,6 +18,12 @@ public sealed record JobOrigin
     /// <summary>What the client calls the request, or null; not kept with the job.</summary>
     public IdempotencyKey? Key { get; init; }
 
+    /// <summary>What it was asked for as; null goes by the recipe.</summary>
+    public JobType? Type { get; init; }
+
+    /// <summary>What a program said beside the recipe, as JSON that it is told again; null for nothing.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>What the people are called, in the recipe's order; empty where nobody said.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 }

@@ -145,6 +145,12 @@ public sealed record JobSnapshot
     /// <summary>When it ended.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>True where its owner keeps the picture beyond its time.</summary>
+    public bool IsStarred { get; init; }
+
+    /// <summary>What it makes.</summary>
+    public JobType Type => Origin.Type ?? JobTypes.Of(Recipe);
+
     /// <summary>True in every last state.</summary>
     public bool IsFinished => State is JobState.Succeeded or JobState.Failed or JobState.Canceled;
 }

@@ -168,6 +168,7 @@ public static class StudioServices
         services.AddSingleton<IPersonEraser, PersonEraser>();
         services.AddSingleton<IBrandKits, BrandKits>();
         services.AddSingleton<IShareLinks, ShareLinks>();
+        services.AddSingleton<IFileLinks, FileLinks>();
         services.AddSingleton<ILabelAgreements, LabelAgreements>();
         services.AddSingleton<IWatermarkRegister, WatermarkRegister>();
         services.AddSingleton<StudioSigner>();

@@ -48,7 +48,7 @@ export function sources() {
 // Follows a job to its end; told of each state on the way. Ends early, with the last state, where nobody wants to know any more.
 export async function follow(job, told, isWanted = () => true) {
   const pollEvery = 400;
-  while (isWanted() && !['succeeded', 'failed', 'canceled'].includes(job.state)) {
+  while (isWanted() && !['succeeded', 'failed', 'canceled', 'expired'].includes(job.status)) {
     await new Promise(rest => setTimeout(rest, pollEvery));
     job = await ask(`api/v1/jobs/${job.id}`);
     told(job);

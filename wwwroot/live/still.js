@@ -37,8 +37,8 @@ export function attachStills(part, video, { share, target, backdrop }) {
       const photo = await upload(blob, 'live.jpg');
       const [base, source] = target()?.pair ? pairOf(photo) : [{ photo: photo.id, face: largest(photo.faces) }, await sourceOf(target())];
       const recipe = { method: 'chain', base, rounds: [{ source, ratio: share() }], backdrop: backdropOf() };
-      const job = await follow(await post('api/v1/jobs', recipe), () => {});
-      if (job.state !== 'succeeded') {
+      const job = await follow(await post('api/v1/jobs', { recipe }), () => {});
+      if (job.status !== 'succeeded') {
         throw new Error(wordsOf(job.error));
       }
       word.textContent = '';

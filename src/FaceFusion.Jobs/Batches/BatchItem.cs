@@ -8,6 +8,12 @@ namespace FaceFusion.Jobs.Batches;
 /// <param name="Names">What the people are called, in the recipe's order.</param>
 public sealed record BatchItem(string Label, Recipe Recipe, IReadOnlyList<string> Names)
 {
+    /// <summary>What it was asked for as; null goes by the recipe.</summary>
+    public JobType? Type { get; init; }
+
+    /// <summary>What a program said beside the recipe: see <see cref="JobOrigin.Asked"/>.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>Who wears what on whom, of a try-on; null for other pictures.</summary>
     public TryOnParts? Parts { get; init; }
 }

@@ -48,8 +48,8 @@ internal sealed class Batches : IBatches
             connection.Execute(
                 "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = _time.GetUtcNow().ToUnixTimeMilliseconds() });
             return connection.Execute(
-                "INSERT INTO batch_items (batch, position, label, names, recipe, parts) VALUES (@id, @position, @label, @names, @recipe, @parts)",
-                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null }));
+                "INSERT INTO batch_items (batch, position, label, names, recipe, parts, type, asked) VALUES (@id, @position, @label, @names, @recipe, @parts, @type, @asked)",
+                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null, type = item.Type is { } type ? JobTypes.WordOf(type) : null, asked = item.Asked }));
         });
         _bell.Ring();
         _signals.Tell(new JobSignal(JobSignalKind.Batch, id));
@@ -90,7 +90,7 @@ internal sealed class Batches : IBatches
     /// <summary>The next picture that waits for room, of the oldest batch; null for none.</summary>
     public WaitingItem? Next() => _database.Read(connection => connection.QueryFirstOrDefault<WaitingItem>(
         """
-        SELECT batch, position, names, recipe, workspace FROM batch_items JOIN batches ON batches.id = batch
+        SELECT batch, position, names, recipe, type, asked, workspace FROM batch_items JOIN batches ON batches.id = batch
         WHERE job IS NULL AND problem IS NULL AND canceled_at IS NULL AND (workspace IS NULL OR workspace NOT IN (SELECT workspace FROM paused_queues)) ORDER BY created_at, batch, position LIMIT 1
         """));
 

@@ -11,6 +11,10 @@ internal sealed class WaitingItem
 
     public required string Recipe { get; init; }
 
+    public string? Type { get; init; }
+
+    public string? Asked { get; init; }
+
     public string? Workspace { get; init; }
 
     /// <summary>By this its job is found again after a crash between the job and the note of it.</summary>

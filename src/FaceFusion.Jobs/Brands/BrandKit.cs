@@ -49,10 +49,10 @@ public sealed record BrandKit
             Require(color is { Length: 7 } && color[0] == '#' && color.Skip(1).All(char.IsAsciiHexDigit), "colors", color ?? string.Empty, "#000000", "#ffffff");
         }
 
-        Require(Enum.IsDefined(LogoCorner), "logoCorner", (int)LogoCorner, nameof(LogoCorner.TopLeft), nameof(LogoCorner.BottomRight));
-        Require(LogoPercent is >= SmallestLogo and <= LargestLogo, "logoPercent", LogoPercent, SmallestLogo, LargestLogo);
-        Require(SafePercent is >= 0 and <= WidestSafeArea, "safePercent", SafePercent, 0, WidestSafeArea);
-        Require(FilePattern is null || FilePattern.Length <= LongestPattern, "filePattern", FilePattern?.Length ?? 0, 0, LongestPattern);
+        Require(Enum.IsDefined(LogoCorner), "logo_corner", (int)LogoCorner, nameof(LogoCorner.TopLeft), nameof(LogoCorner.BottomRight));
+        Require(LogoPercent is >= SmallestLogo and <= LargestLogo, "logo_percent", LogoPercent, SmallestLogo, LargestLogo);
+        Require(SafePercent is >= 0 and <= WidestSafeArea, "safe_percent", SafePercent, 0, WidestSafeArea);
+        Require(FilePattern is null || FilePattern.Length <= LongestPattern, "file_pattern", FilePattern?.Length ?? 0, 0, LongestPattern);
         return this with { Colors = [.. Colors.Select(color => color.ToLowerInvariant())], FilePattern = string.IsNullOrWhiteSpace(FilePattern) ? null : FilePattern.Trim() };
     }
 

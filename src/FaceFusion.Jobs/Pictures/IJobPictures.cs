@@ -82,6 +82,17 @@ public interface IJobPictures
     /// and its kin (<see cref="Consents.IConsentLedger.FindMissing"/>): somebody whom the picture shows has not agreed. Views are not asked.</exception>
     Task<EncodedPicture?> EncodeAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
 
+    /// <summary>
+    /// The finished picture as the job's client wanted it when it asked for the job: encoded once and kept, so that its bytes stay what they were
+    /// told to be. Null where the job has no picture.
+    /// </summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="request">The same each time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="Imaging.ImagingException">As <see cref="EncodeAsync"/>.</exception>
+    /// <exception cref="Fusion.FusionException">As <see cref="EncodeAsync"/>.</exception>
+    Task<EncodedPicture?> ExportAsync(string jobId, JobPictureRequest request, CancellationToken cancellation);
+
     /// <summary>The film of the growing mean, an animated WebP, or null where there is none (yet).</summary>
     /// <exception cref="Fusion.FusionException">Somebody whom it shows has not agreed.</exception>
     Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation);

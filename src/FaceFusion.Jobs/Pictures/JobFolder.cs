@@ -6,7 +6,7 @@ namespace FaceFusion.Jobs.Pictures;
 
 /// <summary>
 /// The pictures of jobs on the disk, lossless: <c>jobs/ID/1/final.png</c>, <c>round-1.png</c> ..., <c>difference.png</c>; <c>film.webp</c>, <c>clip.mp4</c>, and
-/// reduced ones once asked for. The number is the attempt: a process that lost a job to another cannot write into that one's
+/// reduced ones and <c>export.FORMAT</c> once asked for. The number is the attempt: a process that lost a job to another cannot write into that one's
 /// pictures. Those of older versions lie in <c>jobs/ID</c> itself.
 /// </summary>
 internal sealed class JobFolder(string dataFolder, IImageCodec codec)
@@ -16,6 +16,8 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
 
     /// <summary>What a job's own picture may be at most: far more than the engine gives.</summary>
     private static readonly DecodeLimits s_own = new() { MaxBytes = int.MaxValue, MaxPixels = int.MaxValue, MaxSide = int.MaxValue, MinSide = 1 };
+
+    private static readonly ImageFormat[] s_exports = [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.WebP, ImageFormat.Avif];
 
     private readonly string _jobs = Path.Combine(dataFolder, "jobs");
 
@@ -101,6 +103,42 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Reads the file that was made as the job's client wanted it; null where it is not there.</summary>
+    public async Task<EncodedPicture?> ReadExportAsync(JobSnapshot job, CancellationToken cancellation)
+    {
+        foreach (var format in s_exports)
+        {
+            try
+            {
+                return new EncodedPicture(await File.ReadAllBytesAsync(ExportOf(job, format), cancellation).ConfigureAwait(false), format);
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Another format, or none yet.
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps that file; where another process has kept one meanwhile, it is that one.</summary>
+    public async Task<EncodedPicture> KeepExportAsync(JobSnapshot job, EncodedPicture file, CancellationToken cancellation)
+    {
+        var path = ExportOf(job, file.Format);
+        var part = $"{path}.{Guid.NewGuid():n}.part";
+        try
+        {
+            await File.WriteAllBytesAsync(part, file.Bytes, cancellation).ConfigureAwait(false);
+            File.Move(part, path, overwrite: false);
+            return file;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(part);
+            return await ReadExportAsync(job, cancellation).ConfigureAwait(false) ?? file;
         }
     }
 
@@ -194,6 +232,8 @@ internal sealed class JobFolder(string dataFolder, IImageCodec codec)
     }
 
     private string ThumbnailOf(JobSnapshot job, int size) => Path.Combine(FolderOf(job), FormattableString.Invariant($"thumb-{size}.webp"));
+
+    private string ExportOf(JobSnapshot job, ImageFormat format) => Path.Combine(FolderOf(job), FormattableString.Invariant($"export.{format}").ToLowerInvariant());
 
     private string FilmOf(JobSnapshot job) => Path.Combine(FolderOf(job), "film.webp");
 

@@ -48,6 +48,20 @@ internal sealed class JobPictures(
     }
 
     /// <inheritdoc/>
+    public async Task<EncodedPicture?> ExportAsync(string jobId, JobPictureRequest request, CancellationToken cancellation)
+    {
+        if (jobs.Find(jobId) is not { State: JobState.Succeeded } job)
+        {
+            return null;
+        }
+
+        RequireConsent(job, request.IsShared);
+        return await folder.ReadExportAsync(job, cancellation).ConfigureAwait(false) is { } kept ? kept
+            : await EncodeAsync(jobId, request, cancellation).ConfigureAwait(false) is { } made ? await folder.KeepExportAsync(job, made, cancellation).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<EncodedPicture?> FilmAsync(string jobId, CancellationToken cancellation)
     {
         if (jobs.Find(jobId) is not { Outcome.HasFilm: true } job)

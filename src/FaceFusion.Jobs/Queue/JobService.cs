@@ -146,7 +146,6 @@ internal sealed partial class JobService(
     /// <returns>How many.</returns>
     public int RemoveOlderThan(DateTimeOffset ended, DateTimeOffset pictures)
     {
-        records.RemoveKeysOlderThan(time.GetUtcNow() - IdempotencyKey.Lifetime);
         var removed = records.RemoveOlderThan(ended, pictures);
         foreach (var id in removed)
         {

@@ -3,7 +3,7 @@ using FaceFusion.Fusion.Errors;
 
 namespace FaceFusion.Jobs.Requests;
 
-/// <summary>What clients call requests that make something, so that the same one sent again makes nothing more. Jobs have their own. Safe for concurrent use.</summary>
+/// <summary>What clients call requests that make something, so that the same one sent again makes nothing more; jobs keep theirs with the job, in the same table. Safe for concurrent use.</summary>
 public interface IRequestKeys
 {
     /// <summary>The error of a name that stood for another request.</summary>

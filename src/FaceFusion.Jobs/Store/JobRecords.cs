@@ -8,7 +8,10 @@ internal sealed class JobRecords(StudioDatabase database)
 {
     /// <summary>What <see cref="JobRow"/> takes.</summary>
     public const string Columns =
-        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, trace, favourite, binned_at, paused, preset";
+        "id, workspace, draft, names, state, recipe, used_recipe, attempts, rounds, outcome, error, created_at, started_at, completed_at, due_at, trace, favourite, binned_at, paused, preset, type, asked";
+
+    /// <summary>What its keys are for, of those in <c>request_keys</c>. A job that is gone frees its key.</summary>
+    private const string Keys = "scope = @Scope AND route = 'jobs' AND name = @Name AND created_at > @Limit";
 
     /// <summary>True where several processes with pages may add jobs.</summary>
     public bool IsShared => database.IsShared;
@@ -21,7 +24,7 @@ internal sealed class JobRecords(StudioDatabase database)
     public bool Add(JobSnapshot job, IdempotencyKey key) => database.Write(connection =>
     {
         var parameters = new { Scope = ScopeOf(job.Origin), key.Name, key.Request, job.Id, At = job.CreatedAt.ToUnixTimeMilliseconds(), Limit = (job.CreatedAt - IdempotencyKey.Lifetime).ToUnixTimeMilliseconds() };
-        if (connection.ExecuteScalar<long>("SELECT count(*) FROM idempotency_keys WHERE scope = @Scope AND name = @Name AND created_at > @Limit", parameters) > 0)
+        if (connection.ExecuteScalar<long>($"SELECT count(*) FROM request_keys WHERE {Keys} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = made)", parameters) > 0)
         {
             return false;
         }
@@ -29,8 +32,8 @@ internal sealed class JobRecords(StudioDatabase database)
         Insert(connection, job);
         connection.Execute(
             """
-            INSERT INTO idempotency_keys (scope, name, request, job, created_at) VALUES (@Scope, @Name, @Request, @Id, @At)
-            ON CONFLICT (scope, name) DO UPDATE SET request = excluded.request, job = excluded.job, created_at = excluded.created_at
+            INSERT INTO request_keys (scope, route, name, request, made, created_at) VALUES (@Scope, 'jobs', @Name, @Request, @Id, @At)
+            ON CONFLICT (scope, route, name) DO UPDATE SET request = excluded.request, made = excluded.made, created_at = excluded.created_at
             """,
             parameters);
         return true;
@@ -40,21 +43,17 @@ internal sealed class JobRecords(StudioDatabase database)
     public (JobSnapshot Job, string Request)? FindByKey(JobOrigin origin, string name, DateTimeOffset limit) => database.Read(connection =>
     {
         var known = connection.QueryFirstOrDefault<KeyRow>(
-            "SELECT job, request FROM idempotency_keys WHERE scope = @scope AND name = @name AND created_at > @limit",
-            new { scope = ScopeOf(origin), name, limit = limit.ToUnixTimeMilliseconds() });
-        return known is not null && Find(connection, known.Job) is { } job ? (job, known.Request) : ((JobSnapshot, string)?)null;
+            $"SELECT made, request FROM request_keys WHERE {Keys}",
+            new { Scope = ScopeOf(origin), Name = name, Limit = limit.ToUnixTimeMilliseconds() });
+        return known is not null && Find(connection, known.Made) is { } job ? (job, known.Request) : ((JobSnapshot, string)?)null;
     });
-
-    /// <summary>Forgets names that are older.</summary>
-    public void RemoveKeysOlderThan(DateTimeOffset limit) => database.Write(connection =>
-        connection.Execute("DELETE FROM idempotency_keys WHERE created_at <= @limit", new { limit = limit.ToUnixTimeMilliseconds() }));
 
     private static string ScopeOf(JobOrigin origin) => origin.Workspace ?? string.Empty;
 
     private static int Insert(DbConnection connection, JobSnapshot job) => connection.Execute(
         $"""
         INSERT INTO jobs ({Columns}, arrival)
-        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, @Trace, 0, NULL, @Paused, @Preset,
+        VALUES (@Id, @Workspace, @Draft, @Names, @State, @Recipe, @UsedRecipe, @Attempts, @Rounds, @Outcome, @Error, @CreatedAt, @StartedAt, @CompletedAt, @DueAt, @Trace, 0, NULL, @Paused, @Preset, @Type, @Asked,
             (SELECT coalesce(max(arrival), 0) + 1 FROM jobs))
         """,
         JobRow.Of(job));
@@ -96,9 +95,9 @@ internal sealed class JobRecords(StudioDatabase database)
             where.Add("state = @state");
         }
 
-        if (query.Method is not null)
+        if (query.Type is not null)
         {
-            where.Add($"{database.Dialect.JsonField("recipe", "method")} = @method");
+            where.Add("type = @type");
         }
 
         if (query.After is not null)
@@ -112,7 +111,7 @@ internal sealed class JobRecords(StudioDatabase database)
             {
                 workspace = query.Workspace,
                 state = query.State?.ToString(),
-                method = query.Method is { } method ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(method.ToString()) : null,
+                type = query.Type is { } type ? JobTypes.WordOf(type) : null,
                 at = query.After?.CreatedAt.ToUnixTimeMilliseconds(),
                 after = query.After?.Id,
                 take = query.Take,
@@ -143,7 +142,7 @@ internal sealed class JobRecords(StudioDatabase database)
 
     private sealed class KeyRow
     {
-        public required string Job { get; init; }
+        public required string Made { get; init; }
 
         public required string Request { get; init; }
     }

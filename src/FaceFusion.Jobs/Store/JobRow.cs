@@ -45,12 +45,18 @@ internal sealed class JobRow
 
     public string? Preset { get; init; }
 
+    public string? Type { get; init; }
+
+    public string? Asked { get; init; }
+
     public static JobRow Of(JobSnapshot job) => new()
     {
         Id = job.Id,
         Workspace = job.Origin.Workspace,
         Draft = job.Origin.Draft,
         Preset = job.Origin.Preset,
+        Type = JobTypes.WordOf(job.Type),
+        Asked = job.Origin.Asked,
         Names = StoreJson.Write(job.Origin.Names)!,
         State = job.State.ToString(),
         Recipe = RecipeJson.Format(job.Recipe, indented: false),
@@ -86,11 +92,12 @@ internal sealed class JobRow
         return new JobSnapshot
         {
             Id = Id,
-            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Preset = Preset, Names = StoreJson.Read<string[]>(Names)! },
+            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Preset = Preset, Type = JobTypes.Parse(Type), Asked = Asked, Names = StoreJson.Read<string[]>(Names)! },
             State = state,
             Recipe = RecipeJson.Parse(Recipe),
             UsedRecipe = UsedRecipe is null ? null : RecipeJson.Parse(UsedRecipe),
             Trace = Trace,
+            IsStarred = Favourite != 0,
             IsPaused = Paused != 0 && state == JobState.Queued,
             Attempts = (int)Attempts,
             Fraction = state == JobState.Succeeded ? 1 : 0,

@@ -10,7 +10,7 @@ internal static class WebhookMessage
 
     public static byte[] Of(WebhookDelivery delivery)
     {
-        var (kind, word) = delivery.Event.Split('.') is [var first, var second] ? (first, second) : (delivery.Event, string.Empty);
+        var kind = delivery.Event.Split('.')[0];
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             type = delivery.Event,
@@ -18,7 +18,7 @@ internal static class WebhookMessage
             data = new
             {
                 id = delivery.Subject,
-                state = word,
+                status = StatusOf(delivery.Event),
                 urls = kind switch
                 {
                     "job" => new { self = "/api/v1/jobs/" + delivery.Subject },
@@ -28,4 +28,15 @@ internal static class WebhookMessage
             },
         });
     }
+
+    /// <summary>The status that the job or the batch was in then.</summary>
+    private static string StatusOf(string happened) => happened switch
+    {
+        WebhookEvent.JobStarted => "running",
+        WebhookEvent.JobCompleted => "succeeded",
+        WebhookEvent.JobFailed => "failed",
+        WebhookEvent.JobCanceled => "canceled",
+        WebhookEvent.BatchCompleted => "completed",
+        _ => "test",
+    };
 }

@@ -8,7 +8,7 @@ internal static class ApiDescription
 {
     private const string Name = "v1";
     private const string Json = "application/json";
-    private const string RecipeSchema = "A recipe: /api/v1/recipe.schema.json describes it.";
+    private const string RecipeSchema = "type (chain, average, try_on, backdrop) and input {people: [{image, face, weight}], template, layers, backdrop, parameters, preset}; or recipe, which /api/v1/recipe.schema.json describes. With either output_options and metadata.";
 
     /// <summary>What the endpoints read by themselves and the framework therefore cannot see.</summary>
     private static readonly Dictionary<string, (string Summary, string? BodyType, string? Body)> s_operations = new(StringComparer.Ordinal)
@@ -16,13 +16,13 @@ internal static class ApiDescription
         ["POST api/v1/images"] = ("Adds a photo.", "multipart/form-data", "One file; or the bytes themselves under any other type, their name percent-encoded in X-File-Name; or {\"url\": ...} as application/json, an https address of a picture that the studio fetches."),
         ["GET api/v1/images/{id}"] = ("Size, faces and what is to be said of them.", null, null),
         ["DELETE api/v1/images/{id}"] = ("Deletes a photo.", null, null),
-        ["POST api/v1/images/{id}/faces"] = ("Adds a face that was missed.", Json, "leftEye, rightEye and, if you like, mouth, each [x, y] in pixels."),
+        ["POST api/v1/images/{id}/faces"] = ("Adds a face that was missed.", Json, "left_eye, right_eye and, if you like, mouth, each [x, y] in pixels."),
         ["PUT api/v1/images/{id}/faces/{face}/landmarks"] = ("Corrects a face.", Json, "landmarks: all 189 as [x, y] in pixels."),
         ["POST api/v1/previews"] = ("Renders a recipe small.", Json, RecipeSchema),
         ["POST api/v1/groups/report"] = ("Who stands out in a mean.", Json, RecipeSchema),
         ["POST api/v1/orders"] = ("Orders of a chain.", Json, RecipeSchema),
-        ["POST api/v1/jobs"] = ("Queues a recipe; Idempotency-Key makes sending it again harmless, Prefer: wait=N (30 at most) gives the finished job with 201 where it ends in so many seconds.", Json, RecipeSchema),
-        ["GET api/v1/jobs"] = ("The caller's jobs, newest first: state, method, limit (20, at most 100), and cursor, the next of an earlier answer.", null, null),
+        ["POST api/v1/jobs"] = ("Queues a job; Idempotency-Key makes sending it again harmless, Prefer: wait=N (30 at most) gives the finished job with 201 where it ends in so many seconds.", Json, RecipeSchema),
+        ["GET api/v1/jobs"] = ("The caller's jobs, newest first: status, type, limit (20, at most 100), and cursor, the next_cursor of an earlier answer.", null, null),
         ["GET api/v1/jobs/{id}"] = ("Where a job stands.", null, null),
         ["DELETE api/v1/jobs/{id}"] = ("Deletes a job for good, with its pictures and the links to them.", null, null),
         ["GET api/v1/presets"] = ("Settings that can be put into a recipe: those of the program, then the caller's own.", null, null),
@@ -30,12 +30,12 @@ internal static class ApiDescription
         ["GET api/v1/usage"] = ("What the caller has used, and what the plan allows.", null, null),
         ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
         ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
-        ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500 recipes, each by itself or as {label, recipe}; or tryOn: {people, models, garments, ratio, recipe}, every person in every garment on every model."),
+        ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500, each as for POST /jobs and, if you like, with a label; or try_on: {people, models, garments, ratio, recipe}, every person in every garment on every model."),
         ["GET api/v1/batches/{id}"] = ("Where a batch stands, and each of its pictures.", null, null),
         ["POST api/v1/batches/{id}/cancel"] = ("Begins no more of a batch and ends what runs.", null, null),
         ["GET api/v1/batches/{id}/archive"] = ("A ZIP of the pictures that are ready, with report.csv.", null, null),
         ["GET api/v1/webhook-endpoints"] = ("Addresses that are told of ends.", null, null),
-        ["POST api/v1/webhook-endpoints"] = ("Adds an address that is told of ends; its secret is told once.", Json, "url, and events: job.succeeded, job.failed, job.canceled, batch.finished (all where left out)."),
+        ["POST api/v1/webhook-endpoints"] = ("Adds an address that is told of ends; its secret is told once.", Json, "url, and events: job.started, job.completed, job.failed, job.canceled, batch.completed (all where left out)."),
         ["PATCH api/v1/webhook-endpoints/{id}"] = ("Changes url, events or enabled.", Json, "url, events, enabled; what is left out stays."),
         ["DELETE api/v1/webhook-endpoints/{id}"] = ("Removes an address.", null, null),
         ["POST api/v1/webhook-endpoints/{id}/secret"] = ("Makes a new secret; for a day messages are signed with both.", null, null),
@@ -44,7 +44,7 @@ internal static class ApiDescription
         ["POST api/v1/webhook-endpoints/{id}/deliveries/{delivery}/replay"] = ("Sends a message again.", null, null),
         ["POST api/v1/verify"] = ("What labels, manifest and watermark of a picture say.", "multipart/form-data", "One file; or the bytes themselves under any other type."),
         ["GET api/v1/images/{id}/consent"] = ("What is on record of a photo's people, and what was made of it.", null, null),
-        ["PUT api/v1/images/{id}/consent"] = ("Puts on record what a photo's people agreed to.", Json, "terms, and people: for everyone (face null) or one each, basis (self, guardian, release, licensed), uses (fuse, tryOn, share) and, if you like, expiresAt."),
+        ["PUT api/v1/images/{id}/consent"] = ("Puts on record what a photo's people agreed to.", Json, "terms, and people: for everyone (face null) or one each, basis (self, guardian, release, licensed), uses (fuse, try_on, share) and, if you like, expires_at."),
         ["DELETE api/v1/images/{id}/consent"] = ("Withdraws consent: photo, pictures and links are deleted; the answer is the receipt.", null, null),
         ["GET api/v1/images/{id}/gate"] = ("Whether it was confirmed that a photo's people are of age and dressed, and the text.", null, null),
         ["PUT api/v1/images/{id}/gate"] = ("Confirms it.", null, null),
@@ -65,7 +65,7 @@ internal static class ApiDescription
         ["GET api/v1/workspace/archive/file"] = ("The packed ZIP; it is kept for a day.", null, null),
         ["DELETE api/v1/workspace/archive"] = ("Deletes the packed ZIP.", null, null),
         ["DELETE api/v1/workspace"] = ("Deletes everything of the caller's; the answer is the receipt.", null, null),
-        ["POST api/v1/removals"] = ("Asks for a shared picture to be removed; no account needed.", Json, "link (the part of the address after /s/), relation (shown, guardian, representative, rightsHolder), statement and, if you like, contact."),
+        ["POST api/v1/removals"] = ("Asks for a shared picture to be removed; no account needed.", Json, "link (the part of the address after /s/), relation (shown, guardian, representative, rights_holder), statement and, if you like, contact."),
         ["GET api/v1/removals/{id}"] = ("What has come of a request.", null, null),
         ["GET api/v1/removals"] = ("Requests to remove pictures, for administrators.", null, null),
         ["POST api/v1/removals/{id}/take-down"] = ("Takes a picture offline.", null, null),
@@ -85,6 +85,10 @@ internal static class ApiDescription
 
     public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder api) => api.MapOpenApi("/openapi.json");
 
+    /// <summary>The same where tools look for it: <c>/openapi/v1.json</c> and <c>/openapi/v1.yaml</c>.</summary>
+    public static IEnumerable<IEndpointConventionBuilder> MapUsualDescriptions(this IEndpointRouteBuilder routes) =>
+        [routes.MapOpenApi("/openapi/{documentName}.json"), routes.MapOpenApi("/openapi/{documentName}.yaml")];
+
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         document.Info = new OpenApiInfo { Title = "FaceFusion.Web", Version = "1", Description = "docs/api.md tells the same in prose. Errors are problem documents (RFC 9457) with a stable code." };
@@ -102,7 +106,7 @@ internal static class ApiDescription
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         operation.Responses ??= [];
-        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem: code, detail, hint, and photo or field where there is one.", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } });
+        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem: code, detail, hint, and photo, field and errors {pointer: [..]} where there are any.", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } });
         var route = context.Description.RelativePath!.Replace(":int", string.Empty, StringComparison.Ordinal);
         if (s_operations.TryGetValue($"{context.Description.HttpMethod} {route}", out var known))
         {

@@ -31,6 +31,15 @@ internal static class ApiErrors
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>The framework names what it adds by the naming of the API; problems have kept its own name since before there was one.</summary>
+    public static void NameTrace(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Extensions.Remove("trace_id", out var trace))
+        {
+            context.ProblemDetails.Extensions["traceId"] = trace;
+        }
+    }
+
     /// <summary>An error in a reader's language, for an answer whose head is gone.</summary>
     public static ProblemDetails ToProblem(Exception error, IPhotoStore photos, CultureInfo culture)
     {
@@ -70,6 +79,7 @@ internal static class ApiErrors
         if (Argument(error, "field") is { } field)
         {
             problem.Extensions["field"] = field;
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [Convert.ToString(field, CultureInfo.InvariantCulture)!] = [text.Message] };
         }
 
         return StatusOf(text.Code);

@@ -12,6 +12,7 @@ public static class ApiRoutes
     public static IServiceCollection AddFaceFusionApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSingleton<JobTeller>();
         services.AddApiDescription();
         services.AddSignalR().AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
         return services;
@@ -50,6 +51,11 @@ public static class ApiRoutes
         AuditEndpoints.Map(api);
         ModelEndpoints.Map(api);
         api.MapApiDescription().Access(AccessRule.Everyone);
+        foreach (var description in routes.MapUsualDescriptions())
+        {
+            description.Access(AccessRule.Everyone);
+        }
+
         api.Map("/{**rest}", NotFound).Access(AccessRule.Everyone);
         routes.MapHub<JobHub>("/hubs/jobs").Add(CrossSiteFilter.Guard);
         return routes;

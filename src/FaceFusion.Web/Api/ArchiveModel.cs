@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceFusion.Jobs.Ownership;
 
 namespace FaceFusion.Web.Api;
@@ -7,5 +6,5 @@ namespace FaceFusion.Web.Api;
 internal sealed record ArchiveModel(string State, DateTimeOffset AskedAt, int Done, int Total, long Bytes, DateTimeOffset? ReadyUntil, string? Code)
 {
     public static ArchiveModel Of(WorkspaceArchive archive) =>
-        new(JsonNamingPolicy.CamelCase.ConvertName(archive.State.ToString()), archive.AskedAt, archive.Done, archive.Total, archive.Bytes, archive.ReadyUntil, archive.Fault);
+        new(ApiJson.Word(archive.State), archive.AskedAt, archive.Done, archive.Total, archive.Bytes, archive.ReadyUntil, archive.Fault);
 }

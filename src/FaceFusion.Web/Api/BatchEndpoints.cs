@@ -46,8 +46,8 @@ internal static class BatchEndpoints
     private static async Task<Accepted<BatchModel>> CreateAsync(
         HttpRequest request, IBatches batches, IOwnership ownership, IPhotoStore photos, IRequestKeys keys, CancellationToken cancellation)
     {
-        using var body = await ReadAsync(request, cancellation);
         var workspace = Workspaces.Of(request.HttpContext);
+        using var body = await ApiBody.ParseAsync(request, cancellation);
         var key = RequestKey.Of(request, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body.RootElement)));
         using var claim = key is null ? null : keys.Claim(workspace, "batches", key);
         if (claim?.Made is { } made)
@@ -56,51 +56,47 @@ internal static class BatchEndpoints
             return Answer(batches.Find(made) ?? throw NoBatch(made), photos);
         }
 
-        var items = body.RootElement.ValueKind != JsonValueKind.Object ? []
-            : body.RootElement.TryGetProperty("tryOn", out var tryOn) ? TryOnItems(tryOn, photos)
-            : body.RootElement.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array ? [.. jobs.EnumerateArray().Select(Item)]
-            : [];
+        var wish = ApiBody.Read<BatchRequest>(body.RootElement);
+        var items = wish.TryOn is { } tryOn ? TryOnItems(tryOn, photos) : [.. wish.Jobs.Select((job, i) => Item(job, i, request.HttpContext))];
         if (items.Select(item => ownership.FirstForeign(workspace, item.Recipe)).FirstOrDefault(photo => photo is not null) is { } foreign)
         {
             throw ApiErrors.NoPhoto(foreign);
         }
 
-        var name = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
-        var batch = batches.Create(workspace, name, items);
+        var batch = batches.Create(workspace, wish.Name ?? string.Empty, items);
         claim?.Complete(batch.Head.Id, key!.Request);
         return Answer(batch, photos);
     }
 
     private static Accepted<BatchModel> Answer(BatchSnapshot batch, IPhotoStore photos) => TypedResults.Accepted("/api/v1/batches/" + batch.Head.Id, BatchModel.Of(batch, photos));
 
-    private static BatchItem Item(JsonElement job, int index)
+    private static BatchItem Item(BatchJobRequest job, int index, HttpContext context)
     {
-        // {"label": ..., "recipe": {...}}, or the recipe itself.
-        var isWrapped = job.ValueKind == JsonValueKind.Object && job.TryGetProperty("recipe", out _);
-        var recipe = RecipeJson.Parse((isWrapped ? job.GetProperty("recipe") : job).GetRawText());
-        var label = isWrapped && job.TryGetProperty("label", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
-        return new BatchItem(label.Length > 0 ? label : (index + 1).ToString(CultureInfo.InvariantCulture), recipe, []);
+        var at = FormattableString.Invariant($"/jobs/{index}");
+        var wish = (job ?? throw ApiBody.Invalid("null", at)).ToWish(context, at);
+        return new BatchItem(job.Label is { Length: > 0 } label ? label : (index + 1).ToString(CultureInfo.InvariantCulture), wish.Recipe, []) { Type = wish.Type, Asked = wish.Asked?.ToJson() };
     }
 
-    /// <summary>{"people": [...], "models": [...], "garments": [...], "ratio": 0.9, "variants": 1, "recipe": {...}}: every person in every garment on every model.</summary>
-    private static IReadOnlyList<BatchItem> TryOnItems(JsonElement wish, IPhotoStore photos)
+    private static IReadOnlyList<BatchItem> TryOnItems(TryOnRequest wish, IPhotoStore photos)
     {
-        var batch = new TryOnBatch(Names(wish, "people"), Names(wish, "models"), Names(wish, "garments"));
-        batch = Property(wish, "ratio") is { ValueKind: JsonValueKind.Number } ratio ? batch with { Ratio = ratio.GetDouble() } : batch;
-        if (Property(wish, "variants") is { } variants)
+        const string Root = "/try_on";
+        if (wish.Variants is < 1 or > GarmentVariants.Most)
         {
-            batch = variants.ValueKind == JsonValueKind.Number && variants.TryGetInt32(out var count) && count is >= 1 and <= GarmentVariants.Most
-                ? batch with { Variants = count }
-                : throw new FusionException(
-                    FusionErrorCodes.InvalidBody, $"variants is 1 to {GarmentVariants.Most}.", arguments: new Dictionary<string, object> { ["reason"] = $"variants is 1 to {GarmentVariants.Most}" });
+            throw ApiBody.OutOfRange(Root + "/variants", wish.Variants, 1, GarmentVariants.Most);
         }
 
+        if (((IReadOnlyList<string>[])[wish.People, wish.Models, wish.Garments]).Any(names => names.Contains(null!)))
+        {
+            throw ApiBody.Invalid("null", Root);
+        }
+
+        var batch = new TryOnBatch(wish.People, wish.Models, wish.Garments) { Ratio = wish.Ratio ?? TryOnBatch.UsualRatio, Variants = wish.Variants ?? 1 };
         if (batch.Count is 0 or > IBatches.Most)
         {
             throw IBatches.WrongSize(batch.Count);
         }
 
-        batch = Property(wish, "recipe") is { ValueKind: JsonValueKind.Object } recipe ? batch with { Recipe = ReadCommon(recipe, batch) } : batch;
+        batch = wish.Recipe is { ValueKind: JsonValueKind.Object } recipe ? batch with { Recipe = ReadCommon(recipe, batch) } : batch;
         return batch.Items(NameOf, GarmentVariants.WordOf);
 
         string NameOf(string photo) => BuiltInName.IsOne(photo) ? photo[BuiltInName.Prefix.Length..] : Path.GetFileNameWithoutExtension(photos.Find(photo)?.Name ?? photo);
@@ -122,24 +118,6 @@ internal static class BatchEndpoints
         }
 
         return RecipeJson.Parse(first.ToJsonString());
-    }
-
-    private static JsonElement? Property(JsonElement wish, string name) => wish.ValueKind == JsonValueKind.Object && wish.TryGetProperty(name, out var value) ? value : null;
-
-    private static List<string> Names(JsonElement wish, string list) => Property(wish, list) is { ValueKind: JsonValueKind.Array } names
-        ? [.. names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)]
-        : [];
-
-    private static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-        }
-        catch (JsonException error)
-        {
-            throw new FusionException(FusionErrorCodes.InvalidBody, error.Message, arguments: new Dictionary<string, object> { ["reason"] = error.Message }, inner: error);
-        }
     }
 
     private static Ok<BatchModel> Get(string id, IBatches batches, IPhotoStore photos) => TypedResults.Ok(BatchModel.Of(batches.Find(id)!, photos));

@@ -1,19 +1,20 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FaceFusion.Web.Api;
 
-/// <summary>A batch as the API tells it: running, finished or canceled, its counts and its pictures.</summary>
+/// <summary>A batch as the API tells it: running, completed or canceled, its counts and its pictures.</summary>
 internal sealed record BatchModel(
-    string Id, string Name, string State, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, ModelReuseModel? Models, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, int Count, int Succeeded, int Failed, ModelReuseModel? Models, IReadOnlyList<BatchEntryModel> Jobs, IReadOnlyDictionary<string, string> Urls)
 {
+    public string Object { get; } = "batch";
+
     public static BatchModel Of(BatchSnapshot batch, IPhotoStore photos) => new(
         batch.Head.Id,
         batch.Head.Name,
-        batch.Head.IsCanceled ? "canceled" : batch.IsOver ? "finished" : "running",
+        batch.Head.IsCanceled ? "canceled" : batch.IsOver ? "completed" : "running",
         batch.Head.CreatedAt,
         batch.Entries.Count,
         batch.Succeeded,
@@ -33,16 +34,16 @@ internal sealed record BatchModel(
 internal sealed record ModelReuseModel(int Asked, int Known, double SavedSeconds);
 
 /// <summary>A picture of a batch: its job once it has one; waiting, a job's state, or refused.</summary>
-internal sealed record BatchEntryModel(int Position, string Label, string State, string? Job, ProblemDetails? Error, TryOnParts? TryOn)
+internal sealed record BatchEntryModel(int Position, string Label, string Status, string? Job, ProblemDetails? Error, TryOnParts? TryOn)
 {
     public static BatchEntryModel Of(BatchEntry entry, IPhotoStore photos) => new(
         entry.Position,
         entry.Label,
-        StateOf(entry),
+        StatusOf(entry),
         entry.Job?.Id,
         (entry.Problem ?? entry.Job?.Error) is { } error ? ApiErrors.ToProblem(error, photos, CultureInfo.CurrentUICulture) : null,
         entry.Parts);
 
-    public static string StateOf(BatchEntry entry) =>
-        entry.Problem is not null ? "refused" : entry.Job is { } job ? JsonNamingPolicy.KebabCaseLower.ConvertName(job.State.ToString()) : "waiting";
+    public static string StatusOf(BatchEntry entry) =>
+        entry.Problem is not null ? "refused" : entry.Job is { } job ? ApiJson.Word(job.State) : "waiting";
 }

@@ -28,7 +28,7 @@ internal static class BatchReport
             var seconds = entry.Job is { StartedAt: { } start, CompletedAt: { } end } ? (end - start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : null;
             string?[] fields =
             [
-                entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StateOf(entry), entry.Job is { } job ? contents.Files.GetValueOrDefault(job.Id) : null, seconds, problem,
+                entry.Position.ToString(CultureInfo.InvariantCulture), entry.Label, BatchEntryModel.StatusOf(entry), entry.Job is { } job ? contents.Files.GetValueOrDefault(job.Id) : null, seconds, problem,
             ];
             string?[] parts = isTryOn ? [entry.Parts?.Person, entry.Parts?.Model, entry.Parts?.Garment, entry.Parts?.Variant] : [];
             table.AppendJoin(',', fields.Concat(parts).Select(Quoted)).Append("\r\n");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Imaging.Codecs;
@@ -17,13 +15,6 @@ internal static class BrandEndpoints
 {
     private const int MostBytes = 16 * 1024;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter<LogoCorner>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/brand", Get).Access(AccessRule.Caller);
@@ -38,7 +29,7 @@ internal static class BrandEndpoints
     private static async Task<Ok<BrandModel>> PutAsync(HttpRequest request, IBrandKits brands, CancellationToken cancellation)
     {
         var workspace = WorkspaceOf(request);
-        brands.Keep(workspace, await ReadAsync(request, cancellation));
+        brands.Keep(workspace, await ApiBody.ReadAsync<BrandKit>(request, cancellation));
         return TypedResults.Ok(Model(workspace, brands));
     }
 
@@ -66,28 +57,13 @@ internal static class BrandEndpoints
     private static BrandModel Model(string workspace, IBrandKits brands)
     {
         var kit = brands.Find(workspace);
-        return new(kit.Colors, JsonNamingPolicy.CamelCase.ConvertName(kit.LogoCorner.ToString()), kit.LogoPercent, kit.SafePercent, kit.FilePattern, brands.MarkOf(workspace) is { } mark ? "/api/v1/brand/logo?id=" + mark.LogoId : null);
+        return new(kit.Colors, ApiJson.Word(kit.LogoCorner), kit.LogoPercent, kit.SafePercent, kit.FilePattern, brands.MarkOf(workspace) is { } mark ? "/api/v1/brand/logo?id=" + mark.LogoId : null);
     }
-
-    private static async Task<BrandKit> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<BrandKit>(request.Body, s_json, cancellation) ?? throw Invalid("null", null);
-        }
-        catch (JsonException error)
-        {
-            throw Invalid(error.Path is { Length: > 1 } path ? path : error.Message, error);
-        }
-    }
-
-    private static FusionException Invalid(string reason, Exception? inner) =>
-        new(FusionErrorCodes.InvalidBody, reason, arguments: new Dictionary<string, object> { ["reason"] = reason }, inner: inner);
 }
 
 /// <summary>A brand kit.</summary>
 /// <param name="Colors">Colours, <c>#rrggbb</c>.</param>
-/// <param name="LogoCorner"><c>topLeft</c>, <c>topRight</c>, <c>bottomLeft</c> or <c>bottomRight</c>.</param>
+/// <param name="LogoCorner"><c>top_left</c>, <c>top_right</c>, <c>bottom_left</c> or <c>bottom_right</c>.</param>
 /// <param name="LogoPercent">The logo's longer side in percent of a picture's shorter side.</param>
 /// <param name="SafePercent">What is kept clear along the edges, in percent of a picture's shorter side.</param>
 /// <param name="FilePattern">What files are called; absent for the studio's own names.</param>

@@ -31,7 +31,7 @@ internal static class CatalogEndpoints
 
     private static Ok<TemplatesModel> Templates() => TypedResults.Ok(new TemplatesModel(
         [.. BuiltInShelf.Models.Select(model => new TemplateModel(BuiltInName.Of(model.Id), ShelfNames.Of(model), model.Kind, $"/tryon/models/{model.Id}.webp"))],
-        [.. BuiltInShelf.Garments.Select(garment => new TemplateModel(BuiltInName.Of(garment.Id), ShelfNames.Of(garment), JsonNamingPolicy.CamelCase.ConvertName(garment.Category.ToString()), $"/tryon/garments/{garment.Id}.webp"))]));
+        [.. BuiltInShelf.Garments.Select(garment => new TemplateModel(BuiltInName.Of(garment.Id), ShelfNames.Of(garment), ApiJson.Word(garment.Category), $"/tryon/garments/{garment.Id}.webp"))]));
 }
 
 /// <summary>A preset: <c>settings</c> as in a preset's file, of which <c>finish</c> is a recipe's own.</summary>
@@ -40,5 +40,5 @@ internal sealed record PresetModel(string Id, string Name, bool BuiltIn, JsonEle
 /// <summary>Mannequins and garments that the program brings along.</summary>
 internal sealed record TemplatesModel(IReadOnlyList<TemplateModel> Models, IReadOnlyList<TemplateModel> Garments);
 
-/// <summary>One of them: its name in recipes, what it is called, whom it shows (woman, man or child) or what it covers, and its picture.</summary>
-internal sealed record TemplateModel(string Photo, string Name, string Kind, string Picture);
+/// <summary>One of them: its name in inputs and recipes, what it is called, whom it shows (woman, man or child) or what it covers, and its picture.</summary>
+internal sealed record TemplateModel(string Id, string Name, string Kind, string Picture);

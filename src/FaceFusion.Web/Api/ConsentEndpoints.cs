@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Consents;
@@ -38,7 +37,7 @@ internal static class ConsentEndpoints
     private static async Task<Ok<PhotoConsentModel>> PutAsync(
         string id, HttpRequest request, IConsentLedger ledger, IConsentWithdrawals withdrawals, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
-        var wish = await ReadAsync(request, id, cancellation);
+        var wish = await ApiBody.ReadAsync<ConsentWish>(request, cancellation);
         if (wish.Terms != ledger.Terms)
         {
             throw new FusionException(
@@ -82,17 +81,5 @@ internal static class ConsentEndpoints
         var receipt = DeletionReceipt.TryParse(await reader.ReadToEndAsync(cancellation));
         var check = receipt is null ? default : receipts.Check(receipt);
         return TypedResults.Ok(new ReceiptCheckModel(check.IsGenuine, check.IsSigned));
-    }
-
-    private static async Task<ConsentWish> ReadAsync(HttpRequest request, string photo, CancellationToken cancellation)
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<ConsentWish>(request.Body, JsonSerializerOptions.Web, cancellation) ?? new ConsentWish(null, null);
-        }
-        catch (JsonException error)
-        {
-            throw new FusionException(FusionErrorCodes.ConsentInvalid, error.Message, photo);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Consents;
@@ -32,12 +31,12 @@ internal sealed record DerivedModel(IReadOnlyList<string> Photos, IReadOnlyList<
 /// <summary>Whether a receipt is one of this studio's, unchanged, and whether this studio's key signed it.</summary>
 internal sealed record ReceiptCheckModel(bool Genuine, bool SignedHere);
 
-/// <summary>How grounds and uses are written: <c>self</c>, <c>release</c>; <c>fuse</c>, <c>tryOn</c>, <c>share</c>.</summary>
+/// <summary>How grounds and uses are written: <c>self</c>, <c>release</c>; <c>fuse</c>, <c>try_on</c>, <c>share</c>.</summary>
 internal static class ConsentWords
 {
     private static readonly ConsentUses[] s_uses = [ConsentUses.Fuse, ConsentUses.TryOn, ConsentUses.Share];
 
-    public static string Name(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Name(Enum value) => ApiJson.Word(value);
 
     public static IReadOnlyList<string> Names(ConsentUses uses) => [.. s_uses.Where(use => uses.HasFlag(use)).Select(use => Name(use))];
 

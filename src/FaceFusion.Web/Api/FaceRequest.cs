@@ -12,12 +12,12 @@ internal static class FaceRequest
     /// <summary>Bytes of a body at most: 189 points have about 10 KB.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary><c>{"leftEye":[x,y],"rightEye":[x,y],"mouth":[x,y]}</c>, the mouth where known.</summary>
+    /// <summary><c>{"left_eye":[x,y],"right_eye":[x,y],"mouth":[x,y]}</c>, the mouth where known.</summary>
     /// <exception cref="FusionException">It is not that.</exception>
     public static async Task<FacePoints> ReadPointsAsync(string photo, HttpRequest request, CancellationToken cancellation)
     {
-        using var body = await ReadAsync(request, cancellation);
-        return body is not null && Point(body, "leftEye") is { } left && Point(body, "rightEye") is { } right && (Point(body, "mouth") is var mouth)
+        using var body = await ReadAsync(request, cancellation, "left_eye", "right_eye", "mouth");
+        return body is not null && Point(body, "left_eye") is { } left && Point(body, "right_eye") is { } right && (Point(body, "mouth") is var mouth)
             && (mouth is not null || !Has(body, "mouth"))
             ? new FacePoints(left, right, mouth)
             : throw HandSetFaces.PointsUnread(photo);
@@ -27,7 +27,7 @@ internal static class FaceRequest
     /// <exception cref="FusionException">It is not that.</exception>
     public static async Task<FaceShape> ReadLandmarksAsync(string photo, HttpRequest request, CancellationToken cancellation)
     {
-        using var body = await ReadAsync(request, cancellation);
+        using var body = await ReadAsync(request, cancellation, "landmarks");
         if (body is null || !body.RootElement.TryGetProperty("landmarks", out var list) || list.ValueKind != JsonValueKind.Array)
         {
             throw HandSetFaces.LandmarksUnread(photo);
@@ -41,14 +41,15 @@ internal static class FaceRequest
         return new FaceShape([.. list.EnumerateArray().Select(point => ToPoint(point) ?? throw HandSetFaces.LandmarksUnread(photo))]);
     }
 
-    private static async Task<JsonDocument?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<JsonDocument?> ReadAsync(HttpRequest request, CancellationToken cancellation, params string[] fields)
     {
         try
         {
             var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
             if (body.RootElement.ValueKind == JsonValueKind.Object)
             {
-                return body;
+                var unknown = body.RootElement.EnumerateObject().FirstOrDefault(field => !fields.Contains(field.Name, StringComparer.Ordinal));
+                return unknown.Value.ValueKind == JsonValueKind.Undefined ? body : throw ApiBody.Unknown("/" + unknown.Name);
             }
 
             body.Dispose();

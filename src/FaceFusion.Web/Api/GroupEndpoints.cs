@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceFusion.Fusion.Groups;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Web.Access;
@@ -11,11 +10,11 @@ namespace FaceFusion.Web.Api;
 internal static class GroupEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/groups/report", ReportAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/groups/report", ReportAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(JobRequest.MaxBytes));
 
     private static async Task<Ok<GroupReportModel>> ReportAsync(HttpRequest request, IGroupReports reports, CancellationToken cancellation)
     {
-        var recipe = await RecipeRequest.ReadAsync(request, cancellation);
+        var recipe = (await ApiBody.ReadAsync<JobRequest>(request, cancellation)).ToWish(request.HttpContext).Recipe;
         return TypedResults.Ok(new GroupReportModel([.. (await reports.CreateAsync(recipe, cancellation)).Members.Select(MemberReportModel.Of)]));
     }
 }
@@ -25,7 +24,7 @@ internal sealed record GroupReportModel(IReadOnlyList<MemberReportModel> Members
 
 /// <summary>A member as in <see cref="MemberReport"/>: shape in percent of the eye distance, skin as CIEDE2000; reasons as words, weightiest first.</summary>
 internal sealed record MemberReportModel(
-    string Photo, int? Face, double Share, double ShapeDistance, double? SkinDistance, double? ShapeInfluence, double? SkinInfluence, bool StandsOut, IReadOnlyList<string> Reasons)
+    string Image, int? Face, double Share, double ShapeDistance, double? SkinDistance, double? ShapeInfluence, double? SkinInfluence, bool StandsOut, IReadOnlyList<string> Reasons)
 {
     public static MemberReportModel Of(MemberReport member) => new(
         member.Person.Photo,
@@ -36,7 +35,7 @@ internal sealed record MemberReportModel(
         Rounded(member.ShapeInfluence),
         Rounded(member.SkinInfluence),
         member.StandsOut,
-        [.. member.Reasons.Select(reason => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()))]);
+        [.. member.Reasons.Select(reason => ApiJson.Word(reason))]);
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 3) : null;
 }

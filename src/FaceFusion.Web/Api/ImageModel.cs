@@ -8,6 +8,8 @@ namespace FaceFusion.Web.Api;
 /// <summary>A photo as the API tells it.</summary>
 internal sealed record ImageModel(string Id, string Name, int Width, int Height, long Bytes, int Revision, IReadOnlyList<FaceModel> Faces, string? Credit)
 {
+    public string Object { get; } = "image";
+
     public static ImageModel Of(StoredPhoto photo, bool landmarks) => new(
         photo.Id,
         photo.NameIn(CultureInfo.CurrentUICulture),

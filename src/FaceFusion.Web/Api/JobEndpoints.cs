@@ -1,10 +1,10 @@
+using System.Globalization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Brands;
-using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Gallery;
@@ -27,10 +27,11 @@ internal static class JobEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).Limit(RequestLimits.Jobs).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
-        api.MapGet("/jobs/{id}", Get).Access(AccessRule.JobOwner);
+        api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).Limit(RequestLimits.Jobs).WithMetadata(new RequestSizeLimitAttribute(JobRequest.MaxBytes));
+        api.MapGet("/jobs/{id}", GetAsync).Access(AccessRule.JobOwner);
         api.MapPost("/jobs/{id}/cancel", Cancel).Access(AccessRule.JobOwner);
         api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner);
+        api.MapPicture("/jobs/{id}/file", GetFileAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/picture", GetPictureAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/partial", GetPartialAsync).Access(AccessRule.JobOwner);
@@ -40,10 +41,12 @@ internal static class JobEndpoints
         api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json")).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, JobTeller teller, CancellationToken cancellation)
     {
-        var recipe = await RecipeRequest.ReadAsync(request, cancellation);
-        var job = jobs.Enqueue(recipe, new JobOrigin { Workspace = Workspaces.Of(request.HttpContext), Key = RequestKey.Of(request, recipe) });
+        var wish = (await ApiBody.ReadAsync<JobRequest>(request, cancellation)).ToWish(request.HttpContext);
+        var key = RequestKey.Of(request, wish.Canonical);
+        var asked = key is null ? wish.Asked : (wish.Asked ?? new JobAsked()) with { IdempotencyKey = key.Name };
+        var job = jobs.Enqueue(wish.Recipe, new JobOrigin { Workspace = Workspaces.Of(request.HttpContext), Type = wish.Type, Asked = asked?.ToJson(), Key = key });
         if (job.IsRepeated)
         {
             RequestKey.SayReplayed(request);
@@ -55,12 +58,12 @@ internal static class JobEndpoints
             request.HttpContext.Response.Headers["Preference-Applied"] = "wait";
             if (await EndOfAsync(job.Id, jobs, patience, cancellation) is { } ended)
             {
-                return TypedResults.Created(address, JobModel.Of(ended, photos));
+                return TypedResults.Created(address, await teller.TellAsync(ended, CultureInfo.CurrentUICulture, cancellation));
             }
         }
 
         request.HttpContext.Response.Headers.RetryAfter = "1";
-        return TypedResults.Accepted(address, JobModel.Of(job, photos));
+        return TypedResults.Accepted(address, teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: true));
     }
 
     /// <summary>The job's end, if it comes while the caller is patient.</summary>
@@ -84,19 +87,28 @@ internal static class JobEndpoints
         }
     }
 
-    private static Ok<JobModel> Get(string id, IJobService jobs, IPhotoStore photos) =>
-        TypedResults.Ok(JobModel.Of(jobs.Find(id) ?? throw ApiErrors.NoJob(id), photos));
+    private static async Task<Ok<JobModel>> GetAsync(string id, IJobService jobs, JobTeller teller, CancellationToken cancellation) =>
+        TypedResults.Ok(await teller.TellAsync(jobs.Find(id) ?? throw ApiErrors.NoJob(id), CultureInfo.CurrentUICulture, cancellation));
 
-    private static Accepted<JobModel> Cancel(string id, IJobService jobs, IPhotoStore photos)
+    /// <summary>Asked again it is the same answer; what has ended otherwise cannot be stopped.</summary>
+    private static Accepted<JobModel> Cancel(string id, IJobService jobs, JobTeller teller)
     {
         if (jobs.Find(id) is null)
         {
             throw ApiErrors.NoJob(id);
         }
 
-        return jobs.Cancel(id)
-            ? TypedResults.Accepted("/api/v1/jobs/" + id, JobModel.Of(jobs.Find(id)!, photos))
+        return jobs.Cancel(id) || jobs.Find(id) is { State: JobState.Canceled }
+            ? TypedResults.Accepted("/api/v1/jobs/" + id, teller.Tell(jobs.Find(id)!, CultureInfo.CurrentUICulture, withRecipe: true))
             : throw new FusionException(FusionErrorCodes.JobFinished, $"Job '{id}' has ended.", arguments: new Dictionary<string, object> { ["job"] = id });
+    }
+
+    /// <summary>The file that <c>output.files</c> tells of, as the job's output options have it.</summary>
+    private static async Task<IResult> GetFileAsync(string id, HttpRequest request, IJobService jobs, JobTeller teller, CancellationToken cancellation)
+    {
+        var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
+        var file = await teller.ExportAsync(job, cancellation) ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no file now.");
+        return new PictureResult(file, s_lifetime, Download(request, "fusion", job, file));
     }
 
     private static Task<IResult> GetPictureAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>

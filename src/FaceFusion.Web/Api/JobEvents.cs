@@ -2,15 +2,15 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using FaceFusion.Jobs;
-using FaceFusion.Jobs.Photos;
 
 namespace FaceFusion.Web.Api;
 
 /// <summary>
-/// A job's states as server-sent events: <c>snapshot</c> first, then <c>progress</c>, and <c>succeeded</c>, <c>failed</c> or
-/// <c>canceled</c> as the last one; then the stream ends. Each event has the whole job, so a client that connects again
-/// misses nothing; its id says where the job stood, so one that sends it as <c>Last-Event-ID</c> is not told the same again,
-/// and one that has had the end is told by 204 to come no more. Where nothing happens a <c>ping</c> shows that the line is alive.
+/// A job's states as server-sent events: <c>snapshot</c> first, then <c>progress</c>, and <c>completed</c>, <c>failed</c> or
+/// <c>canceled</c> as the last one; then the stream ends. Each has the whole job, so a client that connects again misses nothing;
+/// its id says where the job stood, so one that sends it as <c>Last-Event-ID</c> is not told the same again, and one that has had
+/// the end is told by 204 to come no more. After a state with another round's picture a preview event says where it is. Where
+/// nothing happens a <c>ping</c> shows that the line is alive.
 /// </summary>
 internal static class JobEvents
 {
@@ -20,7 +20,7 @@ internal static class JobEvents
     private static readonly TimeSpan s_ping = TimeSpan.FromSeconds(15);
     private static readonly object s_nothing = new { };
 
-    public static IResult Stream(string id, HttpContext context, IJobService jobs, IPhotoStore photos, IHostApplicationLifetime lifetime, TimeProvider time)
+    public static IResult Stream(string id, HttpContext context, IJobService jobs, JobTeller teller, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
         var heard = context.Request.Headers["Last-Event-ID"].ToString();
@@ -31,15 +31,15 @@ internal static class JobEvents
 
         // nginx would collect the events into blocks.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(id, heard, jobs, photos, time, lifetime.ApplicationStopping, context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(id, heard, jobs, teller, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     // The overload of ServerSentEvents that takes an event type would write the whole item into the data.
     private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
-        string id, string heard, IJobService jobs, IPhotoStore photos, TimeProvider time, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
+        string id, string heard, IJobService jobs, JobTeller teller, TimeProvider time, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(shutdown, cancellation);
-        var number = 0;
+        var (number, shown) = (0, 0);
         var states = jobs.WatchAsync(id, stop.Token).GetAsyncEnumerator(stop.Token);
         var next = states.MoveNextAsync().AsTask();
         try
@@ -48,7 +48,7 @@ internal static class JobEvents
             {
                 if (await Task.WhenAny(next, Task.Delay(s_ping, time, stop.Token)) != next && !stop.IsCancellationRequested)
                 {
-                    yield return new SseItem<object>(s_nothing, "ping");
+                    yield return new SseItem<object>(s_nothing, ApiJson.Word(EventName.Ping));
                     continue;
                 }
 
@@ -61,15 +61,23 @@ internal static class JobEvents
                 next = states.MoveNextAsync().AsTask();
                 if (number++ == 0 && Mark(job) == heard)
                 {
+                    shown = job.ReadyRounds;
                     continue;
                 }
 
-                var model = JobModel.Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: number == 1 || job.IsFinished);
-                yield return new SseItem<object>(model, EventType(model, job, number - 1))
+                var model = job.IsFinished
+                    ? await teller.TellAsync(job, CultureInfo.CurrentUICulture, cancellation)
+                    : teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: number == 1);
+                yield return new SseItem<object>(model, EventType(job, number - 1))
                 {
                     EventId = Mark(job),
                     ReconnectionInterval = s_reconnect,
                 };
+                if (job.ReadyRounds > shown && job.State == JobState.Running)
+                {
+                    shown = job.ReadyRounds;
+                    yield return new SseItem<object>(new StepModel(shown, StepModel.UrlOf(job.Id, shown)), ApiJson.Word(EventName.Preview));
+                }
             }
         }
         finally
@@ -85,5 +93,18 @@ internal static class JobEvents
     private static string Mark(JobSnapshot job) =>
         FormattableString.Invariant($"{job.Attempts}.{(int)job.State}.{job.QueuePosition}.{(int)job.Stage}.{(int)(job.Fraction * 10_000)}.{job.ReadyRounds}");
 
-    private static string EventType(JobModel model, JobSnapshot job, int number) => job.IsFinished ? model.State : number == 0 ? "snapshot" : "progress";
+    private static string EventType(JobSnapshot job, int number) =>
+        job.State == JobState.Succeeded ? ApiJson.Word(EventName.Completed)
+        : job.IsFinished ? ApiJson.Word(job.State)
+        : ApiJson.Word(number == 0 ? EventName.Snapshot : EventName.Progress);
+
+    /// <summary>Events by name, beside those of a job's last states.</summary>
+    private enum EventName
+    {
+        Snapshot,
+        Progress,
+        Preview,
+        Ping,
+        Completed,
+    }
 }

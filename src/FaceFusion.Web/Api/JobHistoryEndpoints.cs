@@ -1,9 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
-using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,19 +22,20 @@ internal static class JobHistoryEndpoints
     }
 
     /// <summary>Newest first; what is nobody's is in no list.</summary>
-    private static Ok<JobPageModel> List(HttpRequest request, IJobHistory history, IPhotoStore photos)
+    private static Ok<JobPageModel> List(HttpRequest request, IJobHistory history, JobTeller teller)
     {
         var take = QueryValues.Number(request, "limit", 1, LargestPage) ?? UsualPage;
-        var (state, method, after) = (QueryValues.Word<JobState>(request, "state"), QueryValues.Word<FusionMethod>(request, "method"), ReadCursor(request));
-        if (Workspaces.Of(request.HttpContext) is not { } workspace)
+        var isExpired = request.Query["status"] == "expired";
+        var (state, type, after) = (isExpired ? null : QueryValues.Word<JobState>(request, "status"), QueryValues.Word<JobType>(request, "type"), ReadCursor(request));
+        if (isExpired || Workspaces.Of(request.HttpContext) is not { } workspace)
         {
             return TypedResults.Ok(new JobPageModel([], null));
         }
 
         // One more than asked for: whether there is a next page.
-        var found = history.List(new JobQuery(workspace) { State = state, Method = method, After = after, Take = take + 1 });
+        var found = history.List(new JobQuery(workspace) { State = state, Type = type, After = after, Take = take + 1 });
         return TypedResults.Ok(new JobPageModel(
-            [.. found.Take(take).Select(job => JobModel.Of(job, photos, CultureInfo.CurrentUICulture, withRecipe: false))],
+            [.. found.Take(take).Select(job => teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: false))],
             found.Count > take ? CursorOf(found[take - 1]) : null));
     }
 
@@ -66,10 +66,10 @@ internal static class JobHistoryEndpoints
             ? (DateTimeOffset.FromUnixTimeMilliseconds(at), text[(end + 1)..])
             : throw new FusionException(
                 FusionErrorCodes.ValueOutOfRange,
-                $"'{Name}' is the next of an earlier answer.",
-                arguments: new Dictionary<string, object> { ["field"] = Name, ["value"] = text, ["min"] = "next", ["max"] = "next" });
+                $"'{Name}' is the next_cursor of an earlier answer.",
+                arguments: new Dictionary<string, object> { ["field"] = Name, ["value"] = text, ["min"] = "next_cursor", ["max"] = "next_cursor" });
     }
 }
 
-/// <summary>Jobs, newest first and without their recipes; <c>next</c> is the <c>cursor</c> of the following page, left out on the last one.</summary>
-internal sealed record JobPageModel(IReadOnlyList<JobModel> Jobs, string? Next);
+/// <summary>Jobs, newest first and without their recipes; <c>next_cursor</c> is the <c>cursor</c> of the following page, null on the last one.</summary>
+internal sealed record JobPageModel(IReadOnlyList<JobModel> Data, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Labels;
@@ -27,7 +26,7 @@ internal static class LabelEndpoints
 
     private static async Task<Created<LabelAgreementModel>> AgreeAsync(HttpRequest request, ILabelAgreements agreements, CancellationToken cancellation)
     {
-        if (await TermsAsync(request, cancellation) is var terms && terms != agreements.Terms)
+        if ((await ApiBody.ReadAsync<LabelAgreementRequest>(request, cancellation)).Terms is var terms && terms != agreements.Terms)
         {
             throw new FusionException(
                 FusionErrorCodes.ValueOutOfRange,
@@ -42,22 +41,10 @@ internal static class LabelEndpoints
     private static Ok<LabelAgreementModel> Get(string id, ILabelAgreements agreements) => agreements.Find(id) is { } agreement
         ? TypedResults.Ok(LabelAgreementModel.Of(agreement, agreements.ExportsOf(id)))
         : throw new FusionException(FusionErrorCodes.LabelAgreementRequired, $"There is no agreement '{id}'.");
-
-    private static async Task<string?> TermsAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("terms", out var terms) && terms.ValueKind == JsonValueKind.String
-                ? terms.GetString()
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
+
+/// <summary>The version of the terms that somebody agrees to.</summary>
+internal sealed record LabelAgreementRequest(string? Terms);
 
 /// <summary>The terms in the reader's language; an agreement names their version.</summary>
 internal sealed record LabelTermsModel(string Version, string Text);

@@ -1,21 +1,18 @@
-using System.Text.Json;
-using FaceFusion.Fusion;
-using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Provenance.Visible;
 
 namespace FaceFusion.Web.Api;
 
 /// <summary>
-/// The visible label as an address asks for it: <c>label=off</c> with <c>agreement=</c>, or a wording; <c>labelPlace=</c>,
-/// <c>labelPlate=</c>, <c>labelSize=</c> in percent of the shortest side. Words are written as in <c>composite-bilingual</c>.
+/// The visible label as an address asks for it: <c>label=off</c> with <c>agreement=</c>, or a wording; <c>label_place=</c>,
+/// <c>label_plate=</c>, <c>label_size=</c> in percent of the shortest side. Words are written as in <c>composite_bilingual</c>.
 /// </summary>
 internal static class LabelQuery
 {
     private const string Off = "off";
 
     /// <summary>The request with the label that is asked for.</summary>
-    /// <exception cref="FusionException"><c>value_out_of_range</c>.</exception>
+    /// <exception cref="Fusion.FusionException"><c>value_out_of_range</c>.</exception>
     public static JobPictureRequest WithLabel(this JobPictureRequest wanted, HttpRequest request)
     {
         if (request.Query["label"].ToString() == Off)
@@ -24,14 +21,14 @@ internal static class LabelQuery
         }
 
         var usual = VisibleLabel.Usual;
-        var percent = QueryValues.Number(request, "labelSize", (int)Math.Round(VisibleLabel.SmallestSize * 100), (int)Math.Round(VisibleLabel.LargestSize * 100));
+        var percent = QueryValues.Number(request, "label_size", (int)Math.Round(VisibleLabel.SmallestSize * 100), (int)Math.Round(VisibleLabel.LargestSize * 100));
         return wanted with
         {
             Label = usual with
             {
-                Wording = Word(request, "label", usual.Wording),
-                Place = Word(request, "labelPlace", usual.Place),
-                Plate = Word(request, "labelPlate", usual.Plate),
+                Wording = QueryValues.Word<LabelWording>(request, "label") ?? usual.Wording,
+                Place = QueryValues.Word<LabelPlace>(request, "label_place") ?? usual.Place,
+                Plate = QueryValues.Word<LabelPlate>(request, "label_plate") ?? usual.Plate,
                 Size = percent / 100.0 ?? usual.Size,
             },
         };
@@ -39,28 +36,8 @@ internal static class LabelQuery
 
     /// <summary>A label as part of an address, beginning with <c>&amp;</c>.</summary>
     public static string Of(VisibleLabel label) => FormattableString.Invariant(
-        $"&label={Name(label.Wording)}&labelPlace={Name(label.Place)}&labelPlate={Name(label.Plate)}&labelSize={Math.Round(label.Size * 100)}");
+        $"&label={ApiJson.Word(label.Wording)}&label_place={ApiJson.Word(label.Place)}&label_plate={ApiJson.Word(label.Plate)}&label_size={Math.Round(label.Size * 100)}");
 
     /// <summary>No label, by an agreement.</summary>
     public static string Without(string agreement) => $"&label={Off}&agreement={agreement}";
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    private static T Word<T>(HttpRequest request, string name, T usual)
-        where T : struct, Enum
-    {
-        var text = request.Query[name].ToString();
-        if (text.Length == 0)
-        {
-            return usual;
-        }
-
-        var values = Enum.GetValues<T>();
-        var index = Array.FindIndex(values, value => Name(value) == text);
-        return index >= 0 ? values[index] : throw new FusionException(
-            FusionErrorCodes.ValueOutOfRange,
-            $"'{name}' is none of {string.Join(", ", values.Select(Name))}.",
-            arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = Name(values[0]), ["max"] = Name(values[^1]) });
-    }
 }

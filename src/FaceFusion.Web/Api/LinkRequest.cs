@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 
@@ -10,8 +9,6 @@ internal sealed record LinkRequest(string? Url)
 {
     private const int MostBytes = 8 * 1024;
 
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     /// <summary>True where a request brings an address instead of a file.</summary>
     public static bool IsOne(HttpRequest request) => request.HasJsonContentType();
 
@@ -21,7 +18,7 @@ internal sealed record LinkRequest(string? Url)
         try
         {
             var body = await RequestFile.ReadAsync(request, MostBytes, cancellation);
-            return JsonSerializer.Deserialize<LinkRequest>(body, s_options) ?? new LinkRequest((string?)null);
+            return JsonSerializer.Deserialize<LinkRequest>(body, ApiJson.Input) ?? new LinkRequest((string?)null);
         }
         catch (JsonException error)
         {

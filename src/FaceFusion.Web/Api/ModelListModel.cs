@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Inference;
@@ -45,12 +44,12 @@ internal sealed record KnownModelModel(
             model.Id,
             model.Name,
             model.Task,
-            JsonNamingPolicy.CamelCase.ConvertName(found.State.ToString()),
+            ApiJson.Word(found.State),
             inUse,
             [.. model.Files.Select(file => file.File).Distinct()],
             found.Sha256,
             model.Licence,
-            JsonNamingPolicy.CamelCase.ConvertName(model.LicenceClass.ToString()),
+            ApiJson.Word(model.LicenceClass),
             model.Unlocks.In(culture),
             model.Source.In(culture),
             text?.Code,

@@ -12,11 +12,11 @@ namespace FaceFusion.Web.Api;
 internal static class OrderEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/orders", CheckAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/orders", CheckAsync).Access(AccessRule.Caller).WithMetadata(new RequestSizeLimitAttribute(JobRequest.MaxBytes));
 
     private static async Task<Ok<OrderCheckModel>> CheckAsync(HttpRequest request, IOrderChecks checks, CancellationToken cancellation)
     {
-        var recipe = await RecipeRequest.ReadAsync(request, cancellation);
+        var recipe = (await ApiBody.ReadAsync<JobRequest>(request, cancellation)).ToWish(request.HttpContext).Recipe;
         return TypedResults.Ok(new OrderCheckModel([.. (await checks.CreateAsync(recipe, cancellation)).Orders.Select(OrderModel.Of)]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Manifests;
@@ -33,7 +32,7 @@ internal sealed record OriginModel(
 internal sealed record ManifestModel(string State, string? Generator, string? DigitalSourceType, int Ingredients, string? Signer, bool SignedHere, string? Problem)
 {
     public static ManifestModel Of(ManifestReport report) => new(
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
+        ApiJson.Word(report.State),
         report.Generator,
         report.DigitalSourceType,
         report.Ingredients,

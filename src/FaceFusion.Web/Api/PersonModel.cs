@@ -11,7 +11,7 @@ internal sealed record PersonModel(
         new(person.Id, person.Name, person.Tags, person.Faces, PersonConsentModel.Of(consent), person.CreatedAt, person.ChangedAt);
 }
 
-/// <summary>How far a person's photos are spoken for: <c>none</c>, <c>partial</c>, <c>given</c>, <c>expired</c> or <c>notNeeded</c>.</summary>
+/// <summary>How far a person's photos are spoken for: <c>none</c>, <c>partial</c>, <c>given</c>, <c>expired</c> or <c>not_needed</c>.</summary>
 internal sealed record PersonConsentModel(string State, int Said, string? Basis, DateTimeOffset? Since, DateTimeOffset? Until)
 {
     public static PersonConsentModel Of(PersonConsent consent) =>

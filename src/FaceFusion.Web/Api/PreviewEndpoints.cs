@@ -12,7 +12,7 @@ internal static class PreviewEndpoints
     private const int LongestDraft = 64;
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/previews", RenderAsync).Access(AccessRule.Caller).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RecipeRequest.MaxBytes));
+        api.MapPost("/previews", RenderAsync).Access(AccessRule.Caller).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(JobRequest.MaxBytes));
 
     /// <summary>Requests with the same <c>draft</c> supersede each other: the older one ends with 409 and the code canceled.</summary>
     private static async Task<IResult> RenderAsync(HttpRequest request, IPreviewService previews, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static class PreviewEndpoints
             draft = "connection " + request.HttpContext.Connection.Id;
         }
 
-        var recipe = await RecipeRequest.ReadAsync(request, cancellation);
+        var recipe = (await ApiBody.ReadAsync<JobRequest>(request, cancellation)).ToWish(request.HttpContext).Recipe;
         return new PictureResult(await previews.RenderAsync(draft, recipe, size, cancellation), lifetime: null);
     }
 }

@@ -21,18 +21,12 @@ internal static class QueryValues
                 arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = min, ["max"] = max });
     }
 
-    /// <summary>One of an enumeration's words, in any case, or null where none is given.</summary>
+    /// <summary>One of an enumeration's words, or null where none is given.</summary>
     public static T? Word<T>(HttpRequest request, string name)
         where T : struct, Enum
     {
         var text = request.Query[name].ToString();
-        var words = Enum.GetNames<T>();
-        return text.Length == 0 ? null
-            : words.FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) is { } word ? Enum.Parse<T>(word)
-            : throw new FusionException(
-                FusionErrorCodes.ValueOutOfRange,
-                $"'{name}' must be one of {string.Join(", ", words)}.",
-                arguments: new Dictionary<string, object> { ["field"] = name, ["value"] = text, ["min"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(words[0]), ["max"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(words[^1]) });
+        return text.Length == 0 ? null : ApiBody.Word<T>(text, name);
     }
 
     /// <summary>A rectangle of pixels, <c>x,y,width,height</c>, or null where none is given.</summary>

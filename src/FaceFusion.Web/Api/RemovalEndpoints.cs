@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs.Removals;
@@ -27,18 +26,9 @@ internal static class RemovalEndpoints
 
     private static async Task<Created<RemovalModel>> AddAsync(HttpRequest request, IRemovalRequests requests, CancellationToken cancellation)
     {
-        RemovalWish? wish = null;
-        try
-        {
-            wish = await JsonSerializer.DeserializeAsync<RemovalWish>(request.Body, JsonSerializerOptions.Web, cancellation);
-        }
-        catch (JsonException)
-        {
-            // Said below, as what is missing.
-        }
-
-        var relation = Array.FindIndex(Enum.GetValues<RemovalRelation>(), value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == wish?.Relation);
-        var made = requests.Add(wish?.Link ?? string.Empty, relation < 0 ? RemovalRelation.Shown : (RemovalRelation)relation, wish?.Statement ?? string.Empty, wish?.Contact ?? string.Empty);
+        var wish = await ApiBody.ReadAsync<RemovalWish>(request, cancellation);
+        var relation = ApiJson.Value<RemovalRelation>(wish.Relation) ?? RemovalRelation.Shown;
+        var made = requests.Add(wish.Link ?? string.Empty, relation, wish.Statement ?? string.Empty, wish.Contact ?? string.Empty);
         return TypedResults.Created("/api/v1/removals/" + made.Id, RemovalModel.ForAsker(made));
     }
 
@@ -58,15 +48,13 @@ internal sealed record RemovalWish(string? Link, string? Relation, string? State
 internal sealed record RemovalModel(string Id, string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? HandledAt, string? Job, string? Relation, string? Statement, string? Contact)
 {
     public static RemovalModel ForAsker(RemovalRequest request) =>
-        new(request.Id, Word(request.State), request.CreatedAt, request.DueAt, request.HandledAt, null, null, null, null);
+        new(request.Id, ApiJson.Word(request.State), request.CreatedAt, request.DueAt, request.HandledAt, null, null, null, null);
 
     public static RemovalModel Of(RemovalRequest request) => ForAsker(request) with
     {
         Job = request.Job,
-        Relation = Word(request.Relation),
+        Relation = ApiJson.Word(request.Relation),
         Statement = request.Statement,
         Contact = request.Contact,
     };
-
-    private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
-using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 
 namespace FaceFusion.Web.Api;
@@ -13,10 +11,6 @@ internal static class RequestKey
     private const string Header = "Idempotency-Key";
     private const string Replayed = "Idempotency-Replayed";
     private const int Longest = 255;
-
-    /// <summary>The key of a request for this recipe, or null where it has none.</summary>
-    /// <exception cref="FusionException">A key that is none: <c>value_out_of_range</c>.</exception>
-    public static IdempotencyKey? Of(HttpRequest request, Recipe recipe) => Of(request, Encoding.UTF8.GetBytes(RecipeJson.Format(recipe, indented: false)));
 
     /// <summary>The key of a request that asks for this, or null where it has none; without a hash where what it asks is not known yet.</summary>
     /// <exception cref="FusionException">A key that is none: <c>value_out_of_range</c>.</exception>

@@ -38,7 +38,7 @@ internal static class WebhookEndpoints
     private static async Task<Created<WebhookModel>> CreateAsync(HttpContext context, IWebhooks webhooks, IAccountDirectory accounts, CancellationToken cancellation)
     {
         var workspace = RequireAccount(context, accounts);
-        var request = await WebhookRequest.ReadAsync(context.Request, cancellation);
+        var request = await ApiBody.ReadAsync<WebhookRequest>(context.Request, cancellation);
         var (webhook, secret) = webhooks.Create(workspace, request.Url ?? string.Empty, request.Events ?? WebhookEvent.All);
         return TypedResults.Created("/api/v1/webhook-endpoints/" + webhook.Id, WebhookModel.Of(webhook, secret));
     }
@@ -47,7 +47,7 @@ internal static class WebhookEndpoints
 
     private static async Task<Ok<WebhookModel>> ChangeAsync(string id, HttpRequest http, IWebhooks webhooks, CancellationToken cancellation)
     {
-        var request = await WebhookRequest.ReadAsync(http, cancellation);
+        var request = await ApiBody.ReadAsync<WebhookRequest>(http, cancellation);
         return TypedResults.Ok(WebhookModel.Of(webhooks.Change(id, request.Url, request.Events, request.Enabled)));
     }
 

@@ -41,7 +41,7 @@ public static class StudioApplication
         builder.Services.AddHttpContextAccessor();
         // Chinese stays readable in the page's source, and a third of the size.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiErrors.NameTrace);
         builder.Services.AddExceptionHandler<DatabaseFaults>();
         builder.Services.AddStudioLocalization();
         builder.Services.AddSingleton<ShareAttempts>();
@@ -82,6 +82,7 @@ public static class StudioApplication
         app.MapStudioWorkspaces();
         app.MapStudioAccounts();
         app.MapStudioShares();
+        app.MapStudioFileLinks();
         app.MapStudioRemovals();
         app.MapFaceFusionApi();
 

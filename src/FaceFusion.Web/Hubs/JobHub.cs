@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Ownership;
-using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Api;
 using FaceFusion.Web.Hosting;
 using Microsoft.AspNetCore.Localization;
@@ -15,7 +14,7 @@ namespace FaceFusion.Web.Hubs;
 /// Jobs for SignalR clients. The page itself watches in the process and never comes here. A stream ends with the job, with
 /// the client's cancel, or with the connection.
 /// </summary>
-internal sealed class JobHub(IJobService jobs, IPhotoStore photos, IOwnership ownership, IHostApplicationLifetime lifetime) : Hub
+internal sealed class JobHub(IJobService jobs, JobTeller teller, IOwnership ownership, IHostApplicationLifetime lifetime) : Hub
 {
     /// <summary>The job as <c>GET /api/v1/jobs/{id}</c> tells it: now, at every change (ten a second at most), and at its end.</summary>
     /// <exception cref="HubException">There is no such job; the message starts with the code.</exception>
@@ -37,7 +36,7 @@ internal sealed class JobHub(IJobService jobs, IPhotoStore photos, IOwnership ow
         var first = true;
         await foreach (var job in jobs.WatchAsync(jobId, stop.Token))
         {
-            yield return JobModel.Of(job, photos, culture, withRecipe: first || job.IsFinished);
+            yield return job.IsFinished ? await teller.TellAsync(job, culture, cancellation) : teller.Tell(job, culture, withRecipe: first);
             first = false;
         }
     }

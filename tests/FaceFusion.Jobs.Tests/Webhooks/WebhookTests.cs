@@ -11,6 +11,8 @@ public sealed class WebhookTests
 {
     private const string Owner = "ws_00000000000000000000000001";
 
+    private static readonly string[] s_ends = [WebhookEvent.JobCompleted, WebhookEvent.JobFailed, WebhookEvent.JobCanceled, WebhookEvent.BatchCompleted];
+
     [EachEngine]
     public void Sign_ExampleOfTheStandard_GivesItsSignature() => Assert.Equal(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
@@ -21,7 +23,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
-        var (webhook, secret) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, [WebhookEvent.JobSucceeded]);
+        var (webhook, secret) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, [WebhookEvent.JobCompleted]);
         studio.Get<IWebhooks>().Create("ws_00000000000000000000000002", receiver.Url, WebhookEvent.All);
         var job = await RunAsync(studio);
         studio.Engine.Failure = new FusionException("no_face_detected", "none");
@@ -31,10 +33,25 @@ public sealed class WebhookTests
 
         var message = Assert.Single(receiver.Messages);
         var body = JsonNode.Parse(message.Body)!;
-        Assert.Equal(("job.succeeded", job.Id, "succeeded"), (body["type"]!.GetValue<string>(), body["data"]!["id"]!.GetValue<string>(), body["data"]!["state"]!.GetValue<string>()));
+        Assert.Equal(("job.completed", job.Id, "succeeded"), (body["type"]!.GetValue<string>(), body["data"]!["id"]!.GetValue<string>(), body["data"]!["status"]!.GetValue<string>()));
         Assert.Equal(WebhookSecret.Sign([secret], message.Id, message.At, message.Body), message.Signature);
         var delivery = Assert.Single(studio.Get<IWebhooks>().Deliveries(webhook.Id, 9));
         Assert.Equal((message.Id, 1, 204, null, true), (delivery.Id, delivery.Attempts, delivery.Status, delivery.DueAt, delivery.DeliveredAt is not null));
+    }
+
+    [EachEngine]
+    public async Task Job_ThatIsBegun_IsToldWithItsEnd()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var studio = await StartAsync();
+        studio.Get<IWebhooks>().Create(Owner, receiver.Url, WebhookEvent.All);
+
+        var job = await RunAsync(studio);
+        await SendAsync(studio);
+
+        Assert.Equal(["job.completed", "job.started"], receiver.Messages.Select(message => JsonNode.Parse(message.Body)!["type"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        var started = JsonNode.Parse(receiver.Messages.Single(message => JsonNode.Parse(message.Body)!["type"]!.GetValue<string>() == "job.started").Body)!;
+        Assert.Equal((job.Id, "running"), (started["data"]!["id"]!.GetValue<string>(), started["data"]!["status"]!.GetValue<string>()));
     }
 
     [EachEngine]
@@ -42,7 +59,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
-        var (webhook, secret) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, WebhookEvent.All);
+        var (webhook, secret) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, s_ends);
         receiver.Answer = 503;
         await RunAsync(studio);
         await SendAsync(studio);
@@ -68,7 +85,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
-        var (webhook, _) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, WebhookEvent.All);
+        var (webhook, _) = studio.Get<IWebhooks>().Create(Owner, receiver.Url, s_ends);
         receiver.Answer = answer;
         await RunAsync(studio);
 
@@ -85,7 +102,7 @@ public sealed class WebhookTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
         var webhooks = studio.Get<IWebhooks>();
-        var (webhook, _) = webhooks.Create(Owner, receiver.Url, WebhookEvent.All);
+        var (webhook, _) = webhooks.Create(Owner, receiver.Url, s_ends);
         receiver.Answer = 500;
         await RunAsync(studio);
         for (var hour = 0; hour < 24 * 5; hour++)
@@ -102,7 +119,7 @@ public sealed class WebhookTests
         Assert.NotNull(webhooks.Find(webhook.Id)!.DisabledAt);
 
         await RunAsync(studio);
-        Assert.DoesNotContain(webhooks.Deliveries(webhook.Id, 9), delivery => delivery.Event == WebhookEvent.JobSucceeded && delivery.DueAt is not null);
+        Assert.DoesNotContain(webhooks.Deliveries(webhook.Id, 9), delivery => delivery.Event == WebhookEvent.JobCompleted && delivery.DueAt is not null);
         Assert.Null(webhooks.Change(webhook.Id, null, null, enabled: true).DisabledAt);
     }
 
@@ -112,7 +129,7 @@ public sealed class WebhookTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
         var webhooks = studio.Get<IWebhooks>();
-        var (webhook, old) = webhooks.Create(Owner, receiver.Url, WebhookEvent.All);
+        var (webhook, old) = webhooks.Create(Owner, receiver.Url, s_ends);
         var next = webhooks.Rotate(webhook.Id);
         webhooks.Test(webhook.Id);
         await SendAsync(studio);
@@ -146,7 +163,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var studio = await StartAsync();
-        studio.Get<IWebhooks>().Create(Owner, receiver.Url, [WebhookEvent.BatchFinished]);
+        studio.Get<IWebhooks>().Create(Owner, receiver.Url, [WebhookEvent.BatchCompleted]);
         var recipe = await studio.ChainAsync();
         var gone = recipe with { Base = new Fusion.Recipes.FaceReference { Photo = "img_gone" } };
         var batch = studio.Get<IBatches>().Create(Owner, "Team", [new BatchItem("1", recipe, []), new BatchItem("2", gone, []), new BatchItem("3", recipe, [])]);
@@ -159,7 +176,7 @@ public sealed class WebhookTests
         await SendAsync(studio);
 
         var body = JsonNode.Parse(Assert.Single(receiver.Messages).Body)!;
-        Assert.Equal(("batch.finished", batch.Head.Id), (body["type"]!.GetValue<string>(), body["data"]!["id"]!.GetValue<string>()));
+        Assert.Equal(("batch.completed", batch.Head.Id), (body["type"]!.GetValue<string>(), body["data"]!["id"]!.GetValue<string>()));
     }
 
     [EachEngine]
@@ -168,7 +185,7 @@ public sealed class WebhookTests
         await using var studio = await TestStudio.StartAsync();
         var webhooks = studio.Get<IWebhooks>();
         Assert.Equal("webhook_events", Assert.Throws<FusionException>(() => webhooks.Create(Owner, "https://example.org/", [])).Code);
-        Assert.Equal("webhook_events", Assert.Throws<FusionException>(() => webhooks.Create(Owner, "https://example.org/", ["job.started"])).Code);
+        Assert.Equal("webhook_events", Assert.Throws<FusionException>(() => webhooks.Create(Owner, "https://example.org/", ["job.nothing"])).Code);
         for (var i = 0; i < IWebhooks.Most; i++)
         {
             webhooks.Create(Owner, "https://example.org/", WebhookEvent.All);

@@ -19,7 +19,7 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     private const string Owner = "ws_00000000000000000000000001";
     private const string Other = "ws_00000000000000000000000002";
 
-    private static readonly string[] s_checked = ["/api/", "/s/"];
+    private static readonly string[] s_checked = ["/api/", "/openapi/", "/s/"];
 
     private IEnumerable<RouteEndpoint> Endpoints => host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => s_checked.Any(start => Pattern(endpoint).StartsWith(start, StringComparison.Ordinal)));
@@ -72,7 +72,7 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     {
         var (photo, _) = await MakeAsync();
 
-        using var answer = await SendAsync(HttpMethod.Post, path, Other, StudioHost.Chain("sample_jun", photo));
+        using var answer = await SendAsync(HttpMethod.Post, path, Other, StudioHost.Asking(StudioHost.Chain("sample_jun", photo)));
 
         await StudioHost.AssertProblemAsync(answer, 404, "photo_not_found");
     }
@@ -106,7 +106,7 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
         request.Content = content;
         using var uploaded = await host.Client.SendAsync(request);
         var photo = (await StudioHost.ReadAsync(uploaded))["id"]!.GetValue<string>();
-        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", Owner, StudioHost.Chain("sample_jun", photo));
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", Owner, StudioHost.Asking(StudioHost.Chain("sample_jun", photo)));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         using var end = await SendAsync(HttpMethod.Get, $"/api/v1/jobs/{job}/events", Owner);
         Assert.Contains("succeeded", await end.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
 
     private async Task<string> MakeBatchAsync(string photo)
     {
-        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", Owner, new JsonObject { ["jobs"] = new JsonArray(StudioHost.Chain("sample_jun", photo)) });
+        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", Owner, new JsonObject { ["jobs"] = new JsonArray(StudioHost.Asking(StudioHost.Chain("sample_jun", photo))) });
         return (await StudioHost.ReadAsync(made))["id"]!.GetValue<string>();
     }
 

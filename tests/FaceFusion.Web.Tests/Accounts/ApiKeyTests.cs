@@ -17,7 +17,7 @@ public sealed partial class ApiKeyTests(StudioHost host) : IClassFixture<StudioH
         using var program = await ProgramAsync(owner, "images:write", "jobs:write", "jobs:read");
 
         var photo = await UploadAsync(program);
-        using var started = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Chain("sample_jun", photo));
+        using var started = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(StudioHost.Chain("sample_jun", photo)));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
 
         using var seen = await owner.Client.GetAsync("/api/v1/jobs/" + job);
@@ -35,7 +35,7 @@ public sealed partial class ApiKeyTests(StudioHost host) : IClassFixture<StudioH
         using var upload = await program.PostAsync("/api/v1/images", new ByteArrayContent(TestPictures.Jpeg(seed: 1)));
         var problem = await StudioHost.AssertProblemAsync(upload, 403, "scope_missing");
         Assert.Contains("images:write", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
-        using var start = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Chain("sample_jun", "sample_mei"));
+        using var start = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei")));
         await StudioHost.AssertProblemAsync(start, 403, "scope_missing");
         using var read = await program.GetAsync("/api/v1/samples");
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
@@ -87,13 +87,13 @@ public sealed partial class ApiKeyTests(StudioHost host) : IClassFixture<StudioH
         try
         {
             directory.Change(plan with { JobsADay = 1, LargestSize = 600 });
-            using var first = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Chain("sample_jun", "sample_mei"));
+            using var first = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei")));
             Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
-            using var second = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Chain("sample_jun", "sample_mei"));
+            using var second = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei")));
             await StudioHost.AssertProblemAsync(second, 429, "jobs_a_day_reached");
             var large = StudioHost.Chain("sample_jun", "sample_mei");
             large["output"]!["size"] = 1024;
-            using var third = await program.PostAsJsonAsync("/api/v1/jobs", large);
+            using var third = await program.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(large));
             await StudioHost.AssertProblemAsync(third, 403, "size_beyond_plan");
 
             await UploadAsync(program);

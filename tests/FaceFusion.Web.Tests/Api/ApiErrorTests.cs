@@ -35,19 +35,20 @@ public sealed class ApiErrorTests(StudioHost host) : IClassFixture<StudioHost>
         await StudioHost.AssertProblemAsync(await host.Client.GetAsync(path), 404, "address_not_found");
 
     [Theory]
-    [InlineData("{", 400, "invalid_recipe")]
-    [InlineData("[]", 400, "invalid_recipe")]
-    [InlineData("{\"colour\":1}", 400, "unknown_field")]
-    [InlineData("{\"version\":99}", 400, "recipe_too_new")]
-    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"},\"ratio\":1.5}]}", 400, "value_out_of_range")]
-    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"}}", 422, "need_more_faces")]
-    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"}}]}", 404, "photo_not_found")]
-    public async Task Post_UnsoundRecipe_SaysWhatIsWrong(string recipe, int status, string code)
+    [InlineData("[]", 400, "invalid_recipe", "/recipe")]
+    [InlineData("{\"colour\":1}", 400, "unknown_field", "/recipe/colour")]
+    [InlineData("{\"version\":99}", 400, "recipe_too_new", null)]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"},\"ratio\":1.5}]}", 400, "value_out_of_range", "/recipe/rounds/0/ratio")]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"}}", 422, "need_more_faces", null)]
+    [InlineData("{\"method\":\"chain\",\"base\":{\"photo\":\"a\"},\"rounds\":[{\"source\":{\"photo\":\"b\"}}]}", 404, "photo_not_found", null)]
+    public async Task Post_UnsoundRecipe_SaysWhatIsWrongAndWhere(string recipe, int status, string code, string? field)
     {
         foreach (var path in (string[])["/api/v1/jobs", "/api/v1/previews?draft=d"])
         {
-            using var content = new StringContent(recipe, Encoding.UTF8, "application/json");
-            await StudioHost.AssertProblemAsync(await host.Client.PostAsync(path, content), status, code);
+            using var content = new StringContent($$"""{"recipe":{{recipe}}}""", Encoding.UTF8, "application/json");
+            var problem = await StudioHost.AssertProblemAsync(await host.Client.PostAsync(path, content), status, code);
+            Assert.Equal(field, problem["field"]?.GetValue<string>());
+            Assert.Equal(field is null ? null : problem["detail"]!.GetValue<string>(), field is null ? null : problem["errors"]![field]![0]!.GetValue<string>());
         }
     }
 

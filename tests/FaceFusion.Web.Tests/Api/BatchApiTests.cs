@@ -62,7 +62,7 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
         using var gate = await host.Client.PutAsync($"/api/v1/images/{photo}/gate", null);
         using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", new JsonObject
         {
-            ["tryOn"] = new JsonObject
+            ["try_on"] = new JsonObject
             {
                 ["people"] = new JsonArray(photo, "sample_mei"),
                 ["models"] = new JsonArray("builtin:woman-nina", "builtin:4"),
@@ -85,7 +85,7 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
     {
         using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", new JsonObject
         {
-            ["tryOn"] = new JsonObject { ["people"] = new JsonArray("sample_mei"), ["models"] = new JsonArray("builtin:woman-nina"), ["garments"] = new JsonArray("builtin:tee-white"), ["variants"] = 2 },
+            ["try_on"] = new JsonObject { ["people"] = new JsonArray("sample_mei"), ["models"] = new JsonArray("builtin:woman-nina"), ["garments"] = new JsonArray("builtin:tee-white"), ["variants"] = 2 },
         });
         var batch = await EndOfAsync((await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>());
 
@@ -96,20 +96,20 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("position,label,state,file,seconds,problem,person,model,garment,variant", lines[0]);
         Assert.EndsWith(",,Mei,woman-nina,tee-white,as-set", lines[1], StringComparison.OrdinalIgnoreCase);
         Assert.EndsWith(",,Mei,woman-nina,tee-white,tight", lines[2], StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("tight", batch["jobs"]![1]!["tryOn"]!["variant"]!.GetValue<string>());
+        Assert.Equal("tight", batch["jobs"]![1]!["try_on"]!["variant"]!.GetValue<string>());
         Assert.Equal(-1, host.Get<IJobService>().Find(batch["jobs"]![1]!["job"]!.GetValue<string>())!.Recipe.Garment!.Fit);
     }
 
     [Theory]
-    [InlineData("0")]
-    [InlineData("5")]
-    [InlineData("\"two\"")]
-    public async Task Batch_OfTryOnsWithOtherThanOneToFourVariants_IsRefused(string variants)
+    [InlineData("0", "value_out_of_range")]
+    [InlineData("5", "value_out_of_range")]
+    [InlineData("\"two\"", "invalid_body")]
+    public async Task Batch_OfTryOnsWithOtherThanOneToFourVariants_IsRefused(string variants, string code)
     {
-        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", JsonNode.Parse($$$"""{"tryOn":{"models":["builtin:1"],"garments":["builtin:1"],"variants":{{{variants}}}}}"""));
+        using var answer = await host.Client.PostAsJsonAsync("/api/v1/batches", JsonNode.Parse($$$"""{"try_on":{"models":["builtin:1"],"garments":["builtin:1"],"variants":{{{variants}}}}}"""));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("invalid_body", (await StudioHost.ReadAsync(answer))["code"]!.GetValue<string>());
+        Assert.Equal(code, (await StudioHost.ReadAsync(answer))["code"]!.GetValue<string>());
     }
 
     [Fact]
@@ -133,22 +133,25 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         using var cancel = await held.Client.PostAsync($"/api/v1/batches/{id}/cancel", null);
 
-        Assert.Equal("canceled", (await StudioHost.ReadAsync(cancel))["state"]!.GetValue<string>());
+        Assert.Equal("canceled", (await StudioHost.ReadAsync(cancel))["status"]!.GetValue<string>());
         held.Engine.Hold.TrySetResult();
         Assert.Null(held.Get<Batches>().Next());
-        var jobs = (await UntilAsync(held, id, batch => batch["jobs"]!.AsArray().All(job => job!["state"]!.GetValue<string>() is not ("queued" or "running"))))["jobs"]!.AsArray();
-        Assert.Contains(jobs, job => job!["state"]!.GetValue<string>() == "waiting");
+        var jobs = (await UntilAsync(held, id, batch => batch["jobs"]!.AsArray().All(job => job!["status"]!.GetValue<string>() is not ("queued" or "running"))))["jobs"]!.AsArray();
+        Assert.Contains(jobs, job => job!["status"]!.GetValue<string>() == "waiting");
     }
 
     [Theory]
     [InlineData("""{"jobs":[]}""", 422, "batch_size")]
     [InlineData("""{"name":"x"}""", 422, "batch_size")]
-    [InlineData("[1]", 422, "batch_size")]
-    [InlineData("""{"tryOn":{"people":["sample_mei"]}}""", 422, "batch_size")]
-    [InlineData("""{"tryOn":7}""", 422, "batch_size")]
-    [InlineData("""{"tryOn":{"models":["img_00000000000000000000000000"],"garments":["builtin:1"],"recipe":{"rounds":7}}}""", 400, "invalid_recipe")]
+    [InlineData("[1]", 400, "invalid_body")]
+    [InlineData("""{"try_on":{"people":["sample_mei"]}}""", 422, "batch_size")]
+    [InlineData("""{"try_on":7}""", 400, "invalid_body")]
+    [InlineData("""{"jobs":[null]}""", 400, "invalid_body")]
+    [InlineData("""{"tryOn":{}}""", 400, "unknown_field")]
+    [InlineData("""{"try_on":{"models":["img_00000000000000000000000000"],"garments":["builtin:1"],"recipe":{"rounds":7}}}""", 400, "invalid_recipe")]
     [InlineData("nothing", 400, "invalid_body")]
-    [InlineData("""{"jobs":[{"method":"chain"}]}""", 422, "need_more_faces")]
+    [InlineData("""{"jobs":[{"recipe":{"method":"chain"}}]}""", 422, "need_more_faces")]
+    [InlineData("""{"jobs":[{"type":"chain","input":{"people":[{"image":"sample_mei"}]}}]}""", 422, "need_more_faces")]
     public async Task Batch_OfNothingThatCanBeMade_IsRefusedWhole(string body, int status, string code)
     {
         using var answer = await host.Client.PostAsync("/api/v1/batches", new StringContent(body));
@@ -166,7 +169,7 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
 
     private static JsonObject Wrapped(string label, JsonObject recipe) => new() { ["label"] = label, ["recipe"] = recipe };
 
-    private static JsonObject Body(params JsonObject[] jobs) => new() { ["name"] = "Team", ["jobs"] = new JsonArray([.. jobs]) };
+    private static JsonObject Body(params JsonObject[] jobs) => new() { ["name"] = "Team", ["jobs"] = new JsonArray([.. jobs.Select(job => job.ContainsKey("recipe") ? job : StudioHost.Asking(job))]) };
 
     private async Task<string> CreateAsync(params JsonObject[] jobs)
     {
@@ -177,7 +180,7 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
 
     private Task<JsonNode> EndOfAsync(string batch) => EndOfAsync(host, batch);
 
-    private static Task<JsonNode> EndOfAsync(StudioHost host, string batch) => UntilAsync(host, batch, now => now["state"]!.GetValue<string>() == "finished");
+    private static Task<JsonNode> EndOfAsync(StudioHost host, string batch) => UntilAsync(host, batch, now => now["status"]!.GetValue<string>() == "completed");
 
     /// <summary>Looks at a batch whenever one of its jobs, or the feeder, may have gone on.</summary>
     private static async Task<JsonNode> UntilAsync(StudioHost host, string batch, Func<JsonNode, bool> isReached)

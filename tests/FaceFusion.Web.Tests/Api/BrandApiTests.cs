@@ -19,21 +19,21 @@ public sealed class BrandApiTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Put_Kit_IsKeptForItsOwnerAlone()
     {
-        using var answer = await SendAsync(HttpMethod.Put, Brand, """{"colors":["#A0B1C2"],"logoCorner":"bottomRight","logoPercent":20,"safePercent":8,"filePattern":"summer-{people}"}""");
+        using var answer = await SendAsync(HttpMethod.Put, Brand, """{"colors":["#A0B1C2"],"logo_corner":"bottom_right","logo_percent":20,"safe_percent":8,"file_pattern":"summer-{people}"}""");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var kept = await ReadAsync(_workspace);
-        Assert.Equal(("#a0b1c2", "bottomRight", 20, 8, "summer-{people}"), ((string)kept["colors"]![0]!, (string)kept["logoCorner"]!, (int)kept["logoPercent"]!, (int)kept["safePercent"]!, (string)kept["filePattern"]!));
+        Assert.Equal(("#a0b1c2", "bottom_right", 20, 8, "summer-{people}"), ((string)kept["colors"]![0]!, (string)kept["logo_corner"]!, (int)kept["logo_percent"]!, (int)kept["safe_percent"]!, (string)kept["file_pattern"]!));
         Assert.Empty((await ReadAsync(UnguessableId.Create("ws_")))["colors"]!.AsArray());
     }
 
     [Theory]
     [InlineData("""{"colors":["red"]}""", "value_out_of_range")]
     [InlineData("""{"colors":null}""", "invalid_body")]
-    [InlineData("""{"logoPercent":41}""", "value_out_of_range")]
-    [InlineData("""{"safePercent":-1}""", "value_out_of_range")]
-    [InlineData("""{"logoCorner":"middle"}""", "invalid_body")]
-    [InlineData("""{"slogan":"new"}""", "invalid_body")]
+    [InlineData("""{"logo_percent":41}""", "value_out_of_range")]
+    [InlineData("""{"safe_percent":-1}""", "value_out_of_range")]
+    [InlineData("""{"logo_corner":"middle"}""", "invalid_body")]
+    [InlineData("""{"slogan":"new"}""", "unknown_field")]
     [InlineData("nothing", "invalid_body")]
     public async Task Put_UnsoundKit_SaysWhy(string body, string code)
     {
@@ -84,7 +84,7 @@ public sealed class BrandApiTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task FilePattern_NamesTheFilesOfArchives_NoneLikeAnother()
     {
-        using var put = await SendAsync(HttpMethod.Put, Brand, """{"filePattern":"summer {size}"}""");
+        using var put = await SendAsync(HttpMethod.Put, Brand, """{"file_pattern":"summer {size}"}""");
         var recipe = await host.ChainAsync();
         string[] jobs = [.. Enumerable.Range(0, 2).Select(_ => host.Get<IJobService>().Enqueue(Fusion.Recipes.RecipeJson.Parse(recipe.ToString()), new JobOrigin { Workspace = _workspace }).Id)];
         foreach (var job in jobs)
@@ -94,7 +94,7 @@ public sealed class BrandApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Equal(["summer full.png", "summer full-2.png"], await NamesInAsync($"/api/v1/gallery/archive?ids={string.Join(',', jobs)}"));
 
-        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", $$"""{"jobs":[{{recipe.ToJsonString()}},{{recipe.ToJsonString()}}]}""");
+        using var made = await SendAsync(HttpMethod.Post, "/api/v1/batches", $$"""{"jobs":[{"recipe":{{recipe.ToJsonString()}}},{"recipe":{{recipe.ToJsonString()}}}]}""");
         var batch = (string)(await StudioHost.ReadAsync(made))["id"]!;
         await Waiting.UntilAsync(() => host.Get<IBatches>().Find(batch)!.Entries.All(entry => entry.Job is { IsFinished: true }));
         Assert.Equal(["summer full.png", "summer full-2.png", "report.csv"], await NamesInAsync($"/api/v1/batches/{batch}/archive"));

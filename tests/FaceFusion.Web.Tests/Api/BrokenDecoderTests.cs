@@ -49,7 +49,7 @@ public sealed class BrokenDecoderTests
             }
 
             studio.Engine.Hold.TrySetResult();
-            Assert.Equal("succeeded", (await studio.EndOfAsync(job))["state"]!.GetValue<string>());
+            Assert.Equal("succeeded", (await studio.EndOfAsync(job))["status"]!.GetValue<string>());
         }
         finally
         {

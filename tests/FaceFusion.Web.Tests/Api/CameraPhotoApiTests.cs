@@ -120,9 +120,9 @@ public sealed class CameraPhotoApiTests : IAsyncLifetime
 
     private async Task<string> MakeAsync(string photo)
     {
-        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create<JsonNode>(StudioHost.Chain(photo, "sample_jun")));
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create<JsonNode>(StudioHost.Asking(StudioHost.Chain(photo, "sample_jun"))));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
-        Assert.Equal("succeeded", (await _host.EndOfAsync(job, _mine))["state"]!.GetValue<string>());
+        Assert.Equal("succeeded", (await _host.EndOfAsync(job, _mine))["status"]!.GetValue<string>());
         return job;
     }
 

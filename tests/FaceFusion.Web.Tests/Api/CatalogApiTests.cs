@@ -22,9 +22,9 @@ public sealed class CatalogApiTests(StudioHost host) : IClassFixture<StudioHost>
         var others = (await ReadAsync("/api/v1/presets", UnguessableId.Create(Workspaces.IdPrefix))).AsArray();
 
         Assert.Equal(DraftPreset.BuiltIn.Select(preset => preset.Id), others.Select(preset => preset!["id"]!.GetValue<string>()));
-        Assert.All(others, preset => Assert.True(preset!["builtIn"]!.GetValue<bool>()));
+        Assert.All(others, preset => Assert.True(preset!["built_in"]!.GetValue<bool>()));
         var own = mine[^1]!;
-        Assert.Equal(("Ours", false, 0.3, 2048), (own["name"]!.GetValue<string>(), own["builtIn"]!.GetValue<bool>(), own["settings"]!["finish"]!["smoothing"]!.GetValue<double>(), own["settings"]!["size"]!.GetValue<int>()));
+        Assert.Equal(("Ours", false, 0.3, 2048), (own["name"]!.GetValue<string>(), own["built_in"]!.GetValue<bool>(), own["settings"]!["finish"]!["smoothing"]!.GetValue<double>(), own["settings"]!["size"]!.GetValue<int>()));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CatalogApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(15, templates["garments"]!.AsArray().Count);
         foreach (var template in templates["models"]!.AsArray().Concat(templates["garments"]!.AsArray()))
         {
-            Assert.StartsWith("builtin:", template!["photo"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.StartsWith("builtin:", template!["id"]!.GetValue<string>(), StringComparison.Ordinal);
             Assert.NotEmpty(template["name"]!.GetValue<string>());
             using var picture = await host.Client.GetAsync(template["picture"]!.GetValue<string>());
             Assert.Equal("image/webp", picture.Content.Headers.ContentType?.MediaType);
@@ -46,13 +46,13 @@ public sealed class CatalogApiTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Get_Usage_CountsTheCallersJobs()
     {
-        var job = await StudioHost.ReadAsync(await SendAsync(HttpMethod.Post, "/api/v1/jobs", _mine, StudioHost.Chain("sample_jun", "sample_mei")));
+        var job = await StudioHost.ReadAsync(await SendAsync(HttpMethod.Post, "/api/v1/jobs", _mine, StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei"))));
         await host.EndOfAsync(job["id"]!.GetValue<string>(), _mine);
 
         var usage = await ReadAsync("/api/v1/usage", _mine);
 
-        Assert.Equal(("guest", 1, 1, 0), (usage["plan"]!["name"]!.GetValue<string>(), usage["jobsToday"]!.GetValue<int>(), usage["pictures"]!.GetValue<int>(), usage["photos"]!.GetValue<int>()));
-        Assert.True(usage["storageBytes"]!.GetValue<long>() > 0);
+        Assert.Equal(("guest", 1, 1, 0), (usage["plan"]!["name"]!.GetValue<string>(), usage["jobs_today"]!.GetValue<int>(), usage["pictures"]!.GetValue<int>(), usage["photos"]!.GetValue<int>()));
+        Assert.True(usage["storage_bytes"]!.GetValue<long>() > 0);
         Assert.Equal(1, Assert.Single(usage["days"]!.AsArray())!["jobs"]!.GetValue<int>());
         using var nobodys = await host.Client.GetAsync("/api/v1/usage");
         await StudioHost.AssertProblemAsync(nobodys, 401, "sign_in_required");

@@ -23,7 +23,7 @@ public sealed class ClipApiTests(StudioHost host) : IClassFixture<StudioHost>, I
         Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
         var clip = await StudioHost.ReadAsync(uploaded);
         var id = clip["image"]!["id"]!.GetValue<string>();
-        Assert.Equal((320, 240, 12, true), (clip["width"]!.GetValue<int>(), clip["height"]!.GetValue<int>(), clip["rate"]!.GetValue<double>(), clip["hasSound"]!.GetValue<bool>()));
+        Assert.Equal((320, 240, 12, true), (clip["width"]!.GetValue<int>(), clip["height"]!.GetValue<int>(), clip["rate"]!.GetValue<double>(), clip["has_sound"]!.GetValue<bool>()));
         Assert.Equal(clip.ToJsonString(), JsonNode.Parse(await host.Client.GetStringAsync("/api/v1/clips/" + id))!.ToJsonString());
         var recipe = StudioHost.Chain(id, await host.UploadAsync(seed: 3));
         recipe["clip"] = new JsonObject { ["smoothing"] = 0.6 };
@@ -34,7 +34,7 @@ public sealed class ClipApiTests(StudioHost host) : IClassFixture<StudioHost>, I
 
         var done = JsonNode.Parse(await host.Client.GetStringAsync("/api/v1/jobs/" + job))!;
         Assert.Equal($"/api/v1/jobs/{job}/clip", done["urls"]!["clip"]!.GetValue<string>());
-        Assert.Equal(6, done["outcome"]!["clip"]!["frames"]!.GetValue<int>());
+        Assert.Equal(6, done["output"]!["clip"]!["frames"]!.GetValue<int>());
         var whole = await host.Client.GetByteArrayAsync($"/api/v1/jobs/{job}/clip");
         Assert.True(Mp4Label.IsLabelled(whole));
         Assert.Null(Mp4Label.TryRead(whole)!.RecipeJson);

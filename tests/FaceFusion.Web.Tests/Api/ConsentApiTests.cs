@@ -46,7 +46,7 @@ public sealed class ConsentApiTests : IAsyncLifetime
     public async Task Archive_WhereOnePictureWaits_HasTheOthersAndSaysWhichAndWhy()
     {
         var (_, waiting) = await MakeAsync();
-        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", "sample_mei")));
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei"))));
         var free = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         await _host.EndOfAsync(free, _mine);
 
@@ -63,9 +63,9 @@ public sealed class ConsentApiTests : IAsyncLifetime
     {
         var photo = await UploadAsync();
         (await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate")).Dispose();
-        using var started = await SendAsync(HttpMethod.Post, "/api/v1/batches", JsonContent.Create(new JsonObject { ["jobs"] = new JsonArray(StudioHost.Chain("sample_jun", photo), StudioHost.Chain("sample_jun", "sample_mei")) }));
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/batches", JsonContent.Create(new JsonObject { ["jobs"] = new JsonArray(StudioHost.Asking(StudioHost.Chain("sample_jun", photo)), StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei"))) }));
         var batch = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
-        await Waiting.UntilAsync(async () => (await StudioHost.ReadAsync(await SendAsync(HttpMethod.Get, "/api/v1/batches/" + batch)))["state"]!.GetValue<string>() == "finished");
+        await Waiting.UntilAsync(async () => (await StudioHost.ReadAsync(await SendAsync(HttpMethod.Get, "/api/v1/batches/" + batch)))["status"]!.GetValue<string>() == "completed");
 
         using var answer = await SendAsync(HttpMethod.Get, $"/api/v1/batches/{batch}/archive");
         using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
@@ -82,13 +82,13 @@ public sealed class ConsentApiTests : IAsyncLifetime
     {
         var photo = await UploadAsync();
 
-        using var refused = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
+        using var refused = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Asking(StudioHost.Chain("sample_jun", photo))));
         var problem = await StudioHost.AssertProblemAsync(refused, 403, "gate_confirmation_required");
         Assert.Equal(photo, problem["photo"]!.GetValue<string>());
 
         var state = await StudioHost.ReadAsync(await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate"));
         Assert.True(state["confirmed"]!.GetValue<bool>());
-        using var taken = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
+        using var taken = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Asking(StudioHost.Chain("sample_jun", photo))));
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
     }
 
@@ -134,8 +134,8 @@ public sealed class ConsentApiTests : IAsyncLifetime
     [InlineData("""{"terms":"1","people":[null]}""", "consent_invalid")]
     [InlineData("""{"terms":"1","people":[{"basis":"because","uses":["fuse"]}]}""", "consent_invalid")]
     [InlineData("""{"terms":"1","people":[{"basis":"self","uses":["sell"]}]}""", "consent_invalid")]
-    [InlineData("""{"terms":"1","people":[{"basis":"self","uses":["fuse"],"expiresAt":"2020-01-01T00:00:00Z"}]}""", "consent_invalid")]
-    [InlineData("[", "consent_invalid")]
+    [InlineData("""{"terms":"1","people":[{"basis":"self","uses":["fuse"],"expires_at":"2020-01-01T00:00:00Z"}]}""", "consent_invalid")]
+    [InlineData("[", "invalid_body")]
     public async Task Put_WhatCannotBePutOnRecord_IsRefused(string body, string code)
     {
         var photo = await UploadAsync();
@@ -205,14 +205,14 @@ public sealed class ConsentApiTests : IAsyncLifetime
         }
 
         await StudioHost.AssertProblemAsync(await _host.Client.PostAsJsonAsync("/api/v1/removals", new { link = "nothing", statement = "Why." }), 400, "removal_link");
-        await StudioHost.AssertProblemAsync(await _host.Client.PostAsync("/api/v1/removals", new StringContent("[")), 400, "removal_statement");
+        await StudioHost.AssertProblemAsync(await _host.Client.PostAsync("/api/v1/removals", new StringContent("[")), 400, "invalid_body");
     }
 
     private async Task<bool> IsGenuineAsync(JsonNode receipt)
     {
         using var answer = await _host.Client.PostAsync("/api/v1/receipts/check", new StringContent(receipt.ToJsonString()));
         var check = await StudioHost.ReadAsync(answer);
-        Assert.Equal(check["genuine"]!.GetValue<bool>(), check["signedHere"]!.GetValue<bool>());
+        Assert.Equal(check["genuine"]!.GetValue<bool>(), check["signed_here"]!.GetValue<bool>());
         return check["genuine"]!.GetValue<bool>();
     }
 
@@ -223,7 +223,7 @@ public sealed class ConsentApiTests : IAsyncLifetime
     {
         var photo = await UploadAsync();
         (await SendAsync(HttpMethod.Put, $"/api/v1/images/{photo}/gate")).Dispose();
-        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Chain("sample_jun", photo)));
+        using var started = await SendAsync(HttpMethod.Post, "/api/v1/jobs", JsonContent.Create(StudioHost.Asking(StudioHost.Chain("sample_jun", photo))));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         await _host.EndOfAsync(job, _mine);
         return (photo, job);

@@ -9,7 +9,7 @@ namespace FaceFusion.Web.Tests.Api;
 
 public sealed class FaceApiTests(StudioHost host) : IClassFixture<StudioHost>
 {
-    private const string Missed = """{"leftEye":[14,20],"rightEye":[24,20.5],"mouth":null}""";
+    private const string Missed = """{"left_eye":[14,20],"right_eye":[24,20.5],"mouth":null}""";
 
     [Fact]
     public async Task Post_TwoEyes_AddsAFaceAfterTheOthers()
@@ -53,13 +53,13 @@ public sealed class FaceApiTests(StudioHost host) : IClassFixture<StudioHost>
     [InlineData("[1,2]")]
     [InlineData("no json")]
     [InlineData("{}")]
-    [InlineData("""{"leftEye":[14,20]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[24]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[24,"x"]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[24,1e999]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[24,20],"mouth":[3]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[15,20]}""")]
-    [InlineData("""{"leftEye":[14,20],"rightEye":[1400,20]}""")]
+    [InlineData("""{"left_eye":[14,20]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[24]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[24,"x"]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[24,1e999]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[24,20],"mouth":[3]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[15,20]}""")]
+    [InlineData("""{"left_eye":[14,20],"right_eye":[1400,20]}""")]
     public async Task Post_UnsoundPoints_Is422AndNamesThePhoto(string body)
     {
         var id = await host.UploadAsync(62);

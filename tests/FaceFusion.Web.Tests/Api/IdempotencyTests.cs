@@ -99,7 +99,7 @@ public sealed class IdempotencyTests(StudioHost host) : IClassFixture<StudioHost
     [Fact]
     public async Task Post_ABatchSentAgainAndAtOnce_IsOneBatch()
     {
-        var batch = new JsonObject { ["name"] = "once", ["jobs"] = new JsonArray(await host.ChainAsync(rounds: 1)) };
+        var batch = new JsonObject { ["name"] = "once", ["jobs"] = new JsonArray(StudioHost.Asking(await host.ChainAsync(rounds: 1))) };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
@@ -126,7 +126,7 @@ public sealed class IdempotencyTests(StudioHost host) : IClassFixture<StudioHost
 
     private async Task<HttpResponseMessage> SendAsync(JsonObject recipe, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(recipe) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(StudioHost.Asking(recipe)) };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         return await host.Client.SendAsync(request);
     }

@@ -17,7 +17,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
     {
         var recipe = await host.ChainAsync(rounds: 3);
 
-        var response = await host.Client.PostAsJsonAsync(Jobs, recipe);
+        var response = await host.Client.PostAsJsonAsync(Jobs, StudioHost.Asking(recipe));
         var job = await StudioHost.ReadAsync(response);
         var id = job["id"]!.GetValue<string>();
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
@@ -25,8 +25,8 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
         await host.EndOfAsync(id);
         var ended = await StudioHost.ReadAsync(await host.Client.GetAsync($"{Jobs}/{id}"));
 
-        Assert.Equal(("succeeded", 100, 3, 3), (ended["state"]!.GetValue<string>(), ended["percent"]!.GetValue<int>(), ended["rounds"]!.GetValue<int>(), ended["readyRounds"]!.GetValue<int>()));
-        Assert.Equal(4, ended["outcome"]!["shares"]!.AsArray().Count);
+        Assert.Equal(("succeeded", 100, 3, 3), (ended["status"]!.GetValue<string>(), ended["progress"]!["percent"]!.GetValue<int>(), ended["progress"]!["rounds"]!.GetValue<int>(), ended["progress"]!["ready_rounds"]!.GetValue<int>()));
+        Assert.Equal(4, ended["output"]!["shares"]!.AsArray().Count);
         Assert.Equal("chain", ended["recipe"]!["method"]!.GetValue<string>());
         foreach (var name in (string[])["picture", "difference", "round1", "round2", "round3", "events", "self"])
         {
@@ -66,11 +66,13 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no", response.Headers.GetValues("X-Accel-Buffering").Single());
         var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(ServerEvent.Parse).ToArray();
-        Assert.Equal("succeeded", events[^1].Type);
-        Assert.True(events.Length == 1 || events[0].Type == "snapshot", text);
-        Assert.All(events[..^1].Skip(1), e => Assert.Equal("progress", e.Type));
-        Assert.Equal(events.Length, events.Select(e => e.Id).Distinct().Count(id => id.Length > 0));
-        Assert.All(events, e => Assert.Equal(job["id"]!.GetValue<string>(), e.Data["id"]!.GetValue<string>()));
+        Assert.Equal("completed", events[^1].Type);
+        Assert.All(events.Where(e => e.Type == "preview"), e => Assert.Equal($"{Jobs}/{job["id"]}/rounds/{e.Data["round"]}/picture", e.Data["url"]!.GetValue<string>()));
+        var states = events.Where(e => e.Type != "preview").ToArray();
+        Assert.True(states.Length == 1 || states[0].Type == "snapshot", text);
+        Assert.All(states[..^1].Skip(1), e => Assert.Equal("progress", e.Type));
+        Assert.Equal(states.Length, states.Select(e => e.Id).Distinct().Count(id => id.Length > 0));
+        Assert.All(states, e => Assert.Equal(job["id"]!.GetValue<string>(), e.Data["id"]!.GetValue<string>()));
     }
 
     [Theory]
@@ -110,7 +112,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
-    public async Task Cancel_RunningJob_EndsCanceledAndASecondCancelIs409()
+    public async Task Cancel_RunningJob_EndsCanceledAndASecondCancelIsTheSameAnswer()
     {
         var own = await StudioHost.StartAsync();
         try
@@ -124,8 +126,12 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
             var ended = await own.EndOfAsync(id);
 
             Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-            Assert.Equal("canceled", ended["state"]!.GetValue<string>());
-            await StudioHost.AssertProblemAsync(await own.Client.PostAsync($"{Jobs}/{id}/cancel", null), 409, "job_finished");
+            Assert.Equal("canceled", ended["status"]!.GetValue<string>());
+            Assert.Equal(HttpStatusCode.Accepted, (await own.Client.PostAsync($"{Jobs}/{id}/cancel", null)).StatusCode);
+            own.Engine.Hold = null;
+            var other = (await own.EnqueueAsync(await own.ChainAsync()))["id"]!.GetValue<string>();
+            await own.EndOfAsync(other);
+            await StudioHost.AssertProblemAsync(await own.Client.PostAsync($"{Jobs}/{other}/cancel", null), 409, "job_finished");
         }
         finally
         {
@@ -145,7 +151,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
             await own.Engine.StartedAsync();
             await own.EnqueueAsync(recipe);
 
-            var response = await own.Client.PostAsJsonAsync(Jobs, recipe);
+            var response = await own.Client.PostAsJsonAsync(Jobs, StudioHost.Asking(recipe));
 
             await StudioHost.AssertProblemAsync(response, 429, "queue_full");
             Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
@@ -173,9 +179,9 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
             own.Engine.Failure = null;
             var next = await own.EndOfAsync((await own.EnqueueAsync(recipe))["id"]!.GetValue<string>());
 
-            Assert.Equal(("failed", "multiple_faces"), (failed["state"]!.GetValue<string>(), failed["error"]!["code"]!.GetValue<string>()));
+            Assert.Equal(("failed", "multiple_faces"), (failed["status"]!.GetValue<string>(), failed["error"]!["code"]!.GetValue<string>()));
             Assert.Contains("5 张人脸", failed["error"]!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.Equal("succeeded", next["state"]!.GetValue<string>());
+            Assert.Equal("succeeded", next["status"]!.GetValue<string>());
         }
         finally
         {
@@ -216,7 +222,7 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
         public static ServerEvent Parse(string text)
         {
             var lines = text.Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1]);
-            return new ServerEvent(lines["event"], lines["id"], JsonNode.Parse(lines["data"])!);
+            return new ServerEvent(lines["event"], lines.GetValueOrDefault("id", string.Empty), JsonNode.Parse(lines["data"])!);
         }
     }
 }

@@ -13,13 +13,13 @@ public sealed class JobEventTests(StudioHost host) : IClassFixture<StudioHost>
         var job = (await host.EnqueueAsync(await host.ChainAsync()))["id"]!.GetValue<string>();
         await host.EndOfAsync(job);
         var lines = (await host.Client.GetStringAsync($"/api/v1/jobs/{job}/events")).Split('\n');
-        Assert.Equal("event: succeeded", lines.Last(line => line.StartsWith("event: ", StringComparison.Ordinal)));
+        Assert.Equal("event: completed", lines.Last(line => line.StartsWith("event: ", StringComparison.Ordinal)));
 
         using var again = await AskAsync(job, Id(lines));
         using var other = await AskAsync(job, "1.0.0.0.0.0");
 
         Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
-        Assert.Contains("event: succeeded", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("event: completed", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class JobEventTests(StudioHost host) : IClassFixture<StudioHost>
 
         host.Engine.Hold = null;
         Assert.DoesNotContain($"id: {known}\n", text, StringComparison.Ordinal);
-        Assert.Contains("event: succeeded", text, StringComparison.Ordinal);
+        Assert.Contains("event: completed", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class JobEventTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Equal("data: {}", await reader.ReadLineAsync());
         own.Engine.Hold.SetResult();
-        Assert.Contains("event: succeeded", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains("event: completed", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         await own.DisposeAsync();
     }
 

@@ -24,38 +24,38 @@ public sealed class JobHistoryApiTests(StudioHost host) : IClassFixture<StudioHo
         while (next is not null)
         {
             var page = await ReadAsync(next);
-            found.AddRange(page["jobs"]!.AsArray().Select(job => job!["id"]!.GetValue<string>()));
-            sizes.Add(page["jobs"]!.AsArray().Count);
-            next = page["next"] is { } cursor ? $"/api/v1/jobs?limit=2&cursor={cursor.GetValue<string>()}" : null;
+            found.AddRange(page["data"]!.AsArray().Select(job => job!["id"]!.GetValue<string>()));
+            sizes.Add(page["data"]!.AsArray().Count);
+            next = page["next_cursor"] is { } cursor ? $"/api/v1/jobs?limit=2&cursor={cursor.GetValue<string>()}" : null;
         }
 
         Assert.Equal([2, 2, 1], sizes);
         Assert.Equal(made.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         Assert.Equal(found.Count, found.Distinct().Count());
-        var times = await Task.WhenAll(found.Select(async id => (await ReadAsync("/api/v1/jobs/" + id))["createdAt"]!.GetValue<DateTimeOffset>()));
+        var times = await Task.WhenAll(found.Select(async id => (await ReadAsync("/api/v1/jobs/" + id))["created_at"]!.GetValue<DateTimeOffset>()));
         Assert.Equal(times.OrderDescending(), times);
     }
 
     [Fact]
-    public async Task Get_Filters_TakeStateAndMethodAndNobodyElsesJobs()
+    public async Task Get_Filters_TakeStatusAndTypeAndNobodyElsesJobs()
     {
         var mine = await MakeAsync();
-        using var anothers = await SendAsync(HttpMethod.Post, "/api/v1/jobs", await host.ChainAsync(rounds: 1), UnguessableId.Create(Workspaces.IdPrefix));
+        using var anothers = await SendAsync(HttpMethod.Post, "/api/v1/jobs", StudioHost.Asking(await host.ChainAsync(rounds: 1)), UnguessableId.Create(Workspaces.IdPrefix));
 
-        Assert.Equal([mine], await IdsAsync("/api/v1/jobs?state=succeeded&method=chain"));
-        Assert.Empty(await IdsAsync("/api/v1/jobs?state=failed"));
-        Assert.Empty(await IdsAsync("/api/v1/jobs?method=mean"));
+        Assert.Equal([mine], await IdsAsync("/api/v1/jobs?status=succeeded&type=chain"));
+        Assert.Empty(await IdsAsync("/api/v1/jobs?status=failed"));
+        Assert.Empty(await IdsAsync("/api/v1/jobs?type=average"));
         Assert.Equal([mine], await IdsAsync("/api/v1/jobs"));
         using var nobodys = await host.Client.GetAsync("/api/v1/jobs");
-        Assert.Empty((await StudioHost.ReadAsync(nobodys))["jobs"]!.AsArray());
+        Assert.Empty((await StudioHost.ReadAsync(nobodys))["data"]!.AsArray());
     }
 
     [Theory]
     [InlineData("limit=0", "limit")]
     [InlineData("limit=101", "limit")]
-    [InlineData("state=done", "state")]
-    [InlineData("state=1", "state")]
-    [InlineData("method=blend", "method")]
+    [InlineData("status=done", "status")]
+    [InlineData("status=1", "status")]
+    [InlineData("type=blend", "type")]
     [InlineData("cursor=job_1", "cursor")]
     [InlineData("cursor=99999999999999999999-x", "cursor")]
     public async Task Get_AQueryThatIsNone_NamesItsField(string query, string field)
@@ -82,13 +82,13 @@ public sealed class JobHistoryApiTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Post_ByWhoWaits_GivesTheEndAndByWhoDoesNotSaysWhenToLook()
     {
-        using var waited = await SendAsync(HttpMethod.Post, "/api/v1/jobs", await host.ChainAsync(rounds: 1), _mine, "respond-async, wait=30");
-        using var asked = await SendAsync(HttpMethod.Post, "/api/v1/jobs", await host.ChainAsync(rounds: 1), _mine);
+        using var waited = await SendAsync(HttpMethod.Post, "/api/v1/jobs", StudioHost.Asking(await host.ChainAsync(rounds: 1)), _mine, "respond-async, wait=30");
+        using var asked = await SendAsync(HttpMethod.Post, "/api/v1/jobs", StudioHost.Asking(await host.ChainAsync(rounds: 1)), _mine);
 
         Assert.Equal(HttpStatusCode.Created, waited.StatusCode);
         Assert.Equal("wait", Assert.Single(waited.Headers.GetValues("Preference-Applied")));
         var job = await StudioHost.ReadAsync(waited);
-        Assert.Equal(("succeeded", 100), (job["state"]!.GetValue<string>(), job["percent"]!.GetValue<int>()));
+        Assert.Equal(("succeeded", 100), (job["status"]!.GetValue<string>(), job["progress"]!["percent"]!.GetValue<int>()));
         Assert.Equal("/api/v1/jobs/" + job["id"]!.GetValue<string>(), waited.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), asked.Headers.RetryAfter!.Delta);
@@ -96,13 +96,13 @@ public sealed class JobHistoryApiTests(StudioHost host) : IClassFixture<StudioHo
 
     private async Task<string> MakeAsync()
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/jobs", await host.ChainAsync(rounds: 1), _mine);
+        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/jobs", StudioHost.Asking(await host.ChainAsync(rounds: 1)), _mine);
         var id = (await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>();
-        Assert.Equal("succeeded", (await host.EndOfAsync(id, _mine))["state"]!.GetValue<string>());
+        Assert.Equal("succeeded", (await host.EndOfAsync(id, _mine))["status"]!.GetValue<string>());
         return id;
     }
 
-    private async Task<IReadOnlyList<string>> IdsAsync(string path) => [.. (await ReadAsync(path))["jobs"]!.AsArray().Select(job => job!["id"]!.GetValue<string>())];
+    private async Task<IReadOnlyList<string>> IdsAsync(string path) => [.. (await ReadAsync(path))["data"]!.AsArray().Select(job => job!["id"]!.GetValue<string>())];
 
     private async Task<JsonNode> ReadAsync(string path)
     {

@@ -29,8 +29,8 @@ public sealed class JobHubTests
             }
 
             var (first, last) = (states[0], states[^1]);
-            Assert.Equal((id, "running"), (first["id"]!.GetValue<string>(), first["state"]!.GetValue<string>()));
-            Assert.Equal(("succeeded", 100), (last["state"]!.GetValue<string>(), last["percent"]!.GetValue<int>()));
+            Assert.Equal((id, "running"), (first["id"]!.GetValue<string>(), first["status"]!.GetValue<string>()));
+            Assert.Equal(("succeeded", 100), (last["status"]!.GetValue<string>(), last["progress"]!["percent"]!.GetValue<int>()));
             Assert.NotNull(last["urls"]!["picture"]);
         }
         finally
@@ -82,7 +82,7 @@ public sealed class JobHubTests
 
             Assert.True(states > 0, "Nothing was told before the patience ended.");
             host.Engine.Hold.SetResult();
-            Assert.Equal("succeeded", (await host.EndOfAsync(id))["state"]!.GetValue<string>());
+            Assert.Equal("succeeded", (await host.EndOfAsync(id))["status"]!.GetValue<string>());
         }
         finally
         {

@@ -13,7 +13,7 @@ public sealed class LabelApiTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Get_PictureOfAnyWording_DiffersFromTheOthers()
     {
         var picture = await PictureAsync();
-        string[] wishes = [string.Empty, "&label=generated", "&labelPlace=top-left", "&labelPlate=light", "&labelPlate=solid"];
+        string[] wishes = [string.Empty, "&label=generated", "&label_place=top_left", "&label_plate=light", "&label_plate=solid"];
 
         var files = new List<byte[]>();
         foreach (var wish in wishes)
@@ -26,10 +26,10 @@ public sealed class LabelApiTests(StudioHost host) : IClassFixture<StudioHost>
 
     [Theory]
     [InlineData("label=nothing", 400, "value_out_of_range")]
-    [InlineData("labelPlace=middle", 400, "value_out_of_range")]
-    [InlineData("labelPlate=glass", 400, "value_out_of_range")]
-    [InlineData("labelSize=4", 400, "value_out_of_range")]
-    [InlineData("labelSize=40", 400, "value_out_of_range")]
+    [InlineData("label_place=middle", 400, "value_out_of_range")]
+    [InlineData("label_plate=glass", 400, "value_out_of_range")]
+    [InlineData("label_size=4", 400, "value_out_of_range")]
+    [InlineData("label_size=40", 400, "value_out_of_range")]
     [InlineData("label=off", 403, "label_agreement_required")]
     [InlineData("label=off&agreement=agr_nobody", 403, "label_agreement_required")]
     public async Task Get_PictureOutsideTheRules_SaysSo(string query, int status, string code) =>
@@ -53,11 +53,11 @@ public sealed class LabelApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Theory]
-    [InlineData("""{"terms":"0"}""")]
-    [InlineData("{}")]
-    [InlineData("nothing")]
-    public async Task Post_AgreementToOtherTerms_IsRefused(string body) =>
-        await StudioHost.AssertProblemAsync(await host.Client.PostAsync(Agreements, new StringContent(body)), 400, "value_out_of_range");
+    [InlineData("""{"terms":"0"}""", "value_out_of_range")]
+    [InlineData("{}", "value_out_of_range")]
+    [InlineData("nothing", "invalid_body")]
+    public async Task Post_AgreementToOtherTerms_IsRefused(string body, string code) =>
+        await StudioHost.AssertProblemAsync(await host.Client.PostAsync(Agreements, new StringContent(body)), 400, code);
 
     [Fact]
     public async Task Get_View_IsBareForItsOwnBrowserAlone()

@@ -18,14 +18,20 @@ public sealed class MalformedRequestTests(StudioHost host) : IClassFixture<Studi
     [InlineData("/api/v1/groups/report")]
     [InlineData("/api/v1/orders")]
     public Task Post_DamagedRecipes_AreAnsweredOrRefused(string path) => PostAllAsync(
-        path, """{"method":"chain","base":{"photo":"sample_mei"},"rounds":[{"source":{"photo":"sample_elena"},"ratio":0.5}],"output":{"size":256}}"""u8.ToArray(), "application/json");
+        path, """{"recipe":{"method":"chain","base":{"photo":"sample_mei"},"rounds":[{"source":{"photo":"sample_elena"},"ratio":0.5}],"output":{"size":256}}}"""u8.ToArray(), "application/json");
+
+    [Theory]
+    [InlineData("/api/v1/jobs", """{"type":"chain","input":{"people":[{"image":"sample_mei","face":0,"weight":60},{"image":"sample_elena"}],"parameters":{"blend":55,"smoothing":20},"preset":"Natural","backdrop":{"color":"#ffffff","kind":"color"}},"output_options":{"format":"png","width":256,"height":256,"background":"transparent"},"metadata":{"customer":"42"}}""")]
+    [InlineData("/api/v1/batches", """{"name":"b","jobs":[{"label":"one","type":"try_on","input":{"people":[{"image":"sample_mei"}],"template":"builtin:woman-nina","layers":[{"image":"builtin:tee-white","fit":10,"tuck":"in"}]}}]}""")]
+    [InlineData("/api/v1/batches", """{"try_on":{"people":["sample_mei"],"models":["builtin:1"],"garments":["builtin:1"],"ratio":0.7,"variants":2,"recipe":{"colorMatch":0.5}}}""")]
+    public Task Post_DamagedInputs_AreAnsweredOrRefused(string path, string body) => PostAllAsync(path, Encoding.UTF8.GetBytes(body), "application/json");
 
     [Fact]
     public async Task Post_DamagedPoints_AreAnsweredOrRefused()
     {
         var photo = await host.UploadAsync(3);
 
-        await PostAllAsync($"/api/v1/images/{photo}/faces", """{"leftEye":[10,20],"rightEye":[30,20],"mouth":[20,40]}"""u8.ToArray(), "application/json");
+        await PostAllAsync($"/api/v1/images/{photo}/faces", """{"left_eye":[10,20],"right_eye":[30,20],"mouth":[20,40]}"""u8.ToArray(), "application/json");
     }
 
     [Theory]
@@ -50,7 +56,7 @@ public sealed class MalformedRequestTests(StudioHost host) : IClassFixture<Studi
         var photo = await host.UploadAsync(3);
 
         await PostAllAsync(
-            $"/api/v1/images/{photo}/consent", """{"terms":"1","people":[{"face":null,"basis":"release","uses":["fuse","share"],"expiresAt":"2031-01-01T00:00:00Z"}]}"""u8.ToArray(), "application/json", HttpMethod.Put);
+            $"/api/v1/images/{photo}/consent", """{"terms":"1","people":[{"face":null,"basis":"release","uses":["fuse","share"],"expires_at":"2031-01-01T00:00:00Z"}]}"""u8.ToArray(), "application/json", HttpMethod.Put);
     }
 
     private async Task PostAllAsync(string path, byte[] sound, string type, HttpMethod? method = null)

@@ -13,8 +13,8 @@ public sealed class ModelApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal("built-in", answer["tasks"]!["face-detection"]!.GetValue<string>());
         Assert.Equal("none", answer["tasks"]!["face-embedding"]!.GetValue<string>());
         var model = answer["models"]!.AsArray().Single(m => m!["id"]!.GetValue<string>() == "sface")!;
-        Assert.Equal(("missing", false), (model["state"]!.GetValue<string>(), model["inUse"]!.GetValue<bool>()));
-        Assert.Equal("open", model["licenceClass"]!.GetValue<string>());
+        Assert.Equal(("missing", false), (model["state"]!.GetValue<string>(), model["in_use"]!.GetValue<bool>()));
+        Assert.Equal("open", model["licence_class"]!.GetValue<string>());
         Assert.Null(model["sha256"]);
     }
 

@@ -11,7 +11,7 @@ public sealed class OrderApiTests(StudioHost host) : IClassFixture<StudioHost>
     {
         string[] photos = [await host.UploadAsync(1), await host.UploadAsync(2), await host.UploadAsync(3)];
 
-        using var response = await host.Client.PostAsJsonAsync("/api/v1/orders", StudioHost.Chain(photos));
+        using var response = await host.Client.PostAsJsonAsync("/api/v1/orders", StudioHost.Asking(StudioHost.Chain(photos)));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var orders = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["orders"]!.AsArray();
@@ -23,7 +23,7 @@ public sealed class OrderApiTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Orders_OfOneRound_AreRefusedAtTheField()
     {
-        using var response = await host.Client.PostAsJsonAsync("/api/v1/orders", StudioHost.Chain(await host.UploadAsync(1), await host.UploadAsync(2)));
+        using var response = await host.Client.PostAsJsonAsync("/api/v1/orders", StudioHost.Asking(StudioHost.Chain(await host.UploadAsync(1), await host.UploadAsync(2))));
 
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_recipe", "/rounds"), (response.StatusCode, problem["code"]!.GetValue<string>(), problem["field"]!.GetValue<string>()));

@@ -111,9 +111,12 @@ public sealed class StudioHost : IAsyncLifetime
         ["output"] = new JsonObject { ["size"] = 512, ["difference"] = true },
     };
 
+    /// <summary>What asks for a recipe, as requests have it.</summary>
+    internal static JsonObject Asking(JsonNode recipe) => new() { ["recipe"] = recipe.DeepClone() };
+
     internal async Task<JsonNode> EnqueueAsync(JsonNode recipe)
     {
-        var response = await Client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        var response = await Client.PostAsJsonAsync("/api/v1/jobs", Asking(recipe));
         Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
         return await ReadAsync(response);
     }

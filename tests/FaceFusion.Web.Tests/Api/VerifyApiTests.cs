@@ -23,7 +23,7 @@ public sealed class VerifyApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         var origin = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, content));
 
-        Assert.Equal(("made_here", "1", "job_7"), (origin["verdict"]!.GetValue<string>(), origin["aigcLabel"]!.GetValue<string>(), origin["produceId"]!.GetValue<string>()));
+        Assert.Equal(("made_here", "1", "job_7"), (origin["verdict"]!.GetValue<string>(), origin["aigc_label"]!.GetValue<string>(), origin["produce_id"]!.GetValue<string>()));
         Assert.Equal(1, origin["recipe"]!["version"]!.GetValue<int>());
     }
 
@@ -50,7 +50,7 @@ public sealed class VerifyApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         var origin = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, content));
 
-        Assert.Equal((verdict, payload.ToString(), isKnown), (origin["verdict"]!.GetValue<string>(), origin["watermark"]!["id"]!.GetValue<string>(), origin["watermark"]!["knownHere"]!.GetValue<bool>()));
+        Assert.Equal((verdict, payload.ToString(), isKnown), (origin["verdict"]!.GetValue<string>(), origin["watermark"]!["id"]!.GetValue<string>(), origin["watermark"]!["known_here"]!.GetValue<bool>()));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class VerifyApiTests(StudioHost host) : IClassFixture<StudioHost>
         var origin = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, asIs));
         var other = await StudioHost.ReadAsync(await host.Client.PostAsync(Verify, altered));
 
-        Assert.Equal(("made_here", "valid", true), (origin["verdict"]!.GetValue<string>(), origin["manifest"]!["state"]!.GetValue<string>(), origin["manifest"]!["signedHere"]!.GetValue<bool>()));
+        Assert.Equal(("made_here", "valid", true), (origin["verdict"]!.GetValue<string>(), origin["manifest"]!["state"]!.GetValue<string>(), origin["manifest"]!["signed_here"]!.GetValue<bool>()));
         Assert.Equal(("altered", "altered"), (other["verdict"]!.GetValue<string>(), other["manifest"]!["state"]!.GetValue<string>()));
     }
 

@@ -24,7 +24,7 @@ public sealed partial class WebhookApiTests(StudioHost host) : IClassFixture<Stu
         Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", webhook["secret"]!.GetValue<string>());
         Assert.Null((await StudioHost.ReadAsync(await owner.Client.GetAsync(address)))["secret"]);
 
-        using var changed = await owner.Client.PatchAsJsonAsync(address, new JsonObject { ["enabled"] = false, ["events"] = new JsonArray("job.failed", "batch.finished") });
+        using var changed = await owner.Client.PatchAsJsonAsync(address, new JsonObject { ["enabled"] = false, ["events"] = new JsonArray("job.failed", "batch.completed") });
         var after = await StudioHost.ReadAsync(changed);
         Assert.Equal((false, 2, "https://example.org/hook"), (after["enabled"]!.GetValue<bool>(), after["events"]!.AsArray().Count, after["url"]!.GetValue<string>()));
         using var rotated = await owner.Client.PostAsync(address + "/secret", null);
@@ -48,8 +48,8 @@ public sealed partial class WebhookApiTests(StudioHost host) : IClassFixture<Stu
     [InlineData("""{"url":"http://example.org/"}""", 422, "webhook_url_invalid")]
     [InlineData("""{"url":"https://169.254.169.254/"}""", 422, "webhook_address_refused")]
     [InlineData("""{"url":"https://example.org/","events":["all"]}""", 422, "webhook_events")]
-    [InlineData("""{"address":"https://example.org/"}""", 400, "invalid_recipe")]
-    [InlineData("""no json""", 400, "invalid_recipe")]
+    [InlineData("""{"address":"https://example.org/"}""", 400, "unknown_field")]
+    [InlineData("""no json""", 400, "invalid_body")]
     public async Task Create_Nonsense_SaysWhatIsWrong(string body, int status, string code)
     {
         using var owner = new Visitor(host);
@@ -76,7 +76,7 @@ public sealed partial class WebhookApiTests(StudioHost host) : IClassFixture<Stu
         using var other = new Visitor(host);
         await other.RegisterAsync("hooks other");
 
-        var (status, text) = await owner.PostAsync("/account/webhooks", ("url", "https://example.org/page"), ("event", "job.succeeded"));
+        var (status, text) = await owner.PostAsync("/account/webhooks", ("url", "https://example.org/page"), ("event", "job.completed"));
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Matches(Secret(), text);
         var page = await owner.Client.GetStringAsync("/account/webhooks");
@@ -86,7 +86,7 @@ public sealed partial class WebhookApiTests(StudioHost host) : IClassFixture<Stu
         var (foreign, _) = await other.PostAsync($"/account/webhooks/{id}/remove");
         Assert.Equal(HttpStatusCode.NotFound, foreign);
         Assert.DoesNotContain("example.org/page", await other.Client.GetStringAsync("/account/webhooks"), StringComparison.Ordinal);
-        var (refused, why) = await owner.PostAsync("/account/webhooks", ("url", "https://10.0.0.1/"), ("event", "job.succeeded"));
+        var (refused, why) = await owner.PostAsync("/account/webhooks", ("url", "https://10.0.0.1/"), ("event", "job.completed"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused);
         Assert.Contains("10.0.0.1", why, StringComparison.Ordinal);
         await owner.PostAsync($"/account/webhooks/{id}/test");

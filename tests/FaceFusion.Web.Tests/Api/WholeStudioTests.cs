@@ -17,14 +17,14 @@ public sealed class WholeStudioTests
             var samples = (await StudioHost.ReadAsync(await own.Client.GetAsync("/api/v1/samples"))).AsArray();
             var recipe = StudioHost.Chain(samples[0]!["id"]!.GetValue<string>(), samples[1]!["id"]!.GetValue<string>());
 
-            using var response = await own.Client.PostAsJsonAsync("/api/v1/previews?draft=d&size=128", recipe);
+            using var response = await own.Client.PostAsJsonAsync("/api/v1/previews?draft=d&size=128", StudioHost.Asking(recipe));
 
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.True(response.Headers.CacheControl!.NoStore);
             Assert.Equal(128, TestPictures.Header(await response.Content.ReadAsByteArrayAsync()).Width);
             var job = await own.EndOfAsync((await own.EnqueueAsync(recipe))["id"]!.GetValue<string>());
-            Assert.Equal(("succeeded", 0), (job["state"]!.GetValue<string>(), job["outcome"]!["changedOutsideMask"]!.GetValue<int>()));
-            Assert.Equal(512, job["outcome"]!["width"]!.GetValue<int>());
+            Assert.Equal(("succeeded", 0), (job["status"]!.GetValue<string>(), job["output"]!["changed_outside_mask"]!.GetValue<int>()));
+            Assert.Equal(512, job["output"]!["width"]!.GetValue<int>());
         }
         finally
         {
@@ -53,7 +53,7 @@ public sealed class WholeStudioTests
                 Assert.InRange(Math.Sqrt(Math.Pow(at.X - expected.X, 2) + Math.Pow(at.Y - expected.Y, 2)), 0, 0.04 * eyes);
             }
 
-            Assert.Equal("succeeded", job["state"]!.GetValue<string>());
+            Assert.Equal("succeeded", job["status"]!.GetValue<string>());
         }
         finally
         {

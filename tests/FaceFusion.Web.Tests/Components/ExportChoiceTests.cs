@@ -10,7 +10,7 @@ public sealed class ExportChoiceTests
     [Fact]
     public void Url_OfEverySize_AsksForJustThat()
     {
-        Assert.EndsWith("picture?format=png&quality=90&label=composite-bilingual&labelPlace=bottom-right&labelPlate=dark&labelSize=5", new ExportChoice().Url(s_job, null), StringComparison.Ordinal);
+        Assert.EndsWith("picture?format=png&quality=90&label=composite_bilingual&label_place=bottom_right&label_plate=dark&label_size=5", new ExportChoice().Url(s_job, null), StringComparison.Ordinal);
         Assert.Contains("&size=2048", new ExportChoice { Size = "2048" }.Url(s_job, null), StringComparison.Ordinal);
         Assert.Contains("&width=1080&height=1350", new ExportChoice { Size = "portrait" }.Url(s_job, null), StringComparison.Ordinal);
         Assert.Contains("&width=256&height=256&round=true", new ExportChoice { Size = "avatar256" }.Url(s_job, null), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class JobCalls
     {
         var recipe = StudioHost.Chain("sample_elena", "sample_mei");
         recipe["output"] = new JsonObject { ["size"] = size };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(recipe) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/jobs") { Content = JsonContent.Create(StudioHost.Asking(recipe)) };
         request.Headers.Add("Idempotency-Key", key);
         return await client.SendAsync(request);
     }
@@ -46,9 +46,14 @@ internal static class JobCalls
         using var patience = new CancellationTokenSource(StudioProcess.Patience);
         using var events = new StreamReader(await response.Content.ReadAsStreamAsync());
         JsonNode? last = null;
+        var kind = string.Empty;
         for (var count = 0; count < most && await events.ReadLineAsync(patience.Token) is { } line;)
         {
-            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+            {
+                kind = line["event: ".Length..];
+            }
+            else if (kind is not ("ping" or "preview") && line.StartsWith("data: ", StringComparison.Ordinal))
             {
                 (last, count) = (JsonNode.Parse(line["data: ".Length..])!, count + 1);
             }
@@ -61,7 +66,7 @@ internal static class JobCalls
     public static async Task<JsonNode> EndOfAsync(HttpClient client, string job)
     {
         JsonNode? end = null;
-        await Waiting.UntilAsync(async () => (end = await FollowAsync(client, job))?["state"]!.GetValue<string>() is "succeeded" or "failed" or "canceled", StudioProcess.Patience);
+        await Waiting.UntilAsync(async () => (end = await FollowAsync(client, job))?["status"]!.GetValue<string>() is "succeeded" or "failed" or "canceled", StudioProcess.Patience);
         return end!;
     }
 
@@ -72,7 +77,7 @@ internal static class JobCalls
         {
             var client = clients[i % clients.Count];
             var end = await EndOfAsync(client, jobs[i]);
-            Assert.True(end["state"]!.GetValue<string>() == "succeeded", end.ToJsonString());
+            Assert.True(end["status"]!.GetValue<string>() == "succeeded", end.ToJsonString());
             Assert.Equal((byte)'P', (await client.GetByteArrayAsync($"/api/v1/jobs/{jobs[i]}/picture?format=png&size=64"))[1]);
         }
 

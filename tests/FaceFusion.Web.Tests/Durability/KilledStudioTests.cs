@@ -61,6 +61,6 @@ public sealed class KilledStudioTests
     private static async Task<bool> HasEndedAsync(HttpClient client, string job)
     {
         var now = JsonNode.Parse(await client.GetStringAsync($"/api/v1/jobs/{job}"))!;
-        return now["state"]!.GetValue<string>() is "succeeded" or "failed";
+        return now["status"]!.GetValue<string>() is "succeeded" or "failed";
     }
 }

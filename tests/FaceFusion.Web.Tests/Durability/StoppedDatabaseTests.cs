@@ -56,7 +56,7 @@ public sealed class StoppedDatabaseTests
         // The same request sent to the other one makes no second job.
         jobs.Add(await JobCalls.EnqueueAsync(one.Client, "late", Size));
         Assert.Equal(jobs[^1], await JobCalls.EnqueueAsync(other.Client, "late", Size));
-        Assert.Equal("succeeded", (await watched)["state"]!.GetValue<string>());
+        Assert.Equal("succeeded", (await watched)["status"]!.GetValue<string>());
         await JobCalls.RequireOnePictureEachAsync(webs, jobs, folder.Path);
         JobCalls.RequireOneAttemptEach(jobs, folder.Path);
     }

@@ -16,15 +16,15 @@ public sealed class TwoProcessesTests
         using var unwell = await web.Client.GetAsync("/health");
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, unwell.StatusCode);
         var recipe = StudioHost.Chain("sample_elena", "sample_mei", "sample_jun");
-        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(recipe));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         var events = web.Client.GetStringAsync($"/api/v1/jobs/{job}/events");
 
         await using var worker = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
 
-        var states = (await events).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line["data: ".Length..])!).ToList();
-        Assert.Equal("succeeded", states[^1]["state"]!.GetValue<string>());
-        Assert.Contains(states, state => state["state"]!.GetValue<string>() == "running");
+        var states = (await events).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line["data: ".Length..])!).Where(told => told["status"] is not null).ToList();
+        Assert.Equal("succeeded", states[^1]["status"]!.GetValue<string>());
+        Assert.Contains(states, state => state["status"]!.GetValue<string>() == "running");
         var picture = await web.Client.GetByteArrayAsync($"/api/v1/jobs/{job}/picture?format=png&size=64");
         Assert.Equal((byte)'P', picture[1]);
         using var well = await web.Client.GetAsync("/health");
@@ -41,7 +41,7 @@ public sealed class TwoProcessesTests
         await using var doomed = await StudioProcess.StartAsync(folder.Path, "--role", "worker");
         var recipe = StudioHost.Chain("sample_elena", "sample_mei", "sample_jun", "sample_amara", "sample_alex", "sample_henrik", "sample_darius");
         recipe["output"]!["size"] = 4096;
-        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", recipe);
+        using var started = await web.Client.PostAsJsonAsync("/api/v1/jobs", StudioHost.Asking(recipe));
         var job = (await StudioHost.ReadAsync(started))["id"]!.GetValue<string>();
         await Waiting.UntilAsync(async () => await StateOfAsync(web, job) == "running");
 
@@ -57,5 +57,5 @@ public sealed class TwoProcessesTests
     }
 
     private static async Task<string> StateOfAsync(StudioProcess studio, string job) =>
-        JsonNode.Parse(await studio.Client.GetStringAsync("/api/v1/jobs/" + job))!["state"]!.GetValue<string>();
+        JsonNode.Parse(await studio.Client.GetStringAsync("/api/v1/jobs/" + job))!["status"]!.GetValue<string>();
 }

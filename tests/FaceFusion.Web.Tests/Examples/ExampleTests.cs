@@ -45,7 +45,7 @@ public sealed class ExampleTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.True(code == 0, output);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(result))[..4]);
 
-        var (secret, old, body) = (WebhookSecret.Create(), WebhookSecret.Create(), Encoding.UTF8.GetBytes("""{"type":"job.succeeded","data":{"id":"job_1"}}"""));
+        var (secret, old, body) = (WebhookSecret.Create(), WebhookSecret.Create(), Encoding.UTF8.GetBytes("""{"type":"job.completed","data":{"id":"job_1"}}"""));
         var (now, late) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(6));
         Assert.Equal(0, await VerifyAsync(secret, now, WebhookSecret.Sign([secret], "msg_1", now, body), body));
         Assert.Equal(0, await VerifyAsync(old, now, WebhookSecret.Sign([secret, old], "msg_1", now, body), body));

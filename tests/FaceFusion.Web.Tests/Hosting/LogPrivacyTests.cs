@@ -25,12 +25,12 @@ public sealed class LogPrivacyTests
             await visitor.RegisterAsync("anna.beispiel@example.org");
             await visitor.SignInAsync("anna.beispiel@example.org", "not the password");
             await visitor.PostAsync("/account/keys", ("name", "Grandmother Olga"), ("days", "30"), ("scope", "jobs:read"));
-            await visitor.PostAsync("/account/webhooks", ("url", "https://example.org/receiver-token"), ("event", "job.succeeded"));
+            await visitor.PostAsync("/account/webhooks", ("url", "https://example.org/receiver-token"), ("event", "job.completed"));
             var photo = await UploadAsync(visitor, "Erika-Mustermann.jpg", Jobs.Tests.Support.TestPictures.Jpeg(seed: 1));
             await UploadAsync(visitor, "petra-kaputt.jpg", [0xff, 0xd8, 0xff, 0, 1, 2, 3]);
             foreach (var person in (string[])["sample_jun", "img_00000000000000000000000000"])
             {
-                using var started = await visitor.Client.PostAsync("/api/v1/jobs", new StringContent(StudioHost.Chain(photo, person).ToJsonString()));
+                using var started = await visitor.Client.PostAsync("/api/v1/jobs", new StringContent(StudioHost.Asking(StudioHost.Chain(photo, person)).ToJsonString()));
                 if (started.StatusCode == HttpStatusCode.Accepted)
                 {
                     await visitor.Client.GetStringAsync($"/api/v1/jobs/{(await StudioHost.ReadAsync(started))["id"]}/events");
@@ -38,7 +38,7 @@ public sealed class LogPrivacyTests
             }
 
             host.Engine.Failure = new InvalidOperationException("a bug");
-            using var crashing = await visitor.Client.PostAsync("/api/v1/jobs", new StringContent(StudioHost.Chain(photo, "sample_mei").ToJsonString()));
+            using var crashing = await visitor.Client.PostAsync("/api/v1/jobs", new StringContent(StudioHost.Asking(StudioHost.Chain(photo, "sample_mei")).ToJsonString()));
             await visitor.Client.GetStringAsync($"/api/v1/jobs/{(await StudioHost.ReadAsync(crashing))["id"]}/events");
         }
         finally

@@ -41,7 +41,7 @@ export function attach(root, dotnet, draft) {
       const response = await fetch(`api/v1/previews?draft=${draft}_${size}&size=${size}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Accept': 'image/*, application/problem+json', 'Accept-Language': document.documentElement.lang },
-        body: JSON.stringify(recipe),
+        body: JSON.stringify({ recipe }),
         signal: controller.signal,
       });
       if (response.ok) {

@@ -37,7 +37,7 @@ export function attach(root, dotnet, size) {
       const response = await fetch(`api/v1/previews?draft=${draft}_${size}&size=${size}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Accept': 'image/*, application/problem+json' },
-        body: json,
+        body: `{"recipe":${json}}`,
       });
       const url = response.ok ? URL.createObjectURL(await response.blob()) : '';
       if (!disposed && revision === wanted) {

@@ -137,22 +137,22 @@ export function attach(root, page) {
         clip: { smoothing: value('smoothing') },
         finish: { brightness: value('brightness') },
       };
-      job = await post('api/v1/jobs', recipe);
+      job = await post('api/v1/jobs', { recipe });
       job = await follow(job, now => {
         job = now;
-        meter(now.percent);
-        say(now.state === 'queued' ? 'waiting' : now.stage in word.dataset ? now.stage : 'detecting');
+        meter(now.progress.percent);
+        say(now.status === 'queued' ? 'waiting' : now.progress.stage in word.dataset ? now.progress.stage : 'detecting');
       }, () => !left);
       if (left) {
         return;
       }
-      if (job.state === 'succeeded') {
+      if (job.status === 'succeeded') {
         if (await page.invokeMethodAsync('Finish', job.id)) {
           say('waits');
         } else {
           reveal();
         }
-      } else if (job.state === 'canceled') {
+      } else if (job.status === 'canceled') {
         say('canceled');
       } else {
         throw new Error(wordsOf(job.error) || word.dataset.failed);

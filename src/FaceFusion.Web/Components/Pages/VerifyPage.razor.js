@@ -16,11 +16,11 @@ export function attach(root, page) {
         return;
       }
       if (response.ok) {
-        const { verdict, aigcLabel, digitalSourceType, producer, produceId, recipe, manifest, watermark } = answer;
+        const { verdict, producer, recipe, manifest, watermark } = answer;
         await page.invokeMethodAsync('Show', {
-          verdict, aigcLabel, digitalSourceType, producer, produceId, hasRecipe: recipe != null,
-          manifest: manifest?.state, signer: manifest?.signer, signedHere: manifest?.signedHere ?? false,
-          watermark: watermark?.id, knownHere: watermark?.knownHere ?? false,
+          verdict, producer, aigcLabel: answer.aigc_label, digitalSourceType: answer.digital_source_type, produceId: answer.produce_id, hasRecipe: recipe != null,
+          manifest: manifest?.state, signer: manifest?.signer, signedHere: manifest?.signed_here ?? false,
+          watermark: watermark?.id, knownHere: watermark?.known_here ?? false,
         });
       } else {
         await page.invokeMethodAsync('Fail', [answer.title, answer.detail].filter(Boolean).join(' '));
