@@ -62,7 +62,7 @@ public sealed class ClipTests(StudioServer studio) : IDisposable
             () => page.Page.GetByRole(AriaRole.Button, new() { Name = "Make the clip" }).ClickAsync(),
             request => request.Method == "POST" && request.Url.EndsWith("/api/v1/jobs", StringComparison.Ordinal));
 
-        Assert.Equal(1, asked.PostDataJSON()!.Value.GetProperty("base").GetProperty("face").GetInt32());
+        Assert.Equal(1, asked.PostDataJSON()!.Value.GetProperty("recipe").GetProperty("base").GetProperty("face").GetInt32());
         await Assertions.Expect(root.Locator("[data-clip=download]")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         Assert.Empty(page.Faults);
     }

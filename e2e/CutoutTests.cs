@@ -96,7 +96,7 @@ public sealed class CutoutTests(StudioServer studio)
         var request = await page.Page.RunAndWaitForRequestAsync(
             () => page.Page.Locator("[data-cutout-view=Cutout]").ClickAsync(),
             request => request.Url.Contains("/previews", StringComparison.Ordinal) && request.PostData!.Contains("transparent", StringComparison.Ordinal));
-        var backdrop = System.Text.Json.JsonDocument.Parse(request.PostData!).RootElement.GetProperty("backdrop");
+        var backdrop = System.Text.Json.JsonDocument.Parse(request.PostData!).RootElement.GetProperty("recipe").GetProperty("backdrop");
         var box = backdrop.GetProperty("holdOut").EnumerateArray().Single();
         Assert.Equal((0.2, 0.6, 0.3, 0.2), (Read("x"), Read("y"), Read("width"), Read("height")));
         Assert.Equal(await page.Page.Locator("#backdrop-screen").InputValueAsync(), backdrop.GetProperty("screen").GetString());

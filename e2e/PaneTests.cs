@@ -44,15 +44,21 @@ public sealed class PaneTests(StudioServer studio)
         await Assertions.Expect(contrast).Not.ToBeVisibleAsync();
         await page.Page.Locator(".studio-adjust [data-remember=finish] > summary").ClickAsync();
         await Assertions.Expect(contrast).ToBeVisibleAsync();
+        await KeptAsync(page, isOpen: true);
 
         await page.ReloadAsync();
         await Assertions.Expect(contrast).ToBeVisibleAsync();
         await page.Page.Locator(".studio-adjust [data-remember=finish] > summary").ClickAsync();
         await Assertions.Expect(contrast).Not.ToBeVisibleAsync();
+        await KeptAsync(page, isOpen: false);
         await page.ReloadAsync();
         await page.WaitForPeopleAsync(2);
         await Assertions.Expect(contrast).Not.ToBeVisibleAsync();
     }
+
+    /// <summary>The browser tells of what was opened in a task of its own, after it is drawn: no reader is quicker, a test may be.</summary>
+    private static Task<IJSHandle> KeptAsync(StudioPage page, bool isOpen) =>
+        page.Page.WaitForFunctionAsync("isOpen => JSON.parse(localStorage.getItem('facefusion.open') ?? '{}').finish === isOpen", isOpen);
 
     [BrowserFact]
     public async Task Page_GoneToByALink_TakesTheFocusToItsHeading()
