@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Engine;
@@ -47,10 +48,6 @@ internal static class LayerComposite
         return cb + (((2 * cs) - 1) * (d - cb));
     }
 
-    private static float Encode(float linear) => linear <= 0.0031308f ? 12.92f * linear : (1.055f * MathF.Pow(linear, 1 / 2.4f)) - 0.055f;
-
-    private static float Decode(float encoded) => encoded <= 0.04045f ? encoded / 12.92f : MathF.Pow((encoded + 0.055f) / 1.055f, 2.4f);
-
     private readonly struct Operation(LinearImage layer, LinearImage below, LayerSettings settings, Plane? where) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
@@ -79,8 +76,8 @@ internal static class LayerComposite
                 var blended = over[c];
                 if (settings.Blend != LayerBlend.Normal && counts > 0 && alphaOver > 0 && alphaUnder > 0)
                 {
-                    var (cs, cb) = (Encode(Math.Clamp(over[c] / alphaOver, 0, 1)), Encode(Math.Clamp(under[c] / alphaUnder, 0, 1)));
-                    var mixed = alphaOver * (((1 - alphaUnder) * Decode(cs)) + (alphaUnder * Decode(Blend(settings.Blend, cb, cs))));
+                    var (cs, cb) = (EncodedPlanes.Encode(Math.Clamp(over[c] / alphaOver, 0, 1)), EncodedPlanes.Encode(Math.Clamp(under[c] / alphaUnder, 0, 1)));
+                    var mixed = alphaOver * (((1 - alphaUnder) * EncodedPlanes.Decode(cs)) + (alphaUnder * EncodedPlanes.Decode(Blend(settings.Blend, cb, cs))));
                     blended += counts * (mixed - blended);
                 }
 
