@@ -31,6 +31,7 @@ internal sealed class TryOnComposer
     private readonly Plane _hands;
     private readonly BodyShape _body;
     private readonly ShadowFall _fall;
+    private Plane? _seen;
 
     /// <summary>Begins a picture.</summary>
     /// <param name="picture">The fused picture, linear; it becomes <see cref="Scene"/>.</param>
@@ -124,7 +125,7 @@ internal sealed class TryOnComposer
         Paint(bare, layers, back, fitting.SleeveLength);
         if (before is not null)
         {
-            GarmentLayer.LetThrough(_scene, before, _recipe.Layer, _cloth, Uncovered);
+            GarmentLayer.LetThrough(_scene, before, _recipe.Layer, _seen!, _cloth, Uncovered);
         }
     }
 
@@ -167,6 +168,7 @@ internal sealed class TryOnComposer
             DrawSleeves(layers, lining, null);
         }
 
+        Plane? armsAhead = null;
         var beforeTrunk = _scene.Clone();
         if (layers[0] is { } front)
         {
@@ -181,7 +183,8 @@ internal sealed class TryOnComposer
             var onTrunk = LayerPaint.ShadowOf(limbs, reach * 1.3, _fall);
             LayerPaint.Multiply(onTrunk, trunk);
             LayerPaint.Darken(_scene, onTrunk, 0.4f, _touched);
-            LayerPaint.LayPart(_scene, beforeTrunk, LayerPaint.Inset(arms, HandEdge * unit), trunk);
+            armsAhead = LayerPaint.Inset(arms, HandEdge * unit);
+            LayerPaint.LayPart(_scene, beforeTrunk, armsAhead, trunk);
             DrawSleeves(layers, lining, trunk);
         }
 
@@ -191,6 +194,10 @@ internal sealed class TryOnComposer
         LayerPaint.Multiply(chin, cloth);
         LayerPaint.Darken(_scene, chin, 0.35f, _touched);
         LayerPaint.LayPart(_scene, bare, ahead, _cloth);
+        if (!_recipe.Layer.IsOpaque)
+        {
+            _seen = GarmentLayer.Seen(trunk, armsAhead, sleeves, LayerPaint.Coverage(back, width, height), person, ahead);
+        }
     }
 
     /// <summary>The head without what is hardly it: a breath of hair laid over new cloth would carry the old cloth's light along.</summary>

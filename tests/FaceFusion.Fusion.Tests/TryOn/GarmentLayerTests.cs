@@ -50,6 +50,23 @@ public sealed class GarmentLayerTests
         }
     }
 
+    [Theory]
+    [InlineData(0.514, 0.285, true)]
+    [InlineData(0.637, 0.625, true)]
+    [InlineData(0.5, 0.45, false)]
+    public async Task Multiply_LeavesNeckAndHandBeforeTheClothAlone(double x, double y, bool isSkin)
+    {
+        var worn = s_recipe with { Base = new FaceReference { Photo = "builtin:woman-nina" }, Garment = new Garment { Photo = "builtin:sweater-green" } };
+        var plain = (await new FusionEngine().RunAsync(worn, new FakePhotoSource(), null, default)).Picture;
+        var multiplied = (await new FusionEngine().RunAsync(worn with { Garment = worn.Garment! with { Layer = new LayerSettings { Blend = LayerBlend.Multiply } } }, new FakePhotoSource(), null, default)).Picture;
+
+        var at = ((int)(x * plain.Width), (int)(y * plain.Height));
+        var (before, after) = (Red(plain, at), Red(multiplied, at));
+        Assert.Equal(isSkin, Math.Abs(before - after) <= 3);
+
+        static int Red(Bitmap picture, (int X, int Y) at) => picture.Row(at.Y)[at.X * picture.Channels];
+    }
+
     [Fact]
     public async Task Moved_GoesAsFarAsItWasMoved()
     {
