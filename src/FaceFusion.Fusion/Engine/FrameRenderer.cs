@@ -171,7 +171,9 @@ internal sealed class FrameRenderer
         }
 
         space?.Apply(layers.Face ?? layers.Ground, geometry);
-        progress.Enter(FusionStage.Retouching, plan.Round, () => PartialPicture.OnBase(scene, geometry, layers));
+
+        // A picture that waits for its garment or its ground would show less than the preview that is there already.
+        progress.Enter(FusionStage.Retouching, plan.Round, recipe is { Garment: null, Backdrop: null } ? () => PartialPicture.OnBase(scene, geometry, layers) : null);
         layers.Retouch(plan.Finish, plan.WholeFrame);
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, plan.Layer, people?.Alpha);

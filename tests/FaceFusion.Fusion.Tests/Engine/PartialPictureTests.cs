@@ -40,6 +40,17 @@ public sealed class PartialPictureTests
         Assert.InRange(Pictures.Psnr(partial, plain.Picture), 28, double.PositiveInfinity);
     }
 
+    [Fact]
+    public async Task TwoPeople_WhoseBackdropIsStillToCome_AreNotShownBeforeTheOldOne()
+    {
+        var photos = FakePhotoSource.Portraits(2);
+        var log = new Drawn();
+
+        await new FusionEngine().RunAsync(RecipeSamples.Chain(("b", 0.5)) with { Backdrop = new Backdrop { Kind = BackdropKind.Color } }, photos, log, default);
+
+        Assert.Empty(log.Pictures);
+    }
+
     private sealed class PreviewOf(Bitmap picture)
     {
         public Bitmap At(int side) => Imaging.Color.SrgbTransfer.ToBitmap(Imaging.Resampling.AreaResampler.Resize(picture, side, side), 3);
