@@ -126,6 +126,9 @@ public sealed class GalleryTests(StudioServer studio)
 
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Page).ToHaveURLAsync(links[1]);
+
+        // The address is there before its page, and with it the way back.
+        await page.Page.Locator(".viewer[data-ready] .viewer-step.is-newer").WaitForAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(page.Page).ToHaveURLAsync(links[0]);
 
