@@ -60,9 +60,12 @@ def fuse(base, source, result):
         print(state["status"], state["progress"]["stage"], f"{state['progress']['percent']} %")
     if state["status"] != "succeeded":
         sys.exit(f"The job failed: {state.get('error')}")
+    # Asked for by its id, the job tells the file's size and hash too.
+    with ask("GET", f"/jobs/{job}") as answer:
+        told = json.load(answer)["output"]["files"][0]
     with ask("GET", f"/jobs/{job}/file") as answer, open(result, "wb") as file:
         picture = answer.read()
-        assert hashlib.sha256(picture).hexdigest() == state["output"]["files"][0]["sha256"]
+        assert hashlib.sha256(picture).hexdigest() == told["sha256"]
         file.write(picture)
     print(result)
 

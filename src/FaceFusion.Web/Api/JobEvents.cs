@@ -65,9 +65,7 @@ internal static class JobEvents
                     continue;
                 }
 
-                var model = job.IsFinished
-                    ? await teller.TellAsync(job, CultureInfo.CurrentUICulture, cancellation)
-                    : teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: number == 1);
+                var model = teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: number == 1 || job.IsFinished);
                 yield return new SseItem<object>(model, EventType(job, number - 1))
                 {
                     EventId = Mark(job),

@@ -25,7 +25,7 @@ internal sealed class JobTeller(IPhotoStore photos, IJobPictures pictures, IFile
     public async Task<JobModel> TellAsync(JobSnapshot job, CultureInfo culture, CancellationToken cancellation) =>
         Tell(job, culture, withRecipe: true, await FilesAsync(job, cancellation));
 
-    /// <summary>The job as lists and events have it.</summary>
+    /// <summary>The job as lists and events have it: whoever only watches for the end has no file encoded.</summary>
     /// <param name="job">The job.</param>
     /// <param name="culture">Whose language a fault is told in.</param>
     /// <param name="withRecipe">False leaves out what does not change.</param>

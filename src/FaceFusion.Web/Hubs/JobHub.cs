@@ -36,7 +36,7 @@ internal sealed class JobHub(IJobService jobs, JobTeller teller, IOwnership owne
         var first = true;
         await foreach (var job in jobs.WatchAsync(jobId, stop.Token))
         {
-            yield return job.IsFinished ? await teller.TellAsync(job, culture, cancellation) : teller.Tell(job, culture, withRecipe: first);
+            yield return teller.Tell(job, culture, withRecipe: first || job.IsFinished);
             first = false;
         }
     }
