@@ -30,7 +30,7 @@ internal static class JobEndpoints
         api.MapPost("/jobs", CreateAsync).Access(AccessRule.Caller).Limit(RequestLimits.Jobs).WithMetadata(new RequestSizeLimitAttribute(JobRequest.MaxBytes));
         api.MapGet("/jobs/{id}", GetAsync).Access(AccessRule.JobOwner);
         api.MapPost("/jobs/{id}/cancel", Cancel).Access(AccessRule.JobOwner);
-        api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner);
+        api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner).Limit(RequestLimits.EventStreams);
         api.MapPicture("/jobs/{id}/file", GetFileAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/picture", GetPictureAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);

@@ -1,5 +1,6 @@
 using FaceFusion.Jobs.Previews;
 using FaceFusion.Web.Access;
+using FaceFusion.Web.Hosting;
 
 namespace FaceFusion.Web.Api;
 
@@ -12,7 +13,7 @@ internal static class PreviewEndpoints
     private const int LongestDraft = 64;
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/previews", RenderAsync).Access(AccessRule.Caller).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(JobRequest.MaxBytes));
+        api.MapPost("/previews", RenderAsync).Access(AccessRule.Caller).Limit(RequestLimits.Previews).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(JobRequest.MaxBytes));
 
     /// <summary>Requests with the same <c>draft</c> supersede each other: the older one ends with 409 and the code canceled.</summary>
     private static async Task<IResult> RenderAsync(HttpRequest request, IPreviewService previews, CancellationToken cancellation)

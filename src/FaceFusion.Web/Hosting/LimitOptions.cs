@@ -21,4 +21,12 @@ public sealed class LimitOptions
     /// <summary>Pictures to verify in a minute, 0..1,000,000. Default 120.</summary>
     [Range(0, Most, ErrorMessage = "Setting Limits:VerificationsPerMinute must be from 0 to 1000000.")]
     public int VerificationsPerMinute { get; set; } = 120;
+
+    /// <summary>Previews in a minute, 0..1,000,000. A slider that is held asks for about eight a second. Default 1200.</summary>
+    [Range(0, Most, ErrorMessage = "Setting Limits:PreviewsPerMinute must be from 0 to 1000000.")]
+    public int PreviewsPerMinute { get; set; } = 1200;
+
+    /// <summary>Jobs' event streams that are open at once, 0..1,000,000. Default 200.</summary>
+    [Range(0, Most, ErrorMessage = "Setting Limits:EventStreams must be from 0 to 1000000.")]
+    public int EventStreams { get; set; } = 200;
 }

@@ -18,6 +18,11 @@ internal static class RequestLimits
     public const string Uploads = "uploads";
     public const string Jobs = "jobs";
     public const string Verifications = "verifications";
+    public const string Previews = "previews";
+    public const string EventStreams = "event streams";
+
+    /// <summary>When to ask again where something has to end first, and nobody knows when it will.</summary>
+    private static readonly TimeSpan s_unknownWait = TimeSpan.FromSeconds(5);
 
     public static void AddStudioLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +33,8 @@ internal static class RequestLimits
             options.AddPolicy(Uploads, context => Partition(context, Uploads, limits => limits.UploadsPerMinute));
             options.AddPolicy(Jobs, context => Partition(context, Jobs, limits => limits.JobsPerMinute));
             options.AddPolicy(Verifications, context => Partition(context, Verifications, limits => limits.VerificationsPerMinute));
+            options.AddPolicy(Previews, context => Partition(context, Previews, limits => limits.PreviewsPerMinute));
+            options.AddPolicy(EventStreams, AtOnce);
         });
     }
 
@@ -37,7 +44,7 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> Partition(HttpContext context, string limit, Func<LimitOptions, int> perMinute)
     {
-        var most = perMinute(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value);
+        var most = perMinute(Options(context));
         return most == 0
             ? RateLimitPartition.GetNoLimiter(limit)
             : RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => new TokenBucketRateLimiterOptions
@@ -49,12 +56,19 @@ internal static class RequestLimits
             });
     }
 
+    /// <summary>A stream counts as long as it is open.</summary>
+    private static RateLimitPartition<string> AtOnce(HttpContext context) => Options(context).EventStreams is var most and > 0
+        ? RateLimitPartition.GetConcurrencyLimiter(Caller(context), _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
+        : RateLimitPartition.GetNoLimiter(EventStreams);
+
+    private static LimitOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+
     private static string Caller(HttpContext context) =>
         context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } account ? "account " + account : "address " + CallerAddress.Of(context);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellation)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_unknownWait;
         var error = new FusionException(
             FusionErrorCodes.TooManyRequests,
             "Too many requests from one account or address.",

@@ -76,6 +76,45 @@ public sealed class RequestLimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Post_Previews_HaveALimitOfTheirOwn()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:JobsPerMinute", "1", "--Limits:PreviewsPerMinute", "2");
+        await PostAsync(studio, null);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await PreviewAsync(studio)).StatusCode);
+        }
+
+        using var answer = await PreviewAsync(studio);
+
+        await StudioHost.AssertProblemAsync(answer, 429, "too_many_requests");
+    }
+
+    [Fact]
+    public async Task Get_MoreStreamsThanMayBeOpen_IsRefusedUntilOneIsClosed()
+    {
+        await using var studio = await RunningStudio.StartAsync("--Limits:EventStreams", "2");
+        studio.Host.Engine.Hold = new TaskCompletionSource();
+        var job = (await studio.Host.EnqueueAsync(await studio.Host.ChainAsync()))["id"]!.GetValue<string>();
+        var events = $"/api/v1/jobs/{job}/events";
+        var first = await OpenAsync(studio, events);
+        using var second = await OpenAsync(studio, events);
+
+        using (var third = await OpenAsync(studio, events))
+        {
+            await StudioHost.AssertProblemAsync(third, 429, "too_many_requests");
+            Assert.InRange(int.Parse(third.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture), 1, 60);
+        }
+
+        first.Dispose();
+        await Waiting.UntilAsync(async () =>
+        {
+            using var again = await OpenAsync(studio, events);
+            return again.StatusCode == HttpStatusCode.OK;
+        });
+    }
+
     [Theory]
     [InlineData("--ForwardedHeaders_Enabled", "true", "Proxies:Known")]
     [InlineData("--Proxies:Known:0", "not an address", "not an address")]
@@ -85,6 +124,12 @@ public sealed class RequestLimitTests
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
+
+    private static Task<HttpResponseMessage> PreviewAsync(RunningStudio studio) =>
+        studio.Client.PostAsync("/api/v1/previews", new StringContent("{}", Encoding.UTF8, "application/json"));
+
+    private static Task<HttpResponseMessage> OpenAsync(RunningStudio studio, string events) =>
+        studio.Client.GetAsync(events, HttpCompletionOption.ResponseHeadersRead);
 
     private static async Task<HttpResponseMessage> PostAsync(RunningStudio studio, string? forwardedFor, HttpClient? client = null)
     {
