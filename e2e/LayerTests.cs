@@ -35,6 +35,32 @@ public sealed class LayerTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task Handles_WhileThePictureIsStillAnother_AreNotShown()
+    {
+        await using var page = await studio.OpenAsync();
+        await page.Page.Locator(".way").Nth(2).ClickAsync();
+        await page.WaitForPeopleAsync(1);
+        await page.Preview.WaitForAsync();
+        await HandlesAsync(page, "Face");
+        var grab = page.Page.Locator(".layer-grab.is-body");
+        await grab.WaitForAsync();
+        var held = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/api/v1/previews?**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Page.Locator("[data-model]:not([aria-pressed=true])").First.ClickAsync();
+        await Assertions.Expect(grab).ToBeHiddenAsync();
+        await Assertions.Expect(page.Preview).ToBeVisibleAsync();
+        held.SetResult();
+
+        await Assertions.Expect(grab).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task Face_ByKeys_IsMovedMadeLargerAndTurned()
     {
         await using var page = await OpenAsync(await studio.OpenAsync(), "Face");
@@ -101,6 +127,14 @@ public sealed class LayerTests(StudioServer studio)
     {
         await page.Page.Locator(".way").Nth(2).ClickAsync();
         await page.WaitForPeopleAsync(1);
+        await HandlesAsync(page, layer);
+        await page.Preview.WaitForAsync();
+        await page.Page.Locator(".layer-handles .is-body").WaitForAsync(new() { Timeout = 60_000 });
+        return page;
+    }
+
+    private static async Task HandlesAsync(StudioPage page, string layer)
+    {
         if (await page.Page.Locator("#tab-adjust").IsVisibleAsync())
         {
             await page.Page.Locator("#tab-adjust").ClickAsync();
@@ -109,8 +143,5 @@ public sealed class LayerTests(StudioServer studio)
         var fields = page.Page.Locator($"[data-layer-fields={layer}]");
         await fields.Locator("summary").ClickAsync();
         await fields.Locator("[data-layer-handles]").ClickAsync();
-        await page.Preview.WaitForAsync();
-        await page.Page.Locator(".layer-handles .is-body").WaitForAsync(new() { Timeout = 60_000 });
-        return page;
     }
 }

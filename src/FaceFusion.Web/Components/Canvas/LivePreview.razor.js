@@ -9,7 +9,10 @@ const restAfter = 450;
 
 export function attach(root, dotnet, draft) {
   const picture = root.querySelector('.live-picture');
+  const stage = root.closest('[data-stage]');
   let recipe = null;
+  // Whose frame the shown picture has.
+  let frame = null;
   let waiting = false;
   let wanted = 0;
   let shown = 0;
@@ -33,6 +36,7 @@ export function attach(root, dotnet, draft) {
       return;
     }
     const revision = wanted;
+    const base = frameOf(recipe);
     lastStart = performance.now();
     root.classList.add('is-busy');
     const controller = inFlight = new AbortController();
@@ -45,7 +49,7 @@ export function attach(root, dotnet, draft) {
         signal: controller.signal,
       });
       if (response.ok) {
-        await show(await response.blob(), revision);
+        await show(await response.blob(), revision, base);
       } else if (response.status !== 409 && response.status !== 499 && revision === wanted) {
         await trouble(response);
       }
@@ -74,7 +78,18 @@ export function attach(root, dotnet, draft) {
     }
   };
 
-  const show = async (blob, revision) => {
+  // What lies over the picture waits for the picture that it was made for.
+  const compareFrames = () => stage?.toggleAttribute('data-other-frame', frame !== null && frame !== frameOf(recipe));
+
+  // The photo itself is the picture, in its own frame.
+  const clear = () => {
+    root.classList.remove('has-picture');
+    stage?.style.removeProperty('--picture-ratio');
+    frame = null;
+    compareFrames();
+  };
+
+  const show = async (blob, revision, base) => {
     if (disposed || revision < shown) {
       return;
     }
@@ -90,8 +105,10 @@ export function attach(root, dotnet, draft) {
     const old = picture.src;
     picture.src = url;
     picture.dataset.revision = revision;
-    root.closest('[data-stage]')?.style.setProperty('--picture-ratio', next.naturalWidth / next.naturalHeight);
+    stage?.style.setProperty('--picture-ratio', next.naturalWidth / next.naturalHeight);
     root.classList.add('has-picture');
+    frame = base;
+    compareFrames();
     shown = revision;
     if (old.startsWith('blob:')) {
       URL.revokeObjectURL(old);
@@ -111,7 +128,7 @@ export function attach(root, dotnet, draft) {
     }
     if (problem?.code === 'need_more_faces') {
       // One person whose face no slider changes: the photo itself is the picture.
-      root.classList.remove('has-picture');
+      clear();
       return;
     }
     troubled = true;
@@ -150,8 +167,12 @@ export function attach(root, dotnet, draft) {
       if (!next || waits) {
         clearTimeout(restTimer);
         shown = ++wanted;
-        root.classList.remove('has-picture', 'is-busy');
-      } else if (!same || (shown < wanted && !inFlight && !timer)) {
+        root.classList.remove('is-busy');
+        clear();
+        return;
+      }
+      compareFrames();
+      if (!same || (shown < wanted && !inFlight && !timer)) {
         schedule();
       }
     },
@@ -173,6 +194,11 @@ export function attach(root, dotnet, draft) {
       }
     },
   };
+}
+
+// The photo whose frame a recipe's picture has; nobody's where a mean has one of its own.
+function frameOf(recipe) {
+  return recipe ? recipe.base?.photo ?? '' : null;
 }
 
 // The value that the recipe takes: null at an open end, where a slider means no number at all; undefined for what is no number.
