@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Web.Tests.Accounts;
 using FaceFusion.Web.Tests.Support;
 
