@@ -21,7 +21,14 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     /// <summary>Published at once before their confirmations are waited for.</summary>
     private const int MostAtOnce = 100;
 
+    /// <summary>Connections without a sign that the queue of work is alive, after which it is looked at.</summary>
+    private const int MostSilent = 3;
+
+    /// <summary>A broker confirms within milliseconds; who waits longer waits for a queue that answers nobody.</summary>
+    private static readonly TimeSpan s_confirmation = TimeSpan.FromSeconds(15);
+
     private Func<CancellationToken, Task>? _takeNoMore;
+    private int _silent;
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -50,9 +57,16 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     {
         // Outlives the connection, whose end cancels it.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (_silent >= MostSilent)
+        {
+            _silent = 0;
+            await RabbitMending.MendAsync(options.Value, $"FaceFusion {Member.Id}", cancellation).ConfigureAwait(false);
+        }
+
         var connection = await RabbitConnections.Of(options.Value, $"FaceFusion {Member.Id}").CreateConnectionAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
+            _silent++;
             connection.ConnectionShutdownAsync += (_, _) => over.CancelAsync();
             var (confirmed, events, work) = (
                 await OpenAsync(connection, over, confirms: true).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false));
@@ -60,7 +74,8 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
             await HearAsync(events, over.Token).ConfigureAwait(false);
             if (Member.Works)
             {
-                await TakeWorkAsync(work, over.Token).ConfigureAwait(false);
+                await TakeWorkAsync(work, over).ConfigureAwait(false);
+                _silent = 0;
             }
 
             BeLive();
@@ -89,16 +104,16 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     }
 
     /// <summary>As much at once as is carried out at once: the rest is others' to take.</summary>
-    private async Task TakeWorkAsync(IChannel channel, CancellationToken cancellation)
+    private async Task TakeWorkAsync(IChannel channel, CancellationTokenSource over)
     {
-        await channel.BasicQosAsync(0, (ushort)jobs.Value.Parallelism, global: false, cancellation).ConfigureAwait(false);
-        var consumer = new AsyncEventingBasicConsumer(channel);
+        await channel.BasicQosAsync(0, (ushort)jobs.Value.Parallelism, global: false, over.Token).ConfigureAwait(false);
+        var consumer = new WorkConsumer(channel, over.CancelAsync);
         consumer.ReceivedAsync += (_, work) =>
         {
             Take(new JobSignal(JobSignalKind.Waits, Encoding.UTF8.GetString(work.Body.Span)) { Ticket = new WorkTicket(() => SettleAsync(channel, work.DeliveryTag)) });
             return Task.CompletedTask;
         };
-        var tag = await channel.BasicConsumeAsync(RabbitTopology.Work, autoAck: false, consumer, cancellation).ConfigureAwait(false);
+        var tag = await channel.BasicConsumeAsync(RabbitTopology.Work, autoAck: false, consumer, over.Token).ConfigureAwait(false);
         _takeNoMore = stop => channel.BasicCancelAsync(tag, noWait: false, stop);
     }
 
@@ -114,18 +129,20 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
         }
     }
 
-    private static async Task TellAsync(ChannelReader<JobSignal> untold, IChannel confirmed, IChannel events, CancellationToken cancellation)
+    private async Task TellAsync(ChannelReader<JobSignal> untold, IChannel confirmed, IChannel events, CancellationToken cancellation)
     {
         while (await untold.WaitToReadAsync(cancellation).ConfigureAwait(false))
         {
-            var published = new List<Task>();
+            var (published, isWork) = (new List<Task>(), false);
             while (published.Count < MostAtOnce && untold.TryRead(out var signal))
             {
+                isWork |= signal.Kind == JobSignalKind.Waits;
                 published.Add(signal.Kind == JobSignalKind.Waits ? PublishWorkAsync(confirmed, signal, cancellation) : PublishEventAsync(events, signal, cancellation));
             }
 
             // Of work this ends when the broker has confirmed it.
-            await Task.WhenAll(published).ConfigureAwait(false);
+            await Task.WhenAll(published).WaitAsync(s_confirmation, cancellation).ConfigureAwait(false);
+            _silent = isWork ? 0 : _silent;
         }
     }
 
@@ -134,4 +151,14 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
 
     private static async Task PublishEventAsync(IChannel channel, JobSignal signal, CancellationToken cancellation) => await channel.BasicPublishAsync(
         RabbitTopology.Events, string.Empty, mandatory: false, new BasicProperties { AppId = signal.By }, SignalText.Write(signal), cancellation).ConfigureAwait(false);
+
+    /// <summary>Is told where somebody deletes the queue: it is made anew, and taken from, by beginning again.</summary>
+    private sealed class WorkConsumer(IChannel channel, Func<Task> deleted) : AsyncEventingBasicConsumer(channel)
+    {
+        public override async Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
+        {
+            await base.HandleBasicCancelAsync(consumerTag, cancellationToken).ConfigureAwait(false);
+            await deleted().ConfigureAwait(false);
+        }
+    }
 }

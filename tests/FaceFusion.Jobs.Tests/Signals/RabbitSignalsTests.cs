@@ -96,6 +96,20 @@ public sealed class RabbitSignalsTests : IAsyncLifetime
     }
 
     [RabbitFact]
+    public async Task Broker_KilledRightAfterItMadeItsQueues_CarriesSignalsAgain()
+    {
+        using var broker = RabbitServer.Start();
+        await using var studios = await SignalledStudios.StartAsync(("Signals:Broker", broker.Address));
+        broker.Kill();
+        await Waiting.UntilAsync(() => !studios.One.Get<IJobSignals>().IsLive && !studios.Worker.Get<IJobSignals>().IsLive);
+
+        broker.Restart();
+
+        await Waiting.UntilAsync(() => Task.FromResult(studios.One.Get<IJobSignals>().IsLive && studios.Worker.Get<IJobSignals>().IsLive), 3 * Waiting.Patience);
+        await studios.MakeAJobAsync();
+    }
+
+    [RabbitFact]
     public async Task Job_WhileTheBrokerIsAway_IsMadeAllTheSame()
     {
         using var broker = RabbitServer.Start();

@@ -62,6 +62,9 @@ internal sealed class RabbitServer : IDisposable
     /// <summary>Ends it as its administrator would, with what it has on the disk; connections break.</summary>
     public void Stop() => End("stop");
 
+    /// <summary>Ends it as a power cut would (SIGKILL): what is not on the disk yet never comes there.</summary>
+    public void Kill() => End("kill");
+
     /// <summary>Begins it again, with what it had.</summary>
     public void Restart() => _process = Run();
 
