@@ -121,7 +121,7 @@ public sealed record JobSnapshot
     /// <summary>Rounds whose picture is ready, from 1.</summary>
     public int ReadyRounds { get; init; }
 
-    /// <summary>Number of the newest unfinished picture, from 1; 0 where there is none. Told within the process that renders.</summary>
+    /// <summary>Number of the newest unfinished picture, from 1; 0 where there is none.</summary>
     public int Partial { get; init; }
 
     /// <summary>Set once succeeded.</summary>

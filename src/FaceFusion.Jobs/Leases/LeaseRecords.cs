@@ -154,16 +154,16 @@ internal sealed class LeaseRecords(StudioDatabase database)
     /// <summary>Tells other processes how far jobs are.</summary>
     public void TellProgress(IReadOnlyList<JobSnapshot> jobs) => database.WriteRows(connection => connection.Execute(
         """
-        INSERT INTO job_progress (job, stage, fraction, rounds, ready_rounds)
-        SELECT id, @Stage, @Fraction, @Rounds, @ReadyRounds FROM jobs WHERE id = @Id
-        ON CONFLICT (job) DO UPDATE SET stage = excluded.stage, fraction = excluded.fraction, rounds = excluded.rounds, ready_rounds = excluded.ready_rounds
+        INSERT INTO job_progress (job, stage, fraction, rounds, ready_rounds, partial)
+        SELECT id, @Stage, @Fraction, @Rounds, @ReadyRounds, @Partial FROM jobs WHERE id = @Id
+        ON CONFLICT (job) DO UPDATE SET stage = excluded.stage, fraction = excluded.fraction, rounds = excluded.rounds, ready_rounds = excluded.ready_rounds, partial = excluded.partial
         """,
-        jobs.Select(job => new { job.Id, Stage = job.Stage.ToString(), job.Fraction, job.Rounds, job.ReadyRounds })));
+        jobs.Select(job => new { job.Id, Stage = job.Stage.ToString(), job.Fraction, job.Rounds, job.ReadyRounds, job.Partial })));
 
     /// <summary>How far jobs are that have not ended, as their processes told.</summary>
     public IReadOnlyList<ProgressRow> Progress() => database.Read(connection => connection.Query<ProgressRow>(
         """
-        SELECT id, state, attempts, started_at, stage, fraction, coalesce(job_progress.rounds, jobs.rounds) AS rounds, ready_rounds
+        SELECT id, state, attempts, started_at, stage, fraction, coalesce(job_progress.rounds, jobs.rounds) AS rounds, ready_rounds, partial
         FROM jobs LEFT JOIN job_progress ON job = id AND state = 'Running' WHERE state IN ('Queued', 'Running')
         """).ToList());
 

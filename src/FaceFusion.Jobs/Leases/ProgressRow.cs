@@ -22,6 +22,8 @@ internal sealed class ProgressRow
 
     public long? ReadyRounds { get; init; }
 
+    public long? Partial { get; init; }
+
     /// <summary>A job's.</summary>
     public static ProgressRow Of(JobSnapshot job) => new()
     {
@@ -33,6 +35,7 @@ internal sealed class ProgressRow
         Fraction = job.Fraction,
         Rounds = job.Rounds,
         ReadyRounds = job.ReadyRounds,
+        Partial = job.Partial,
     };
 
     /// <summary>The job as it was known, brought up to date; of one attempt nothing goes back, for what was told may be newer than what was written.</summary>
@@ -46,6 +49,7 @@ internal sealed class ProgressRow
             Fraction = Fraction ?? 0,
             Rounds = (int)Rounds,
             ReadyRounds = Math.Max((int)(ReadyRounds ?? 0), goesOn ? job.ReadyRounds : 0),
+            Partial = Math.Max((int)(Partial ?? 0), goesOn ? job.Partial : 0),
         };
     }
 }

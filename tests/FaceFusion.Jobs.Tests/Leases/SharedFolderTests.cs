@@ -36,6 +36,35 @@ public sealed class SharedFolderTests
     }
 
     [EachEngine]
+    public async Task Picture_UnderWayAtAWorker_IsSeenAtTheWeb()
+    {
+        await using var web = await TestStudio.StartAsync(settings: ("Jobs:Role", "web"));
+        await using var worker = await TestStudio.StartWorkerAsync(web);
+        var (arrived, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        (worker.Engine.Partial, worker.Engine.Hold) = ((arrived, go), new TaskCompletionSource());
+        using var clock = new RunningClock(web.Time);
+        var job = web.Jobs.Enqueue(await web.ChainAsync(rounds: 1), JobOrigin.None);
+        await arrived.Task.WaitAsync(Waiting.Patience);
+        web.Time.Advance(TimeSpan.FromSeconds(1));
+        go.SetResult();
+
+        var seen = new List<int>();
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        await foreach (var state in web.Jobs.WatchAsync(job.Id, patience.Token))
+        {
+            seen.Add(state.Partial);
+            if (state is { State: JobState.Running, Partial: 1 } && !worker.Engine.Hold.Task.IsCompleted)
+            {
+                Assert.NotNull(await web.Pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Partial) { IsView = true, Size = 512 }, CancellationToken.None));
+                worker.Engine.Hold.TrySetResult();
+            }
+        }
+
+        Assert.Contains(1, seen);
+        Assert.Null(await web.Pictures.EncodeAsync(job.Id, new JobPictureRequest(JobPictureKind.Partial), CancellationToken.None));
+    }
+
+    [EachEngine]
     public async Task Cancel_AtTheWeb_StopsTheWorkersRun()
     {
         await using var web = await TestStudio.StartAsync(settings: ("Jobs:Role", "web"));
