@@ -1,6 +1,12 @@
 # The studio in a container: docker build -t facefusion . && docker run -p 8080:8080 -v facefusion-data:/data facefusion
+# For NVIDIA's cards (CUDA 13, cuDNN 9; the host has the driver and the container toolkit):
+#   docker build -t facefusion:cuda --build-arg GPU=true --build-arg RUNTIME=nvidia/cuda:13.0.2-cudnn-runtime-ubuntu24.04 .
+#   docker run --gpus all -e Inference__Provider=cuda -p 8080:8080 -v facefusion-data:/data facefusion:cuda
 # Ubuntu's own archive carries .NET 10 and ICU (Chinese dates and numbers need it).
+ARG RUNTIME=ubuntu:26.04
+
 FROM ubuntu:26.04 AS build
+ARG GPU=false
 RUN apt-get update \
     && apt-get install -y --no-install-recommends dotnet-sdk-10.0 nodejs npm ca-certificates \
     && rm -rf /var/lib/apt/lists/*
@@ -8,14 +14,14 @@ WORKDIR /source
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN dotnet publish FaceFusion.Web.csproj -c Release -o /app
+RUN dotnet publish FaceFusion.Web.csproj -c Release -p:Gpu=$GPU -o /app
 
-FROM ubuntu:26.04
+FROM $RUNTIME
 # ffmpeg is for clips alone, postgresql-client for backups of a PostgreSQL server's database; without them these are refused and everything else works.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates ffmpeg postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 1654 app && mkdir /data && chown app /data
+    && useradd --no-create-home --uid 1654 app && mkdir /data && chown app /data
 WORKDIR /app
 COPY --from=build /app .
 ENV Urls=http://+:8080 Storage__Folder=/data

@@ -74,6 +74,9 @@ internal static unsafe class SessionFactory
     private static OrtSessionHandle Create(ReadOnlySpan<byte> model, string name, InferenceSessionOptions options, ExecutionProvider provider)
     {
         var api = OrtLibrary.Api;
+
+        // First: what a provider says while it is loaded, such as which library it lacks, goes through the environment's log.
+        using var environment = OnnxRuntime.Environment.Hold();
         nint created;
         Check(api.CreateSessionOptions(&created));
         using var handle = new OrtSessionOptionsHandle(created);
@@ -99,7 +102,6 @@ internal static unsafe class SessionFactory
             AppendCuda(created, name, options);
         }
 
-        using var environment = OnnxRuntime.Environment.Hold();
         nint session;
         fixed (byte* bytes = model)
         {

@@ -179,7 +179,7 @@ internal sealed partial class JobRunner(
         var lost = lease.Lost.IsCancellationRequested && !now.IsFinished;
         if (!lost)
         {
-            LogEnded(now.Id, now.State, taken.TotalSeconds, now.Error?.Code);
+            LogEnded(now.Id, now.State, taken.TotalSeconds, now.Error?.Code ?? "none");
         }
 
         try
@@ -209,8 +209,8 @@ internal sealed partial class JobRunner(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job} failed at attempt {Attempts} for a reason that may pass; again in {Seconds:0} s.")]
     private partial void LogAgain(Exception error, string job, int attempts, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} ended: {State} after {Seconds:0.00} s, error {Code}.")]
-    private partial void LogEnded(string job, JobState state, double seconds, string? code);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} ended: {State} after {Seconds:0.00} s, error: {Code}.")]
+    private partial void LogEnded(string job, JobState state, double seconds, string code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job}: the database is away and is waited for.")]
     private partial void LogWaits(Exception error, string job);
