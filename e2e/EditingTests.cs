@@ -63,10 +63,10 @@ public sealed class EditingTests(StudioServer studio)
     {
         await using var page = await StartPairAsync();
         var slider = page.People.Nth(1).Locator("input[type=range]").First;
-        for (var press = 0; press < 5; press++)
-        {
-            await slider.PressAsync("ArrowRight");
-        }
+        await slider.FocusAsync();
+
+        // Without waiting for each: presses farther apart are gestures of their own.
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => page.Page.Keyboard.PressAsync("ArrowRight")));
 
         // Undo counts at once: what has not rested yet is done first.
         await page.Page.Keyboard.PressAsync("Control+z");

@@ -62,6 +62,7 @@ public sealed class LiveTests(StudioServer studio)
         var page = await studio.OpenAsync();
         await page.Context.GrantPermissionsAsync(["camera"]);
         await page.OpenAsync("/live");
+        await page.Page.Locator(".live-page[data-ready]").WaitForAsync();
         return page;
     }
 

@@ -17,11 +17,12 @@ internal sealed class Batches : IBatches
     private readonly IJobService _jobs;
     private readonly IJobSignals _signals;
     private readonly BatchBell _bell;
+    private readonly BatchPace _pace;
     private readonly TimeProvider _time;
 
-    public Batches(StudioDatabase database, IJobService jobs, IJobSignals signals, BatchBell bell, TimeProvider time)
+    public Batches(StudioDatabase database, IJobService jobs, IJobSignals signals, BatchBell bell, BatchPace pace, TimeProvider time)
     {
-        (_database, _jobs, _signals, _bell, _time) = (database, jobs, signals, bell, time);
+        (_database, _jobs, _signals, _bell, _pace, _time) = (database, jobs, signals, bell, pace, time);
         signals.Heard += Hear;
     }
 
@@ -69,6 +70,8 @@ internal sealed class Batches : IBatches
 
     public IReadOnlyList<BatchHead> List(string workspace) => _database.Read(connection =>
         connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToHead()).ToList());
+
+    public TimeSpan? TimePerPicture() => _pace.PerPicture();
 
     public bool Cancel(string id)
     {

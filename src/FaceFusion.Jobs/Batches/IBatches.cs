@@ -40,6 +40,9 @@ public interface IBatches
     /// <summary>The batches of a workspace, newest first.</summary>
     IReadOnlyList<BatchHead> List(string workspace);
 
+    /// <summary>About how long a picture takes here while nobody else asks for any; null before enough were made to tell.</summary>
+    TimeSpan? TimePerPicture();
+
     /// <summary>Begins no more of a batch and ends what runs; false where there is none or it is over.</summary>
     bool Cancel(string id);
 }

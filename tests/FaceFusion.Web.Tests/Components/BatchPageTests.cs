@@ -1,4 +1,5 @@
 using Bunit;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Components.Pages;
@@ -35,6 +36,23 @@ public sealed class BatchPageTests : StudioContext
 
         Assert.Empty(page.FindAll("[data-weak]"));
         Assert.Empty(page.FindAll(".batch-faces li"));
+    }
+
+    [Theory]
+    [InlineData(null, "2 pictures will be made.")]
+    [InlineData(1.2, "2 pictures will be made, in about 3 seconds while nobody else renders.")]
+    [InlineData(90.0, "2 pictures will be made, in about 3 minutes while nobody else renders.")]
+    public async Task Start_TellsHowManyPicturesThereWillBeAndInWhatTime(double? seconds, string expected)
+    {
+        ((FakeBatches)Services.GetRequiredService<IBatches>()).Pace = seconds is { } each ? TimeSpan.FromSeconds(each) : null;
+        var page = Render<BatchPage>();
+
+        for (var i = 1; i <= 3; i++)
+        {
+            await Come(page, i, "img_group");
+        }
+
+        page.WaitForAssertion(() => Assert.Equal(expected, page.Find("[aria-labelledby=batch-start] > .about").TextContent));
     }
 
     [Fact]

@@ -19,6 +19,16 @@ public sealed class CompareStageTests : StudioContext
     }
 
     [Fact]
+    public void Shape_IsNotWrittenWhereTheScriptWritesItsOwn()
+    {
+        var stage = Render<CompareStage>(parameters => parameters.Add(p => p.Style, "--ratio:0.75"));
+
+        // A style that is taken back takes all of its element's with it, the picture's own shape too.
+        Assert.False(stage.Find("[data-stage]").HasAttribute("style"));
+        Assert.All(stage.FindAll(".stage"), part => Assert.Equal("--ratio:0.75", part.GetAttribute("style")));
+    }
+
+    [Fact]
     public void NotComparing_ShowsThePictureAloneAndStillZooms()
     {
         var stage = Stage(comparing: false, CompareMode.Slider);

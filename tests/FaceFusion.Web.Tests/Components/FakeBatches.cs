@@ -9,6 +9,11 @@ internal sealed class FakeBatches : IBatches
 
     public event Action<string>? PictureRefused;
 
+    /// <summary>How long a picture takes.</summary>
+    public TimeSpan? Pace { get; set; }
+
+    public TimeSpan? TimePerPicture() => Pace;
+
     /// <summary>Says that a picture of a batch was refused.</summary>
     public void Refuse(string id) => PictureRefused?.Invoke(id);
 

@@ -20,6 +20,10 @@ public sealed partial class BatchPage
 {
     private const string White = "#ffffff";
     private const int MostTableBytes = 256 * 1024;
+
+    /// <summary>More is told in minutes.</summary>
+    private const double MostInSeconds = 90;
+
     private static readonly int[] s_sizes = [512, 1024, 2048, 4096];
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(700);
 
@@ -30,6 +34,7 @@ public sealed partial class BatchPage
     private string _preset = string.Empty;
     private BatchTableFaults _faults = BatchTableFaults.None;
     private IReadOnlyList<BatchHead> _earlier = [];
+    private TimeSpan? _timePerPicture;
     private BatchSnapshot? _batch;
     private string _name = string.Empty;
     private string? _problem;
@@ -59,6 +64,14 @@ public sealed partial class BatchPage
     private IReadOnlyList<Choice> Sizes =>
         [new(string.Empty, T["Output.Original"]), .. s_sizes.Select(size => new Choice(size.ToString(CultureInfo.InvariantCulture), $"{size} px"))];
 
+    /// <summary>How many pictures there will be and, where it can be told, in what time.</summary>
+    private string CountText => (_timePerPicture * _items.Count)?.TotalSeconds switch
+    {
+        null or 0 => T["Batch.Count", _items.Count],
+        < MostInSeconds and var seconds => T["Batch.Count.Seconds", _items.Count, Math.Max(1, (int)Math.Ceiling(seconds))],
+        var seconds => T["Batch.Count.Minutes", _items.Count, (int)Math.Round(seconds.Value / 60)],
+    };
+
     private string Table
     {
         get => _plan.Table;
@@ -82,6 +95,7 @@ public sealed partial class BatchPage
     {
         _batch = Read();
         _earlier = Id is null ? Batches.List(Workspace) : [];
+        _timePerPicture = Id is null ? Batches.TimePerPicture() : null;
     }
 
     protected override void OnAfterRender(bool firstRender)

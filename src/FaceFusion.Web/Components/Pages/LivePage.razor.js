@@ -268,6 +268,7 @@ export function attach(root) {
   root.addEventListener('input', onInput);
   root.addEventListener('change', onChange);
   // From here on a press is heard.
+  part('start').disabled = false;
   root.dataset.ready = '';
 
   return {
