@@ -1,6 +1,7 @@
 using Bunit;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
+using FaceFusion.Web.Components.Batches;
 using FaceFusion.Web.Components.Controls;
 using FaceFusion.Web.Components.Pages;
 using FaceFusion.Web.Components.Upload;
@@ -39,18 +40,17 @@ public sealed class BatchPageTests : StudioContext
     }
 
     [Theory]
-    [InlineData(null, "2 pictures will be made.")]
-    [InlineData(1.2, "2 pictures will be made, in about 3 seconds while nobody else renders.")]
-    [InlineData(90.0, "2 pictures will be made, in about 3 minutes while nobody else renders.")]
+    [InlineData(null, "1 pictures will be made.")]
+    [InlineData(1.2, "1 pictures will be made, in about 2 seconds while nobody else renders.")]
+    [InlineData(180.0, "1 pictures will be made, in about 3 minutes while nobody else renders.")]
     public async Task Start_TellsHowManyPicturesThereWillBeAndInWhatTime(double? seconds, string expected)
     {
         ((FakeBatches)Services.GetRequiredService<IBatches>()).Pace = seconds is { } each ? TimeSpan.FromSeconds(each) : null;
         var page = Render<BatchPage>();
 
-        for (var i = 1; i <= 3; i++)
-        {
-            await Come(page, i, "img_group");
-        }
+        await Come(page, 1, "img_group");
+        var way = page.FindComponents<ChoiceField>().Single(choice => choice.Instance.Value == nameof(BatchWay.Template));
+        await page.InvokeAsync(() => way.Instance.OnChoose.InvokeAsync(nameof(BatchWay.Backdrop)));
 
         page.WaitForAssertion(() => Assert.Equal(expected, page.Find("[aria-labelledby=batch-start] > .about").TextContent));
     }
