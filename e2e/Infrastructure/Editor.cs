@@ -19,7 +19,11 @@ internal sealed class Editor(IPage page)
     public static async Task<Editor> OpenAsync(StudioPage page, int person)
     {
         await page.MenuOf(person).ClickAsync();
-        await page.People.Nth(person).GetByRole(AriaRole.Button, new() { Name = "Edit landmarks" }).ClickAsync();
+        var item = page.People.Nth(person).GetByRole(AriaRole.Button, new() { Name = "Edit landmarks" });
+        await Assertions.Expect(item).ToBeVisibleAsync();
+
+        // By its key: on a phone the picture, which stays in view, may come to lie where a slow machine's pointer goes.
+        await item.PressAsync("Enter");
         var editor = new Editor(page.Page);
         await editor.WaitAsync();
         return editor;
