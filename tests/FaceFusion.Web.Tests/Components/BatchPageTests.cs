@@ -40,9 +40,9 @@ public sealed class BatchPageTests : StudioContext
     }
 
     [Theory]
-    [InlineData(null, "1 pictures will be made.")]
-    [InlineData(1.2, "1 pictures will be made, in about 2 seconds while nobody else renders.")]
-    [InlineData(180.0, "1 pictures will be made, in about 3 minutes while nobody else renders.")]
+    [InlineData(null, "Pictures to be made: 1.")]
+    [InlineData(1.2, "Pictures to be made: 1, in about 2 seconds while nobody else renders.")]
+    [InlineData(180.0, "Pictures to be made: 1, in about 3 minutes while nobody else renders.")]
     public async Task Start_TellsHowManyPicturesThereWillBeAndInWhatTime(double? seconds, string expected)
     {
         ((FakeBatches)Services.GetRequiredService<IBatches>()).Pace = seconds is { } each ? TimeSpan.FromSeconds(each) : null;
