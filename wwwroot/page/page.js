@@ -2,11 +2,11 @@
 
 import './connection.js';
 import './early-clicks.js';
+import './popovers.js';
 import './press.js';
 import './remember.js';
 import './shortcuts.js';
 import './tabs.js';
-import { hangMenu, hangsByItself } from '../src/FaceFusion.Web/Components/Controls/MenuButton.razor.js';
 
 document.addEventListener('click', e => {
   if (e.target.closest('[data-theme-toggle]')) {
@@ -27,10 +27,6 @@ for (const type of ['dragover', 'drop']) {
       e.dataTransfer.dropEffect = 'none';
     }
   });
-}
-
-if (!hangsByItself()) {
-  document.addEventListener('beforetoggle', hangMenu, true);
 }
 
 function toggleTheme() {
