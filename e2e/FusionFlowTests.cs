@@ -91,7 +91,7 @@ public sealed class FusionFlowTests(StudioServer studio)
 
         // Sixteen megapixels take seconds: the click finds the job at work, not in the queue and not at its end.
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Render full size" }).ClickAsync();
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('progress.render-bar')?.value > 0");
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('progress.job-bar')?.value > 0");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.Page.GetByText("Canceled. Your draft is kept.")).ToBeVisibleAsync();

@@ -24,9 +24,9 @@ public sealed class ShapeScriptTests(StudioServer studio)
     [InlineData("g.orderEyes(p(8, 9), p(2, 9), p(5, 3)).map(e => e.x)", new double[] { 8, 2 })]
     public async Task Geometry_OfThreePoints_IsExact(string expression, double[] expected)
     {
-        await using var page = await studio.OpenAsync();
+        await using var page = await studio.OpenScriptsAsync();
 
-        var actual = await page.Page.EvaluateAsync<double[]>($$"""
+        var actual = await page.EvaluateAsync<double[]>($$"""
             async () => {
               const g = await import('/faces/shape.js');
               const [s, mirror, p] = [Float64Array.of(0, 0, 10, 0, 5, 8), [1, 0, 2], (x, y) => ({ x, y })];
@@ -42,9 +42,9 @@ public sealed class ShapeScriptTests(StudioServer studio)
     [BrowserFact]
     public async Task History_JoinsWhatBelongsTogetherAndForgetsTheUndone()
     {
-        await using var page = await studio.OpenAsync();
+        await using var page = await studio.OpenScriptsAsync();
 
-        var states = await page.Page.EvaluateAsync<string>("""
+        var states = await page.EvaluateAsync<string>("""
             async () => {
               const { History } = await import('/faces/history.js');
               const history = new History('a');

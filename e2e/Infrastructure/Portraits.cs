@@ -8,6 +8,9 @@ namespace FaceFusion.E2E.Infrastructure;
 /// <summary>Files to upload, made of the carried sample portraits.</summary>
 internal static class Portraits
 {
+    /// <summary>Red, green and blue of a green screen: <c>#00b140</c>.</summary>
+    public static ReadOnlySpan<byte> Screen => [0x00, 0xb1, 0x40];
+
     public static string Sample(string name) => RepositoryFiles.Path("wwwroot", "samples", name + ".jpg");
 
     /// <summary>A portrait as a file, under its own name or another.</summary>
@@ -42,6 +45,35 @@ internal static class Portraits
         return new FilePayload { Name = "group.jpg", MimeType = "image/jpeg", Buffer = codec.Encode(photo, new EncodeOptions(ImageFormat.Jpeg)) };
     }
 
+    /// <summary>Two portraits side by side as a JPEG of 1280 x 960, each in an ellipse; round them is a screen of <see cref="Screen"/>.</summary>
+    public static byte[] BeforeAScreen(string left, string right)
+    {
+        const int Width = 1280, Height = 960, Half = Width / 2, Across = 250, Down = 310;
+        var codec = new VipsImageCodec();
+        var scene = new Bitmap(Width, Height, 3);
+        Bitmap[] people = [.. new[] { left, right }.Select(name => codec.Decode(File.ReadAllBytes(Sample(name)), new DecodeLimits(), CancellationToken.None))];
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                var person = people[x / Half];
+                double dx = (x % Half) - (Half / 2), dy = y - (Height / 2);
+                var pixel = scene.Pixels.AsSpan((y * scene.Stride) + (x * 3), 3);
+                if ((dx * dx / (Across * Across)) + (dy * dy / (Down * Down)) > 1)
+                {
+                    Screen.CopyTo(pixel);
+                    continue;
+                }
+
+                // As wide as its half, and as high.
+                var (fromX, fromY) = (x % Half * person.Width / Half, (y - ((Height - Half) / 2)) * person.Height / Half);
+                person.Pixels.AsSpan((fromY * person.Stride) + (fromX * person.Channels), 3).CopyTo(pixel);
+            }
+        }
+
+        return codec.Encode(scene, new EncodeOptions(ImageFormat.Jpeg));
+    }
+
     /// <summary>A portrait whose face nobody can find: a grey panel lies over it, from the brows to the chin.</summary>
     public static FilePayload Hidden(string name)
     {
@@ -73,14 +105,19 @@ internal static class Portraits
     }
 
     /// <summary>A picture of nobody.</summary>
-    public static FilePayload Nobody()
+    public static FilePayload Nobody() => Shades("nobody", [1, 1, 1]);
+
+    /// <summary>A red wall.</summary>
+    public static FilePayload Wall() => Shades("wall", [1, 0.2, 0.2]);
+
+    private static FilePayload Shades(string name, double[] color)
     {
         var photo = new Bitmap(640, 480, 3);
         for (var i = 0; i < photo.Pixels.Length; i++)
         {
-            photo.Pixels[i] = (byte)(90 + (i / 3 % 640 / 8));
+            photo.Pixels[i] = (byte)(color[i % 3] * (90 + (i / 3 % 640 / 8)));
         }
 
-        return new FilePayload { Name = "nobody.png", MimeType = "image/png", Buffer = new VipsImageCodec().Encode(photo, new EncodeOptions(ImageFormat.Png)) };
+        return new FilePayload { Name = name + ".png", MimeType = "image/png", Buffer = new VipsImageCodec().Encode(photo, new EncodeOptions(ImageFormat.Png)) };
     }
 }

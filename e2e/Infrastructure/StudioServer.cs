@@ -12,9 +12,12 @@ using Microsoft.Playwright;
 
 namespace FaceFusion.E2E.Infrastructure;
 
-/// <summary>The real studio on a free port and one browser, for all tests; every test opens a context of its own.</summary>
+/// <summary>The real studio on a free port and one browser, for a group of tests; every test opens a context of its own.</summary>
 public class StudioServer : IAsyncLifetime
 {
+    // Two groups of tests share a machine, which may have two cores.
+    private const int Patience = 30_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("facefusion-e2e-").FullName;
     private readonly string[] _settings;
     private readonly ServerErrors _errors = new();
@@ -45,6 +48,7 @@ public class StudioServer : IAsyncLifetime
         _errors.ListenTo(_app.Services.GetRequiredService<ILoggerFactory>());
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -85,6 +89,9 @@ public class StudioServer : IAsyncLifetime
         UserAgent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0 Mobile Safari/537.36 MicroMessenger/8.0.50",
     });
 
+    /// <summary>Opens a window for the studio's scripts alone.</summary>
+    public async Task<ScriptPage> OpenScriptsAsync() => await ScriptPage.OpenAsync(await _browser!.NewContextAsync(new() { BaseURL = Address }));
+
     /// <summary>Lets the studio's time jump, as if so much of it had gone by: what waits has waited longer.</summary>
     public void PushClock(TimeSpan by) => _clock.Push(by);
 
@@ -102,10 +109,13 @@ public class StudioServer : IAsyncLifetime
         return new BusyWorker(jobs, job.Id);
     }
 
+    /// <summary>The JPEG that the browser's camera sees.</summary>
+    protected virtual byte[] SeenByTheCamera() => File.ReadAllBytes(Portraits.Sample("jun"));
+
     private string Film()
     {
         var film = Path.Combine(_folder, "camera.mjpeg");
-        File.Copy(Portraits.Sample("jun"), film);
+        File.WriteAllBytes(film, SeenByTheCamera());
         return film;
     }
 
@@ -133,11 +143,25 @@ public class StudioServer : IAsyncLifetime
     }
 }
 
+/// <summary>Tests of the studio itself.</summary>
 [CollectionDefinition(Name)]
 public sealed class StudioTestGroup : ICollectionFixture<StudioServer>
 {
     public const string Name = "studio";
 }
 
+/// <summary>Tests of the pages beside the studio and of what holds for all pages, which run beside those of the studio.</summary>
+[CollectionDefinition(Name)]
+public sealed class PagesTestGroup : ICollectionFixture<StudioServer>
+{
+    public const string Name = "pages";
+}
+
 /// <summary>A studio whose users its keeper does not know.</summary>
 public sealed class PublicStudioServer() : StudioServer("--Safety:Public", "true");
+
+/// <summary>A studio before whose camera two people sit, round whom a green screen is to be seen.</summary>
+public sealed class PairStudioServer : StudioServer
+{
+    protected override byte[] SeenByTheCamera() => Portraits.BeforeAScreen("jun", "elena");
+}

@@ -145,7 +145,7 @@ public sealed class StudioStateTests : StudioContext
 
         page.WaitForAssertion(() => Assert.Equal("Blending", page.Find(".stages [aria-current=step]").GetAttribute("data-stage-step")));
         Assert.Equal(["done", "done", "done", "done", "under way", "to come", "to come"], page.FindAll(".stages .visually-hidden").Select(step => step.TextContent));
-        Assert.Equal("0.430", page.Find("progress.render-bar").GetAttribute("value"));
+        Assert.Equal("0.430", page.Find("progress.job-bar").GetAttribute("value"));
         page.WaitForAssertion(() => Assert.Contains("/partial?", page.Find(".stage-finished").GetAttribute("src"), StringComparison.Ordinal));
         Assert.NotEmpty(page.FindAll(".adjust [data-param] input:not([disabled])"));
         Assert.False(page.Find("[data-shortcut=cancel]").HasAttribute("disabled"));
