@@ -83,11 +83,41 @@ public sealed class LayersPanelTests : StudioContext
     }
 
     [Fact]
+    public void Faces_OfSeveralPeople_HaveEachTheirShareAndWayOfBlending()
+    {
+        Dress();
+        var panel = Panel();
+        Assert.Equal([_draft.State.People[2].Key, _draft.State.People[1].Key], panel.FindAll("[data-layer-fields]").Select(fields => fields.GetAttribute("data-layer-fields")!).Where(key => _draft.State.IndexOf(key) >= 0));
+
+        panel.Find($"[data-layer-fields='{_draft.State.People[2].Key}'] [data-path='rounds/1/ratio']").Change("0.3");
+        panel.Find($"[data-layer-fields='{_draft.State.People[1].Key}'] select").Change("Overlay");
+
+        Assert.Equal([(0.5, FusionMode.Overlay), (0.3, FusionMode.Normal)], _draft.State.ToRecipe().Rounds.Select(round => (round.Ratio, round.Mode)));
+        _draft.Undo();
+        _draft.Undo();
+        Assert.All(_draft.State.ToRecipe().Rounds, round => Assert.Equal((0.5, FusionMode.Normal), (round.Ratio, round.Mode)));
+    }
+
+    [Fact]
+    public void Face_OnAModel_HasTheTryOnsShareAmongSeveral()
+    {
+        Dress();
+        _draft.Edit(state => state with { TryOn = state.TryOn! with { Model = "builtin:man-oliver" } });
+        var panel = Panel();
+
+        panel.Find($"[data-layer-fields='{_draft.State.People[0].Key}'] [data-path='rounds/0/ratio']").Change("0.4");
+
+        Assert.Equal(0.4, _draft.State.TryOn!.Face);
+        Assert.Equal([0.4, 0.5, 0.5], _draft.State.ToRecipe().Rounds.Select(round => round.Ratio));
+    }
+
+    [Fact]
     public void Face_ThatLiesOtherwise_HasItsSettingsWithoutATryOnToo()
     {
         _draft.Edit(state => state with { FaceLayer = new LayerSettings { Opacity = 0.5 } });
 
-        Assert.Single(Panel().FindAll("[data-layer-fields]"));
+        Assert.Single(Panel().FindAll("[data-layer-fields=Face]"));
+        Assert.Empty(Panel().FindAll("[data-layer-fields=Garment]"));
     }
 
     [Fact]

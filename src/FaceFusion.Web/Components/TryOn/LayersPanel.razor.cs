@@ -19,6 +19,9 @@ public sealed partial class LayersPanel
     /// <summary>The layers of a chain that is more than faces, of a picture with a backdrop, or with a face that lies otherwise than it comes; null for others.</summary>
     private IReadOnlyList<DraftLayer>? Layers => State.People.Count == 0 || (State.TryOn is null && State.Backdrop is null or { IsNone: true } && (!State.HasBase || State.FaceLayer == new LayerSettings())) ? null : [.. Garment(), .. Faces(), .. Base(), .. Backdrop()];
 
+    /// <summary>Whose faces go over the base, the foremost first; of a mean nobody's.</summary>
+    private IReadOnlyList<DraftPerson> FacesOver => State.Method == FusionMethod.Mean ? [] : [.. State.People.Skip(State.OnModel is null ? 1 : 0).Reverse()];
+
     private IEnumerable<DraftLayer> Garment() => State is { TryOn: { Garment: not null } tryOn, Method: not FusionMethod.Mean }
         ? [new("garment", T["TryOn.Garment"], "checkroom") { IsHidden = tryOn.GarmentHidden, Toggle = state => state with { TryOn = state.TryOn! with { GarmentHidden = !state.TryOn.GarmentHidden } } }]
         : [];
