@@ -15,6 +15,9 @@ public sealed partial class CanvasPane
     private bool _compare;
     private bool _swapped;
     private bool _showsPoints;
+
+    /// <summary>Width through height of the draft's picture that is to be seen; null while the photo itself is.</summary>
+    private double? _shape;
     private CompareMode _mode;
 
     /// <summary>What the preview renders; null while there are too few people.</summary>
@@ -99,10 +102,9 @@ public sealed partial class CanvasPane
     {
         get
         {
-            var (width, height) = Job is { Outcome: { } outcome } && FinishedUrl is not null ? (outcome.Width, outcome.Height)
-                : Base is not null ? (Base.Width, Base.Height)
-                : (0, 0);
-            return width == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"--ratio:{(double)width / height:F4}");
+            var ratio = Job is { Outcome: { } outcome } && FinishedUrl is not null ? (double)outcome.Width / outcome.Height
+                : _shape ?? (Base is not null ? (double)Base.Width / Base.Height : null);
+            return ratio is null ? null : string.Create(CultureInfo.InvariantCulture, $"--ratio:{ratio:F4}");
         }
     }
 

@@ -44,6 +44,13 @@ public sealed partial class LivePreview
             .Select(name => answer.GetProperty(name).GetString()))
         : T["Preview.Offline"]);
 
+    /// <summary>Another shape of picture is about to be shown: width through height; null where the photo itself is to be seen.</summary>
+    [Parameter]
+    public EventCallback<double?> OnShape { get; set; }
+
+    [JSInvokable]
+    public Task Shaped(double? ratio) => OnShape.InvokeAsync(ratio is > 0 ? ratio : null);
+
     [JSInvokable]
     public Task Shown() => OnProblem.InvokeAsync(null);
 

@@ -16,6 +16,8 @@ export function attach(root, dotnet, draft) {
   let waiting = false;
   let wanted = 0;
   let shown = 0;
+  // Width through height of the shown picture, as the page was told.
+  let shape = null;
   let inFlight = null;
   let lastStart = 0;
   let timer = 0;
@@ -81,10 +83,24 @@ export function attach(root, dotnet, draft) {
   // What lies over the picture waits for the picture that it was made for.
   const compareFrames = () => stage?.toggleAttribute('data-other-frame', frame !== null && frame !== frameOf(recipe));
 
+  // The stage has the picture's shape: the page writes it, and nobody else. Sizes of one picture differ by a rounded pixel.
+  const tellShape = async ratio => {
+    if (shape === ratio || (shape && ratio && Math.abs(ratio / shape - 1) < 0.01)) {
+      return;
+    }
+    shape = ratio;
+    try {
+      await dotnet.invokeMethodAsync('Shaped', ratio);
+    } catch {
+      // The connection is lost: the picture stands in the old one's frame for as long.
+      shape = undefined;
+    }
+  };
+
   // The photo itself is the picture, in its own frame.
   const clear = () => {
     root.classList.remove('has-picture');
-    stage?.style.removeProperty('--picture-ratio');
+    tellShape(null);
     frame = null;
     compareFrames();
   };
@@ -97,6 +113,9 @@ export function attach(root, dotnet, draft) {
     const next = new Image();
     next.src = url;
     await next.decode();
+    if (!disposed && revision >= shown) {
+      await tellShape(next.naturalWidth / next.naturalHeight);
+    }
     if (disposed || revision < shown) {
       // What it shows was taken back while it was decoded.
       URL.revokeObjectURL(url);
@@ -105,7 +124,6 @@ export function attach(root, dotnet, draft) {
     const old = picture.src;
     picture.src = url;
     picture.dataset.revision = revision;
-    stage?.style.setProperty('--picture-ratio', next.naturalWidth / next.naturalHeight);
     root.classList.add('has-picture');
     frame = base;
     compareFrames();
