@@ -1,5 +1,7 @@
 // What the live pages ask of the interface for programs.
 
+import { formOf, isStored, send } from '../page/upload.js';
+
 const language = () => ({ 'Accept-Language': document.documentElement.lang });
 
 // The sentences of a problem, in the page's language.
@@ -18,10 +20,12 @@ export const post = (url, body) => ask(url, { method: 'POST', body: JSON.stringi
 
 export const cancel = job => fetch(`api/v1/jobs/${job}/cancel`, { method: 'POST', headers: language() });
 
-export function upload(blob, name) {
-  const form = new FormData();
-  form.append('file', blob, name);
-  return ask('api/v1/images', { method: 'POST', body: form });
+export async function upload(blob, name) {
+  const answer = await send(formOf(new File([blob], name, { type: blob.type }))).answer;
+  if (!isStored(answer)) {
+    throw new Error(wordsOf(answer.said));
+  }
+  return answer.said;
 }
 
 export const largest = faces => faces.reduce((best, face) => (face.box[2] > best.box[2] ? face : best), faces[0])?.index;
