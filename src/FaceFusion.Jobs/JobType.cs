@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Jobs;
@@ -19,19 +18,11 @@ public enum JobType
     Backdrop,
 }
 
-/// <summary>Types of jobs as programs and the database write them.</summary>
+/// <summary>Types of jobs: their words, and what recipes make.</summary>
 public static class JobTypes
 {
-    private static readonly JobType[] s_all = Enum.GetValues<JobType>();
-
     /// <summary>All words, in the order of the types.</summary>
-    public static IReadOnlyList<string> Words { get; } = [.. s_all.Select(WordOf)];
-
-    /// <summary><c>chain</c>, <c>average</c>, <c>try_on</c> or <c>backdrop</c>.</summary>
-    public static string WordOf(JobType type) => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString());
-
-    /// <summary>The type of a word; null where it is none.</summary>
-    public static JobType? Parse(string? word) => Array.FindIndex(s_all, type => WordOf(type) == word) is >= 0 and var at ? s_all[at] : null;
+    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetValues<JobType>().Select(type => SnakeCase.Of(type))];
 
     /// <summary>What a recipe makes.</summary>
     public static JobType Of(Recipe recipe)

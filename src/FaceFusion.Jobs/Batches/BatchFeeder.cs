@@ -67,7 +67,7 @@ internal sealed partial class BatchFeeder(Batches batches, IJobService jobs, Job
         {
             var job = jobs.FindNewestOf(item.Key) ?? jobs.Enqueue(
                 RecipeJson.Parse(item.Recipe),
-                new JobOrigin { Workspace = item.Workspace, Draft = item.Key, Type = JobTypes.Parse(item.Type), Asked = item.Asked, Names = JsonSerializer.Deserialize<string[]>(item.Names) ?? [] });
+                new JobOrigin { Workspace = item.Workspace, Draft = item.Key, Type = SnakeCase.Parse<JobType>(item.Type), Asked = item.Asked, Names = JsonSerializer.Deserialize<string[]>(item.Names) ?? [] });
             batches.Begun(item, job.Id);
             return true;
         }

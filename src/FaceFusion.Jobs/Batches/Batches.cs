@@ -50,7 +50,7 @@ internal sealed class Batches : IBatches
                 "INSERT INTO batches (id, workspace, name, created_at) VALUES (@id, @workspace, @name, @now)", new { id, workspace, name, now = _time.GetUtcNow().ToUnixTimeMilliseconds() });
             return connection.Execute(
                 "INSERT INTO batch_items (batch, position, label, names, recipe, parts, type, asked) VALUES (@id, @position, @label, @names, @recipe, @parts, @type, @asked)",
-                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null, type = item.Type is { } type ? JobTypes.WordOf(type) : null, asked = item.Asked }));
+                items.Select((item, i) => new { id, position = i + 1, label = item.Label, names = JsonSerializer.Serialize(item.Names), recipe = RecipeJson.Format(item.Recipe, indented: false), parts = item.Parts is { } parts ? StoreJson.Write(parts) : null, type = item.Type is { } type ? SnakeCase.Of(type) : null, asked = item.Asked }));
         });
         _bell.Ring();
         _signals.Tell(new JobSignal(JobSignalKind.Batch, id));

@@ -111,7 +111,7 @@ internal sealed class JobRecords(StudioDatabase database)
             {
                 workspace = query.Workspace,
                 state = query.State?.ToString(),
-                type = query.Type is { } type ? JobTypes.WordOf(type) : null,
+                type = query.Type is { } type ? SnakeCase.Of(type) : null,
                 at = query.After?.CreatedAt.ToUnixTimeMilliseconds(),
                 after = query.After?.Id,
                 take = query.Take,

@@ -55,7 +55,7 @@ internal sealed class JobRow
         Workspace = job.Origin.Workspace,
         Draft = job.Origin.Draft,
         Preset = job.Origin.Preset,
-        Type = JobTypes.WordOf(job.Type),
+        Type = SnakeCase.Of(job.Type),
         Asked = job.Origin.Asked,
         Names = StoreJson.Write(job.Origin.Names)!,
         State = job.State.ToString(),
@@ -92,7 +92,7 @@ internal sealed class JobRow
         return new JobSnapshot
         {
             Id = Id,
-            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Preset = Preset, Type = JobTypes.Parse(Type), Asked = Asked, Names = StoreJson.Read<string[]>(Names)! },
+            Origin = new JobOrigin { Workspace = Workspace, Draft = Draft, Preset = Preset, Type = SnakeCase.Parse<JobType>(Type), Asked = Asked, Names = StoreJson.Read<string[]>(Names)! },
             State = state,
             Recipe = RecipeJson.Parse(Recipe),
             UsedRecipe = UsedRecipe is null ? null : RecipeJson.Parse(UsedRecipe),

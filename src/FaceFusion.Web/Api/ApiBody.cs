@@ -2,6 +2,7 @@ using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs;
 
 namespace FaceFusion.Web.Api;
 
@@ -80,6 +81,6 @@ internal static class ApiBody
         where T : struct, Enum
     {
         var values = Enum.GetValues<T>();
-        return ApiJson.Value<T>(word) ?? throw OutOfRange(field, word, ApiJson.Word(values[0]), ApiJson.Word(values[^1]));
+        return SnakeCase.Parse<T>(word) ?? throw OutOfRange(field, word, SnakeCase.Of(values[0]), SnakeCase.Of(values[^1]));
     }
 }

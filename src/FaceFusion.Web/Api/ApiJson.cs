@@ -25,17 +25,6 @@ internal static class ApiJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 
-    /// <summary>How a value of an enumeration is written: <c>try_on</c>.</summary>
-    public static string Word(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    /// <summary>The value of a word; null where it is none.</summary>
-    public static T? Value<T>(string? word)
-        where T : struct, Enum
-    {
-        var values = Enum.GetValues<T>();
-        return Array.FindIndex(values, value => Word(value) == word) is >= 0 and var at ? values[at] : null;
-    }
-
     private static JsonSerializerOptions Create(JsonSerializerOptions options)
     {
         Configure(options);

@@ -1,3 +1,4 @@
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Ownership;
 
 namespace FaceFusion.Web.Api;
@@ -6,5 +7,5 @@ namespace FaceFusion.Web.Api;
 internal sealed record ArchiveModel(string State, DateTimeOffset AskedAt, int Done, int Total, long Bytes, DateTimeOffset? ReadyUntil, string? Code)
 {
     public static ArchiveModel Of(WorkspaceArchive archive) =>
-        new(ApiJson.Word(archive.State), archive.AskedAt, archive.Done, archive.Total, archive.Bytes, archive.ReadyUntil, archive.Fault);
+        new(SnakeCase.Of(archive.State), archive.AskedAt, archive.Done, archive.Total, archive.Bytes, archive.ReadyUntil, archive.Fault);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Photos;
 using Microsoft.AspNetCore.Mvc;
@@ -45,5 +46,5 @@ internal sealed record BatchEntryModel(int Position, string Label, string Status
         entry.Parts);
 
     public static string StatusOf(BatchEntry entry) =>
-        entry.Problem is not null ? "refused" : entry.Job is { } job ? ApiJson.Word(job.State) : "waiting";
+        entry.Problem is not null ? "refused" : entry.Job is { } job ? SnakeCase.Of(job.State) : "waiting";
 }

@@ -57,7 +57,7 @@ internal static class BrandEndpoints
     private static BrandModel Model(string workspace, IBrandKits brands)
     {
         var kit = brands.Find(workspace);
-        return new(kit.Colors, ApiJson.Word(kit.LogoCorner), kit.LogoPercent, kit.SafePercent, kit.FilePattern, brands.MarkOf(workspace) is { } mark ? "/api/v1/brand/logo?id=" + mark.LogoId : null);
+        return new(kit.Colors, SnakeCase.Of(kit.LogoCorner), kit.LogoPercent, kit.SafePercent, kit.FilePattern, brands.MarkOf(workspace) is { } mark ? "/api/v1/brand/logo?id=" + mark.LogoId : null);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Presets;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.TryOn;
@@ -31,7 +32,7 @@ internal static class CatalogEndpoints
 
     private static Ok<TemplatesModel> Templates() => TypedResults.Ok(new TemplatesModel(
         [.. BuiltInShelf.Models.Select(model => new TemplateModel(BuiltInName.Of(model.Id), ShelfNames.Of(model), model.Kind, $"/tryon/models/{model.Id}.webp"))],
-        [.. BuiltInShelf.Garments.Select(garment => new TemplateModel(BuiltInName.Of(garment.Id), ShelfNames.Of(garment), ApiJson.Word(garment.Category), $"/tryon/garments/{garment.Id}.webp"))]));
+        [.. BuiltInShelf.Garments.Select(garment => new TemplateModel(BuiltInName.Of(garment.Id), ShelfNames.Of(garment), SnakeCase.Of(garment.Category), $"/tryon/garments/{garment.Id}.webp"))]));
 }
 
 /// <summary>A preset: <c>settings</c> as in a preset's file, of which <c>finish</c> is a recipe's own.</summary>

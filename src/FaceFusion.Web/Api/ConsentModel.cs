@@ -1,5 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Consents;
 
 namespace FaceFusion.Web.Api;
@@ -36,7 +37,7 @@ internal static class ConsentWords
 {
     private static readonly ConsentUses[] s_uses = [ConsentUses.Fuse, ConsentUses.TryOn, ConsentUses.Share];
 
-    public static string Name(Enum value) => ApiJson.Word(value);
+    public static string Name(Enum value) => SnakeCase.Of(value);
 
     public static IReadOnlyList<string> Names(ConsentUses uses) => [.. s_uses.Where(use => uses.HasFlag(use)).Select(use => Name(use))];
 

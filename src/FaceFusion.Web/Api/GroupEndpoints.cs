@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Groups;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Groups;
 using FaceFusion.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +36,7 @@ internal sealed record MemberReportModel(
         Rounded(member.ShapeInfluence),
         Rounded(member.SkinInfluence),
         member.StandsOut,
-        [.. member.Reasons.Select(reason => ApiJson.Word(reason))]);
+        [.. member.Reasons.Select(reason => SnakeCase.Of(reason))]);
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 3) : null;
 }

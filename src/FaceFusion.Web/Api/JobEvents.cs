@@ -48,7 +48,7 @@ internal static class JobEvents
             {
                 if (await Task.WhenAny(next, Task.Delay(s_ping, time, stop.Token)) != next && !stop.IsCancellationRequested)
                 {
-                    yield return new SseItem<object>(s_nothing, ApiJson.Word(EventName.Ping));
+                    yield return new SseItem<object>(s_nothing, SnakeCase.Of(EventName.Ping));
                     continue;
                 }
 
@@ -74,7 +74,7 @@ internal static class JobEvents
                 if (job.ReadyRounds > shown && job.State == JobState.Running)
                 {
                     shown = job.ReadyRounds;
-                    yield return new SseItem<object>(new StepModel(shown, StepModel.UrlOf(job.Id, shown)), ApiJson.Word(EventName.Preview));
+                    yield return new SseItem<object>(new StepModel(shown, StepModel.UrlOf(job.Id, shown)), SnakeCase.Of(EventName.Preview));
                 }
             }
         }
@@ -92,9 +92,9 @@ internal static class JobEvents
         FormattableString.Invariant($"{job.Attempts}.{(int)job.State}.{job.QueuePosition}.{(int)job.Stage}.{(int)(job.Fraction * 10_000)}.{job.ReadyRounds}");
 
     private static string EventType(JobSnapshot job, int number) =>
-        job.State == JobState.Succeeded ? ApiJson.Word(EventName.Completed)
-        : job.IsFinished ? ApiJson.Word(job.State)
-        : ApiJson.Word(number == 0 ? EventName.Snapshot : EventName.Progress);
+        job.State == JobState.Succeeded ? SnakeCase.Of(EventName.Completed)
+        : job.IsFinished ? SnakeCase.Of(job.State)
+        : SnakeCase.Of(number == 0 ? EventName.Snapshot : EventName.Progress);
 
     /// <summary>Events by name, beside those of a job's last states.</summary>
     private enum EventName

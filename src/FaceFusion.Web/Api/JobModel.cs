@@ -79,7 +79,7 @@ internal sealed record ProgressModel
 
     public static ProgressModel Of(JobSnapshot job, DateTimeOffset now) => new()
     {
-        Stage = ApiJson.Word(job.Stage),
+        Stage = SnakeCase.Of(job.Stage),
         Percent = (int)Math.Round(job.Fraction * 100),
         QueuePosition = job.QueuePosition,
         EtaSeconds = SecondsLeft(job, now),

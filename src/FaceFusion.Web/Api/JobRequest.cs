@@ -74,12 +74,12 @@ internal record JobRequest
         }
 
         var asked = Input is null && OutputOptions is null && Metadata is null ? null : new JobAsked { Input = Input, OutputOptions = OutputOptions, Metadata = Metadata };
-        return new JobWish(recipe, Input is null ? null : JobTypes.Parse(Type), asked);
+        return new JobWish(recipe, Input is null ? null : SnakeCase.Parse<JobType>(Type), asked);
     }
 
     private Recipe FromInput(JobInput input, HttpContext context)
     {
-        var type = JobTypes.Parse(Type) ?? throw ApiBody.OutOfRange("/type", Type ?? string.Empty, JobTypes.Words[0], JobTypes.Words[^1]);
+        var type = SnakeCase.Parse<JobType>(Type) ?? throw ApiBody.OutOfRange("/type", Type ?? string.Empty, JobTypes.Words[0], JobTypes.Words[^1]);
         var recipe = input.ToRecipe(type, id =>
             Workspaces.Of(context) is { } workspace
                 ? new PresetShelf(context.RequestServices.GetRequiredService<IPresetStore>(), workspace).Find(id)
@@ -101,8 +101,8 @@ internal record JobRequest
         try
         {
             var recipe = RecipeJson.Parse(whole.GetRawText());
-            return Type is null || Type == JobTypes.WordOf(JobTypes.Of(recipe)) ? recipe
-                : throw ApiBody.OutOfRange("/type", Type, JobTypes.WordOf(JobTypes.Of(recipe)), JobTypes.WordOf(JobTypes.Of(recipe)));
+            return Type is null || Type == SnakeCase.Of(JobTypes.Of(recipe)) ? recipe
+                : throw ApiBody.OutOfRange("/type", Type, SnakeCase.Of(JobTypes.Of(recipe)), SnakeCase.Of(JobTypes.Of(recipe)));
         }
         catch (FusionException fault) when (fault.Arguments.TryGetValue("field", out var field) && field is string pointer && pointer != "/type")
         {

@@ -40,8 +40,8 @@ internal sealed class JobTeller(IPhotoStore photos, IJobPictures pictures, IFile
         return new JobModel
         {
             Id = job.Id,
-            Type = JobTypes.WordOf(job.Type),
-            Status = isExpired ? Expired : ApiJson.Word(job.State),
+            Type = SnakeCase.Of(job.Type),
+            Status = isExpired ? Expired : SnakeCase.Of(job.State),
             Input = asked.Input,
             Recipe = withRecipe ? JsonSerializer.Deserialize<JsonElement>(RecipeJson.Format(job.Recipe, indented: false)) : null,
             OutputOptions = asked.OutputOptions,

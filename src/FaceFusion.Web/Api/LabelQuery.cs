@@ -1,3 +1,4 @@
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Provenance.Visible;
 
@@ -36,7 +37,7 @@ internal static class LabelQuery
 
     /// <summary>A label as part of an address, beginning with <c>&amp;</c>.</summary>
     public static string Of(VisibleLabel label) => FormattableString.Invariant(
-        $"&label={ApiJson.Word(label.Wording)}&label_place={ApiJson.Word(label.Place)}&label_plate={ApiJson.Word(label.Plate)}&label_size={Math.Round(label.Size * 100)}");
+        $"&label={SnakeCase.Of(label.Wording)}&label_place={SnakeCase.Of(label.Place)}&label_plate={SnakeCase.Of(label.Plate)}&label_size={Math.Round(label.Size * 100)}");
 
     /// <summary>No label, by an agreement.</summary>
     public static string Without(string agreement) => $"&label={Off}&agreement={agreement}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Inference;
+using FaceFusion.Jobs;
 
 namespace FaceFusion.Web.Api;
 
@@ -44,12 +45,12 @@ internal sealed record KnownModelModel(
             model.Id,
             model.Name,
             model.Task,
-            ApiJson.Word(found.State),
+            SnakeCase.Of(found.State),
             inUse,
             [.. model.Files.Select(file => file.File).Distinct()],
             found.Sha256,
             model.Licence,
-            ApiJson.Word(model.LicenceClass),
+            SnakeCase.Of(model.LicenceClass),
             model.Unlocks.In(culture),
             model.Source.In(culture),
             text?.Code,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaceFusion.Jobs;
 using FaceFusion.Provenance;
 using FaceFusion.Provenance.Manifests;
 
@@ -32,7 +33,7 @@ internal sealed record OriginModel(
 internal sealed record ManifestModel(string State, string? Generator, string? DigitalSourceType, int Ingredients, string? Signer, bool SignedHere, string? Problem)
 {
     public static ManifestModel Of(ManifestReport report) => new(
-        ApiJson.Word(report.State),
+        SnakeCase.Of(report.State),
         report.Generator,
         report.DigitalSourceType,
         report.Ingredients,

@@ -85,7 +85,7 @@ internal sealed record TryOnModel(IReadOnlyList<string> Warnings, long ChangedOu
 internal sealed record NetModel(string Id, string Name, string Task, string Licence, string LicenceClass, string Sha256, string Provider, double Seconds)
 {
     public static NetModel Of(NetUse use) => new(
-        use.Facts.Id, use.Facts.Name, use.Facts.Task, use.Facts.Licence, ApiJson.Word(use.Facts.LicenceClass), use.Facts.Sha256, ApiJson.Word(use.Facts.Provider), Math.Round(use.Time.TotalSeconds, 3));
+        use.Facts.Id, use.Facts.Name, use.Facts.Task, use.Facts.Licence, SnakeCase.Of(use.Facts.LicenceClass), use.Facts.Sha256, SnakeCase.Of(use.Facts.Provider), Math.Round(use.Time.TotalSeconds, 3));
 }
 
 /// <summary>One person's part.</summary>

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Pictures;
 
 namespace FaceFusion.Web.Api;
@@ -37,7 +38,7 @@ internal sealed record OutputOptions
     /// <summary>Id of an agreement of <c>/labels/agreements</c>.</summary>
     public string? Agreement { get; init; }
 
-    private ImageFormat? Wanted => Format is null ? null : ApiJson.Value<ImageFormat>(Format == "webp" ? "web_p" : Format);
+    private ImageFormat? Wanted => Format is null ? null : SnakeCase.Parse<ImageFormat>(Format == "webp" ? "web_p" : Format);
 
     /// <exception cref="Fusion.FusionException"><c>value_out_of_range</c>.</exception>
     public void RequireSound()

@@ -1,5 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Removals;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Accounts;
@@ -27,7 +28,7 @@ internal static class RemovalEndpoints
     private static async Task<Created<RemovalModel>> AddAsync(HttpRequest request, IRemovalRequests requests, CancellationToken cancellation)
     {
         var wish = await ApiBody.ReadAsync<RemovalWish>(request, cancellation);
-        var relation = ApiJson.Value<RemovalRelation>(wish.Relation) ?? RemovalRelation.Shown;
+        var relation = SnakeCase.Parse<RemovalRelation>(wish.Relation) ?? RemovalRelation.Shown;
         var made = requests.Add(wish.Link ?? string.Empty, relation, wish.Statement ?? string.Empty, wish.Contact ?? string.Empty);
         return TypedResults.Created("/api/v1/removals/" + made.Id, RemovalModel.ForAsker(made));
     }
@@ -48,12 +49,12 @@ internal sealed record RemovalWish(string? Link, string? Relation, string? State
 internal sealed record RemovalModel(string Id, string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? HandledAt, string? Job, string? Relation, string? Statement, string? Contact)
 {
     public static RemovalModel ForAsker(RemovalRequest request) =>
-        new(request.Id, ApiJson.Word(request.State), request.CreatedAt, request.DueAt, request.HandledAt, null, null, null, null);
+        new(request.Id, SnakeCase.Of(request.State), request.CreatedAt, request.DueAt, request.HandledAt, null, null, null, null);
 
     public static RemovalModel Of(RemovalRequest request) => ForAsker(request) with
     {
         Job = request.Job,
-        Relation = ApiJson.Word(request.Relation),
+        Relation = SnakeCase.Of(request.Relation),
         Statement = request.Statement,
         Contact = request.Contact,
     };
