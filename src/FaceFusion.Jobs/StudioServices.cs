@@ -208,7 +208,6 @@ public static class StudioServices
 
         services.AddOptions<HostOptions>().Configure<IOptions<JobOptions>>((host, jobs) => host.ShutdownTimeout = ShutdownTime(host.ShutdownTimeout, jobs.Value));
         services.AddSingleton<BatchBell>();
-        services.AddSingleton<Batches.BatchPace>();
         services.AddSingleton<Batches.Batches>();
         services.AddSingleton<IBatches>(s => s.GetRequiredService<Batches.Batches>());
         services.AddSingleton<Webhooks.Webhooks>();

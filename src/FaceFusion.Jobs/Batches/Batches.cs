@@ -3,6 +3,7 @@ using Dapper;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Jobs.Queue;
 using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Store;
 
@@ -17,10 +18,10 @@ internal sealed class Batches : IBatches
     private readonly IJobService _jobs;
     private readonly IJobSignals _signals;
     private readonly BatchBell _bell;
-    private readonly BatchPace _pace;
+    private readonly JobPace _pace;
     private readonly TimeProvider _time;
 
-    public Batches(StudioDatabase database, IJobService jobs, IJobSignals signals, BatchBell bell, BatchPace pace, TimeProvider time)
+    public Batches(StudioDatabase database, IJobService jobs, IJobSignals signals, BatchBell bell, JobPace pace, TimeProvider time)
     {
         (_database, _jobs, _signals, _bell, _pace, _time) = (database, jobs, signals, bell, pace, time);
         signals.Heard += Hear;
@@ -71,7 +72,7 @@ internal sealed class Batches : IBatches
     public IReadOnlyList<BatchHead> List(string workspace) => _database.Read(connection =>
         connection.Query<BatchRow>("SELECT * FROM batches WHERE workspace = @workspace ORDER BY created_at DESC, id", new { workspace }).Select(row => row.ToHead()).ToList());
 
-    public TimeSpan? TimePerPicture() => _pace.PerPicture();
+    public TimeSpan? TimePerPicture() => _pace.PerJob();
 
     public bool Cancel(string id)
     {

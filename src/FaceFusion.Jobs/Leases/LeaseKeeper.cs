@@ -143,7 +143,7 @@ internal sealed partial class LeaseKeeper(LeaseRecords records, HeldLeases held,
             database.CompareClocks(time.GetUtcNow());
         }
 
-        records.Meet(member.Id, member.Role, time.GetUtcNow());
+        records.Meet(member.Id, member.Role, member.Slots, time.GetUtcNow());
     }
 
     /// <summary>A run that ended meanwhile lost nothing.</summary>

@@ -168,12 +168,16 @@ internal sealed class LeaseRecords(StudioDatabase database)
         """).ToList());
 
     /// <summary>Says that a process is there.</summary>
-    public void Meet(string id, StudioRole role, DateTimeOffset now) => database.WriteRows(connection =>
+    /// <param name="id">The process.</param>
+    /// <param name="role">What it does.</param>
+    /// <param name="slots">Jobs that it carries out at once.</param>
+    /// <param name="now">The time.</param>
+    public void Meet(string id, StudioRole role, int slots, DateTimeOffset now) => database.WriteRows(connection =>
     {
         connection.Execute("DELETE FROM members WHERE seen_at < @limit", new { limit = Stamp(now - TimeSpan.FromDays(1)) });
         return connection.Execute(
-            "INSERT INTO members (id, role, seen_at) VALUES (@id, @role, @now) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
-            new { id, role = role.ToString(), now = Stamp(now) });
+            "INSERT INTO members (id, role, slots, seen_at) VALUES (@id, @role, @slots, @now) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
+            new { id, role = role.ToString(), slots, now = Stamp(now) });
     });
 
     /// <summary>Says that a process goes.</summary>

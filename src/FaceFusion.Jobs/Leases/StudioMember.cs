@@ -28,6 +28,9 @@ internal sealed class StudioMember(IOptions<JobOptions> options)
     /// <summary>True where it carries jobs out.</summary>
     public bool Works => Role != StudioRole.Web;
 
+    /// <summary>Jobs that it carries out at once.</summary>
+    public int Slots { get; } = options.Value.Role == StudioRole.Web ? 0 : options.Value.Parallelism;
+
     /// <summary>True where it takes photos and jobs in, and cleans up.</summary>
     public bool Serves => Role != StudioRole.Worker;
 

@@ -13,7 +13,6 @@ namespace FaceFusion.Jobs.Queue;
 internal sealed partial class JobRunner(
     JobRenderer renderer,
     JobFolder folder,
-    JobPace pace,
     StudioMetrics metrics,
     StudioDatabase database,
     TimeProvider time,
@@ -60,13 +59,11 @@ internal sealed partial class JobRunner(
     private async Task RunAsync(HeldLease lease, CancellationToken stop, CancellationToken shutdown)
     {
         var job = lease.Job;
-        var started = time.GetTimestamp();
         try
         {
             stop.ThrowIfCancellationRequested();
             var (outcome, recipe) = await renderer.RenderAsync(job, stop).ConfigureAwait(false);
             await TellAsync(lease, () => job.Succeed(outcome, recipe)).ConfigureAwait(false);
-            pace.Add(time.GetElapsedTime(started));
         }
         catch (StopAskedException)
         {

@@ -152,9 +152,9 @@ public sealed class LeaseRecordsTests : IDisposable
     public void Others_AfterTheyLeftOrFellSilent_KnowsThemNoMore()
     {
         var start = _time.GetUtcNow();
-        _leases.Meet("a", StudioRole.Both, start);
-        _leases.Meet("b", StudioRole.Worker, start);
-        _leases.Meet("c", StudioRole.Worker, start - TimeSpan.FromMinutes(1));
+        _leases.Meet("a", StudioRole.Both, 1, start);
+        _leases.Meet("b", StudioRole.Worker, 1, start);
+        _leases.Meet("c", StudioRole.Worker, 1, start - TimeSpan.FromMinutes(1));
 
         Assert.Equal([StudioRole.Worker], _leases.Others("a", start - LeaseTimes.Length));
         _leases.Leave("b");

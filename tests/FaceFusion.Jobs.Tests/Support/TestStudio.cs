@@ -69,8 +69,11 @@ internal sealed class TestStudio : IAsyncDisposable
         await StartAsync(new TestStudio(folder, settings, configure, null));
 
     /// <summary>A worker on the folder of a studio, with an engine of its own and the studio's clock.</summary>
-    public static async Task<TestStudio> StartWorkerAsync(TestStudio web, params (string Key, string Value)[] settings) =>
-        await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker"), .. settings], null, web.Time));
+    public static Task<TestStudio> StartWorkerAsync(TestStudio web, params (string Key, string Value)[] settings) => StartWorkerAsync(web, null, settings);
+
+    /// <summary>The same with a word on its services.</summary>
+    public static async Task<TestStudio> StartWorkerAsync(TestStudio web, Action<IServiceCollection>? configure, params (string Key, string Value)[] settings) =>
+        await StartAsync(new TestStudio(web.Folder, [("Jobs:Role", "worker"), .. settings], configure, web.Time));
 
     /// <summary>Another process with pages on the folder and the database of a studio, with the studio's clock.</summary>
     public static async Task<TestStudio> StartBesideAsync(TestStudio web, params (string Key, string Value)[] settings) =>
