@@ -156,6 +156,7 @@ public static class StudioServices
         services.AddSingleton<LeaseRecords>();
         services.AddSingleton<HeldLeases>();
         services.AddSingleton<NewsBell>();
+        services.TryAddSingleton(new SignalTimes());
         services.AddSingleton(CreateSignals);
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DraftStore>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceFusion.Jobs.Signals;
 
 /// <summary>Signals by the database server's own <c>LISTEN</c> and <c>NOTIFY</c>: everybody on the same database hears them.</summary>
-internal sealed class PostgresSignals(PostgresEngine engine, StudioMember member, ILogger<PostgresSignals> logger) : SignalLine("PostgreSQL", member, logger)
+internal sealed class PostgresSignals(PostgresEngine engine, StudioMember member, SignalTimes times, ILogger<PostgresSignals> logger) : SignalLine("PostgreSQL", member, times, logger)
 {
     private const string Channel = "facefusion_jobs";
 

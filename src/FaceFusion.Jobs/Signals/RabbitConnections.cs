@@ -6,22 +6,49 @@ using RabbitMQ.Client;
 namespace FaceFusion.Jobs.Signals;
 
 /// <summary>How a broker is connected to, and whom it has to prove to be.</summary>
-internal static class RabbitConnections
+/// <param name="options">Of a broker; with <c>amqps</c> its certificate has to be of its host's name.</param>
+/// <param name="name">What the broker's administrator reads.</param>
+/// <param name="times">How long it is waited for.</param>
+internal sealed class RabbitConnections(SignalOptions options, string name, SignalTimes times)
 {
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <param name="options">Of a broker; with <c>amqps</c> its certificate has to be of its host's name.</param>
-    /// <param name="name">What the broker's administrator reads.</param>
-    public static ConnectionFactory Of(SignalOptions options, string name)
+    /// <summary>How long it is waited for.</summary>
+    public SignalTimes Times => times;
+
+    /// <summary>Does something on a new connection, which ends with it: soon, also where a channel waits for a queue that answers nobody.</summary>
+    /// <param name="use">What.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="answer">How long an answer may take; null as long as usual.</param>
+    public async Task UseAsync(Func<IConnection, Task> use, CancellationToken cancellation, TimeSpan? answer = null)
+    {
+        var connection = await OpenAsync(answer ?? times.Answer, cancellation).ConfigureAwait(false);
+        try
+        {
+            await use(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A broker takes its time to end a channel that waits for such a queue; whoever has to go on does not wait for that.
+            await Task.WhenAny(EndAsync(connection), Task.Delay(times.Farewell, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task EndAsync(IConnection connection)
+    {
+        await connection.AbortAsync().ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private Task<IConnection> OpenAsync(TimeSpan answer, CancellationToken cancellation)
     {
         var factory = new ConnectionFactory
         {
             Uri = new Uri(options.Broker),
             ClientProvidedName = name,
             RequestedHeartbeat = s_heartbeat,
-            RequestedConnectionTimeout = s_patience,
-            ContinuationTimeout = s_patience,
+            RequestedConnectionTimeout = times.Answer,
+            ContinuationTimeout = answer,
 
             // A connection is made anew as a whole: whoever missed something must know it.
             AutomaticRecoveryEnabled = false,
@@ -38,7 +65,7 @@ internal static class RabbitConnections
             }
         }
 
-        return factory;
+        return factory.CreateConnectionAsync(cancellation);
     }
 
     /// <summary>These authorities and no others, as an installation has them that signs its own servers.</summary>

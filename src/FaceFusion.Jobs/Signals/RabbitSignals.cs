@@ -15,20 +15,16 @@ namespace FaceFusion.Jobs.Signals;
 /// Signals by a RabbitMQ broker. That a job waits is a durable message, confirmed by the broker, for one worker, which settles it after the end
 /// of what it did is in the database; everything else goes to everybody.
 /// </summary>
-internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<JobOptions> jobs, StudioMember member, ILogger<RabbitSignals> logger)
-    : SignalLine("RabbitMQ", member, logger), IHostedLifecycleService
+internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<JobOptions> jobs, StudioMember member, SignalTimes times, ILogger<RabbitSignals> logger)
+    : SignalLine("RabbitMQ", member, times, logger), IHostedLifecycleService
 {
     /// <summary>Published at once before their confirmations are waited for.</summary>
     private const int MostAtOnce = 100;
 
-    /// <summary>Connections without a sign that the queue of work is alive, after which it is looked at.</summary>
-    private const int MostSilent = 3;
-
-    /// <summary>A broker confirms within milliseconds; who waits longer waits for a queue that answers nobody.</summary>
-    private static readonly TimeSpan s_confirmation = TimeSpan.FromSeconds(15);
-
+    private readonly QueueSilence _silence = new();
     private Func<CancellationToken, Task>? _takeNoMore;
-    private int _silent;
+
+    private RabbitConnections Connections => new(options.Value, $"FaceFusion {Member.Id}", Times);
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -57,31 +53,31 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
     {
         // Outlives the connection, whose end cancels it.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (_silent >= MostSilent)
+        if (_silence.TakeIsTooLong())
         {
-            _silent = 0;
-            await RabbitMending.MendAsync(options.Value, $"FaceFusion {Member.Id}", cancellation).ConfigureAwait(false);
+            await RabbitMending.MendAsync(Connections, cancellation).ConfigureAwait(false);
         }
 
-        var connection = await RabbitConnections.Of(options.Value, $"FaceFusion {Member.Id}").CreateConnectionAsync(cancellation).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            _silent++;
-            connection.ConnectionShutdownAsync += (_, _) => over.CancelAsync();
-            var (confirmed, events, work) = (
-                await OpenAsync(connection, over, confirms: true).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false));
-            await RabbitTopology.DeclareAsync(confirmed, over.Token).ConfigureAwait(false);
-            await HearAsync(events, over.Token).ConfigureAwait(false);
-            if (Member.Works)
-            {
-                await TakeWorkAsync(work, over).ConfigureAwait(false);
-                _silent = 0;
-            }
+        await Connections.UseAsync(connection => TalkAsync(connection, untold, over), cancellation).ConfigureAwait(false);
+    }
 
-            BeLive();
-            await TellAsync(untold, confirmed, events, over.Token).ConfigureAwait(false);
-            await connection.CloseAsync(CancellationToken.None).ConfigureAwait(false);
+    private async Task TalkAsync(IConnection connection, ChannelReader<JobSignal> untold, CancellationTokenSource over)
+    {
+        _silence.Connected();
+        connection.ConnectionShutdownAsync += (_, _) => over.CancelAsync();
+        var (confirmed, events, work) = (
+            await OpenAsync(connection, over, confirms: true).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false), await OpenAsync(connection, over).ConfigureAwait(false));
+        await RabbitTopology.DeclareAsync(confirmed, over.Token).ConfigureAwait(false);
+        await HearAsync(events, over.Token).ConfigureAwait(false);
+        if (Member.Works)
+        {
+            await TakeWorkAsync(work, over).ConfigureAwait(false);
+            _silence.Answered();
         }
+
+        BeLive();
+        await TellAsync(untold, confirmed, events, over.Token).ConfigureAwait(false);
+        await connection.CloseAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>A channel whose end ends the connection's use too.</summary>
@@ -141,8 +137,11 @@ internal sealed class RabbitSignals(IOptions<SignalOptions> options, IOptions<Jo
             }
 
             // Of work this ends when the broker has confirmed it.
-            await Task.WhenAll(published).WaitAsync(s_confirmation, cancellation).ConfigureAwait(false);
-            _silent = isWork ? 0 : _silent;
+            await Task.WhenAll(published).WaitAsync(Times.Confirmation, cancellation).ConfigureAwait(false);
+            if (isWork)
+            {
+                _silence.Answered();
+            }
         }
     }
 

@@ -9,16 +9,10 @@ namespace FaceFusion.Jobs.Signals;
 /// Signals over a connection that may break: it is made anew, longer and longer after each try, and meanwhile nothing is told and the database
 /// is looked at as if there were no signals.
 /// </summary>
-internal abstract partial class SignalLine(string name, StudioMember member, ILogger logger) : BackgroundService, IJobSignals
+internal abstract partial class SignalLine(string name, StudioMember member, SignalTimes times, ILogger logger) : BackgroundService, IJobSignals
 {
     /// <summary>Signals that wait to be told; the oldest go first where there are more.</summary>
     private const int MostUntold = 4096;
-
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long a process that stops tries to tell the last of it.</summary>
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
 
     private readonly Channel<JobSignal> _untold = Channel.CreateBounded<JobSignal>(new BoundedChannelOptions(MostUntold) { FullMode = BoundedChannelFullMode.DropOldest });
     private volatile bool _isLive;
@@ -31,6 +25,9 @@ internal abstract partial class SignalLine(string name, StudioMember member, ILo
 
     /// <summary>This process.</summary>
     protected StudioMember Member => member;
+
+    /// <summary>How long it waits.</summary>
+    protected SignalTimes Times => times;
 
     /// <inheritdoc/>
     public void Tell(JobSignal signal)
@@ -47,7 +44,7 @@ internal abstract partial class SignalLine(string name, StudioMember member, ILo
         _untold.Writer.TryComplete();
         if (ExecuteTask is { } talk)
         {
-            await Task.WhenAny(talk, Task.Delay(s_farewell, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(talk, Task.Delay(times.Farewell, cancellationToken)).ConfigureAwait(false);
         }
 
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
@@ -80,7 +77,7 @@ internal abstract partial class SignalLine(string name, StudioMember member, ILo
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = s_firstPause;
+        var pause = times.FirstPause;
         var isSaid = false;
         while (!stoppingToken.IsCancellationRequested && !_untold.Reader.Completion.IsCompleted)
         {
@@ -94,7 +91,7 @@ internal abstract partial class SignalLine(string name, StudioMember member, ILo
             {
                 if (_isLive || !isSaid)
                 {
-                    (isSaid, pause) = (true, s_firstPause);
+                    (isSaid, pause) = (true, times.FirstPause);
                     LogAway(error, name);
                 }
             }
@@ -111,7 +108,7 @@ internal abstract partial class SignalLine(string name, StudioMember member, ILo
             }
 
             await Task.WhenAny(Task.Delay(pause, stoppingToken), _untold.Reader.Completion).ConfigureAwait(false);
-            pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
+            pause = pause * 2 < times.LongestPause ? pause * 2 : times.LongestPause;
         }
     }
 

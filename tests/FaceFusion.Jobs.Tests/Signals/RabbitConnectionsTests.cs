@@ -7,13 +7,9 @@ using RabbitMQ.Client.Exceptions;
 namespace FaceFusion.Jobs.Tests.Signals;
 
 /// <summary>A broker over TLS has to prove that it is the one of its address.</summary>
-public sealed class RabbitConnectionsTests : IDisposable
+public sealed class RabbitConnectionsTests(RabbitConnectionsTests.SecureBroker secure) : IClassFixture<RabbitConnectionsTests.SecureBroker>
 {
-    private readonly RabbitServer? _broker = RabbitServer.Missing is null ? RabbitServer.Start(isSecure: true) : null;
-
-    private RabbitServer Broker => _broker!;
-
-    public void Dispose() => _broker?.Dispose();
+    private RabbitServer Broker => secure.Server!;
 
     [RabbitFact]
     public async Task Studios_OverTls_HearEachOther()
@@ -32,9 +28,17 @@ public sealed class RabbitConnectionsTests : IDisposable
     {
         var options = new SignalOptions { Broker = Broker.SecureAddress(host), Authority = authority };
 
-        var error = await Assert.ThrowsAsync<BrokerUnreachableException>(() => RabbitConnections.Of(options, "test").CreateConnectionAsync());
+        var error = await Assert.ThrowsAsync<BrokerUnreachableException>(() => new RabbitConnections(options, "test", new SignalTimes()).UseAsync(_ => Task.CompletedTask, CancellationToken.None));
 
         Assert.Contains(Causes(error), cause => cause is AuthenticationException);
+    }
+
+    /// <summary>One for all of these tests, where there can be one.</summary>
+    public sealed class SecureBroker : IDisposable
+    {
+        internal RabbitServer? Server { get; } = RabbitServer.Missing is null ? RabbitServer.Start(isSecure: true) : null;
+
+        public void Dispose() => Server?.Dispose();
     }
 
     private static IEnumerable<Exception> Causes(Exception error) =>

@@ -4,6 +4,7 @@ using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Signals;
 using FaceFusion.Jobs.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceFusion.Jobs.Tests.Signals;
 
@@ -18,17 +19,21 @@ internal sealed class SignalledStudios : IAsyncDisposable
 
     public TestStudio Worker { get; }
 
-    public static async Task<SignalledStudios> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<SignalledStudios> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new SignalTimes(), settings);
+
+    public static async Task<SignalledStudios> StartAsync(SignalTimes times, params (string Key, string Value)[] settings)
     {
-        var one = await TestStudio.StartAsync(settings: [("Jobs:Role", "web"), .. settings]);
+        var one = await TestStudio.StartAsync(configure: Configure, settings: [("Jobs:Role", "web"), .. settings]);
         var other = TestDatabases.OnPostgres ? await TestStudio.StartBesideAsync(one, [("Jobs:Role", "web"), .. settings]) : one;
-        var worker = await TestStudio.StartWorkerAsync(one, settings);
+        var worker = await TestStudio.StartWorkerAsync(one, Configure, settings);
         foreach (var studio in (TestStudio[])[one, other, worker])
         {
             await Waiting.UntilAsync(() => studio.Get<IJobSignals>().IsLive && studio.Get<StudioMember>().HasCompany);
         }
 
         return new SignalledStudios(one, other, worker);
+
+        void Configure(IServiceCollection services) => services.AddSingleton(times);
     }
 
     /// <summary>Takes a job in at one web; the worker makes it and the other web sees how far it is, and its end.</summary>

@@ -122,23 +122,28 @@ internal sealed class RabbitServer : IDisposable
 
     private void WaitUntilOpen(Process started)
     {
-        var watch = Stopwatch.StartNew();
-        while (true)
+        try
         {
-            try
-            {
-                ConnectAsync().GetAwaiter().GetResult().Dispose();
-                return;
-            }
-            catch (BrokerUnreachableException error) when (watch.Elapsed > s_patience)
-            {
-                started.StandardInput.Close();
-                throw new InvalidOperationException("The broker did not start: " + File.ReadAllText(Path.Combine(_folder, "log.txt")), error);
-            }
-            catch (BrokerUnreachableException)
-            {
-                // Not yet.
-            }
+            // Now and then: whoever asks without a pause takes a core from the broker that starts.
+            Task.Run(() => Waiting.UntilAsync(IsOpenAsync, s_patience)).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException error)
+        {
+            started.StandardInput.Close();
+            throw new InvalidOperationException("The broker did not start: " + File.ReadAllText(Path.Combine(_folder, "log.txt")), error);
+        }
+    }
+
+    private async Task<bool> IsOpenAsync()
+    {
+        try
+        {
+            await (await ConnectAsync()).DisposeAsync();
+            return true;
+        }
+        catch (BrokerUnreachableException)
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceFusion.Jobs.Tests.Support;
 
 namespace FaceFusion.Web.Tests.Durability;
@@ -11,7 +12,7 @@ public sealed class StoppedBrokerTests
     private const int Size = 256;
 
     private static readonly int s_jobs = JobCalls.Number("FACEFUSION_STOP_JOBS", 10);
-    private static readonly int s_seconds = JobCalls.Number("FACEFUSION_STOP_SECONDS", 0);
+    private static readonly TimeSpan s_outage = TimeSpan.FromSeconds(JobCalls.Number("FACEFUSION_STOP_SECONDS", 0));
 
     [RabbitFact]
     public async Task Jobs_WhileTheBrokerIsAway_AllEndWithOnePictureEach()
@@ -33,9 +34,11 @@ public sealed class StoppedBrokerTests
         // Its first state says that it waits or runs, its second that somebody took it up.
         await JobCalls.FollowAsync(web.Client, jobs[0], 2);
         broker.Stop();
+        var away = Stopwatch.StartNew();
         await AllAsync("degraded");
         jobs.Add(await JobCalls.EnqueueAsync(web.Client, "meanwhile", Size));
-        await Task.Delay(TimeSpan.FromSeconds(s_seconds));
+        await JobCalls.EndOfAsync(web.Client, jobs[s_jobs / 2]);
+        await Waiting.UntilAsync(() => Task.FromResult(away.Elapsed >= s_outage), s_outage + StudioProcess.Patience);
         broker.Restart();
         await AllAsync("healthy");
         jobs.Add(await JobCalls.EnqueueAsync(web.Client, "after", Size));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Web.Tests.Api;
@@ -13,7 +14,7 @@ public sealed class StoppedDatabaseTests
     private const int Size = 512;
 
     private static readonly int s_jobs = JobCalls.Number("FACEFUSION_STOP_JOBS", 10);
-    private static readonly int s_seconds = JobCalls.Number("FACEFUSION_STOP_SECONDS", 0);
+    private static readonly TimeSpan s_outage = TimeSpan.FromSeconds(JobCalls.Number("FACEFUSION_STOP_SECONDS", 0));
 
     [PostgresFact]
     public async Task Jobs_WhileTheDatabaseIsAway_WaitAndAllEndWithOnePictureEach()
@@ -37,6 +38,7 @@ public sealed class StoppedDatabaseTests
         await JobCalls.FollowAsync(other.Client, jobs[0], 2);
 
         server.Stop();
+        var away = Stopwatch.StartNew();
         using (var refused = await JobCalls.SendAsync(one.Client, "late", Size))
         {
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"), (refused.StatusCode, refused.Headers.RetryAfter?.ToString()));
@@ -48,7 +50,7 @@ public sealed class StoppedDatabaseTests
             await JobCalls.HealthAsync(studio.Client, "database", "unhealthy");
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(s_seconds));
+        await Waiting.UntilAsync(() => Task.FromResult(away.Elapsed >= s_outage), s_outage + StudioProcess.Patience);
         server.Restart();
         await JobCalls.HealthAsync(one.Client, "database", "healthy");
         await JobCalls.HealthAsync(other.Client, "database", "healthy");

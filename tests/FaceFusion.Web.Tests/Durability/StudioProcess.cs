@@ -27,7 +27,7 @@ internal sealed class StudioProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])
-            [typeof(StudioApplication).Assembly.Location, "--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", dataFolder, "--Logging:LogLevel:Default", "Warning", .. TestDatabases.SettingsOf(dataFolder).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. more])
+            [typeof(StudioApplication).Assembly.Location, "--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.Root, "--Storage:Folder", dataFolder, "--Logging:LogLevel:Default", "Warning", "--Previews:WarmUp", "0", .. TestDatabases.SettingsOf(dataFolder).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. more])
         {
             start.ArgumentList.Add(argument);
         }
