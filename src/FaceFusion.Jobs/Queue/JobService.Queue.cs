@@ -65,6 +65,12 @@ internal sealed partial class JobService : IQueueOrder
         }
 
         TellPaused(changed, paused);
+        if (!paused)
+        {
+            // Pictures of batches that were held come into the queue now, and not when their feeder looks again by itself.
+            feed.Ring();
+            signals.Tell(new JobSignal(JobSignalKind.Batch, string.Empty));
+        }
     }
 
     private void TellPaused(IReadOnlyList<string> jobs, bool paused)

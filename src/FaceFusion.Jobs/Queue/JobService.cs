@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FaceFusion.Jobs.Accounts;
+using FaceFusion.Jobs.Batches;
 using FaceFusion.Jobs.Clips;
 using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Leases;
@@ -24,6 +25,7 @@ internal sealed partial class JobService(
     StudioMember member,
     IJobSignals signals,
     NewsBell bell,
+    BatchBell feed,
     IPlanLimits limits,
     IContentGate gate,
     ClipRunner clips,

@@ -15,6 +15,6 @@ internal enum JobSignalKind
     /// <summary>A running job is to stop, for whoever carries it out.</summary>
     Stop,
 
-    /// <summary>A batch, whose id stands in the job's place, has come, or one of its pictures was refused before it became a job.</summary>
+    /// <summary>A batch, whose id stands in the job's place, has come, or one of its pictures was refused before it became a job; without an id, some that were held go on.</summary>
     Batch,
 }
