@@ -7,10 +7,10 @@ namespace FaceFusion.Web.Api;
 
 /// <summary>
 /// A job's states as server-sent events: <c>snapshot</c> first, then <c>progress</c>, and <c>completed</c>, <c>failed</c> or
-/// <c>canceled</c> as the last one; then the stream ends. Each has the whole job, so a client that connects again misses nothing;
+/// <c>canceled</c> as the last one; then the stream ends. Each has the whole job, so states that a client missed are in the next;
 /// its id says where the job stood, so one that sends it as <c>Last-Event-ID</c> is not told the same again, and one that has had
-/// the end is told by 204 to come no more. After a state with another round's picture a preview event says where it is. Where
-/// nothing happens a <c>ping</c> shows that the line is alive.
+/// the end is told by 204 to come no more. While the job runs a preview event says where the picture of each round is that is ready; ids
+/// count them too, so that each is told once, to a client that comes again as well. Where nothing happens a <c>ping</c> shows that the line is alive.
 /// </summary>
 internal static class JobEvents
 {
@@ -24,7 +24,7 @@ internal static class JobEvents
     {
         var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
         var heard = context.Request.Headers["Last-Event-ID"].ToString();
-        if (job.IsFinished && heard == Mark(job))
+        if (job.IsFinished && EventMark.Of(job, 0).IsTheState(heard))
         {
             return TypedResults.NoContent();
         }
@@ -39,7 +39,8 @@ internal static class JobEvents
         string id, string heard, IJobService jobs, JobTeller teller, TimeProvider time, CancellationToken shutdown, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(shutdown, cancellation);
-        var (number, shown) = (0, 0);
+        var number = 0;
+        var shown = EventMark.Parse(heard) is { } last && jobs.Find(id)?.Attempts == last.Attempt ? last.Previews : 0;
         var states = jobs.WatchAsync(id, stop.Token).GetAsyncEnumerator(stop.Token);
         var next = states.MoveNextAsync().AsTask();
         try
@@ -59,22 +60,23 @@ internal static class JobEvents
 
                 var job = states.Current;
                 next = states.MoveNextAsync().AsTask();
-                if (number++ == 0 && Mark(job) == heard)
+
+                // Another attempt makes its rounds anew.
+                shown = Math.Min(shown, job.ReadyRounds);
+                if (number++ > 0 || !EventMark.Of(job, shown).IsTheState(heard))
                 {
-                    shown = job.ReadyRounds;
-                    continue;
+                    var model = teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: number == 1 || job.IsFinished);
+                    yield return new SseItem<object>(model, EventType(job, number - 1))
+                    {
+                        EventId = EventMark.Of(job, shown).ToString(),
+                        ReconnectionInterval = s_reconnect,
+                    };
                 }
 
-                var model = teller.Tell(job, CultureInfo.CurrentUICulture, withRecipe: number == 1 || job.IsFinished);
-                yield return new SseItem<object>(model, EventType(job, number - 1))
+                while (shown < job.ReadyRounds && job.State == JobState.Running)
                 {
-                    EventId = Mark(job),
-                    ReconnectionInterval = s_reconnect,
-                };
-                if (job.ReadyRounds > shown && job.State == JobState.Running)
-                {
-                    shown = job.ReadyRounds;
-                    yield return new SseItem<object>(new StepModel(shown, StepModel.UrlOf(job.Id, shown)), SnakeCase.Of(EventName.Preview));
+                    shown++;
+                    yield return new SseItem<object>(new StepModel(shown, StepModel.UrlOf(job.Id, shown)), SnakeCase.Of(EventName.Preview)) { EventId = EventMark.Of(job, shown).ToString() };
                 }
             }
         }
@@ -86,10 +88,6 @@ internal static class JobEvents
             await states.DisposeAsync();
         }
     }
-
-    /// <summary>Where a job stands: all that its events tell is the same where this is.</summary>
-    private static string Mark(JobSnapshot job) =>
-        FormattableString.Invariant($"{job.Attempts}.{(int)job.State}.{job.QueuePosition}.{(int)job.Stage}.{(int)(job.Fraction * 10_000)}.{job.ReadyRounds}");
 
     private static string EventType(JobSnapshot job, int number) =>
         job.State == JobState.Succeeded ? SnakeCase.Of(EventName.Completed)

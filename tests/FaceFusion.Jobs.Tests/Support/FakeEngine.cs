@@ -14,6 +14,9 @@ internal sealed class FakeEngine : IFusionRunner
     /// <summary>Where set, a run waits for it after its first round (and for its token).</summary>
     public TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>The round after which a run says that it is there, and may be held or fail.</summary>
+    public int HoldAfter { get; set; } = 1;
+
     /// <summary>True lets a held run go on waiting although it was cancelled, and then end well.</summary>
     public bool IgnoresCancellation { get; set; }
 
@@ -44,7 +47,7 @@ internal sealed class FakeEngine : IFusionRunner
         {
             rounds.Add(new RoundPicture(k, TestPictures.Bitmap(64, 48, k), Shares.Of(recipe)));
             progress?.Report(new StageProgress(FusionStage.Blending, (double)k / recipe.Rounds.Count, k, recipe.Rounds.Count, rounds[^1]));
-            if (k == 1)
+            if (k == HoldAfter)
             {
                 _starts.Writer.TryWrite(true);
                 await WaitAsync(cancellation);
