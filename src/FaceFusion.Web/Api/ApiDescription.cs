@@ -108,6 +108,7 @@ internal static class ApiDescription
         operation.Responses ??= [];
         operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem: code, detail, hint, and photo, field and errors {pointer: [..]} where there are any.", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } });
         var route = context.Description.RelativePath!.Replace(":int", string.Empty, StringComparison.Ordinal);
+        operation.Deprecated = context.Description.ActionDescriptor.EndpointMetadata.OfType<Deprecation>().Any();
         if (s_operations.TryGetValue($"{context.Description.HttpMethod} {route}", out var known))
         {
             operation.Summary = known.Summary;

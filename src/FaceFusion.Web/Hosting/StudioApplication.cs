@@ -66,6 +66,7 @@ public static class StudioApplication
         app.UseTrustedProxies();
         app.UseStudioErrors();
         app.UseStudioSecurityHeaders();
+        app.UseDeprecationHeaders();
         app.UseRequestLocalization();
         app.UseAuthentication();
 

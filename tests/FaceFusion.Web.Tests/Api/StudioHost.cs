@@ -38,6 +38,9 @@ public sealed class StudioHost : IAsyncLifetime
     /// <summary>Last word on the services.</summary>
     internal Action<IServiceCollection>? Configure { get; init; }
 
+    /// <summary>More endpoints than the studio's own.</summary>
+    internal Action<WebApplication>? Map { get; init; }
+
     internal FakeAnalyzer Analyzer { get; } = new();
 
     internal FakeEngine Engine { get; } = new();
@@ -57,6 +60,7 @@ public sealed class StudioHost : IAsyncLifetime
         _app = StudioApplication.Create(
             ["--contentRoot", RepositoryFiles.Root, "--urls", "http://127.0.0.1:0", "--Storage:Folder", _data.FullName, "--Limits:UploadsPerMinute", "0", "--Limits:JobsPerMinute", "0", "--Limits:VerificationsPerMinute", "0", "--Previews:WarmUp", "0", .. _real ? (string[])[] : ["--Decoding:Isolated", "false", "--Jobs:DrainSeconds", "0"], .. TestDatabases.SettingsOf(_data.FullName).SelectMany(setting => (string[])["--" + setting.Key, setting.Value]), .. _settings],
             Replace);
+        Map?.Invoke(_app);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = Waiting.Patience };
     }
