@@ -18,5 +18,11 @@ public sealed record EncodedPicture(ReadOnlyMemory<byte> Bytes, ImageFormat Form
     };
 
     /// <summary>Extension of the file's name, with its dot.</summary>
-    public string Extension => Format == ImageFormat.Jpeg ? ".jpg" : "." + Format.ToString().ToLowerInvariant();
+    public string Extension => ExtensionOf(Format);
+
+    /// <summary>The format of files with an extension, without its dot; null where none that is written has it.</summary>
+    public static ImageFormat? FormatOf(string extension) =>
+        ((ImageFormat[])[ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.WebP, ImageFormat.Avif]).Where(format => ExtensionOf(format) == "." + extension).Cast<ImageFormat?>().FirstOrDefault();
+
+    private static string ExtensionOf(ImageFormat format) => format == ImageFormat.Jpeg ? ".jpg" : "." + format.ToString().ToLowerInvariant();
 }

@@ -68,6 +68,20 @@ public sealed record JobPictureRequest(JobPictureKind Kind)
     /// What leaves the studio is never a view.
     /// </summary>
     public bool IsView { get; init; }
+
+    /// <summary>The same, with a longer side of at most <paramref name="size"/>; null changes nothing.</summary>
+    public JobPictureRequest Within(int? size)
+    {
+        if (size is not { } most || Frame is not { } frame)
+        {
+            return this with { Size = size ?? Size };
+        }
+
+        var scale = Math.Min(1, (double)most / Math.Max(frame.Width, frame.Height));
+        return this with { Frame = new PictureFrame(Side(frame.Width), Side(frame.Height)) };
+
+        int Side(int length) => Math.Max(1, (int)Math.Round(length * scale));
+    }
 }
 
 /// <summary>Pixels across and down of a picture to be.</summary>

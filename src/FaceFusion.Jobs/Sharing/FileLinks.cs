@@ -12,9 +12,6 @@ internal sealed class FileLinks : IFileLinks
 {
     private const int Bytes = 32;
 
-    /// <summary>The file as the job's own output options have it: there are no other options yet.</summary>
-    private const string Own = "o";
-
     private readonly StudioDatabase _database;
     private readonly TimeProvider _time;
     private readonly Lazy<byte[]> _secret;
@@ -26,16 +23,29 @@ internal sealed class FileLinks : IFileLinks
     }
 
     /// <inheritdoc/>
-    public string Create(string job, string extension, DateTimeOffset until)
+    public string Create(FileLink link, DateTimeOffset until)
     {
-        var expiry = until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return $"/f/{Sign(expiry, Own, job, extension)}/{expiry}/{Own}/{job}.{extension}";
+        ArgumentNullException.ThrowIfNull(link);
+        var (expiry, options) = (until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), link.Options?.ToString() ?? FileLinkOptions.Own);
+        return $"/f/{Sign(expiry, options, link.Job, link.Extension)}/{expiry}/{options}/{link.Job}.{link.Extension}";
     }
 
     /// <inheritdoc/>
-    public bool IsGenuine(string signature, string expiry, string options, string job, string extension) =>
-        options == Own
-        && long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > _time.GetUtcNow().ToUnixTimeSeconds()
+    public FileLink? Open(string signature, string expiry, string options, string job, string extension)
+    {
+        if (!IsGenuine(signature, expiry, options, job, extension))
+        {
+            return null;
+        }
+
+        // A newer studio on the same database may have signed options that this one does not know.
+        return options == FileLinkOptions.Own ? new FileLink(job, extension, null)
+            : FileLinkOptions.Parse(options) is { } known ? new FileLink(job, extension, known)
+            : null;
+    }
+
+    private bool IsGenuine(string signature, string expiry, string options, string job, string extension) =>
+        long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > _time.GetUtcNow().ToUnixTimeSeconds()
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(expiry, options, job, extension)));
 
     private string Sign(string expiry, string options, string job, string extension) =>

@@ -1,14 +1,16 @@
 namespace FaceFusion.Jobs.Sharing;
 
-/// <summary>Addresses of jobs' files that open them without an account, for a while. Safe for concurrent use.</summary>
+/// <summary>
+/// Addresses of jobs' files that open them without an account, for a while. What they say is signed, sizes too: whoever has one cannot have the
+/// file made in others. Safe for concurrent use.
+/// </summary>
 public interface IFileLinks
 {
     /// <summary>The address of a job's file: <c>/f/SIGNATURE/EXPIRY/OPTIONS/JOB.EXTENSION</c>.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="extension">Of the file, without a dot.</param>
+    /// <param name="link">What it is to open.</param>
     /// <param name="until">When it opens nothing more; whole seconds count.</param>
-    string Create(string job, string extension, DateTimeOffset until);
+    string Create(FileLink link, DateTimeOffset until);
 
-    /// <summary>True where an address is one of this studio's, unchanged, and its time is not over.</summary>
-    bool IsGenuine(string signature, string expiry, string options, string job, string extension);
+    /// <summary>What an address opens; null where it is none of this studio's, was changed, or its time is over.</summary>
+    FileLink? Open(string signature, string expiry, string options, string job, string extension);
 }

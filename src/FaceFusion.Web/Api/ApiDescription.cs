@@ -28,6 +28,7 @@ internal static class ApiDescription
         ["GET api/v1/presets"] = ("Settings that can be put into a recipe: those of the program, then the caller's own.", null, null),
         ["GET api/v1/templates"] = ("Models and garments of the try-on that the program brings along.", null, null),
         ["GET api/v1/usage"] = ("What the caller has used, and what the plan allows.", null, null),
+        ["GET api/v1/jobs/{id}/link"] = ("A signed address of the job's file for an hour, without a key: size, format and quality ask for another than the job's own.", null, null),
         ["POST api/v1/jobs/{id}/cancel"] = ("Asks a job to stop.", null, null),
         ["GET api/v1/jobs/{id}/events"] = ("A job's states as server-sent events; Last-Event-ID goes on.", null, null),
         ["POST api/v1/batches"] = ("Makes many pictures, one after the other.", Json, "name, and jobs: 1 to 500, each as for POST /jobs and, if you like, with a label; or try_on: {people, models, garments, ratio, recipe}, every person in every garment on every model."),
@@ -107,8 +108,8 @@ internal static class ApiDescription
     {
         operation.Responses ??= [];
         operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem: code, detail, hint, and photo, field and errors {pointer: [..]} where there are any.", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } });
-        var route = context.Description.RelativePath!.Replace(":int", string.Empty, StringComparison.Ordinal);
         operation.Deprecated = context.Description.ActionDescriptor.EndpointMetadata.OfType<Deprecation>().Any();
+        var route = context.Description.RelativePath!.Replace(":int", string.Empty, StringComparison.Ordinal);
         if (s_operations.TryGetValue($"{context.Description.HttpMethod} {route}", out var known))
         {
             operation.Summary = known.Summary;

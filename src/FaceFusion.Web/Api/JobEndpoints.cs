@@ -32,6 +32,7 @@ internal static class JobEndpoints
         api.MapPost("/jobs/{id}/cancel", Cancel).Access(AccessRule.JobOwner);
         api.MapGet("/jobs/{id}/events", JobEvents.Stream).Access(AccessRule.JobOwner).Limit(RequestLimits.EventStreams);
         api.MapPicture("/jobs/{id}/file", GetFileAsync).Access(AccessRule.JobOwner);
+        api.MapGet("/jobs/{id}/link", LinkAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/picture", GetPictureAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/rounds/{round:int}/picture", GetRoundAsync).Access(AccessRule.JobOwner);
         api.MapPicture("/jobs/{id}/partial", GetPartialAsync).Access(AccessRule.JobOwner);
@@ -107,9 +108,17 @@ internal static class JobEndpoints
     private static async Task<IResult> GetFileAsync(string id, HttpRequest request, IJobService jobs, JobTeller teller, CancellationToken cancellation)
     {
         var job = jobs.Find(id) ?? throw ApiErrors.NoJob(id);
-        var file = await teller.ExportAsync(job, cancellation) ?? throw new FusionException(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no file now.");
+        var file = await teller.ExportAsync(job, cancellation) ?? throw NoFile(id);
         return new PictureResult(file, s_lifetime, Download(request, "fusion", job, file));
     }
+
+    /// <summary>An address of the file for somebody without a key, in another size, format or quality where one is wanted.</summary>
+    private static async Task<Ok<LinkModel>> LinkAsync(string id, HttpRequest request, IJobService jobs, JobTeller teller, CancellationToken cancellation) => TypedResults.Ok(
+        await teller.LinkAsync(
+            jobs.Find(id) ?? throw ApiErrors.NoJob(id), QueryValues.Number(request, "size", SmallestSize, LargestSize), QueryValues.Format(request), QueryValues.Number(request, "quality", 1, 100), cancellation)
+        ?? throw NoFile(id));
+
+    private static FusionException NoFile(string id) => new(FusionErrorCodes.PictureNotFound, $"Job '{id}' has no file now.");
 
     private static Task<IResult> GetPictureAsync(string id, HttpRequest request, IJobService jobs, IJobPictures pictures, IBrandKits brands, CancellationToken cancellation) =>
         EncodeAsync(id, new JobPictureRequest(JobPictureKind.Final), "fusion", request, jobs, pictures, brands, cancellation);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
@@ -75,19 +76,42 @@ internal sealed class JobTeller(IPhotoStore photos, IJobPictures pictures, IFile
     /// <summary>The job's file; null where there is none.</summary>
     /// <param name="job">The job.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="isShared">True for whoever has a link to it.</param>
-    public Task<EncodedPicture?> ExportAsync(JobSnapshot job, CancellationToken cancellation, bool isShared = false) =>
-        pictures.ExportAsync(job.Id, (JobAsked.Of(job).OutputOptions ?? new OutputOptions()).ToRequest() with { IsShared = isShared }, cancellation);
+    public Task<EncodedPicture?> ExportAsync(JobSnapshot job, CancellationToken cancellation) => pictures.ExportAsync(job.Id, RequestOf(job), cancellation);
+
+    /// <summary>What whoever has a signed address gets; null where there is none.</summary>
+    public Task<EncodedPicture?> OpenAsync(JobSnapshot job, FileLink link, CancellationToken cancellation)
+    {
+        var own = RequestOf(job) with { IsShared = true };
+        return link.Options is not { } options ? pictures.ExportAsync(job.Id, own, cancellation)
+            : EncodedPicture.FormatOf(link.Extension) is { } format ? pictures.EncodeAsync(job.Id, own.Within(options.Size) with { Format = format, Quality = options.Quality }, cancellation)
+            : Task.FromResult<EncodedPicture?>(null);
+    }
+
+    /// <summary>A signed address of a job's file, in another size, format or quality where one is wanted; null where there is no file.</summary>
+    public async Task<LinkModel?> LinkAsync(JobSnapshot job, int? size, ImageFormat? format, int? quality, CancellationToken cancellation)
+    {
+        if (await ExportAsync(job, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        var wanted = new EncodedPicture(default, format ?? file.Format);
+        var options = size is null && format is null && quality is null ? null : new FileLinkOptions(size, quality ?? RequestOf(job).Quality);
+        var until = time.GetUtcNow() + s_opens;
+        return new LinkModel(links.Create(new FileLink(job.Id, wanted.Extension.TrimStart('.'), options), until), wanted.Format.ToString().ToLowerInvariant(), DateTimeOffset.FromUnixTimeSeconds(until.ToUnixTimeSeconds()));
+    }
+
+    private static JobPictureRequest RequestOf(JobSnapshot job) => (JobAsked.Of(job).OutputOptions ?? new OutputOptions()).ToRequest();
 
     private IReadOnlyList<FileModel> FilesOf(JobSnapshot job, EncodedPicture? picture) =>
         job.Outcome is { Clip: not null } clip ? [FileOf(job, picture), new FileModel($"/api/v1/jobs/{job.Id}/clip", "mp4", clip.Width, clip.Height)] : [FileOf(job, picture)];
 
     private FileModel FileOf(JobSnapshot job, EncodedPicture? file)
     {
-        var frame = (JobAsked.Of(job).OutputOptions ?? new OutputOptions()).ToRequest().Frame;
+        var frame = RequestOf(job).Frame;
         return new FileModel($"/api/v1/jobs/{job.Id}/file", (file is null ? JobAsked.Of(job).OutputOptions?.Format : file.Format.ToString())?.ToLowerInvariant(), frame?.Width ?? job.Outcome?.Width ?? 0, frame?.Height ?? job.Outcome?.Height ?? 0)
         {
-            SignedUrl = file is null ? null : links.Create(job.Id, file.Extension.TrimStart('.'), time.GetUtcNow() + s_opens),
+            SignedUrl = file is null ? null : links.Create(new FileLink(job.Id, file.Extension.TrimStart('.'), null), time.GetUtcNow() + s_opens),
             Bytes = file?.Bytes.Length,
             Sha256 = file is null ? null : Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)),
         };

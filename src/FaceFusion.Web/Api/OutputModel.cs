@@ -60,6 +60,9 @@ internal sealed record FileModel(string Url, string? Format, int Width, int Heig
     public string? Sha256 { get; init; }
 }
 
+/// <summary>An address that opens a job's file for anybody, for an hour.</summary>
+internal sealed record LinkModel(string Url, string Format, DateTimeOffset ExpiresAt);
+
 /// <summary>The picture after a round, from 1.</summary>
 internal sealed record StepModel(int Round, string Url)
 {

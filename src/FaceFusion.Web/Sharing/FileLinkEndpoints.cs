@@ -17,7 +17,7 @@ internal static class FileLinkEndpoints
 
     private static async Task<IResult> GetAsync(
         string signature, string expiry, string options, string id, string extension, IFileLinks links, IJobService jobs, JobTeller teller, CancellationToken cancellation) =>
-        links.IsGenuine(signature, expiry, options, id, extension) && jobs.Find(id) is { } job && await teller.ExportAsync(job, cancellation, isShared: true) is { } file
+        links.Open(signature, expiry, options, id, extension) is { } link && jobs.Find(id) is { } job && await teller.OpenAsync(job, link, cancellation) is { } file
             ? new PictureResult(file, lifetime: null)
             : throw new FusionException(FusionErrorCodes.PictureNotFound, "No such file, or its address has expired.");
 }

@@ -19,7 +19,7 @@ public sealed class AccessMatrixTests(StudioHost host) : IClassFixture<StudioHos
     private const string Owner = "ws_00000000000000000000000001";
     private const string Other = "ws_00000000000000000000000002";
 
-    private static readonly string[] s_checked = ["/api/", "/openapi/", "/s/"];
+    private static readonly string[] s_checked = ["/api/", "/openapi/", "/s/", "/f/"];
 
     private IEnumerable<RouteEndpoint> Endpoints => host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => s_checked.Any(start => Pattern(endpoint).StartsWith(start, StringComparison.Ordinal)));

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Tests.Support;
 
@@ -49,6 +50,14 @@ public sealed class JobInputApiTests(StudioHost host) : IClassFixture<StudioHost
         Assert.Equal(bytes, await stranger.GetByteArrayAsync(Text(file, "signed_url")));
         using var forged = await stranger.GetAsync(Text(file, "signed_url").Replace(".png", ".jpg", StringComparison.Ordinal));
         await StudioHost.AssertProblemAsync(forged, 404, "picture_not_found");
+        var link = JsonNode.Parse(await host.Client.GetStringAsync($"{Jobs}/{Text(job, "id")}/link?size=48&format=webp&quality=80"))!;
+        Assert.Equal(("webp", true), (Text(link, "format"), link["expires_at"]!.GetValue<DateTimeOffset>() > job["completed_at"]!.GetValue<DateTimeOffset>()));
+        var small = TestPictures.Header(await stranger.GetByteArrayAsync(Text(link, "url")));
+        Assert.Equal((ImageFormat.WebP, 48, 32), (small.Format, small.Width, small.Height));
+        using var varied = await stranger.GetAsync(Text(link, "url").Replace("s48-", "s64-", StringComparison.Ordinal));
+        await StudioHost.AssertProblemAsync(varied, 404, "picture_not_found");
+        using var large = await host.Client.GetAsync($"{Jobs}/{Text(job, "id")}/link?size=4097");
+        await StudioHost.AssertProblemAsync(large, 400, "value_out_of_range");
         var header = TestPictures.Header(bytes);
         Assert.Equal((96, 64), (header.Width, header.Height));
         Assert.DoesNotContain("facefusion_recipe", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
