@@ -9,6 +9,13 @@ namespace FaceFusion.Jobs.Ownership;
 /// Archives in the database and in <c>archives</c> of the data folder, each asking with a file of its own: who packs for a workspace that was
 /// deleted, or asked anew, writes nothing that anybody finds. Whoever packs gives a sign of life; where it fails to, the next one begins anew.
 /// </summary>
+/// <remarks>
+/// This is no lease of a job (<see cref="LeaseRecords"/>), though it looks like a smaller one. A job's lease ends one row's state, attempts and
+/// outcome together for the process that owns it, is renewed by a thread that rendering cannot starve, and is told to others by signals. Of an
+/// archive nobody needs to know who packs it: the name of its file is the claim, the packing itself gives the sign of life, so that one that
+/// hangs loses it, and begun anew it costs nothing but time. A type that served both would have an owner here that nobody reads, or none there.
+/// They share the time after which a silent one is taken for dead.
+/// </remarks>
 internal sealed class WorkspaceArchives(StudioDatabase database, DataFolder folder, ArchiveBell bell, TimeProvider time) : IWorkspaceArchives
 {
     /// <summary>For how long a packed archive is kept.</summary>
