@@ -20,6 +20,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly Option<double> _brightness = SharedOptions.Number("--brightness", HelpTexts.Brightness + HelpTexts.OfResult, 0);
     private readonly Option<double> _contrast = SharedOptions.Number("--contrast", HelpTexts.Contrast + HelpTexts.OfResult, 0);
     private readonly Option<double> _saturation = SharedOptions.Number("--saturation", HelpTexts.Saturation + HelpTexts.OfResult, 0);
+    private readonly Option<double> _outlines = SharedOptions.Number("--outlines", HelpTexts.Outlines, new Finish().Outlines);
     private readonly RegionOptions _regions = new();
     private readonly DetailOptions _detail = new();
     private readonly BlendOptions _blend = new();
@@ -45,7 +46,7 @@ internal sealed class AverageCommand(CliConsole console)
     {
         var command = new Command("average", HelpTexts.Average)
         {
-            _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation,
+            _photos, _weights, _align, _onto, _smoothing, _brightness, _contrast, _saturation, _outlines,
             _threshold, _template, _facePoints, _size, _out, _difference, _templateOut, _report, _json,
         };
         _regions.AddTo(command);
@@ -113,6 +114,7 @@ internal sealed class AverageCommand(CliConsole console)
                 Brightness = parse.GetValue(_brightness),
                 Contrast = parse.GetValue(_contrast),
                 Saturation = parse.GetValue(_saturation),
+                Outlines = parse.GetValue(_outlines),
             }))),
             Output = _background.Read(parse, new Output { Size = parse.GetValue(_size).Pixels }),
         });

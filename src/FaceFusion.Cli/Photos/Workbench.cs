@@ -55,7 +55,7 @@ internal sealed class Workbench : IDisposable
     public FaceTools ToolsFor(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var tools = new FaceTools { Segmenter = recipe.Backdrop is { IsNone: false } ? _segmenter.Value : null, Nets = _nets.Value };
+        var tools = new FaceTools { Segmenter = LooksForPeople(recipe) ? _segmenter.Value : null, Nets = _nets.Value };
         if (ParsesFaces(recipe) || !_parserIsFree)
         {
             tools = tools with { Parser = Parser };
@@ -63,6 +63,8 @@ internal sealed class Workbench : IDisposable
 
         return recipe.Garment is null ? tools : tools with { Models = _models.Value };
     }
+
+    private static bool LooksForPeople(Recipe recipe) => recipe is { Backdrop.IsNone: false } or { Base: null, Finish.Outlines: > 0 };
 
     /// <summary>False for a mean that keeps its own backdrop: reading the list of models takes as long as sampling two photos.</summary>
     private static bool ParsesFaces(Recipe recipe) =>

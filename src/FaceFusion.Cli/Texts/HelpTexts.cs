@@ -56,6 +56,7 @@ internal static class HelpTexts
     public const string ShareOf = "Multiplies a person's share of the ";
     public const string PerPerson = ", 0 to 2. One value for everyone who comes in, or one for each with commas between them.";
     public const string Catchlights = "Highlights in the eyes: one in each as the base or most members have it, as mixed, taken out, or one even where nobody has any.";
+    public const string Outlines = "How far the outlines of hair and shoulders are brought together in a mean of its own frame, 0 (everybody's stay where they are) to 1.";
     public const string PoreLock = "How much of the pores' energy full smoothing leaves, 0 to 1.";
     public const string Brightness = "Brightness, -0.5 to 0.5. ";
     public const string Contrast = "Contrast, -0.5 to 0.5. ";

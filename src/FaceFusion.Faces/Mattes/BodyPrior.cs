@@ -45,9 +45,9 @@ internal sealed class BodyPrior(int width, int height)
     {
         var toFrame = Upright(shape);
         var unit = (float)toFrame.Scale;
-        var body = DistanceField.Signed(Outline(s_outline, toFrame), width, height);
-        var core = DistanceField.Signed(Outline(s_core, toFrame), width, height);
-        var hair = DistanceField.Signed(FaceOutlines.Through(shape, FaceTemplate.HairOutline), width, height);
+        var body = DistanceField.Of(Outline(s_outline, toFrame), width, height);
+        var core = DistanceField.Of(Outline(s_core, toFrame), width, height);
+        var hair = DistanceField.Of(FaceOutlines.Through(shape, FaceTemplate.HairOutline), width, height);
         var toBody = toFrame.Inverse();
         for (var y = 0; y < height; y++)
         {

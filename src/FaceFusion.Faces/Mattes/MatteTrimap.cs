@@ -33,7 +33,7 @@ internal static class MatteTrimap
         var hair = new Plane(share.Width, share.Height);
         people.Hair.Values.CopyTo(hair.Values);
         GaussianBlur.Apply(hair, (float)(HairReach * unit));
-        var edge = DistanceField.Signed(share, 0.5f);
+        var edge = DistanceField.Of(share, 0.5f);
         var trimap = new Plane(share.Width, share.Height);
         for (var i = 0; i < trimap.Values.Length; i++)
         {

@@ -124,7 +124,7 @@ internal static class ScreenMatting
     /// <summary>Takes out what is far from everything that is kept; strands that end in a block of their own stay.</summary>
     private static void Drop(Plane alpha, Plane small, Plane kept)
     {
-        var near = DistanceField.Signed(kept, 0.5f);
+        var near = DistanceField.Of(kept, 0.5f);
         for (var i = 0; i < kept.Values.Length; i++)
         {
             // A block of strands is no more seen than this; a lamp beside the screen is.

@@ -4,29 +4,31 @@ using FaceFusion.Imaging.Geometry;
 namespace FaceFusion.Faces;
 
 /// <summary>Signed distances to closed outlines, within a pixel: the exact Euclidean transform [Felzenszwalb, Huttenlocher 2012] of the drawn outline.</summary>
-internal static class DistanceField
+public static class DistanceField
 {
     private const float Beyond = 1e6f;
 
     /// <summary>Pixels from the outline, below 0 inside it (nonzero winding).</summary>
-    public static Plane Signed(Point2[] outline, int width, int height)
+    public static Plane Of(Point2[] outline, int width, int height)
     {
-        return Signed(Fill(outline, width, height), width, height);
+        ArgumentNullException.ThrowIfNull(outline);
+        return Of(Fill(outline, width, height), width, height);
     }
 
     /// <summary>Pixels from the edge of where a mask is above <paramref name="level"/>, below 0 inside.</summary>
-    public static Plane Signed(Plane mask, float level)
+    public static Plane Of(Plane mask, float level)
     {
+        ArgumentNullException.ThrowIfNull(mask);
         var inside = new bool[mask.Values.Length];
         for (var i = 0; i < inside.Length; i++)
         {
             inside[i] = mask.Values[i] > level;
         }
 
-        return Signed(inside, mask.Width, mask.Height);
+        return Of(inside, mask.Width, mask.Height);
     }
 
-    private static Plane Signed(bool[] inside, int width, int height)
+    private static Plane Of(bool[] inside, int width, int height)
     {
         var outward = Squared(inside, width, height, of: true);
         var inward = Squared(inside, width, height, of: false);

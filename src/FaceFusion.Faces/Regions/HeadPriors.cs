@@ -27,9 +27,9 @@ internal sealed class HeadPriors
     {
         _unit = (float)shape.EyeDistance;
         _toMean = Similarity2.Fit(shape.Points, FaceTemplate.MeanShape.Points);
-        _face = DistanceField.Signed(RegionOutlines.Face(shape), width, height);
-        _head = DistanceField.Signed(FaceOutlines.Through(shape, FaceTemplate.HairOutline), width, height);
-        _neck = DistanceField.Signed(RegionOutlines.Neck(shape), width, height);
+        _face = DistanceField.Of(RegionOutlines.Face(shape), width, height);
+        _head = DistanceField.Of(FaceOutlines.Through(shape, FaceTemplate.HairOutline), width, height);
+        _neck = DistanceField.Of(RegionOutlines.Neck(shape), width, height);
         _ears = SoftRegions.Joined(shape, width, height, 0.15, FaceTemplate.LeftEar, FaceTemplate.RightEar);
         _features = SoftRegions.Joined(shape, width, height, 0.08, FaceTemplate.LeftLids, FaceTemplate.RightLids);
         foreach (var feature in (int[][])[[.. FaceTemplate.LeftBrow], [.. FaceTemplate.RightBrow], [.. FaceTemplate.OuterLips]])

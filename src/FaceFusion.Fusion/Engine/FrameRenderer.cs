@@ -4,6 +4,7 @@ using FaceFusion.Fusion.Eyes;
 using FaceFusion.Fusion.Films;
 using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Neural;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Texture;
@@ -34,6 +35,7 @@ internal sealed class FrameRenderer
     private readonly LayerMixer _mixer;
     private readonly BaseSceneLoader _scenes;
     private readonly BaseMattes _mattes;
+    private readonly OutlineFinder _outlines;
     private readonly NetSteps _nets;
     private readonly NetLog _log = new();
 
@@ -52,12 +54,18 @@ internal sealed class FrameRenderer
         _sources = new SourceSet(photos, budget, margin, quality.MostSourcePixels);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
+        _outlines = new OutlineFinder(photos, tools.Parser, tools.Segmenter);
         _nets = new NetSteps(tools.Nets, photos, _log);
         _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }
 
     /// <summary>Forgets photos that the recipe does not name.</summary>
-    public void Retain(Recipe recipe) => _sources.Retain([.. recipe.Faces.Select(face => face.Photo)]);
+    public void Retain(Recipe recipe)
+    {
+        string[] names = [.. recipe.Faces.Select(face => face.Photo)];
+        _sources.Retain(names);
+        _outlines.Retain(names);
+    }
 
     /// <summary>Renders one picture of a recipe with an output size that may differ from the recipe's.</summary>
     public async Task<RenderedPicture> RenderAsync(
@@ -77,7 +85,10 @@ internal sealed class FrameRenderer
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, space, _quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
         using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality);
-        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation);
+        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation)
+        {
+            Outlines = await _outlines.FindAsync(recipe, plan, cast, geometry, progress, cancellation).ConfigureAwait(false),
+        };
         var output = MeanBackdrop.Effective(recipe);
         var channels = MeanBackdrop.Channels(output);
         var film = recipe.Output.Film

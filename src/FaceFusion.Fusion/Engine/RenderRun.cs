@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Eyes;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Texture;
@@ -27,6 +28,9 @@ internal sealed class RenderRun(
 
     /// <summary>How a mix is brought to the base along its rim.</summary>
     public Seam Seam { get; init; }
+
+    /// <summary>The outlines of a mean's members; null where they stay where they are.</summary>
+    public OutlineAlignment? Outlines { get; init; }
 
     public ProgressMeter Progress => progress;
 
@@ -63,8 +67,11 @@ internal sealed class RenderRun(
     /// What is needed of source <paramref name="index"/>'s photo. A cross-dissolve takes it as photographed: neck, hair and
     /// backdrop dissolve with the face, so there is no seam to match, and skin's colours would tint them.
     /// </summary>
-    public SourceRequest Request(int index, FusionMode mode, RenderQuality quality) => geometry.RequestSource(
-        cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresResult, parser);
+    public SourceRequest Request(int index, FusionMode mode, RenderQuality quality)
+    {
+        var request = geometry.RequestSource(cast.Others[index], mode == FusionMode.Blend ? null : target, cast.Base is not null && quality.MeasuresResult, parser);
+        return Outlines?.Bend(request, index) ?? request;
+    }
 
     /// <summary>Remembers a source's colours.</summary>
     public void Note(int index, PreparedSource source)

@@ -29,7 +29,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
 
     private readonly Lock _lock = new();
     private readonly Dictionary<SourceKey, PreparedSource> _kept = [];
-    private long _passedBytes;
+    private readonly PassedPhotos _passed = new();
 
     /// <summary>Prepares requests and hands them over in their order; a source is good until the next one is asked for.</summary>
     public async IAsyncEnumerable<(SourceRequest Request, PreparedSource Source)> PrepareAsync(
@@ -236,21 +236,6 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         }
 
         source.Release();
-        CollectNowAndThen(source);
-    }
-
-    /// <summary>
-    /// A mean of a hundred portraits decodes half a gigabyte into short-lived arrays, and the collector, which sees no need,
-    /// would let most of it pile up. Telling it after each few photos keeps the process flat for some milliseconds in all.
-    /// </summary>
-    private void CollectNowAndThen(PreparedSource passed)
-    {
-        const long Often = 16L * 1024 * 1024;
-        const int BytesPerPhotoPixel = 3;
-        if (Interlocked.Add(ref _passedBytes, (long)passed.Part.Width * passed.Part.Height * BytesPerPhotoPixel) >= Often)
-        {
-            Interlocked.Exchange(ref _passedBytes, 0);
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
-        }
+        _passed.Add((long)source.Part.Width * source.Part.Height);
     }
 }

@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Films;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Recipes;
 
 namespace FaceFusion.Fusion.Engine;
@@ -21,6 +22,12 @@ internal static class WorkUnits
     /// <summary>Putting a backdrop behind them: 100 ms.</summary>
     public const double Backdrop = 2;
 
+    /// <summary>Looking for a person's outline among many: 50 ms.</summary>
+    public const double Outline = 1;
+
+    /// <summary>Looking for it among few: 280 ms.</summary>
+    public const double CarefulOutline = 6;
+
     /// <summary>Finishing, reducing and bending one frame of a film.</summary>
     public const double FilmFrame = 1;
 
@@ -33,6 +40,7 @@ internal static class WorkUnits
             work += Parsing * recipe.Faces.Select(face => face.Photo).Distinct().Count();
         }
 
+        work += plans.Sum(plan => OutlineFinder.Work(recipe, plan));
         if (recipe.Output.Film)
         {
             work += FilmFrame * FilmFrames.Of(recipe.Members.Count).Count;

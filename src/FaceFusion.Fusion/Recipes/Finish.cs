@@ -30,6 +30,11 @@ public sealed record Finish
     [Description("Highlights in the eyes. auto: one in each eye as the base has it, or as most members have; keep: as the mix has them; none: taken out; add: one in each eye even where nobody has any.")]
     public Catchlights Catchlights { get; init; }
 
+    /// <summary>0..1: how far the outlines of hair and shoulders are brought together in a mean of its own frame. Default 1; at 0 everybody's stay where they are.</summary>
+    [Description("How far the outlines of hair and shoulders are brought together in a mean in a frame of its own; at 0 everybody's stay where they are, as do those of more than 128 photos.")]
+    [Range(0.0, 1.0)]
+    public double Outlines { get; init; } = 1;
+
     /// <summary>Where the face goes in the face space.</summary>
     [Description("Where the face goes in the face space.")]
     public FaceSpaceAmounts Space { get; init; } = new();

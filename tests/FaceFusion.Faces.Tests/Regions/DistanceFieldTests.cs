@@ -9,7 +9,7 @@ public class DistanceFieldTests
     [Fact]
     public void Signed_Polygon_IsTheDistanceWithinAPixel()
     {
-        var field = DistanceField.Signed(s_outline, 40, 40);
+        var field = DistanceField.Of(s_outline, 40, 40);
 
         for (var y = 0; y < 40; y++)
         {
@@ -27,7 +27,7 @@ public class DistanceFieldTests
 
     [Fact]
     public void Signed_PolygonOutsideTheFrame_IsFarEverywhere() =>
-        Assert.All(DistanceField.Signed(Array.ConvertAll(s_outline, p => p + new Point2(900, 0)), 40, 40).Values.ToArray(), value => Assert.True(value > 1e3f));
+        Assert.All(DistanceField.Of(Array.ConvertAll(s_outline, p => p + new Point2(900, 0)), 40, 40).Values.ToArray(), value => Assert.True(value > 1e3f));
 
     private static double Distance(Point2 p)
     {

@@ -113,8 +113,8 @@ internal sealed class DrawnFace
 
     private void Fill(FaceRegion? region, Point2[]? outline, (byte R, byte G, byte B) color, Point2[]? within = null)
     {
-        var distance = outline is null ? null : DistanceField.Signed(outline, Photo.Width, Photo.Height);
-        var bounds = within is null ? null : DistanceField.Signed(within, Photo.Width, Photo.Height);
+        var distance = outline is null ? null : DistanceField.Of(outline, Photo.Width, Photo.Height);
+        var bounds = within is null ? null : DistanceField.Of(within, Photo.Width, Photo.Height);
         for (var y = 0; y < Photo.Height; y++)
         {
             for (var x = 0; x < Photo.Width; x++)

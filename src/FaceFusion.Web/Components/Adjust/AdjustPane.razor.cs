@@ -32,6 +32,9 @@ public sealed partial class AdjustPane
     [Parameter]
     public EventCallback<DraftPreset> OnPreset { get; set; }
 
+    // A mean whose hair and shoulders are nobody's but the group's.
+    private bool HasOwnFrame => !Draft.State.HasBase;
+
     private bool IsMean => Draft.State.Method == FusionMethod.Mean;
 
     // With equal shares and nothing else that differs, a chain is the mean, whoever comes first.

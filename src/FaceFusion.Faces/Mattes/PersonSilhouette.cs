@@ -1,0 +1,135 @@
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+
+namespace FaceFusion.Faces;
+
+/// <summary>
+/// Where one person of a photo is, hair and shoulders with the face, to about a thirtieth of the eye distance: for outlines, not for cutting
+/// out.
+/// </summary>
+public sealed class PersonSilhouette
+{
+    /// <summary>Samples along the eye distance.</summary>
+    private const double Resolution = 26;
+
+    // Eye distances round the middle between the pupils that are looked at: a portrait's frame, tilted.
+    private const double Beside = 4.6;
+    private const double Above = 4.2;
+    private const double Below = 5.2;
+
+    // The guided filter: radius in samples, variance that counts as flat, and how much each round sharpens what it leaves soft.
+    private const int Radius = 4;
+    private const float Flat = 1e-4f;
+    private const float Sharpening = 1.6f;
+    private const int Rounds = 2;
+
+    private readonly byte[] _share;
+    private readonly int _width;
+    private readonly int _height;
+    private readonly RegionGrid _grid;
+
+    private PersonSilhouette(Plane share, RegionGrid grid)
+    {
+        (_width, _height, _grid) = (share.Width, share.Height, grid);
+        _share = new byte[_width * _height];
+        for (var i = 0; i < _share.Length; i++)
+        {
+            _share[i] = (byte)((share.Values[i] * 255) + 0.5f);
+        }
+    }
+
+    /// <summary>Looks for it carefully: with what build, head and colours say beside the segmenter, in some 200 ms of processor time.</summary>
+    /// <param name="parser">Tells the head from its surroundings.</param>
+    /// <param name="segmenter">Says roughly where people are.</param>
+    /// <param name="photo">The photo.</param>
+    /// <param name="face">Whose.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="Inference.InferenceException">A net failed.</exception>
+    public static PersonSilhouette Find(IRegionParser parser, IPeopleSegmenter segmenter, Bitmap photo, Face face, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        ArgumentNullException.ThrowIfNull(segmenter);
+        var (near, area, moved) = Near(photo, face);
+        var share = new PeopleFinder(parser, segmenter).Find(near, [moved], [], cancellation).Share;
+        return new PersonSilhouette(share, new RegionGrid(area, share.Width, share.Height));
+    }
+
+    /// <summary>
+    /// Looks for it quickly: what the segmenter says is brought to the photo's edges by a guided filter with the colours as its guide, in some
+    /// 30 ms. Before a wall it sees what the careful way does; shadows and dark hair before darkness mislead it sooner.
+    /// </summary>
+    /// <param name="segmenter">Says roughly where people are.</param>
+    /// <param name="photo">The photo.</param>
+    /// <param name="face">Whose.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="Inference.InferenceException">The segmenter's net failed.</exception>
+    public static PersonSilhouette Find(IPeopleSegmenter segmenter, Bitmap photo, Face face, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(segmenter);
+        var (near, area, moved) = Near(photo, face);
+        var scale = Math.Min(1, Resolution / face.Landmarks.EyeDistance);
+        var (width, height) = (Math.Max(2, (int)(area.Width * scale)), Math.Max(2, (int)(area.Height * scale)));
+        var share = segmenter.Segment(near, [moved], width, height, cancellation).Share;
+        var whole = new PixelRegion(0, 0, near.Width, near.Height);
+        var guide = new ColorGuide(RegionFrame.Of(near, new RegionGrid(whole, width, height), new PixelRegion(0, 0, width, height)), Radius, Flat);
+        for (var round = 0; round < Rounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            share = guide.Filter(share);
+            foreach (ref var value in share.Values)
+            {
+                value = Math.Clamp(((value - 0.5f) * Sharpening) + 0.5f, 0, 1);
+            }
+        }
+
+        return new PersonSilhouette(share, new RegionGrid(area, width, height));
+    }
+
+    /// <summary>0..1: how far a place of the photo is the person; past the edge of what was looked at it goes on as there.</summary>
+    public float At(Point2 photo)
+    {
+        var p = _grid.FromPhoto(photo);
+        var (u, v) = ((float)Math.Clamp(p.X, 0, _width - 1), (float)Math.Clamp(p.Y, 0, _height - 1));
+        var (x, y) = (Math.Min((int)u, _width - 2), Math.Min((int)v, _height - 2));
+        var (fx, fy, at) = (u - x, v - y, (y * _width) + x);
+        var top = _share[at] + ((_share[at + 1] - _share[at]) * fx);
+        var bottom = _share[at + _width] + ((_share[at + _width + 1] - _share[at + _width]) * fx);
+        return (top + ((bottom - top) * fy)) / 255;
+    }
+
+    /// <summary>The part of a photo round a face, where it is, and the face in it.</summary>
+    private static (Bitmap Part, PixelRegion Area, Face Face) Near(Bitmap photo, Face face)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(face);
+        var area = AreaRound(face.Landmarks, photo);
+        return (Crop(photo, area), area, face.WithLandmarks(face.Landmarks.Transform(p => new Point2(p.X - area.X, p.Y - area.Y))));
+    }
+
+    private static PixelRegion AreaRound(FaceShape shape, Bitmap photo)
+    {
+        var (middle, unit) = ((shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5, shape.EyeDistance);
+        var left = (int)Math.Floor(middle.X - (Beside * unit));
+        var top = (int)Math.Floor(middle.Y - (Above * unit));
+        var area = new PixelRegion(left, top, (int)Math.Ceiling(2 * Beside * unit), (int)Math.Ceiling((Above + Below) * unit));
+        var inside = area.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
+        return inside is { Width: > 1, Height: > 1 } ? inside : new PixelRegion(0, 0, photo.Width, photo.Height);
+    }
+
+    private static Bitmap Crop(Bitmap photo, PixelRegion area)
+    {
+        if (area.Width == photo.Width && area.Height == photo.Height)
+        {
+            return photo;
+        }
+
+        var pixel = photo.Channels * (photo.BitsPerSample / 8);
+        var pixels = new byte[area.Width * area.Height * pixel];
+        for (var y = 0; y < area.Height; y++)
+        {
+            photo.Row(area.Y + y).Slice(area.X * pixel, area.Width * pixel).CopyTo(pixels.AsSpan(y * area.Width * pixel));
+        }
+
+        return new Bitmap(area.Width, area.Height, photo.Channels, photo.BitsPerSample, pixels);
+    }
+}

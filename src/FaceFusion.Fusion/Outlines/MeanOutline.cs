@@ -1,0 +1,156 @@
+using FaceFusion.Faces;
+using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Geometry;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Outlines;
+
+/// <summary>
+/// The mean of the members' outlines: the zero set of their mean signed distances [after Leventon, Grimson, Faugeras 2000]. For each sample of the
+/// raster it knows the nearest place of that outline and which way out is there.
+/// </summary>
+internal sealed class MeanOutline
+{
+    // Eye distances: what lies further from an outline counts as this far, for it says nothing about where the outline is; and further from the mean,
+    // for one shadow that was taken for a head shall not move everybody's.
+    private const float Far = 1.2f;
+    private const float Apart = 0.4f;
+    private const float Smoothing = 0.12f;
+
+    // Room that the face's own landmarks keep, and the least and most room that an outline has to move what lies within it.
+    private const float Kept = 0.08f;
+    private const float LeastRoom = 0.15f;
+    private const float MostRoom = 0.9f;
+
+    // How far apart two outlines may be and yet be the same edge: of heads, where one has more hair than another; of ears and neck, where hair beside them
+    // is neither; of shoulders. And where one begins and ends, from the pupils (0) down to the chin (1).
+    private const float OfHair = 1.6f;
+    private const float OfNeck = 0.2f;
+    private const float OfShoulders = 0.9f;
+    private const float HairEnds = -0.35f;
+    private const float EarsBegin = -0.05f;
+    private const float NeckEnds = 1.1f;
+    private const float ShouldersBegin = 1.5f;
+
+    private MeanOutline(Plane distance, Plane acrossX, Plane acrossY, Plane room, (float Pupils, float Chin) rows)
+    {
+        (Distance, AcrossX, AcrossY) = (distance, acrossX, acrossY);
+        var (width, height) = (distance.Width, distance.Height);
+        (FootX, FootY, FootAcrossX, FootAcrossY) = (new(width, height), new(width, height), new(width, height), new(width, height));
+        (Room, Farthest) = (new(width, height), new(width, height));
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var i = (y * width) + x;
+                var (across, down) = Unit(acrossX.Values[i], acrossY.Values[i]);
+                var along = distance.Values[i] * OutlineRaster.Unit;
+                var (u, v) = (x - (along * across), y - (along * down));
+                (FootX.Values[i], FootY.Values[i]) = (u, v);
+                (FootAcrossX.Values[i], FootAcrossY.Values[i]) = Unit(OutlineRaster.Read(acrossX, u, v), OutlineRaster.Read(acrossY, u, v));
+                Room.Values[i] = Math.Clamp(OutlineRaster.Read(room, u, v) - Kept, LeastRoom, MostRoom);
+                Farthest.Values[i] = FarthestAt((v - rows.Pupils) / (rows.Chin - rows.Pupils));
+            }
+        }
+    }
+
+    /// <summary>Signed distance from the mean outline in eye distances, smoothed; below 0 within.</summary>
+    public Plane Distance { get; }
+
+    /// <summary>The distance's slope across the raster, about 1 in length, and less where two sides of the outline are as near.</summary>
+    public Plane AcrossX { get; }
+
+    /// <summary>The same down the raster.</summary>
+    public Plane AcrossY { get; }
+
+    /// <summary>The nearest place of the outline, in samples.</summary>
+    public Plane FootX { get; }
+
+    /// <summary>The same down the raster.</summary>
+    public Plane FootY { get; }
+
+    /// <summary>The way out there, of length 1.</summary>
+    public Plane FootAcrossX { get; }
+
+    /// <summary>The same down the raster.</summary>
+    public Plane FootAcrossY { get; }
+
+    /// <summary>Eye distances between the outline there and the face, whose landmarks stay.</summary>
+    public Plane Room { get; }
+
+    /// <summary>Eye distances between two outlines there from which on they are not the same edge.</summary>
+    public Plane Farthest { get; }
+
+    /// <summary>The mean of outlines.</summary>
+    /// <param name="members">With their weights.</param>
+    /// <param name="face">0..1 on the raster: the face, which has landmarks of its own.</param>
+    /// <param name="rows">Where pupils and chin are on the raster; the face is upright.</param>
+    public static MeanOutline Of(IEnumerable<(MemberOutline Outline, double Weight)> members, Plane face, (float Pupils, float Chin) rows)
+    {
+        var all = members.ToArray();
+        var sum = Mean(all, new Plane(face.Width, face.Height), Far);
+        sum = Mean(all, sum, Apart);
+        foreach (ref var value in sum.Values)
+        {
+            // Within is what is above the level.
+            value = -value;
+        }
+
+        var distance = DistanceField.Of(sum, 0);
+        Scale(distance);
+        GaussianBlur.Apply(distance, Smoothing * OutlineRaster.Unit);
+        var room = DistanceField.Of(face, 0.5f);
+        Scale(room);
+        return new MeanOutline(distance, Slope(distance, 1, 0), Slope(distance, 0, 1), room, rows);
+    }
+
+    /// <summary>The mean of distances, each brought to within <paramref name="reach"/> of what is there.</summary>
+    private static Plane Mean((MemberOutline Outline, double Weight)[] members, Plane about, float reach)
+    {
+        var mean = new Plane(about.Width, about.Height);
+        foreach (var (outline, weight) in members)
+        {
+            var distances = outline.ToPlane();
+            for (var i = 0; i < mean.Values.Length; i++)
+            {
+                mean.Values[i] += (float)weight * Math.Clamp(distances.Values[i], about.Values[i] - reach, about.Values[i] + reach);
+            }
+        }
+
+        return mean;
+    }
+
+    private static float FarthestAt(float row) => row < NeckEnds
+        ? OfHair + ((OfNeck - OfHair) * SmoothStep.At((row - HairEnds) / (EarsBegin - HairEnds)))
+        : OfNeck + ((OfShoulders - OfNeck) * SmoothStep.At((row - NeckEnds) / (ShouldersBegin - NeckEnds)));
+
+    private static void Scale(Plane samples)
+    {
+        foreach (ref var value in samples.Values)
+        {
+            value /= OutlineRaster.Unit;
+        }
+    }
+
+    private static Plane Slope(Plane plane, int stepX, int stepY)
+    {
+        var slope = new Plane(plane.Width, plane.Height);
+        for (var y = 0; y < plane.Height; y++)
+        {
+            for (var x = 0; x < plane.Width; x++)
+            {
+                var (x0, x1) = (Math.Max(0, x - stepX), Math.Min(plane.Width - 1, x + stepX));
+                var (y0, y1) = (Math.Max(0, y - stepY), Math.Min(plane.Height - 1, y + stepY));
+                slope.Row(y)[x] = (plane.Row(y1)[x1] - plane.Row(y0)[x0]) * OutlineRaster.Unit / Math.Max(1, x1 - x0 + y1 - y0);
+            }
+        }
+
+        return slope;
+    }
+
+    private static (float X, float Y) Unit(float x, float y)
+    {
+        var length = MathF.Sqrt((x * x) + (y * y)) + 1e-6f;
+        return (x / length, y / length);
+    }
+}

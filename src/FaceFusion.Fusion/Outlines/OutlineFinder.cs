@@ -1,0 +1,118 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Photos;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
+
+namespace FaceFusion.Fusion.Outlines;
+
+/// <summary>Looks at the photos of a mean's members for their outlines, and keeps what it saw: sliders do not change it. Not for concurrent use.</summary>
+/// <param name="photos">Where photos come from.</param>
+/// <param name="parser">Tells heads from their surroundings.</param>
+/// <param name="segmenter">Says where people are; null leaves every outline where it is.</param>
+internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, IPeopleSegmenter? segmenter)
+{
+    /// <summary>Above so many photos outlines stay where they are: looking takes as long as half a sampling of each, and what is kept grows with their number.</summary>
+    public const int MostPhotos = 128;
+
+    /// <summary>Up to so many photos are looked at carefully: a few people stand before anything, many before the same wall.</summary>
+    private const int MostCareful = 12;
+
+    private const int InFlight = 2;
+
+    private readonly Dictionary<FaceReference, PersonSilhouette> _seen = [];
+    private readonly PassedPhotos _passed = new();
+
+    /// <summary>True where a recipe's outlines are brought together, given a segmenter.</summary>
+    private static bool Looks(Recipe recipe, PicturePlan plan) =>
+        recipe is { Base: null, Finish.Outlines: > 0 } && plan.OtherShares.Count(share => share > 0) is > 1 and <= MostPhotos;
+
+    /// <summary>What looking costs, in <see cref="WorkUnits"/>; 0 where nobody looks.</summary>
+    public static double Work(Recipe recipe, PicturePlan plan)
+    {
+        var count = plan.OtherShares.Count(share => share > 0);
+        return Looks(recipe, plan) ? count * (count <= MostCareful ? WorkUnits.CarefulOutline : WorkUnits.Outline) : 0;
+    }
+
+    /// <summary>Forgets the photos that are not among <paramref name="photoNames"/>.</summary>
+    public void Retain(IReadOnlyCollection<string> photoNames)
+    {
+        foreach (var face in _seen.Keys.Where(face => !photoNames.Contains(face.Photo)).ToArray())
+        {
+            _seen.Remove(face);
+        }
+    }
+
+    /// <summary>The outlines of a mean in a frame of its own; null where they stay where they are.</summary>
+    /// <exception cref="FusionException">A photo cannot be read.</exception>
+    public async Task<OutlineAlignment?> FindAsync(
+        Recipe recipe, PicturePlan plan, Cast cast, FrameGeometry geometry, ProgressMeter progress, CancellationToken cancellation)
+    {
+        if (!Looks(recipe, plan))
+        {
+            return null;
+        }
+
+        int[] used = [.. Enumerable.Range(0, cast.Others.Count).Where(i => plan.OtherShares[i] > 0)];
+        if (segmenter is null)
+        {
+            progress.Skip(FusionStage.Aligning, plan.Round, Work(recipe, plan));
+            return null;
+        }
+
+        var raster = OutlineRaster.Of(geometry.Region, geometry.Target.EyeDistance);
+        var members = new MemberOutline?[cast.Others.Count];
+        for (var first = 0; first < used.Length; first += InFlight)
+        {
+            int[] some = [.. used.Skip(first).Take(InFlight)];
+            var found = await Task.WhenAll(some.Select(i => Task.Run(() => SeeAsync(cast.Others[i], used.Length <= MostCareful, cancellation), cancellation))).ConfigureAwait(false);
+            for (var i = 0; i < some.Length; i++)
+            {
+                var person = cast.Others[some[i]];
+                _seen[person.Reference] = found[i];
+                members[some[i]] = MemberOutline.Of(found[i], geometry.Field.ToSource(person.Landmarks), raster);
+            }
+
+            progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
+        }
+
+        var mean = MeanOutline.Of(used.Select(i => (members[i]!, plan.OtherShares[i])), FaceOn(raster, geometry), RowsOf(raster, geometry.Target));
+        return new OutlineAlignment(mean, members, recipe.Finish.Outlines, raster);
+    }
+
+    private async Task<PersonSilhouette> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)
+    {
+        if (_seen.TryGetValue(person.Reference, out var seen))
+        {
+            return seen;
+        }
+
+        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
+        var silhouette = careful
+            ? PersonSilhouette.Find(parser, segmenter!, photo, person.Face, cancellation)
+            : PersonSilhouette.Find(segmenter!, photo, person.Face, cancellation);
+        _passed.Add((long)photo.Width * photo.Height);
+        return silhouette;
+    }
+
+    private static (float Pupils, float Chin) RowsOf(OutlineRaster raster, FaceShape target)
+    {
+        var pupils = (target[FaceTemplate.LeftPupil] + target[FaceTemplate.RightPupil]) * 0.5;
+        return ((float)raster.FromFrame(pupils).Y, (float)raster.FromFrame(target[FaceTemplate.Chin]).Y);
+    }
+
+    private static Plane FaceOn(OutlineRaster raster, FrameGeometry geometry)
+    {
+        var (face, mask) = (new Plane(raster.Width, raster.Height), geometry.Field.FaceMask);
+        for (var y = 0; y < face.Height; y++)
+        {
+            for (var x = 0; x < face.Width; x++)
+            {
+                var p = raster.ToFrame(x, y);
+                face.Row(y)[x] = OutlineRaster.Read(mask, (float)(p.X - geometry.Region.X), (float)(p.Y - geometry.Region.Y));
+            }
+        }
+
+        return face;
+    }
+}

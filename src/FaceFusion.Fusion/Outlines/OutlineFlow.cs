@@ -1,0 +1,179 @@
+using FaceFusion.Imaging.Filters;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Warping;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Outlines;
+
+/// <summary>
+/// How one member is read so that its outline comes to the mean one: along the mean outline's normals, as far as the member's own outline is away,
+/// less and less with the distance from it. Where the two differ too much to be the same edge, such as long hair beside short, nothing moves.
+/// </summary>
+internal sealed class OutlineFlow
+{
+    // Of what outlines may be apart, the last part over which less and less is believed; and eye distances by which an outline may be missed.
+    private const float Doubt = 0.3f;
+    private const float Miss = 0.08f;
+
+    // How far beside the outline the picture moves with it, at least.
+    private const float Outside = 0.6f;
+
+    // Parts of the room within and of the reach outside that an outline may take: more would fold the picture.
+    private const float Within = 0.8f;
+    private const float Beyond = 1.25f;
+
+    // Sigmas of what is smoothed, in eye distances: trust along the outline, shift, and the finished flow.
+    private const float TrustBlur = 0.1f;
+    private const float ShiftBlur = 0.07f;
+    private const float FlowBlur = 0.05f;
+
+    private const int Steps = 12;
+    private const float Relaxation = 0.7f;
+    private const float LeastJacobian = 0.1f;
+
+    // Folds are taken back over this many eye distances round them, by this part a pass; a single sample's blur is brought up to 1.
+    private const float UnfoldBlur = 0.12f;
+    private const float TakenBack = 0.25f;
+    private const float Spread = 20;
+
+    private readonly OutlineRaster _raster;
+    private readonly Plane _x;
+    private readonly Plane _y;
+
+    private OutlineFlow(OutlineRaster raster, Plane x, Plane y) => (_raster, _x, _y) = (raster, x, y);
+
+    /// <summary>Finds the flow.</summary>
+    /// <param name="mean">Where outlines come to.</param>
+    /// <param name="member">Where the member's is.</param>
+    /// <param name="amount">0..1: how far.</param>
+    /// <param name="raster">Of both.</param>
+    public static OutlineFlow Of(MeanOutline mean, MemberOutline member, double amount, OutlineRaster raster)
+    {
+        var (shift, trust) = Search(mean, member.ToPlane());
+        GaussianBlur.Apply(trust, TrustBlur * OutlineRaster.Unit);
+        var weight = new Plane(raster.Width, raster.Height);
+        for (var i = 0; i < weight.Values.Length; i++)
+        {
+            weight.Values[i] = trust.Values[i] + 1e-3f;
+            shift.Values[i] *= weight.Values[i];
+        }
+
+        GaussianBlur.Apply(shift, ShiftBlur * OutlineRaster.Unit);
+        GaussianBlur.Apply(weight, ShiftBlur * OutlineRaster.Unit);
+        var (x, y) = (new Plane(raster.Width, raster.Height), new Plane(raster.Width, raster.Height));
+        for (var i = 0; i < weight.Values.Length; i++)
+        {
+            var by = shift.Values[i] / weight.Values[i];
+            var reach = mean.Distance.Values[i] < 0 ? mean.Room.Values[i] : Math.Max(Outside, Beyond * by);
+            var nearness = Math.Max(0, 1 - (Math.Abs(mean.Distance.Values[i]) / reach));
+            var (across, down) = (mean.AcrossX.Values[i], mean.AcrossY.Values[i]);
+
+            // Where two sides are as near, as in the middle of a neck, the slope is short and neither side wins.
+            var sided = MathF.Sqrt((across * across) + (down * down));
+            var moved = (float)amount * by * nearness * trust.Values[i] * Math.Min(1, sided);
+            (x.Values[i], y.Values[i]) = (moved * across, moved * down);
+        }
+
+        GaussianBlur.Apply(x, FlowBlur * OutlineRaster.Unit);
+        GaussianBlur.Apply(y, FlowBlur * OutlineRaster.Unit);
+        Unfold(x, y);
+        return new OutlineFlow(raster, x, y);
+    }
+
+    /// <summary>The map that reads the member with its outline where the mean's is.</summary>
+    /// <param name="map">From the frame to the member's photo, as its landmarks say.</param>
+    public WarpGrid Bend(WarpGrid map)
+    {
+        var bent = new WarpGrid(map.Region, map.Spacing);
+        for (var row = 0; row < map.Rows; row++)
+        {
+            for (var column = 0; column < map.Columns; column++)
+            {
+                var at = map.NodePosition(column, row);
+                var by = At(at);
+                var i = (row * map.Columns) + column;
+                bent.Nodes[i] = by is { X: 0, Y: 0 } ? map.Nodes[i] : OutlineRaster.Read(map, at + by);
+            }
+        }
+
+        return bent;
+    }
+
+    /// <summary>Frame pixels by which the place that is read is moved.</summary>
+    public Point2 At(Point2 frame)
+    {
+        var p = _raster.FromFrame(frame);
+        var scale = OutlineRaster.Unit * _raster.Step;
+        return new Point2(OutlineRaster.Read(_x, (float)p.X, (float)p.Y) * scale, OutlineRaster.Read(_y, (float)p.X, (float)p.Y) * scale);
+    }
+
+    /// <summary>How far the member's outline is from the mean's along its normal, and whether there is one to be believed.</summary>
+    private static (Plane Shift, Plane Trust) Search(MeanOutline mean, Plane member)
+    {
+        var (shift, trust) = (new Plane(member.Width, member.Height), new Plane(member.Width, member.Height));
+        for (var i = 0; i < shift.Values.Length; i++)
+        {
+            var farthest = mean.Farthest.Values[i];
+            if (Math.Abs(mean.Distance.Values[i]) > Math.Max(Outside, Beyond * farthest))
+            {
+                continue;
+            }
+
+            var (x, y) = (mean.FootX.Values[i], mean.FootY.Values[i]);
+            var (across, down) = (mean.FootAcrossX.Values[i] * OutlineRaster.Unit, mean.FootAcrossY.Values[i] * OutlineRaster.Unit);
+            var (by, off) = (0f, OutlineRaster.Read(member, x, y));
+            for (var step = 0; step < Steps && Math.Abs(off) > 0.1f * Miss; step++)
+            {
+                by = Math.Clamp(by - (Relaxation * off), -2 * farthest, 2 * farthest);
+                off = OutlineRaster.Read(member, x + (by * across), y + (by * down));
+            }
+
+            shift.Values[i] = Math.Max(by, -Within * mean.Room.Values[i]);
+            trust.Values[i] = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1);
+        }
+
+        return (shift, trust);
+    }
+
+    /// <summary>Takes the flow back round every fold until there is none, and as a whole should that not be enough.</summary>
+    private static void Unfold(Plane x, Plane y)
+    {
+        const int Passes = 12;
+        for (var pass = 0; pass < 2 * Passes; pass++)
+        {
+            if (Folds(x, y) is not { } folds)
+            {
+                return;
+            }
+
+            GaussianBlur.Apply(folds, UnfoldBlur * OutlineRaster.Unit);
+            for (var i = 0; i < x.Values.Length; i++)
+            {
+                var keep = pass < Passes ? 1 - (TakenBack * Math.Min(1, Spread * folds.Values[i])) : 1 - TakenBack;
+                (x.Values[i], y.Values[i]) = (x.Values[i] * keep, y.Values[i] * keep);
+            }
+        }
+    }
+
+    /// <summary>1 at the samples where what is read folds, or nearly; null where none does.</summary>
+    private static Plane? Folds(Plane x, Plane y)
+    {
+        Plane? folds = null;
+        for (var row = 0; row + 1 < x.Height; row++)
+        {
+            for (var column = 0; column + 1 < x.Width; column++)
+            {
+                var i = (row * x.Width) + column;
+                var (xx, xy) = ((x.Values[i + 1] - x.Values[i]) * OutlineRaster.Unit, (x.Values[i + x.Width] - x.Values[i]) * OutlineRaster.Unit);
+                var (yx, yy) = ((y.Values[i + 1] - y.Values[i]) * OutlineRaster.Unit, (y.Values[i + x.Width] - y.Values[i]) * OutlineRaster.Unit);
+                if (((1 + xx) * (1 + yy)) - (xy * yx) < LeastJacobian)
+                {
+                    folds ??= new Plane(x.Width, x.Height);
+                    folds.Values[i] = 1;
+                }
+            }
+        }
+
+        return folds;
+    }
+}

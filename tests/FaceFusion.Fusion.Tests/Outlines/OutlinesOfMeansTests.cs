@@ -1,0 +1,187 @@
+using FaceFusion.Faces;
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Recipes;
+using FaceFusion.Fusion.Tests.Support;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Tests.Outlines;
+
+/// <summary>Means of portraits with a cap of known height on their heads, before a bright wall.</summary>
+public sealed class OutlinesOfMeansTests
+{
+    private const int Size = 256;
+
+    [Fact]
+    public async Task Mean_OfLowAndHighHair_HasOneEdgeInsteadOfTwo()
+    {
+        // So many that they are looked at quickly, where the segmenter's word, which is exact here, is nearly the last.
+        var photos = Capped(low: 0.3, high: 1.1, of: 7);
+
+        var (together, apart) = (await MeanAsync(photos, 1), await MeanAsync(photos, 0));
+
+        Assert.Equal(2, Edges(apart));
+        Assert.Equal(1, Edges(together));
+    }
+
+    [Fact]
+    public async Task Mean_OutlinesTogether_LeavesTheFaceAsItIs()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+
+        var (together, apart) = (await MeanAsync(photos, 1), await MeanAsync(photos, 0));
+
+        var (middle, eye) = (new Point2(Size / 2.0, 0.444 * Size), Size * 0.145);
+        for (var y = (int)(middle.Y - (0.1 * eye)); y < middle.Y + (1.2 * eye); y++)
+        {
+            for (var x = (int)(middle.X - (0.5 * eye)); x < middle.X + (0.5 * eye); x++)
+            {
+                Assert.InRange(Math.Abs(together.Row(y)[3 * x] - apart.Row(y)[3 * x]), 0, 1);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Mean_WithoutASegmenter_IsTheOneWithOutlinesWhereTheyAre()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+
+        var without = await new FusionEngine().RunAsync(RecipeOf(photos, 1), photos, null, CancellationToken.None);
+
+        Assert.Equal((await MeanAsync(photos, 0)).Pixels, without.Picture.Pixels);
+    }
+
+    [Fact]
+    public async Task Preview_AgainWithOtherSliders_LooksAtNobodyAgain()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+        var segmenter = new CapSegmenter();
+        var session = new PreviewSession(photos, Size, new FaceTools { Segmenter = segmenter });
+
+        await session.RenderAsync(RecipeOf(photos, 1), CancellationToken.None);
+        var looked = segmenter.Calls;
+        await session.RenderAsync(RecipeOf(photos, 0.5), CancellationToken.None);
+
+        Assert.Equal(2, looked);
+        Assert.Equal(looked, segmenter.Calls);
+    }
+
+    [Fact]
+    public async Task Preview_OfTheMean_ShowsTheResultsOutline()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+
+        var preview = await new PreviewSession(photos, Size, new FaceTools { Segmenter = new CapSegmenter() }).RenderAsync(RecipeOf(photos, 1), CancellationToken.None);
+
+        Assert.InRange(Pictures.Psnr(preview, await MeanAsync(photos, 1)), 33, double.PositiveInfinity);
+    }
+
+    [Fact]
+    public async Task Mean_OfAPersonOnABase_LooksAtNoOutline()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+        var segmenter = new CapSegmenter();
+        var onBase = RecipeOf(photos, 1) with { Base = new FaceReference { Photo = "low0" } };
+
+        await new FusionEngine { Tools = new FaceTools { Segmenter = segmenter } }.RunAsync(onBase, photos, null, CancellationToken.None);
+
+        Assert.Equal(0, segmenter.Calls);
+    }
+
+    /// <summary>How often the column above the middle of the face falls from the wall to something darker, from the top to the forehead.</summary>
+    private static int Edges(Bitmap mean)
+    {
+        var (edges, eye) = (0, Size * 0.145);
+        var column = Enumerable.Range(0, (int)((0.444 * Size) - (1.2 * eye))).Select(y => (int)mean.Row(y)[3 * (Size / 2)]).ToArray();
+        for (var y = 4; y + 4 < column.Length; y++)
+        {
+            // The deepest fall among its neighbours, and a fall at all.
+            var fall = column[y - 3] - column[y + 3];
+            var isDeepest = Enumerable.Range(-4, 9).All(d => d == 0 || y + d < 3 || y + d + 3 >= column.Length || column[y + d - 3] - column[y + d + 3] < fall || (column[y + d - 3] - column[y + d + 3] == fall && d > 0));
+            edges += fall > 20 && isDeepest ? 1 : 0;
+        }
+
+        return edges;
+    }
+
+    private static async Task<Bitmap> MeanAsync(FakePhotoSource photos, double outlines)
+    {
+        var engine = new FusionEngine { Tools = new FaceTools { Segmenter = new CapSegmenter() } };
+        return (await engine.RunAsync(RecipeOf(photos, outlines), photos, null, CancellationToken.None)).Picture;
+    }
+
+    private static Recipe RecipeOf(FakePhotoSource photos, double outlines) => RecipeSamples.Mean([.. photos.Names.Select(name => (name, 1.0))]) with
+    {
+        Output = new Output { Size = Size },
+        Finish = new Finish { Outlines = outlines, Detail = 0, Catchlights = Catchlights.Keep },
+    };
+
+    private static FakePhotoSource Capped(double low, double high, int of = 1)
+    {
+        var photos = new FakePhotoSource();
+        foreach (var (name, height) in Enumerable.Range(0, of).SelectMany(i => ((string, double)[])[($"low{i}", low), ($"high{i}", high)]))
+        {
+            var (photo, shape) = SyntheticPortrait.Draw(seed: 5, width: 420, height: 520, eyeDistance: 60);
+            Cap(photo, shape, height);
+            photos.Add(name, photo, shape);
+        }
+
+        return photos;
+    }
+
+    /// <summary>A bright wall, and a dark cap that ends so many eye distances above the hair's highest landmark.</summary>
+    private static void Cap(Bitmap photo, FaceShape shape, double height)
+    {
+        for (var y = 0; y < photo.Height; y++)
+        {
+            for (var x = 0; x < photo.Width; x++)
+            {
+                if (!IsFace(shape, new Point2(x, y)))
+                {
+                    photo.Row(y).Slice(3 * x, 3).Fill(IsPerson(shape, height, new Point2(x, y)) ? (byte)30 : (byte)220);
+                }
+            }
+        }
+    }
+
+    private static bool IsFace(FaceShape shape, Point2 p)
+    {
+        var middle = (shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5;
+        var (x, y) = ((p.X - middle.X) / shape.EyeDistance, (p.Y - middle.Y) / shape.EyeDistance);
+        return Math.Abs(x) < 1.3 && y > -0.9 && y < 2.2;
+    }
+
+    private static bool IsPerson(FaceShape shape, double height, Point2 p)
+    {
+        var middle = (shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5;
+        var (x, y) = ((p.X - middle.X) / shape.EyeDistance, (p.Y - middle.Y) / shape.EyeDistance);
+        return Math.Abs(x) < 1.5 && y > -1.2 - height;
+    }
+
+    /// <summary>Knows where the caps are.</summary>
+    private sealed class CapSegmenter : IPeopleSegmenter
+    {
+        private int _calls;
+
+        public int Calls => _calls;
+
+        public PeopleShare Segment(Bitmap photo, IReadOnlyList<Face> faces, int width, int height, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _calls);
+            var (share, seen) = (new Plane(width, height), new Plane(width, height));
+            seen.Values.Fill(1);
+            for (var y = 0; y < height; y++)
+            {
+                for (var x = 0; x < width; x++)
+                {
+                    // Dark, or of the face itself: the pictures hold nothing else that is no wall.
+                    var (u, v) = ((int)((x + 0.5) * photo.Width / width), (int)((y + 0.5) * photo.Height / height));
+                    share.Row(y)[x] = photo.Row(v)[3 * u] < 200 || IsFace(faces[0].Landmarks, new Point2(u, v)) ? 1 : 0;
+                }
+            }
+
+            return new PeopleShare(share, seen);
+        }
+    }
+}
