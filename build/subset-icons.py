@@ -28,7 +28,7 @@ def named_in_sources():
     words = set()
     folders = [ROOT / "src" / "FaceFusion.Web", ROOT / "wwwroot"]
     for path in (p for folder in folders for p in folder.rglob("*") if p.suffix in {".razor", ".cs", ".js"}):
-        words.update(re.findall(r"[\"'>]([a-z][a-z0-9_]*)[\"'<]", path.read_text(encoding="utf-8-sig")))
+        words.update(re.findall(r"(?<!addEventListener\()[\"'>]([a-z][a-z0-9_]*)[\"'<]", path.read_text(encoding="utf-8-sig")))
     return words
 
 
