@@ -37,6 +37,6 @@ public sealed class ProgressTests(StudioServer studio)
         Assert.All(seen, at => Assert.InRange(at[2] - at[0], -0.0051, 0.0051));
         Assert.All(seen.Zip(seen.Skip(1)), pair => Assert.True(pair.Second[0] >= pair.First[0], $"The bar went back from {pair.First[0]} to {pair.Second[0]}."));
         var ahead = seen.Count(at => at[0] > at[1] + 0.005);
-        Assert.True(motion == ReducedMotion.Reduce ? ahead == 0 : ahead > 5, $"The bar was ahead of its reports in {ahead} of {seen.Length} frames.");
+        Assert.True(motion == ReducedMotion.Reduce ? ahead == 0 : ahead > 0, $"The bar was ahead of its reports in {ahead} of {seen.Length} frames.");
     }
 }
