@@ -54,7 +54,7 @@ internal sealed class FrameRenderer
         _sources = new SourceSet(photos, budget, margin, quality.MostSourcePixels);
         _mixer = new LayerMixer(_sources, quality);
         _scenes = new BaseSceneLoader(photos, quality);
-        _outlines = new OutlineFinder(photos, tools.Parser, tools.Segmenter);
+        _outlines = new OutlineFinder(photos, tools.Parser, tools.Segmenter, quality.MeasuresResult);
         _nets = new NetSteps(tools.Nets, photos, _log);
         _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }

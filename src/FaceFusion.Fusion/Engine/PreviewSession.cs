@@ -12,7 +12,7 @@ namespace FaceFusion.Fusion.Engine;
 /// <summary>
 /// Renders one draft again and again while its sliders move: keeps what does not change between renders (reduced photos with
 /// their colours matched, faces, the base in the frame), and the last pictures: the rounds before the one that changed. The picture equals <see cref="FusionEngine"/>'s at the same size up
-/// to the sampling filter. One render at a time; not for concurrent use.
+/// to the sampling filter, and to outlines of hair that only a careful look tells from what stands behind them. One render at a time; not for concurrent use.
 /// </summary>
 public sealed class PreviewSession
 {

@@ -8,7 +8,7 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="MergeDistance">Landmarks of the target closer than this many eye distances count as one.</param>
 /// <param name="MaxLevels">Most bands of the seam.</param>
 /// <param name="MaskStep">Pixels between samples of the masks: 1 draws them exactly.</param>
-/// <param name="MeasuresResult">True measures what a result reports: the rim's tone, the finest band.</param>
+/// <param name="MeasuresResult">True measures what a result reports: the rim's tone, the finest band; and looks carefully for the outlines of few people.</param>
 internal sealed record RenderQuality(WarpFilter Filter, double NodesPerEyeDistance, double MergeDistance, int MaxLevels, int MaskStep, bool MeasuresResult)
 {
     /// <summary>For results: at 1024 px a node every 8 pixels of a portrait, where lids and iris rims bend the map most; the yardstick's 1.5 px between landmarks.</summary>

@@ -10,7 +10,8 @@ namespace FaceFusion.Fusion.Outlines;
 /// <param name="photos">Where photos come from.</param>
 /// <param name="parser">Tells heads from their surroundings.</param>
 /// <param name="segmenter">Says where people are; null leaves every outline where it is.</param>
-internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, IPeopleSegmenter? segmenter)
+/// <param name="takesItsTime">True looks carefully at few photos; false looks quickly at all, for whoever waits for a preview.</param>
+internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, IPeopleSegmenter? segmenter, bool takesItsTime)
 {
     /// <summary>Above so many photos outlines stay where they are: looking takes as long as half a sampling of each, and what is kept grows with their number.</summary>
     public const int MostPhotos = 128;
@@ -65,7 +66,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
         for (var first = 0; first < used.Length; first += InFlight)
         {
             int[] some = [.. used.Skip(first).Take(InFlight)];
-            var found = await Task.WhenAll(some.Select(i => Task.Run(() => SeeAsync(cast.Others[i], used.Length <= MostCareful, cancellation), cancellation))).ConfigureAwait(false);
+            var found = await Task.WhenAll(some.Select(i => Task.Run(() => SeeAsync(cast.Others[i], takesItsTime && used.Length <= MostCareful, cancellation), cancellation))).ConfigureAwait(false);
             for (var i = 0; i < some.Length; i++)
             {
                 var person = cast.Others[some[i]];

@@ -70,7 +70,7 @@ public sealed class OutlinesOfMeansTests
     [Fact]
     public async Task Preview_OfTheMean_ShowsTheResultsOutline()
     {
-        var photos = Capped(low: 0.3, high: 1.1);
+        var photos = Capped(low: 0.3, high: 1.1, of: 7);
 
         var preview = await new PreviewSession(photos, Size, new FaceTools { Segmenter = new CapSegmenter() }).RenderAsync(RecipeOf(photos, 1), CancellationToken.None);
 
