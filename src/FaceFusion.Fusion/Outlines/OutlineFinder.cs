@@ -23,6 +23,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
 
     private readonly Dictionary<FaceReference, PersonSilhouette> _seen = [];
     private readonly PassedPhotos _passed = new();
+    private (double Amount, double[] Shares, Contributor[] People, FaceShape Target, OutlineAlignment Alignment)? _last;
 
     /// <summary>True where a recipe's outlines are brought together, given a segmenter.</summary>
     private static bool Looks(Recipe recipe, PicturePlan plan) =>
@@ -61,6 +62,12 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             return null;
         }
 
+        if (_last is { } last && last.Amount == recipe.Finish.Outlines && last.Shares.AsSpan().SequenceEqual(plan.OtherShares)
+            && last.People.AsSpan().SequenceEqual(cast.Others.ToArray()) && last.Target.Points.SequenceEqual(geometry.Target.Points))
+        {
+            return last.Alignment;
+        }
+
         var raster = OutlineRaster.Of(geometry.Region, geometry.Target.EyeDistance);
         var members = new MemberOutline?[cast.Others.Count];
         for (var first = 0; first < used.Length; first += InFlight)
@@ -78,7 +85,9 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
         }
 
         var mean = MeanOutline.Of(used.Select(i => (members[i]!, plan.OtherShares[i])), FaceOn(raster, geometry), RowsOf(raster, geometry.Target));
-        return new OutlineAlignment(mean, members, recipe.Finish.Outlines, raster);
+        var alignment = new OutlineAlignment(mean, members, recipe.Finish.Outlines, raster, keepsMaps: !takesItsTime);
+        _last = takesItsTime ? null : (recipe.Finish.Outlines, [.. plan.OtherShares], [.. cast.Others], geometry.Target, alignment);
+        return alignment;
     }
 
     private async Task<PersonSilhouette> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)

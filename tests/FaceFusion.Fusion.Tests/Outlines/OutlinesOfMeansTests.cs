@@ -68,6 +68,24 @@ public sealed class OutlinesOfMeansTests
     }
 
     [Fact]
+    public async Task Preview_AfterOthersOfTheSamePeople_IsTheOneOfANewSession()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+        var (session, tools) = (new PreviewSession(photos, Size, Tools()), Tools());
+        var plain = RecipeOf(photos, 1);
+        var bright = plain with { Finish = plain.Finish with { Brightness = 0.1 } };
+        var uneven = plain with { Members = [plain.Members[0] with { Weight = 3 }, .. plain.Members.Skip(1)] };
+
+        foreach (var recipe in (Recipe[])[plain, bright, uneven, RecipeOf(photos, 0.5), bright with { Finish = bright.Finish with { Contrast = 0.1 } }])
+        {
+            var fresh = await new PreviewSession(photos, Size, tools).RenderAsync(recipe, CancellationToken.None);
+            Assert.Equal(fresh.Pixels, (await session.RenderAsync(recipe, CancellationToken.None)).Pixels);
+        }
+
+        static FaceTools Tools() => new() { Segmenter = new CapSegmenter() };
+    }
+
+    [Fact]
     public async Task Preview_OfTheMean_ShowsTheResultsOutline()
     {
         var photos = Capped(low: 0.3, high: 1.1, of: 7);
