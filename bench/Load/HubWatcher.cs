@@ -12,7 +12,7 @@ internal sealed class HubWatcher : IAsyncDisposable
 
     private HubWatcher(HubConnection connection) => _connection = connection;
 
-    /// <summary>Milliseconds from each job's end, by its own time, to when it was told here.</summary>
+    /// <summary>Milliseconds from each job's end, by its own time, to when it was told here; of a job that had ended before it was asked for, from then.</summary>
     public List<double> Delays { get; } = [];
 
     public static async Task<HubWatcher> ConnectAsync(Uri address)
@@ -29,11 +29,13 @@ internal sealed class HubWatcher : IAsyncDisposable
 
     private async Task WatchAsync(string job)
     {
+        var asked = DateTimeOffset.UtcNow;
         await foreach (var state in _connection.StreamAsync<JsonNode>("Subscribe", job))
         {
             if (state["completed_at"] is { } at)
             {
-                var delay = (DateTimeOffset.UtcNow - at.GetValue<DateTimeOffset>()).TotalMilliseconds;
+                var ended = at.GetValue<DateTimeOffset>();
+                var delay = (DateTimeOffset.UtcNow - (ended > asked ? ended : asked)).TotalMilliseconds;
                 lock (_lock)
                 {
                     Delays.Add(delay);
