@@ -103,7 +103,8 @@ public sealed class PersonSilhouette
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
         var area = AreaRound(face.Landmarks, photo);
-        return (Crop(photo, area), area, face.WithLandmarks(face.Landmarks.Transform(p => new Point2(p.X - area.X, p.Y - area.Y))));
+        var part = area.Width == photo.Width && area.Height == photo.Height ? photo : photo.Crop(area);
+        return (part, area, face.WithLandmarks(face.Landmarks.Transform(p => new Point2(p.X - area.X, p.Y - area.Y))));
     }
 
     private static PixelRegion AreaRound(FaceShape shape, Bitmap photo)
@@ -114,22 +115,5 @@ public sealed class PersonSilhouette
         var area = new PixelRegion(left, top, (int)Math.Ceiling(2 * Beside * unit), (int)Math.Ceiling((Above + Below) * unit));
         var inside = area.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
         return inside is { Width: > 1, Height: > 1 } ? inside : new PixelRegion(0, 0, photo.Width, photo.Height);
-    }
-
-    private static Bitmap Crop(Bitmap photo, PixelRegion area)
-    {
-        if (area.Width == photo.Width && area.Height == photo.Height)
-        {
-            return photo;
-        }
-
-        var pixel = photo.Channels * (photo.BitsPerSample / 8);
-        var pixels = new byte[area.Width * area.Height * pixel];
-        for (var y = 0; y < area.Height; y++)
-        {
-            photo.Row(area.Y + y).Slice(area.X * pixel, area.Width * pixel).CopyTo(pixels.AsSpan(y * area.Width * pixel));
-        }
-
-        return new Bitmap(area.Width, area.Height, photo.Channels, photo.BitsPerSample, pixels);
     }
 }

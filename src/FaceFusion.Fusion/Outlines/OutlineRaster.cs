@@ -1,3 +1,4 @@
+using FaceFusion.Faces;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -31,16 +32,7 @@ internal readonly record struct OutlineRaster(PixelRegion Frame, double Step)
     public Point2 FromFrame(Point2 p) => new((p.X - Frame.X) / Step, (p.Y - Frame.Y) / Step);
 
     /// <summary>A value between samples, bilinearly; past the last ones it goes on as there.</summary>
-    public static float Read(Plane plane, float u, float v)
-    {
-        (u, v) = (Math.Clamp(u, 0, plane.Width - 1), Math.Clamp(v, 0, plane.Height - 1));
-        var (x, y) = (Math.Min((int)u, plane.Width - 2), Math.Min((int)v, plane.Height - 2));
-        var (fx, fy, at) = (u - x, v - y, (y * plane.Width) + x);
-        var values = plane.Values;
-        var top = values[at] + ((values[at + 1] - values[at]) * fx);
-        var bottom = values[at + plane.Width] + ((values[at + plane.Width + 1] - values[at + plane.Width]) * fx);
-        return top + ((bottom - top) * fy);
-    }
+    public static float Read(Plane plane, float u, float v) => Bilinear.At(plane, new Point2(Math.Clamp(u, 0, plane.Width - 1), Math.Clamp(v, 0, plane.Height - 1)));
 
     /// <summary>What a map says between its nodes, bilinearly; past the outermost it goes on in equal steps.</summary>
     public static Point2 Read(WarpGrid map, Point2 frame)

@@ -1,3 +1,5 @@
+using FaceFusion.Imaging.Geometry;
+
 namespace FaceFusion.Imaging.Buffers;
 
 /// <summary>
@@ -68,6 +70,19 @@ public sealed class Bitmap
         var copy = WithoutPixels(Width, Height, Channels, BitsPerSample);
         Pixels.CopyTo(copy.Pixels, 0);
         return copy;
+    }
+
+    /// <summary>A part of the picture, which lies within it, in bytes of its own.</summary>
+    public Bitmap Crop(PixelRegion part)
+    {
+        var pixel = Channels * (BitsPerSample / 8);
+        var cropped = WithoutPixels(part.Width, part.Height, Channels, BitsPerSample);
+        for (var y = 0; y < part.Height; y++)
+        {
+            Row(part.Y + y).Slice(part.X * pixel, cropped.Stride).CopyTo(cropped.Row(y));
+        }
+
+        return cropped;
     }
 
     /// <summary>A bitmap that holds whatever was in memory: for who writes every sample.</summary>

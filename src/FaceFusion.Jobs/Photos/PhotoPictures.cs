@@ -59,7 +59,7 @@ internal sealed class PhotoPictures : IPhotoPictures, IDisposable
         // Not kept: every part is looked at once, and the browser keeps it.
         var pixels = await _photos.LoadAsync(id, cancellation).ConfigureAwait(false);
         return await _gate.RunAsync(
-            () => Task.FromResult(_codec.EncodeDisplay(PictureScaler.Fit(PictureScaler.Crop(pixels, inside), Math.Clamp(size, SmallestSize, LargestSize)))),
+            () => Task.FromResult(_codec.EncodeDisplay(PictureScaler.Fit(pixels.Crop(inside), Math.Clamp(size, SmallestSize, LargestSize)))),
             cancellation).ConfigureAwait(false);
     }
 

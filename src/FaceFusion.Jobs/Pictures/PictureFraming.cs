@@ -18,7 +18,7 @@ internal static class PictureFraming
     public static Bitmap Cut(Bitmap picture, PictureFrame frame, FacePlace? face)
     {
         var part = Part(picture.Width, picture.Height, frame, face);
-        var cut = PictureScaler.Crop(picture, part);
+        var cut = picture.Crop(part);
         return part.Width == frame.Width && part.Height == frame.Height && cut.BitsPerSample == 8
             ? cut
             : SrgbTransfer.ToBitmap(AreaResampler.Resize(cut, frame.Width, frame.Height), picture.Channels);

@@ -28,20 +28,7 @@ internal static class PictureScaler
         var length = Math.Clamp((int)Math.Round(side), 1, Math.Min(picture.Width, picture.Height));
         var left = Math.Clamp((int)Math.Round(centreX - (length / 2.0)), 0, picture.Width - length);
         var top = Math.Clamp((int)Math.Round(centreY - (length / 2.0)), 0, picture.Height - length);
-        return Crop(picture, new PixelRegion(left, top, length, length));
-    }
-
-    /// <summary>A part of a picture, which lies within it.</summary>
-    public static Bitmap Crop(Bitmap picture, PixelRegion part)
-    {
-        var bytesPerPixel = picture.Channels * (picture.BitsPerSample / 8);
-        var cropped = new Bitmap(part.Width, part.Height, picture.Channels, picture.BitsPerSample, new byte[part.Width * part.Height * bytesPerPixel]);
-        for (var y = 0; y < part.Height; y++)
-        {
-            picture.Row(part.Y + y).Slice(part.X * bytesPerPixel, cropped.Stride).CopyTo(cropped.Row(y));
-        }
-
-        return cropped;
+        return picture.Crop(new PixelRegion(left, top, length, length));
     }
 
     private static int Scaled(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));
