@@ -60,4 +60,15 @@ public sealed class PaceScriptTests(StudioServer studio)
 
         Assert.Empty(faults);
     }
+
+    [BrowserTheory]
+    [InlineData(0.2, 0.5, 0)]
+    [InlineData(0.2, 0.5, -40)]
+    [InlineData(0.5, 0.2, 16)]
+    public async Task Glide_WithoutTimeOrWay_Stays(double shown, double wanted, double elapsed)
+    {
+        await using var page = await studio.OpenScriptsAsync();
+
+        Assert.Equal(shown, await page.EvaluateAsync<double>(FormattableString.Invariant($"async () => (await import('/jobs/pace.js')).glide({shown}, {wanted}, {elapsed})")));
+    }
 }

@@ -33,8 +33,8 @@ export function expected(reports, now) {
  * The bar's next place: nearer to where it belongs, without a jump, and never back.
  * @param shown Where it stands, 0..1.
  * @param wanted Where it belongs.
- * @param elapsed Milliseconds since it was put there.
+ * @param elapsed Milliseconds since it was put there; below 0 where a frame is stamped with a time before that, as a late frame is.
  */
 export function glide(shown, wanted, elapsed) {
-  return wanted <= shown ? shown : shown + (wanted - shown) * (1 - Math.exp(-elapsed / catchUp));
+  return wanted <= shown || elapsed <= 0 ? shown : shown + (wanted - shown) * (1 - Math.exp(-elapsed / catchUp));
 }

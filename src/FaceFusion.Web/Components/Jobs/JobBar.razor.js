@@ -21,7 +21,7 @@ export function attach(bar) {
       bar.value = fraction;
     }
     // The page's own text, which it writes again with the next report.
-    const said = words.format(fraction);
+    const said = words.format(bar.value);
     if (percent?.firstChild && percent.firstChild.nodeValue !== said) {
       percent.firstChild.nodeValue = said;
     }
