@@ -54,6 +54,7 @@ internal static unsafe class OrtLibrary
 
     private static Loaded Load()
     {
+        RuntimeTelemetry.Refuse();
         var tried = new List<string>();
         foreach (var path in Candidates(AppContext.BaseDirectory))
         {

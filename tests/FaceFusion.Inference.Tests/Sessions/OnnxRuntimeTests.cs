@@ -12,4 +12,18 @@ public class OnnxRuntimeTests
 
     [Fact]
     public void AvailableProviders_AnyBuild_HasTheCpu() => Assert.Contains("CPUExecutionProvider", OnnxRuntime.AvailableProviders);
+
+    [Fact]
+    public void FirstUse_OfTheLibrary_OpensNoDatabaseOfEvents()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var session = TestModels.Open("add");
+
+        var open = Directory.EnumerateFiles("/proc/self/fd").Select(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName ?? string.Empty);
+        Assert.DoesNotContain(open, file => file.Contains("/.onnxruntime/", StringComparison.Ordinal));
+    }
 }
