@@ -23,7 +23,7 @@ public class OnnxRuntimeTests
 
         using var session = TestModels.Open("add");
 
-        var open = Directory.EnumerateFiles("/proc/self/fd").Select(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName ?? string.Empty);
-        Assert.DoesNotContain(open, file => file.Contains("/.onnxruntime/", StringComparison.Ordinal));
+        // Where there is one, a part of it is shared memory.
+        Assert.DoesNotContain("/.onnxruntime/", File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
     }
 }
