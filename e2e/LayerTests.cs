@@ -14,6 +14,7 @@ public sealed class LayerTests(StudioServer studio)
         var body = page.Page.Locator(".layer-grab.is-body");
         var before = await PictureAsync(page);
         var box = (await body.BoundingBoxAsync())!;
+        Assert.True(await MiddleOfKnobAsync(page) > box.Y + (0.9 * box.Height), "The knob lies over the face.");
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
 
         await page.Page.Mouse.MoveAsync(x, y);
@@ -27,6 +28,16 @@ public sealed class LayerTests(StudioServer studio)
         await ChangedAsync(page, before);
         var moved = (await body.BoundingBoxAsync())!;
         Assert.InRange(moved.X - box.X, 38, 42);
+
+        // Far below the picture's edge the knob is still in the picture.
+        var frame = (await page.Page.Locator(".layer-handles").BoundingBoxAsync())!;
+        await page.Page.Mouse.MoveAsync(x + 40, y + 6);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(x + 40, frame.Y + frame.Height, new() { Steps = 4 });
+        Assert.True((await body.BoundingBoxAsync())!.Y + box.Height > frame.Y + frame.Height, "The garment is not at the edge.");
+        Assert.InRange(await MiddleOfKnobAsync(page), frame.Y, frame.Y + frame.Height);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Mouse.UpAsync();
         await page.Page.Mouse.ClickAsync(2, 300);
         await page.Page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(Slider(page, "garment/layer/x")).ToHaveValueAsync("0");
@@ -65,15 +76,12 @@ public sealed class LayerTests(StudioServer studio)
     {
         await using var page = await OpenAsync(await studio.OpenAsync(), "Face");
         await page.Page.Locator(".layer-grab.is-body").FocusAsync();
-        for (var i = 0; i < 3; i++)
-        {
-            await page.Page.Keyboard.PressAsync("Shift+ArrowRight");
-        }
 
+        // Without waiting for each: presses farther apart are gestures of their own.
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => page.Page.Keyboard.PressAsync("Shift+ArrowRight")));
         await Assertions.Expect(Status(page)).ToContainTextAsync("+6");
         await page.Page.Locator(".layer-grab.is-se").FocusAsync();
-        await page.Page.Keyboard.PressAsync("ArrowUp");
-        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => page.Page.Keyboard.PressAsync("ArrowUp")));
         await page.Page.Locator(".layer-grab.is-turn").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(Status(page)).ToContainTextAsync("turned -1");
@@ -111,6 +119,13 @@ public sealed class LayerTests(StudioServer studio)
     }
 
     private static ILocator Slider(StudioPage page, string path) => page.Page.Locator($"input[type=range][data-path='{path}']");
+
+    /// <summary>How far down the window the knob that turns is.</summary>
+    private static async Task<double> MiddleOfKnobAsync(StudioPage page)
+    {
+        var knob = (await page.Page.Locator(".layer-grab.is-turn").BoundingBoxAsync())!;
+        return knob.Y + (knob.Height / 2);
+    }
 
     private static ILocator Status(StudioPage page) => page.Page.Locator(".layer-handles + [role=status]");
 

@@ -126,6 +126,12 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
         await Assertions.Expect(view.Part("backdrop-picture")).ToBeVisibleAsync();
         await view.ScreenIsAsync(before, "r > 75 && g < 60 && b < 60");
         await Assertions.Expect(view.Part("backdrop-problem")).ToBeEmptyAsync();
+
+        // A picture that is gone is said where it was chosen, and not beside the faces.
+        await page.Page.EvaluateAsync("() => fetch(document.querySelector('[data-live=backdrop-picture]').src.split('/picture')[0], { method: 'DELETE' })");
+        await view.Part("backdrop-screen").SelectOptionAsync("none");
+        await Assertions.Expect(view.Part("backdrop-problem")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(view.Part("face-problem")).ToBeEmptyAsync();
         Assert.Empty(page.Faults);
     }
 

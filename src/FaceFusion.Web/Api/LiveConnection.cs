@@ -207,7 +207,7 @@ internal sealed partial class LiveConnection(WebSocket socket, HttpContext conte
         catch (Exception fault) when (fault is FusionException or ImagingException)
         {
             // The face or the backdrop before stays on: another one may be chosen.
-            await SendAsync(Problem(fault), cancellation);
+            await SendAsync(Problem(fault) with { About = word }, cancellation);
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed record LiveWord(string Type)
 
     /// <summary>What helps.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Of a problem: the wish that cannot be, <c>target</c> or <c>backdrop</c>; null where the camera ends with it.</summary>
+    public string? About { get; init; }
 }
 
 /// <summary>Milliseconds of the server's work on a frame.</summary>

@@ -78,7 +78,8 @@ public sealed class LiveApiTests(LiveApiTests.OneSeat studio) : IClassFixture<Li
         await using var camera = await LiveCamera.SitDownAsync(Host.Address);
 
         await camera.SayAsync(new JsonObject { ["backdrop"] = JsonNode.Parse(backdrop) });
-        Assert.Equal(code, (await camera.HearAsync())["code"]!.GetValue<string>());
+        var problem = await camera.HearAsync();
+        Assert.Equal((code, "backdrop"), (problem["code"]!.GetValue<string>(), problem["about"]!.GetValue<string>()));
 
         await camera.ShowAsync(s_portrait);
         Assert.Equal("no_target", (await camera.HearAsync())["state"]!.GetValue<string>());
@@ -142,7 +143,8 @@ public sealed class LiveApiTests(LiveApiTests.OneSeat studio) : IClassFixture<Li
         await camera.ChooseAsync("sample_elena");
 
         await camera.SayAsync(new JsonObject { ["target"] = new JsonObject { ["photo"] = "img_nobody" } });
-        Assert.Equal("photo_not_found", (await camera.HearAsync())["code"]!.GetValue<string>());
+        var problem = await camera.HearAsync();
+        Assert.Equal(("photo_not_found", "target"), (problem["code"]!.GetValue<string>(), problem["about"]!.GetValue<string>()));
         await camera.SayAsync(new JsonObject { ["target"] = new JsonObject { ["job"] = "job_nobody" } });
         Assert.Equal("job_not_found", (await camera.HearAsync())["code"]!.GetValue<string>());
         await camera.SayAsync(new JsonObject { ["target"] = new JsonObject { ["photo"] = "sample_mei", ["face"] = 4 } });

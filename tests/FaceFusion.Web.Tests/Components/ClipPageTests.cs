@@ -13,9 +13,11 @@ public sealed class ClipPageTests : StudioContext
 {
     private const string Mine = "ws_00000000000000000000000001";
 
+    private readonly FakeJobService _jobs = new() { Found = FakeJobService.Job(JobState.Queued) with { Origin = new JobOrigin { Workspace = Mine } } };
+
     public ClipPageTests()
     {
-        Services.AddSingleton<IJobService>(new FakeJobService());
+        Services.AddSingleton<IJobService>(_jobs);
         Services.AddSingleton<IPersonLibrary>(new FakePersonLibrary());
     }
 
@@ -100,6 +102,33 @@ public sealed class ClipPageTests : StudioContext
         await page.InvokeAsync(() => page.Instance.Take("img_group"));
 
         Assert.Empty(page.FindAll("[data-consent]"));
+    }
+
+    [Fact]
+    public async Task Begin_OwnClip_HasTheBarOfItsJobUntilItEnds()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", Mine));
+        Assert.Empty(page.FindAll(".job-bar"));
+
+        await page.InvokeAsync(() => page.Instance.Begin(_jobs.Found.Id));
+        Assert.Single(page.FindAll(".job-bar"));
+        _jobs.Send(_jobs.Found with { State = JobState.Running, Fraction = 0.4, StartedAt = DateTimeOffset.UnixEpoch });
+        page.WaitForAssertion(() => Assert.Equal("0.400", page.Find("[data-job-progress] .job-bar.is-moving").GetAttribute("data-fraction")));
+        _jobs.Send(_jobs.Found with { State = JobState.Canceled });
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".job-bar")));
+    }
+
+    [Fact]
+    public async Task Begin_ClipOfSomebodyElse_HasNoBar()
+    {
+        Services.AddSingleton<IClipShelf>(new ClipShelfOf(isAvailable: true));
+        var page = Render<ClipPage>(parameters => parameters.AddCascadingValue("Workspace", "ws_00000000000000000000000002"));
+
+        await page.InvokeAsync(() => page.Instance.Begin(_jobs.Found.Id));
+
+        Assert.Empty(page.FindAll(".job-bar"));
     }
 
     private sealed class ClipShelfOf(bool isAvailable) : IClipShelf

@@ -14,6 +14,9 @@ internal sealed class FakeJobService : IJobService, IQueueOrder
 
     public List<string> Cancelled { get; } = [];
 
+    /// <summary>The one job, as somebody finds it who looks for it.</summary>
+    public JobSnapshot Found { get; init; } = Job(JobState.Succeeded);
+
     public static JobSnapshot Job(JobState state) => new()
     {
         Id = "job_00000000000000000000000001",
@@ -33,7 +36,7 @@ internal sealed class FakeJobService : IJobService, IQueueOrder
 
     public JobSnapshot Enqueue(Recipe recipe, JobOrigin origin) => Refusal is null ? Job(JobState.Queued) : throw Refusal;
 
-    public JobSnapshot? Find(string id) => id == Job(JobState.Queued).Id ? Job(JobState.Succeeded) : null;
+    public JobSnapshot? Find(string id) => id == Found.Id ? Found : null;
 
     public IReadOnlyList<JobSnapshot> List() => [];
 

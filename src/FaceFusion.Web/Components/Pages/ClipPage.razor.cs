@@ -9,6 +9,7 @@ using FaceFusion.Jobs.Gate;
 using FaceFusion.Jobs.Ownership;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Components.Interop;
+using FaceFusion.Web.Components.Jobs;
 using FaceFusion.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -24,6 +25,7 @@ public sealed partial class ClipPage
     private bool _waits;
     private ElementReference _root;
     private CollocatedScript<ClipPage>? _script;
+    private RenderSession _session = null!;
 
     [CascadingParameter(Name = "Workspace")]
     public string Workspace { get; set; } = string.Empty;
@@ -66,13 +68,24 @@ public sealed partial class ClipPage
         StateHasChanged();
     }
 
+    /// <summary>A clip is in the queue: its bar is shown until its job ends.</summary>
+    /// <param name="job">Its job.</param>
+    [JSInvokable]
+    public void Begin(string job)
+    {
+        if (Own(job) is not null)
+        {
+            _session.Resume(job);
+        }
+    }
+
     /// <summary>A clip is finished.</summary>
     /// <param name="job">Its job.</param>
     /// <returns>True where it waits for somebody's consent; the script is told when it no longer does.</returns>
     [JSInvokable]
     public bool Finish(string job)
     {
-        _made = Jobs.Find(job) is { } made && made.Origin.Workspace == Workspace ? made : null;
+        _made = Own(job);
         _waits = _made is not null && Consents.FindMissing(_made, isShared: false).Count > 0;
         StateHasChanged();
         return _waits;
@@ -81,10 +94,18 @@ public sealed partial class ClipPage
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _session.Dispose();
         if (_script is not null)
         {
             await _script.DisposeAsync();
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _session = new RenderSession(Jobs);
+        _session.Changed += () => _ = InvokeAsync(StateHasChanged);
     }
 
     /// <inheritdoc/>
@@ -96,6 +117,8 @@ public sealed partial class ClipPage
             await _script.AttachAsync(_root, this);
         }
     }
+
+    private JobSnapshot? Own(string job) => Jobs.Find(job) is { } made && made.Origin.Workspace == Workspace ? made : null;
 
     private Task WaitAsync(bool waits)
     {

@@ -21,7 +21,7 @@ export function attach(root, page) {
     root.dataset.state = state;
     part('make').disabled = !(clip && (state === 'ready' || state === 'done'));
     part('file').disabled = state === 'working' || root.dataset.available !== 'true';
-    part('progress').hidden = state !== 'sending' && state !== 'working';
+    part('progress').hidden = state !== 'sending';
   };
 
   const meter = percent => {
@@ -125,7 +125,6 @@ export function attach(root, page) {
     complain('');
     part('result').hidden = true;
     enter('working');
-    meter(0);
     say('waiting');
     try {
       const { photo, face: index, job: picture } = face.dataset;
@@ -138,9 +137,11 @@ export function attach(root, page) {
         finish: { brightness: value('brightness') },
       };
       job = await post('api/v1/jobs', { recipe });
+      if (!left) {
+        page.invokeMethodAsync('Begin', job.id);
+      }
       job = await follow(job, now => {
         job = now;
-        meter(now.progress.percent);
         say(now.status === 'queued' ? 'waiting' : now.progress.stage in word.dataset ? now.progress.stage : 'detecting');
       }, () => !left);
       if (left) {

@@ -135,9 +135,11 @@ export function attach(root) {
         }
         break;
       case 'problem':
-        // A face that cannot be put on: the one before stays. What ends the camera is followed by the close.
+        // A face or a backdrop that cannot be put on is said beside its fields: the one before stays. What ends the camera is followed by the close.
         trouble = [word.detail, word.hint].filter(Boolean).join(' ');
-        part('face-problem').textContent = root.dataset.state === 'on' ? trouble : '';
+        if (word.about) {
+          part(word.about === 'backdrop' ? 'backdrop-problem' : 'face-problem').textContent = trouble;
+        }
         break;
       case 'end':
         stop(word.code);

@@ -1,4 +1,4 @@
-// A layer's box on the picture: its body moves it, a corner makes it larger, the knob above turns it. While it is held the sliders of
+// A layer's box on the picture: its body moves it, a corner makes it larger, the knob beside it turns it. While it is held the sliders of
 // the same values follow, and with them the live preview; letting go is told once.
 
 const keyRest = 400;
