@@ -84,11 +84,9 @@ internal sealed class FrameRenderer
         var space = _tools.Spaces.Create(plan.Space, _quality);
         using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, space, _quality);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
-        using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality);
-        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation)
-        {
-            Outlines = await _outlines.FindAsync(recipe, plan, cast, geometry, progress, cancellation).ConfigureAwait(false),
-        };
+        var outlines = await _outlines.FindAsync(recipe, plan, cast, geometry, progress, cancellation).ConfigureAwait(false);
+        using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality, outlines?.HeadIn(geometry));
+        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation) { Outlines = outlines };
         var output = MeanBackdrop.Effective(recipe);
         var channels = MeanBackdrop.Channels(output);
         var film = recipe.Output.Film

@@ -132,7 +132,8 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         await foreach (var (request, source) in sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
-            using var local = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
+            var byRegion = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
+            using var local = request.Shown?.Of(byRegion, (float)branch.Weights[index], run.Geometry) ?? byRegion;
             var weight = local?.Most ?? (float)branch.Weights[index];
             run.Note(index, source);
             if (local is null && texture is null && !run.Eyes.Looks)

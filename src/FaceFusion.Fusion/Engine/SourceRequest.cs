@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 
@@ -14,6 +15,9 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="Parser">Finds what hangs or stands before the face; null leaves it.</param>
 internal sealed record SourceRequest(Contributor Contributor, WarpGrid Map, double Reduction, ColorTarget? Target, bool Measures, bool IsBase, IRegionParser? Parser = null)
 {
+    /// <summary>Which part of the weight each pixel has where a mean's outlines are brought together; null for all of it everywhere.</summary>
+    public ShownPart? Shown { get; init; }
+
     /// <summary>Photo pixels per sample. A quarter above a whole number still counts as it: a slight blur is less seen than aliasing.</summary>
     public int Factor => Math.Max(1, (int)(Reduction + 0.25));
 

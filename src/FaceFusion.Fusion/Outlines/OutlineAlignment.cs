@@ -12,9 +12,12 @@ namespace FaceFusion.Fusion.Outlines;
 /// <param name="keepsMaps">True keeps the maps for the next picture of this geometry.</param>
 internal sealed class OutlineAlignment(MeanOutline mean, MemberOutline?[] members, double amount, OutlineRaster raster, bool keepsMaps)
 {
-    private readonly ConcurrentDictionary<int, WarpGrid> _kept = [];
+    private readonly ConcurrentDictionary<int, (WarpGrid Map, ShownPart Shown)> _kept = [];
 
-    /// <summary>The request with a map that brings the member's outline to the mean.</summary>
+    /// <summary>Where the mean has a head beyond the face.</summary>
+    public HeadPart HeadIn(FrameGeometry geometry) => new(mean.Distance, raster, amount, geometry);
+
+    /// <summary>The request with a map that brings the member's outline to the mean, and with the part of the member that the mean shows.</summary>
     public SourceRequest Bend(SourceRequest request, int index)
     {
         if (members[index] is not { } member)
@@ -22,8 +25,13 @@ internal sealed class OutlineAlignment(MeanOutline mean, MemberOutline?[] member
             return request;
         }
 
-        return request with { Map = keepsMaps ? _kept.GetOrAdd(index, _ => Bent()) : Bent() };
+        var (map, shown) = keepsMaps ? _kept.GetOrAdd(index, _ => Bent()) : Bent();
+        return request with { Map = map, Shown = shown };
 
-        WarpGrid Bent() => OutlineFlow.Of(mean, member, amount, raster).Bend(request.Map);
+        (WarpGrid Map, ShownPart Shown) Bent()
+        {
+            var flow = OutlineFlow.Of(mean, member, amount, raster);
+            return (flow.Bend(request.Map), ShownPart.Of(mean, member, flow, amount, raster));
+        }
     }
 }

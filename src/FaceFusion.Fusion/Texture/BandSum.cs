@@ -11,6 +11,9 @@ internal sealed class BandSum(int width, int height, int band)
     /// <summary>A gain above this would draw noise, not skin.</summary>
     private const float MostGain = 8;
 
+    /// <summary>The same of hair, of which less is left where many are mixed: more would draw wire.</summary>
+    private const float MostHairGain = 3;
+
     /// <summary>An amplitude below this (of 0..1, square-root scale) is rounding of 8-bit photos.</summary>
     private const float Noise = 0.0004f;
 
@@ -46,7 +49,8 @@ internal sealed class BandSum(int width, int height, int band)
     /// <param name="own">The mean's amplitudes.</param>
     /// <param name="amount">How much of the way.</param>
     /// <param name="features">1 on eyes and mouth, 0 on skin.</param>
-    public (Plane Gain, Plane Bend) Gain(Plane own, Plane amount, Plane features)
+    /// <param name="head">1 on the head beyond the face; null where there is none.</param>
+    public (Plane Gain, Plane Bend) Gain(Plane own, Plane amount, Plane features, Plane? head)
     {
         var (gains, bends) = (new Plane(width, height), new Plane(width, height));
         Span<float> a = own.Values, m = amount.Values, f = features.Values, g = gains.Values, h = bends.Values;
@@ -62,7 +66,8 @@ internal sealed class BandSum(int width, int height, int band)
             onSkin *= onSkin * SkinGain;
             var onFeatures = _featureGain * MathF.Sqrt(_squares[i] / _weights[i]);
             var wanted = onSkin + (f[i] * (onFeatures - onSkin));
-            var gain = Math.Clamp((wanted + Noise) / (a[i] + Noise), 1, MostGain);
+            var most = head is null ? MostGain : MostGain + (head.Values[i] * (MostHairGain - MostGain));
+            var gain = Math.Clamp((wanted + Noise) / (a[i] + Noise), 1, most);
             g[i] = 1 + (m[i] * (gain - 1));
             var limit = Limit * (onSkin + Noise);
             h[i] = m[i] * (1 - f[i]) * Math.Clamp((gain - 1) / (FullBendGain - 1), 0, 1) / (limit * limit);

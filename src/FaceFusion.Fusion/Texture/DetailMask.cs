@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -11,7 +12,8 @@ namespace FaceFusion.Fusion.Texture;
 /// <param name="finish">Detail and its regions.</param>
 /// <param name="target">The face's landmarks.</param>
 /// <param name="region">The part of the frame that planes cover.</param>
-internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion region)
+/// <param name="head">The head beyond the face, where it has detail too.</param>
+internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion region, HeadPart? head)
 {
     /// <summary>In eye distances: wide enough that sharp skin does not end in a line.</summary>
     private const double Feather = 0.12;
@@ -43,17 +45,47 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
         if (IsUniform)
         {
             Scale(amount, Detail * (float)finish.DetailRegions.Skin);
-            return amount;
+        }
+        else
+        {
+            Span<float> a = amount.Values, m = Multiplier(shape, samples).Values;
+            for (var i = 0; i < a.Length; i++)
+            {
+                a[i] *= Detail * m[i];
+            }
         }
 
-        var multiplier = Multiplier(shape, samples);
-        Span<float> a = amount.Values, m = multiplier.Values;
-        for (var i = 0; i < a.Length; i++)
+        if (HeadAt(step, width, height) is { } beyond)
         {
-            a[i] *= Detail * m[i];
+            Span<float> a = amount.Values, h = beyond.Values;
+            for (var i = 0; i < a.Length; i++)
+            {
+                a[i] = MathF.Max(a[i], Detail * h[i]);
+            }
         }
 
         return amount;
+    }
+
+    /// <summary>The head beyond the face, 0..1, at every <paramref name="step"/>-th pixel; null where it has no detail.</summary>
+    public Plane? HeadAt(int step, int width, int height)
+    {
+        if (head is null)
+        {
+            return null;
+        }
+
+        var part = new Plane(width, height);
+        for (var y = 0; y < height; y++)
+        {
+            var row = part.Row(y);
+            for (var x = 0; x < width; x++)
+            {
+                row[x] = head.At(region.X + (x * step), region.Y + (y * step));
+            }
+        }
+
+        return part;
     }
 
     /// <summary>1 on eyes and mouth, where everyone has the same structure, 0 on skin, where some have hair; at every <paramref name="step"/>-th pixel.</summary>

@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
@@ -34,7 +35,11 @@ internal sealed class TextureFrame : IDisposable
     public Plane Tone { get; }
 
     /// <summary>Null where nothing is asked for or no face is in the frame.</summary>
-    public static TextureFrame? Create(Finish finish, FrameGeometry geometry, RenderQuality quality)
+    /// <param name="finish">What is asked for.</param>
+    /// <param name="geometry">The frame.</param>
+    /// <param name="quality">What to spend.</param>
+    /// <param name="head">The head beyond the face, whose hair has texture too; null where everybody's lies where it does.</param>
+    public static TextureFrame? Create(Finish finish, FrameGeometry geometry, RenderQuality quality, HeadPart? head = null)
     {
         var face = geometry.Field.FaceMask;
         if (finish is { Detail: 0 } or { DetailRegions: { Eyes: 0, Nose: 0, Mouth: 0, Skin: 0 } } || face.Bounds() is not { IsEmpty: false } bounds)
@@ -42,16 +47,21 @@ internal sealed class TextureFrame : IDisposable
             return null;
         }
 
+        if (head is not null)
+        {
+            bounds = new PixelRegion(0, 0, face.Width, Math.Max(head.Rows, bounds.Y + bounds.Height));
+        }
+
         var (target, rendered) = (geometry.Target, geometry.Region);
         var region = new PixelRegion(rendered.X + bounds.X, rendered.Y + bounds.Y, bounds.Width, bounds.Height);
         var raster = Math.Clamp((int)Math.Round(Math.Log2(Math.Max(1, Window * target.EyeDistance))), 2, CoarsestRaster);
-        var mask = new DetailMask(finish, target, region);
+        var mask = new DetailMask(finish, target, region, head);
         return new TextureFrame(mask, region, raster, mask.Amount(quality.MaskStep), mask.Tone(face, bounds, quality.MaskStep));
     }
 
-    /// <summary>Amount, and 1 on eyes and mouth but 0 on skin, on a raster of so many samples.</summary>
-    public (Plane Amount, Plane Features) OnRaster(int width, int height) =>
-        (_mask.AmountAt(1 << Raster, width, height), _mask.FeaturesAt(1 << Raster, width, height));
+    /// <summary>Amount, 1 on eyes and mouth but 0 on skin, and the head beyond the face, if it has texture too, on a raster of so many samples.</summary>
+    public (Plane Amount, Plane Features, Plane? Head) OnRaster(int width, int height) =>
+        (_mask.AmountAt(1 << Raster, width, height), _mask.FeaturesAt(1 << Raster, width, height), _mask.HeadAt(1 << Raster, width, height));
 
     /// <summary>Gives the planes' memory back.</summary>
     public void Dispose()

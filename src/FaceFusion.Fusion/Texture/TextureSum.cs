@@ -74,10 +74,10 @@ internal sealed class TextureSum : IDisposable
         _tone.Apply(mean, x, y, _frame.Tone);
         TextureKernels.ToLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Input, _alpha);
         _bands.Split();
-        var (amount, features) = _frame.OnRaster(_bands.RasterWidth, _bands.RasterHeight);
+        var (amount, features, head) = _frame.OnRaster(_bands.RasterWidth, _bands.RasterHeight);
         for (var k = 0; k < _sums.Length; k++)
         {
-            var (gain, bend) = _sums[k].Gain(_bands.Amplitude(k), amount, features);
+            var (gain, bend) = _sums[k].Gain(_bands.Amplitude(k), amount, features, head);
             _bands.Scale(k, gain, bend);
         }
         TextureKernels.SetLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Join(), _frame.Amount);

@@ -26,6 +26,36 @@ public sealed class OutlinesOfMeansTests
     }
 
     [Fact]
+    public async Task Mean_LockBesideTheNeckOfOne_IsNoGhostOnTheWall()
+    {
+        var photos = Capped(low: 0.4, high: 0.6, of: 4);
+        var (photo, shape) = (photos.Photo("high2"), photos.Shape("high2"));
+        Paint(photo, (x, y) => FaceUnits(shape, x, y) is { X: > 1.5 and < 2.4, Y: > 0.4 and < 2.4 } ? (byte)30 : null);
+
+        var (together, apart) = (await MeanAsync(photos, 1), await MeanAsync(photos, 0));
+
+        var (x, y) = ((int)(Size * (0.5 + (2.0 * 0.145))), (int)(Size * (0.444 + (1.4 * 0.145))));
+        Assert.InRange(apart.Row(y)[3 * x], 180, 210);
+        Assert.InRange(together.Row(y)[3 * x], 217, 223);
+    }
+
+    [Fact]
+    public async Task Mean_OfManyHairs_HasTheirTexture()
+    {
+        var photos = Capped(low: 0.5, high: 0.6, of: 4);
+        foreach (var (name, i) in photos.Names.Select((name, i) => (name, i)))
+        {
+            var (random, shape) = (new Random(i), photos.Shape(name));
+            Paint(photos.Photo(name), (x, y) => !IsFace(shape, new Point2(x, y)) && IsPerson(shape, 0.4, new Point2(x, y)) ? (byte)random.Next(20, 100) : null);
+        }
+
+        var (textured, plain, apart) = (Roughness(await MeanAsync(photos, 1, 1)), Roughness(await MeanAsync(photos, 1, 0)), Roughness(await MeanAsync(photos, 0, 1)));
+
+        Assert.InRange(textured / plain, 1.6, 3.1);
+        Assert.InRange(apart / plain, 0.5, 1.3);
+    }
+
+    [Fact]
     public async Task Mean_OutlinesTogether_LeavesTheFaceAsItIs()
     {
         var photos = Capped(low: 0.3, high: 1.1);
@@ -123,10 +153,26 @@ public sealed class OutlinesOfMeansTests
         return edges;
     }
 
-    private static async Task<Bitmap> MeanAsync(FakePhotoSource photos, double outlines)
+    /// <summary>Differences between neighbours in the hair above the forehead, root mean square.</summary>
+    private static double Roughness(Bitmap mean)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var y = (int)(Size * (0.444 - (1.5 * 0.145))); y < Size * (0.444 - (1.1 * 0.145)); y++)
+        {
+            for (var x = (int)(Size * 0.4); x < Size * 0.6; x++, count++)
+            {
+                sum += Math.Pow(mean.Row(y)[3 * x] - mean.Row(y)[3 * (x + 1)], 2);
+            }
+        }
+
+        return Math.Sqrt(sum / count);
+    }
+
+    private static async Task<Bitmap> MeanAsync(FakePhotoSource photos, double outlines, double detail = 0)
     {
         var engine = new FusionEngine { Tools = new FaceTools { Segmenter = new CapSegmenter() } };
-        return (await engine.RunAsync(RecipeOf(photos, outlines), photos, null, CancellationToken.None)).Picture;
+        var recipe = RecipeOf(photos, outlines);
+        return (await engine.RunAsync(recipe with { Finish = recipe.Finish with { Detail = detail } }, photos, null, CancellationToken.None)).Picture;
     }
 
     private static Recipe RecipeOf(FakePhotoSource photos, double outlines) => RecipeSamples.Mean([.. photos.Names.Select(name => (name, 1.0))]) with
@@ -149,33 +195,31 @@ public sealed class OutlinesOfMeansTests
     }
 
     /// <summary>A bright wall, and a dark cap that ends so many eye distances above the hair's highest landmark.</summary>
-    private static void Cap(Bitmap photo, FaceShape shape, double height)
+    private static void Cap(Bitmap photo, FaceShape shape, double height) =>
+        Paint(photo, (x, y) => IsFace(shape, new Point2(x, y)) ? null : IsPerson(shape, height, new Point2(x, y)) ? (byte)30 : (byte)220);
+
+    /// <summary>Paints pixels grey, but for those that have no level.</summary>
+    private static void Paint(Bitmap photo, Func<int, int, byte?> level)
     {
         for (var y = 0; y < photo.Height; y++)
         {
             for (var x = 0; x < photo.Width; x++)
             {
-                if (!IsFace(shape, new Point2(x, y)))
+                if (level(x, y) is { } grey)
                 {
-                    photo.Row(y).Slice(3 * x, 3).Fill(IsPerson(shape, height, new Point2(x, y)) ? (byte)30 : (byte)220);
+                    photo.Row(y).Slice(3 * x, 3).Fill(grey);
                 }
             }
         }
     }
 
-    private static bool IsFace(FaceShape shape, Point2 p)
-    {
-        var middle = (shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5;
-        var (x, y) = ((p.X - middle.X) / shape.EyeDistance, (p.Y - middle.Y) / shape.EyeDistance);
-        return Math.Abs(x) < 1.3 && y > -0.9 && y < 2.2;
-    }
+    private static bool IsFace(FaceShape shape, Point2 p) => FaceUnits(shape, p.X, p.Y) is { X: > -1.3 and < 1.3, Y: > -0.9 and < 2.2 };
 
-    private static bool IsPerson(FaceShape shape, double height, Point2 p)
-    {
-        var middle = (shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5;
-        var (x, y) = ((p.X - middle.X) / shape.EyeDistance, (p.Y - middle.Y) / shape.EyeDistance);
-        return Math.Abs(x) < 1.5 && y > -1.2 - height;
-    }
+    private static bool IsPerson(FaceShape shape, double height, Point2 p) => FaceUnits(shape, p.X, p.Y) is { X: > -1.5 and < 1.5 } at && at.Y > -1.2 - height;
+
+    /// <summary>Eye distances from the middle between the pupils.</summary>
+    private static Point2 FaceUnits(FaceShape shape, double x, double y) =>
+        (new Point2(x, y) - ((shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5)) * (1 / shape.EyeDistance);
 
     /// <summary>Knows where the caps are.</summary>
     private sealed class CapSegmenter : IPeopleSegmenter

@@ -1,0 +1,105 @@
+using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Regions;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Resampling;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
+
+namespace FaceFusion.Fusion.Outlines;
+
+/// <summary>
+/// How far a member's pixels are of what a mean shows at their place: of people within its outline, of what stands behind them beyond. So hair that only one of them
+/// has is no ghost on everybody's wall, and nobody's wall is a veil on everybody's hair.
+/// </summary>
+internal sealed class ShownPart
+{
+    /// <summary>Eye distances on either side of an outline over which a pixel is of both.</summary>
+    private const float Soft = 0.06f;
+
+    // Locks and stray hair reach this far past an outline that was found, in eye distances. They count where the mean's own outline, beside which everybody has them,
+    // is as far as the second, and are as soft as the third.
+    private const float Stray = 0.25f;
+    private const float StrayFrom = 0.4f;
+    private const float StraySoft = 0.35f;
+
+    /// <summary>What is left of a member at least: where nobody has what is wanted, all are mixed as they are.</summary>
+    private const float Least = 0.03f;
+
+    private readonly OutlineRaster _raster;
+    private readonly Plane _part;
+
+    private ShownPart(OutlineRaster raster, Plane part) => (_raster, _part) = (raster, part);
+
+    /// <summary>Compares a member's outline, brought to the mean's, with it.</summary>
+    /// <param name="mean">What the mean shows.</param>
+    /// <param name="member">The member's outline as landmarks brought it into the frame.</param>
+    /// <param name="flow">How the member is read.</param>
+    /// <param name="amount">0..1: how far this counts.</param>
+    /// <param name="raster">Of all.</param>
+    public static ShownPart Of(MeanOutline mean, MemberOutline member, OutlineFlow flow, double amount, OutlineRaster raster)
+    {
+        var distances = member.ToPlane();
+        var part = new Plane(raster.Width, raster.Height);
+        for (var y = 0; y < part.Height; y++)
+        {
+            for (var x = 0; x < part.Width; x++)
+            {
+                var frame = raster.ToFrame(x, y);
+                var read = raster.FromFrame(frame + flow.At(frame));
+                var like = Likeness(mean.Distance.Row(y)[x], OutlineRaster.Read(distances, (float)read.X, (float)read.Y));
+                part.Row(y)[x] = 1 + ((float)amount * (Math.Max(Least, like) - 1));
+            }
+        }
+
+        return new ShownPart(raster, part);
+    }
+
+    /// <summary>0..1: how far a pixel is of the same kind in a member as in the mean.</summary>
+    /// <param name="ofMean">Signed distance from the mean's outline in eye distances, below 0 within.</param>
+    /// <param name="ofMember">The same of the member's.</param>
+    public static float Likeness(float ofMean, float ofMember)
+    {
+        var within = SmoothStep.At((Soft - ofMean) / (2 * Soft));
+        var far = SmoothStep.At((ofMean - Soft) / StrayFrom);
+        var person = SmoothStep.At((Soft - ofMember) / (2 * Soft));
+        var behind = SmoothStep.At((ofMember + Soft - (Stray * far)) / ((2 * Soft) + (StraySoft * far)));
+        return (within * person) + ((1 - within) * behind);
+    }
+
+    /// <summary>A member's weight over the rendered region, less where the member shows something else; as it was on the face.</summary>
+    /// <param name="weight">The weight as shares have it, pixel by pixel, which this takes over; null where it is the same everywhere.</param>
+    /// <param name="most">The weight where it is the same everywhere.</param>
+    /// <param name="geometry">The frame.</param>
+    public LocalWeight Of(LocalWeight? weight, float most, FrameGeometry geometry)
+    {
+        var region = geometry.Region;
+        var step = Math.Max(1, (int)_raster.Step);
+        var coarse = PlanePool.RentUnset(PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        for (var y = 0; y < coarse.Height; y++)
+        {
+            for (var x = 0; x < coarse.Width; x++)
+            {
+                var p = _raster.FromFrame(new Point2(region.X + (x * step), region.Y + (y * step)));
+                var part = OutlineRaster.Read(_part, (float)p.X, (float)p.Y);
+                coarse.Row(y)[x] = part + (OutlineRaster.Read(geometry.Field.FaceMask, x * step, y * step) * (1 - part));
+            }
+        }
+
+        var fine = PlanePool.RentUnset(region.Width, region.Height);
+        PlaneEnlargement.Enlarge(coarse, step, fine);
+        PlanePool.Return(coarse);
+        if (weight is null)
+        {
+            return new LocalWeight(most, fine, region);
+        }
+
+        Span<float> to = weight.Part.Values, by = fine.Values;
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] *= by[i];
+        }
+
+        PlanePool.Return(fine);
+        return weight;
+    }
+}
