@@ -70,7 +70,7 @@ internal static class OnnxConstants
         var count = rows * columns;
         return !sizes.SequenceEqual([(ulong)rows, (ulong)columns]) ? null
             : type == Float32 && data.Length == count * sizeof(float) ? MemoryMarshal.Cast<byte, float>(data).ToArray()
-            : type == Float16 && data.Length == count * 2 ? ElementConversion.FromStored(data, TensorElement.HalfPrecision)
+            : type == Float16 && data.Length == count * 2 ? Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(data).ToArray(), value => (float)value)
             : null;
     }
 

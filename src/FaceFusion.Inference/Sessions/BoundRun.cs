@@ -1,5 +1,3 @@
-using FaceFusion.Inference.Native;
-
 namespace FaceFusion.Inference;
 
 /// <summary>

@@ -1,46 +1,29 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace FaceFusion.Inference;
 
-/// <summary>Converts between float32 and what a model stores, as ONNX Runtime numbers the types (<c>ONNXTensorElementDataType</c>).</summary>
+/// <summary>Converts between float32 and what a model stores.</summary>
 internal static class ElementConversion
 {
-    private const int Float32 = 1;
-    private const int Int32 = 6;
-    private const int Float16 = 10;
-    private const int Float64 = 11;
-
-    /// <summary>The type of a native number.</summary>
-    public static TensorElement Of(int native) => native switch
+    /// <summary>The element of ONNX Runtime's type.</summary>
+    public static TensorElement Of(TensorElementType native) => native switch
     {
-        Float32 => TensorElement.SinglePrecision,
-        Float16 => TensorElement.HalfPrecision,
-        Float64 => TensorElement.DoublePrecision,
-        Int32 => TensorElement.WholeNumbers,
+        TensorElementType.Float => TensorElement.SinglePrecision,
+        TensorElementType.Float16 => TensorElement.HalfPrecision,
+        TensorElementType.Double => TensorElement.DoublePrecision,
+        TensorElementType.Int32 => TensorElement.WholeNumbers,
         _ => TensorElement.Other,
     };
 
-    /// <summary>The native number of a type that is carried.</summary>
-    public static int ToNative(TensorElement element) => element switch
+    /// <summary>ONNX Runtime's type of an element that is carried.</summary>
+    public static TensorElementType ToNative(TensorElement element) => element switch
     {
-        TensorElement.HalfPrecision => Float16,
-        TensorElement.DoublePrecision => Float64,
-        TensorElement.WholeNumbers => Int32,
-        _ => Float32,
+        TensorElement.HalfPrecision => TensorElementType.Float16,
+        TensorElement.DoublePrecision => TensorElementType.Double,
+        TensorElement.WholeNumbers => TensorElementType.Int32,
+        _ => TensorElementType.Float,
     };
-
-    /// <summary>Values as they are stored: the same array for float32, a new one otherwise.</summary>
-    public static Array ToStored(float[] values, TensorElement element)
-    {
-        if (element is TensorElement.SinglePrecision or TensorElement.Other)
-        {
-            return values;
-        }
-
-        var stored = new byte[values.Length * SizeOf(element)];
-        Store(values, element, stored);
-        return stored;
-    }
 
     /// <summary>Writes values as they are stored.</summary>
     /// <param name="values">The values.</param>
@@ -87,14 +70,6 @@ internal static class ElementConversion
         TensorElement.DoublePrecision => sizeof(double),
         _ => sizeof(float),
     };
-
-    /// <summary>Stored values as float32.</summary>
-    public static float[] FromStored(ReadOnlySpan<byte> stored, TensorElement element)
-    {
-        var values = GC.AllocateUninitializedArray<float>(stored.Length / SizeOf(element));
-        Load(stored, element, values);
-        return values;
-    }
 
     /// <summary>Reads stored values as float32.</summary>
     /// <param name="stored">The values.</param>

@@ -1,23 +1,20 @@
-using System.Runtime.InteropServices;
-using System.Text;
-using FaceFusion.Inference.Native;
+using Ort = Microsoft.ML.OnnxRuntime;
 
 namespace FaceFusion.Inference;
 
 /// <summary>A loaded model. Safe for concurrent runs; dispose of it when no run will start any more.</summary>
-public sealed unsafe class InferenceSession : IDisposable
+public sealed class InferenceSession : IDisposable
 {
     /// <summary>Bytes of one run's memory that are kept for the next; what a larger one took is let go with it.</summary>
     private const long MostKept = 32L * 1024 * 1024;
 
-    private readonly OrtSessionHandle _session;
-    private readonly byte[][] _inputNames;
-    private readonly byte[][] _outputNames;
+    private readonly Ort.InferenceSession _session;
     private readonly Lazy<HostMemory> _memory;
     private readonly Dictionary<string, int> _inputIndexes;
     private readonly Dictionary<string, int> _outputIndexes;
     private readonly Lock _lock = new();
     private readonly Stack<IoBinding> _idle = [];
+    private int _lent;
     private bool _disposed;
 
     /// <summary>Loads a model from its bytes.</summary>
@@ -26,16 +23,15 @@ public sealed unsafe class InferenceSession : IDisposable
     /// <param name="options">How it runs.</param>
     /// <exception cref="OnnxRuntimeException">model_invalid: the bytes are no model that ONNX Runtime takes.</exception>
     /// <exception cref="InferenceException">native_library_missing.</exception>
-    public InferenceSession(ReadOnlySpan<byte> model, string name, InferenceSessionOptions options)
+    public InferenceSession(byte[] model, string name, InferenceSessionOptions options)
     {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         Name = name;
         (_session, Provider, ProviderReason) = SessionFactory.Create(model, name, options);
-        Inputs = Describe(inputs: true);
-        Outputs = Describe(inputs: false);
-        _inputNames = [.. Inputs.Select(Terminated)];
-        _outputNames = [.. Outputs.Select(Terminated)];
+        Inputs = Describe(_session.InputNames, _session.InputMetadata);
+        Outputs = Describe(_session.OutputNames, _session.OutputMetadata);
         (_inputIndexes, _outputIndexes) = (Indexes(Inputs), Indexes(Outputs));
         _memory = new(() => HostMemory.Of(_session, Provider, options.CudaDevice));
     }
@@ -71,16 +67,14 @@ public sealed unsafe class InferenceSession : IDisposable
         ArgumentNullException.ThrowIfNull(inputs);
         cancellation.ThrowIfCancellationRequested();
         var tensors = InModelOrder(inputs);
-        using var options = CreateRunOptions();
-        using var termination = cancellation.UnsafeRegister(static o => ((OrtRunOptionsHandle)o!).Terminate(), options);
-        try
+        using var run = Rent();
+        foreach (var (input, tensor) in Inputs.Zip(tensors))
         {
-            return Run(tensors, options);
+            tensor.Values.CopyTo(run.Input(input.Name, [.. tensor.Shape]));
         }
-        catch (OnnxRuntimeException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
-        }
+
+        run.Run(cancellation);
+        return Outputs.ToDictionary(output => output.Name, output => new FloatTensor(run.Output(output.Name).ToArray(), [.. run.ShapeOf(output.Name)]));
     }
 
     /// <inheritdoc/>
@@ -88,17 +82,18 @@ public sealed unsafe class InferenceSession : IDisposable
     {
         lock (_lock)
         {
+            if (_disposed)
+            {
+                return;
+            }
+
             _disposed = true;
             while (_idle.TryPop(out var binding))
             {
                 binding.Dispose();
             }
-        }
 
-        _session.Dispose();
-        if (_memory.IsValueCreated)
-        {
-            _memory.Value.Dispose();
+            CloseUnlessLent();
         }
     }
 
@@ -107,14 +102,17 @@ public sealed unsafe class InferenceSession : IDisposable
     /// <param name="outputs">Places among <see cref="Outputs"/>.</param>
     internal BoundRun Rent(IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs)
     {
-        IoBinding? binding;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _idle.TryPop(out binding);
-        }
+            if (!_idle.TryPop(out var binding))
+            {
+                binding = new IoBinding(_session, Provider, _memory.Value, Inputs, Outputs, Name);
+            }
 
-        return new BoundRun(this, binding ?? new IoBinding(_session, Provider, _memory.Value, Inputs.Zip(_inputNames), Outputs.Zip(_outputNames), Name), inputs, outputs);
+            _lent++;
+            return new BoundRun(this, binding, inputs, outputs);
+        }
     }
 
     /// <summary>Takes memory back, for whoever comes next.</summary>
@@ -123,66 +121,41 @@ public sealed unsafe class InferenceSession : IDisposable
         binding.Clear();
         lock (_lock)
         {
+            _lent--;
             if (!_disposed && binding.Bytes <= MostKept)
             {
                 _idle.Push(binding);
                 return;
             }
-        }
 
-        binding.Dispose();
+            binding.Dispose();
+            if (_disposed)
+            {
+                CloseUnlessLent();
+            }
+        }
     }
 
     private static Dictionary<string, int> Indexes(IReadOnlyList<TensorInfo> tensors) => tensors.Index().ToDictionary(tensor => tensor.Item.Name, tensor => tensor.Index);
 
-    private static byte[] Terminated(TensorInfo tensor) => Encoding.UTF8.GetBytes(tensor.Name + '\0');
+    private static TensorInfo[] Describe(IEnumerable<string> names, IReadOnlyDictionary<string, Ort.NodeMetadata> found) => [.. names.Select(name => found[name].IsTensor
+        ? new TensorInfo(name, Array.AsReadOnly(found[name].Dimensions), ElementConversion.Of(found[name].ElementDataType))
+        : new TensorInfo(name, [], TensorElement.Other))];
 
-    private Dictionary<string, FloatTensor> Run(FloatTensor[] tensors, OrtRunOptionsHandle options)
+    /// <summary>Lets ONNX Runtime's session go, which it does not itself keep open for a run that goes on.</summary>
+    private void CloseUnlessLent()
     {
-        using var session = _session.Hold();
-        using var runOptions = options.Hold();
-        using var pins = new PinnedArrays();
-        var inputNames = stackalloc byte*[_inputNames.Length];
-        var inputValues = stackalloc nint[_inputNames.Length];
-        var outputNames = stackalloc byte*[_outputNames.Length];
-        var outputValues = stackalloc nint[_outputNames.Length];
-        var owned = new List<OrtValueHandle>(tensors.Length + _outputNames.Length);
-        try
+        if (_lent > 0)
         {
-            for (var i = 0; i < tensors.Length; i++)
-            {
-                var value = CreateValue(tensors[i], Inputs[i].Element, pins);
-                owned.Add(value);
-                inputNames[i] = (byte*)pins.Pin(_inputNames[i]);
-                inputValues[i] = value.DangerousGetHandle();
-            }
-
-            for (var i = 0; i < _outputNames.Length; i++)
-            {
-                outputNames[i] = (byte*)pins.Pin(_outputNames[i]);
-                outputValues[i] = 0;
-            }
-
-            Check(OrtLibrary.Api.Run(
-                session.Value, runOptions.Value, inputNames, inputValues, (nuint)tensors.Length, outputNames, (nuint)_outputNames.Length, outputValues));
-
-            var results = new Dictionary<string, FloatTensor>(_outputNames.Length);
-            for (var i = 0; i < _outputNames.Length; i++)
-            {
-                owned.Add(new OrtValueHandle(outputValues[i]));
-            }
-
-            for (var i = 0; i < _outputNames.Length; i++)
-            {
-                results.Add(Outputs[i].Name, ReadValue(outputValues[i], Outputs[i].Name));
-            }
-
-            return results;
+            return;
         }
-        finally
+
+        if (_memory.IsValueCreated)
         {
-            owned.ForEach(value => value.Dispose());
+            _memory.Value.Dispose();
         }
+
+        _session.Dispose();
     }
 
     private FloatTensor[] InModelOrder(IReadOnlyDictionary<string, FloatTensor> inputs)
@@ -199,82 +172,4 @@ public sealed unsafe class InferenceSession : IDisposable
             ? tensors
             : throw new ArgumentException($"{Name} has {tensors.Length} inputs; got {string.Join(", ", inputs.Keys)}.", nameof(inputs));
     }
-
-    private OrtRunOptionsHandle CreateRunOptions()
-    {
-        nint created;
-        Check(OrtLibrary.Api.CreateRunOptions(&created));
-        return new(created);
-    }
-
-    private OrtValueHandle CreateValue(FloatTensor tensor, TensorElement element, PinnedArrays pins)
-    {
-        var shape = stackalloc long[tensor.Shape.Count];
-        for (var i = 0; i < tensor.Shape.Count; i++)
-        {
-            shape[i] = tensor.Shape[i];
-        }
-
-        using var memory = OnnxRuntime.CpuMemory.Hold();
-        nint created;
-        Check(OrtLibrary.Api.CreateTensorWithDataAsOrtValue(
-            memory.Value,
-            (void*)pins.Pin(ElementConversion.ToStored(tensor.Buffer, element)),
-            (nuint)(tensor.Buffer.LongLength * ElementConversion.SizeOf(element)),
-            shape,
-            (nuint)tensor.Shape.Count,
-            ElementConversion.ToNative(element),
-            &created));
-        return new(created);
-    }
-
-    private FloatTensor ReadValue(nint value, string output)
-    {
-        if (value == 0)
-        {
-            throw Invalid($"the output \"{output}\" came back empty");
-        }
-
-        var (shape, element) = TensorShape.OfValue(value, Name);
-        if (element == TensorElement.Other)
-        {
-            throw Invalid($"the output \"{output}\" holds no real numbers");
-        }
-
-        void* data;
-        Check(OrtLibrary.Api.GetTensorMutableData(value, &data));
-        var count = shape.Aggregate(1, (product, size) => checked(product * size));
-        return new FloatTensor(ElementConversion.FromStored(new ReadOnlySpan<byte>(data, count * ElementConversion.SizeOf(element)), element), shape);
-    }
-
-    private TensorInfo[] Describe(bool inputs)
-    {
-        var api = OrtLibrary.Api;
-        using var session = _session.Hold();
-        nuint count;
-        Check(inputs ? api.SessionGetInputCount(session.Value, &count) : api.SessionGetOutputCount(session.Value, &count));
-        nint allocator;
-        Check(api.GetAllocatorWithDefaultOptions(&allocator));
-        var infos = new TensorInfo[(int)count];
-        for (nuint i = 0; i < count; i++)
-        {
-            byte* text;
-            Check(inputs ? api.SessionGetInputName(session.Value, i, allocator, &text) : api.SessionGetOutputName(session.Value, i, allocator, &text));
-            var name = Marshal.PtrToStringUTF8((nint)text) ?? string.Empty;
-            Check(api.AllocatorFree(allocator, text));
-            nint type;
-            Check(inputs ? api.SessionGetInputTypeInfo(session.Value, i, &type) : api.SessionGetOutputTypeInfo(session.Value, i, &type));
-            using var handle = new OrtTypeInfoHandle(type);
-            nint tensor;
-            Check(api.CastTypeInfoToTensorInfo(type, &tensor));
-            var (shape, element) = tensor == 0 ? ([], TensorElement.Other) : TensorShape.Read(tensor, Name);
-            infos[i] = new TensorInfo(name, Array.AsReadOnly(shape), element);
-        }
-
-        return infos;
-    }
-
-    private InferenceException Invalid(string reason) => ModelCatalog.Invalid(Name, reason);
-
-    private void Check(nint status) => OrtStatus.ThrowIfFailed(status, InferenceErrorCodes.InferenceFailed, Name);
 }

@@ -1,68 +1,57 @@
-using System.Runtime.InteropServices;
-using FaceFusion.Inference.Native;
+using Ort = Microsoft.ML.OnnxRuntime;
 
 namespace FaceFusion.Inference;
 
 /// <summary>The ONNX Runtime of this process.</summary>
-public static unsafe class OnnxRuntime
+public static class OnnxRuntime
 {
-    private const int WarningLevel = 2;
+    /// <summary>What ONNX Runtime writes to the console: nothing. What goes wrong comes back as an error with its reason.</summary>
+    internal const Ort.OrtLoggingLevel LogLevel = Ort.OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
 
     // One environment for the process, as ONNX Runtime wants it. It is never released: sessions may outlive any owner.
-    private static readonly Lazy<OrtEnvironmentHandle> s_environment = new(CreateEnvironment);
-    private static readonly Lazy<string[]> s_providers = new(FindProviders);
-    private static readonly Lazy<OrtMemoryInfoHandle> s_cpuMemory = new(CreateCpuMemory);
+    private static readonly Lazy<Ort.OrtEnv> s_environment = new(CreateEnvironment);
+    private static readonly Lazy<string[]> s_providers = new(() => s_environment.Value.GetAvailableProviders());
 
     /// <summary>Version of the native library. The first use loads it, so that a start-up check needs nothing else.</summary>
-    /// <exception cref="InferenceException">native_library_missing: none is there, or an older one than needed.</exception>
-    public static string Version => OrtLibrary.Version;
-
-    /// <summary>The native library's file.</summary>
-    /// <exception cref="InferenceException">native_library_missing.</exception>
-    public static string LibraryPath => OrtLibrary.Path;
+    /// <exception cref="InferenceException">native_library_missing: none is there, or none that can be loaded.</exception>
+    public static string Version => s_environment.Value.GetVersionString();
 
     /// <summary>The execution providers that the library was built with, such as <c>CPUExecutionProvider</c>.</summary>
     /// <exception cref="InferenceException">native_library_missing.</exception>
     public static IReadOnlyList<string> AvailableProviders => s_providers.Value;
 
-    internal static OrtEnvironmentHandle Environment => s_environment.Value;
+    /// <summary>Loads the library as this program wants it; before anything else of it is used.</summary>
+    /// <exception cref="InferenceException">native_library_missing.</exception>
+    internal static void Start() => _ = s_environment.Value;
 
-    internal static OrtMemoryInfoHandle CpuMemory => s_cpuMemory.Value;
-
-    private static OrtEnvironmentHandle CreateEnvironment()
+    /// <summary>The error that the native library cannot be loaded.</summary>
+    internal static InferenceException Missing(Exception reason)
     {
-        nint created;
-        fixed (byte* name = "facefusion\0"u8)
+        // The loader goes on with advice and every place that it looked at.
+        var why = reason.Message.Split(". ", 2)[0].TrimEnd('.');
+        var expected = typeof(Ort.OrtEnv).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "?";
+        return new(
+            InferenceErrorCodes.NativeLibraryMissing,
+            $"ONNX Runtime {expected} is needed; its native library cannot be loaded: {why}. Restore the packages and build again.",
+            new Dictionary<string, object> { ["library"] = "ONNX Runtime", ["expected"] = expected, ["found"] = "none" },
+            reason);
+    }
+
+    private static Ort.OrtEnv CreateEnvironment()
+    {
+        RuntimeTelemetry.Refuse();
+        try
         {
-            Check(OrtLibrary.Api.CreateEnv(WarningLevel, name, &created));
+            var options = new Ort.EnvironmentCreationOptions { logId = "facefusion", logLevel = LogLevel };
+            var environment = Ort.OrtEnv.CreateInstanceWithOptions(ref options);
+
+            // For Windows, which has no variable for it.
+            environment.DisableTelemetryEvents();
+            return environment;
         }
-
-        return new(created);
-    }
-
-    private static OrtMemoryInfoHandle CreateCpuMemory()
-    {
-        const int DeviceAllocator = 0;
-        const int DefaultMemory = 0;
-        nint created;
-        Check(OrtLibrary.Api.CreateCpuMemoryInfo(DeviceAllocator, DefaultMemory, &created));
-        return new(created);
-    }
-
-    private static string[] FindProviders()
-    {
-        byte** names;
-        int count;
-        Check(OrtLibrary.Api.GetAvailableProviders(&names, &count));
-        var found = new string[count];
-        for (var i = 0; i < count; i++)
+        catch (TypeInitializationException e)
         {
-            found[i] = Marshal.PtrToStringUTF8((nint)names[i]) ?? string.Empty;
+            throw Missing(e.GetBaseException());
         }
-
-        Check(OrtLibrary.Api.ReleaseAvailableProviders(names, count));
-        return found;
     }
-
-    private static void Check(nint status) => OrtStatus.ThrowIfFailed(status, InferenceErrorCodes.InferenceFailed, "the environment");
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FaceFusion.Inference.Native;
 
 namespace FaceFusion.Inference.Tests.Sessions;
 

@@ -1,48 +1,7 @@
-using System.Runtime.InteropServices;
-using FaceFusion.Inference.Native;
+namespace FaceFusion.Inference.Tests.Sessions;
 
-namespace FaceFusion.Inference.Tests.Native;
-
-public class OrtLibraryTests
+public class SessionFactoryTests
 {
-    [Fact]
-    public void Open_OtherLibrary_SaysWhatIsNeeded()
-    {
-        var other = NativeLibrary.GetMainProgramHandle();
-
-        var error = Assert.Throws<InferenceException>(() => OrtLibrary.Open(other, "/somewhere/libother.so"));
-
-        Assert.Equal(InferenceErrorCodes.NativeLibraryMissing, error.Code);
-        Assert.Contains("ONNX Runtime 1.22 or newer is needed; found /somewhere/libother.so", error.Message, StringComparison.Ordinal);
-        Assert.Equal("ONNX Runtime", error.Arguments["library"]);
-    }
-
-    [Fact]
-    public void Candidates_ThisProgram_BeginWithItsNativeFolder() =>
-        Assert.Contains("native", Path.GetDirectoryName(OrtLibrary.Candidates(AppContext.BaseDirectory).First()), StringComparison.Ordinal);
-
-    [Fact]
-    public void Candidates_EmptyFolder_AreNone()
-    {
-        var folder = Directory.CreateTempSubdirectory("facefusion-");
-        try
-        {
-            Assert.Empty(OrtLibrary.Candidates(folder.FullName));
-        }
-        finally
-        {
-            folder.Delete();
-        }
-    }
-
-    [Fact]
-    public void WhyNoCuda_LibraryWithoutItsProviderFile_NamesTheFile()
-    {
-        var reason = SessionFactory.WhyNoCuda(["CUDAExecutionProvider", "CPUExecutionProvider"], Path.Combine(AppContext.BaseDirectory, "libonnxruntime.so"));
-
-        Assert.Contains("onnxruntime_providers_cuda", reason, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Session_TensorRtWhereThereIsNone_RunsOnTheNextAndSaysWhy()
     {
@@ -74,4 +33,11 @@ public class OrtLibraryTests
         Assert.Equal("CPU, although TensorRT was asked for: no library; no card.", SessionFactory.Reason(ExecutionProvider.Cpu, options, ["no library", "no card"]));
         Assert.Equal("CPU, as the settings say.", SessionFactory.Reason(ExecutionProvider.Cpu, new InferenceSessionOptions(), []));
     }
+
+    [Fact]
+    public void Shorten_WhatALibraryLacks_LosesThePlaceInTheSource() => Assert.Equal(
+        "Failed to load library /app/libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file",
+        SessionFactory.Shorten(
+            "/onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:1988 onnxruntime::Provider& onnxruntime::ProviderLibrary::Get() "
+            + "[ONNXRuntimeError] : 1 : FAIL : Failed to load library /app/libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file\n"));
 }
