@@ -65,7 +65,7 @@ public sealed class AccessibilityTests(StudioServer studio)
         await page.Page.Locator(".export").WaitForAsync();
         Assert.Empty(await AuditAsync(page));
 
-        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/faces", ".library"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
+        foreach (var (path, ready) in new[] { ("/gallery", ".tile"), ("/queue", ".queue"), ("/batch", ".batch"), ("/settings", ".settings [aria-pressed=true]"), ("/settings/models", ".models .card"), ("/help", ".help"), ("/verify", ".verify"), ("/brand", ".brand"), ("/presets", ".presets-page"), ("/consent", ".consents"), ("/faces", ".library"), ("/live/clip", ".clip-page"), ("/removal?link=nothing", "form"), ("/gallery/nothing", "h1") })
         {
             await (IsAlone(path) ? page.Page.GotoAsync(path) : page.OpenAsync(path));
             await page.Page.Locator(ready).First.WaitForAsync();

@@ -9,6 +9,28 @@ public sealed class EditingTests(StudioServer studio)
 {
     private const int MostPreviewsPerSecond = 8;
 
+    /// <summary>Moves of the mouse after which a page that asks for nothing has had its chance.</summary>
+    private const int MostMoves = 10_000;
+
+    /// <summary>Notes when the page asks for previews, by its own clock, and answers at once with what is shown: nothing but the page's own measure holds it back then.</summary>
+    private const string AnswerPreviews = """
+        async () => {
+          const shown = document.querySelector('.live-picture');
+          const canvas = Object.assign(document.createElement('canvas'), { width: shown.naturalWidth, height: shown.naturalHeight });
+          canvas.getContext('2d').drawImage(shown, 0, 0);
+          const picture = await new Promise(done => canvas.toBlob(done, 'image/webp'));
+          const ask = window.fetch;
+          window.starts = [];
+          window.fetch = (...what) => {
+            if (!String(what[0]).includes('/previews')) {
+              return ask(...what);
+            }
+            starts.push(performance.now());
+            return Promise.resolve(new Response(picture));
+          };
+        }
+        """;
+
     [BrowserFact]
     public async Task T5_Slider_Dragged_AsksForAtMostEightPreviewsASecondAndIsOneStepOfUndo()
     {
@@ -16,25 +38,24 @@ public sealed class EditingTests(StudioServer studio)
         await page.Preview.WaitForAsync();
         var picture = page.Page.Locator(".live-picture");
         var before = await picture.GetAttributeAsync("data-revision");
-        await page.Page.EvaluateAsync("performance.clearResourceTimings()");
+        await page.Page.EvaluateAsync(AnswerPreviews);
 
         var slider = page.People.Nth(1).Locator("input[type=range]").First;
         var box = await slider.BoundingBoxAsync() ?? throw new InvalidOperationException("The slider is not to be seen.");
         await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await page.Page.Mouse.DownAsync();
-        for (var step = 0; step < 60; step++)
+        double[] starts = [];
+        for (var step = 0; starts.Length <= MostPreviewsPerSecond && step < MostMoves; step++)
         {
-            await page.Page.Mouse.MoveAsync(box.X + (box.Width * (0.5f + (0.4f * step / 60))), box.Y + (box.Height / 2));
+            await page.Page.Mouse.MoveAsync(box.X + (box.Width * (0.6f + (0.3f * (step % 20) / 20))), box.Y + (box.Height / 2));
+            starts = await page.Page.EvaluateAsync<double[]>("starts");
         }
 
         await Assertions.Expect(picture).Not.ToHaveAttributeAsync("data-revision", before ?? string.Empty);
         await page.Page.Mouse.UpAsync();
 
         await Assertions.Expect(slider).Not.ToHaveValueAsync("0.5");
-        // By the page's own clock: word of a request reaches the test whenever a busy machine gets to it.
-        var starts = await page.Page.EvaluateAsync<double[]>(
-            "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/previews')).map(entry => entry.startTime)");
-        Assert.NotEmpty(starts);
+        Assert.True(starts.Length > MostPreviewsPerSecond, $"{starts.Length} previews in {MostMoves} moves.");
         Assert.All(starts, first => Assert.InRange(starts.Count(start => start >= first && start < first + 1000), 1, MostPreviewsPerSecond));
 
         await page.Page.Keyboard.PressAsync("Control+z");
