@@ -122,6 +122,9 @@ public class StudioServer : IAsyncLifetime
     private async Task<StudioPage> OpenAsync(BrowserNewContextOptions options)
     {
         options.BaseURL = Address;
+
+        // What moves for ever is drawn by the processor here, on whose two cores everything waits; tests of movement ask for it.
+        options.ReducedMotion ??= ReducedMotion.Reduce;
         return await StudioPage.OpenAsync(await _browser!.NewContextAsync(options), _errors);
     }
 
