@@ -48,13 +48,8 @@ public sealed class LayerTests(StudioServer studio)
     [BrowserFact]
     public async Task Handles_WhileThePictureIsStillAnother_AreNotShown()
     {
-        await using var page = await studio.OpenAsync();
-        await page.Page.Locator(".way").Nth(2).ClickAsync();
-        await page.WaitForPeopleAsync(1);
-        await page.Preview.WaitForAsync();
-        await HandlesAsync(page, "Face");
+        await using var page = await OpenAsync(await studio.OpenAsync(), "Face");
         var grab = page.Page.Locator(".layer-grab.is-body");
-        await grab.WaitForAsync();
         var held = new TaskCompletionSource();
         await page.Page.RouteAsync("**/api/v1/previews?**", async route =>
         {

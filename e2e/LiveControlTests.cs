@@ -12,7 +12,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [BrowserFact]
     public async Task Face_Chosen_IsPutOnAndTheOneBeforeComesBack()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.StartAsync();
         var first = await view.SettledAsync();
@@ -29,7 +29,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [BrowserFact]
     public async Task Face_OfAPhotoWithTwo_IsTheOneThatWasChosen()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.Part("backdrop-kind").SelectOptionAsync("picture");
         await view.Part("backdrop-file").SetInputFilesAsync(Portraits.Group("kwame", "sofia"));
@@ -51,7 +51,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [BrowserFact]
     public async Task Share_MovedToNothing_ShowsWhatTheCameraSees()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.StartAsync();
         var changed = await view.SettledAsync();
@@ -69,7 +69,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [BrowserFact]
     public async Task TwoPeople_Mixed_TakeEachOthersFaces()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.StartAsync();
         await view.Part("share").FillAsync("0");
@@ -91,7 +91,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [InlineData("picked")]
     public async Task Backdrop_OfAColour_TakesThePlaceOfTheGreenScreenAndGoesAgain(string screen)
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.StartAsync();
         var before = await view.SettledAsync();
@@ -115,7 +115,7 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     [BrowserFact]
     public async Task Backdrop_OfAPicture_IsUploadedAndShownBehindThem()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var view = new LiveView(page);
         await view.StartAsync();
         var before = await view.SettledAsync();
@@ -139,14 +139,5 @@ public sealed class LiveControlTests(PairStudioServer studio) : IClassFixture<Pa
     {
         await page.Page.GetByRole(AriaRole.Radio, new() { Name = name }).FocusAsync();
         await page.Page.Keyboard.PressAsync("Space");
-    }
-
-    private async Task<StudioPage> OpenAsync()
-    {
-        var page = await studio.OpenAsync();
-        await page.Context.GrantPermissionsAsync(["camera"]);
-        await page.OpenAsync("/live");
-        await page.Page.Locator(".live-page[data-ready]").WaitForAsync();
-        return page;
     }
 }

@@ -11,7 +11,7 @@ public sealed class LiveTests(StudioServer studio)
     [BrowserFact]
     public async Task Camera_Started_ShowsTheChosenFaceAndTakesALabelledStill()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var root = page.Page.Locator(".live-page");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start the camera" }).ClickAsync();
@@ -30,7 +30,7 @@ public sealed class LiveTests(StudioServer studio)
     [BrowserFact]
     public async Task Camera_Stopped_IsOffAndCanBeStartedAgain()
     {
-        await using var page = await OpenAsync();
+        await using var page = await studio.OpenLiveAsync();
         var root = page.Page.Locator(".live-page");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start the camera" }).PressAsync("Enter");
         await SeenAsync(root);
@@ -56,15 +56,6 @@ public sealed class LiveTests(StudioServer studio)
 
         await Assertions.Expect(page.Page.Locator("[data-when=denied]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Start the camera" })).ToBeVisibleAsync();
-    }
-
-    private async Task<StudioPage> OpenAsync()
-    {
-        var page = await studio.OpenAsync();
-        await page.Context.GrantPermissionsAsync(["camera"]);
-        await page.OpenAsync("/live");
-        await page.Page.Locator(".live-page[data-ready]").WaitForAsync();
-        return page;
     }
 
     /// <summary>The server saw the face and changed it, a few times.</summary>

@@ -89,6 +89,16 @@ public class StudioServer : IAsyncLifetime
         UserAgent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0 Mobile Safari/537.36 MicroMessenger/8.0.50",
     });
 
+    /// <summary>Opens the live camera's page, allowed to use the browser's camera.</summary>
+    public async Task<StudioPage> OpenLiveAsync()
+    {
+        var page = await OpenAsync();
+        await page.Context.GrantPermissionsAsync(["camera"]);
+        await page.OpenAsync("/live");
+        await page.Page.Locator(".live-page[data-ready]").WaitForAsync();
+        return page;
+    }
+
     /// <summary>Opens a window for the studio's scripts alone.</summary>
     public async Task<ScriptPage> OpenScriptsAsync() => await ScriptPage.OpenAsync(await _browser!.NewContextAsync(new() { BaseURL = Address }));
 

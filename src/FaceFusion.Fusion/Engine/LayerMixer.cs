@@ -133,7 +133,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         {
             var index = used[next++];
             var byRegion = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
-            using var local = request.Shown?.Of(byRegion, (float)branch.Weights[index], run.Geometry) ?? byRegion;
+            using var local = request.Shown?.Weigh(byRegion, (float)branch.Weights[index], run.Geometry) ?? byRegion;
             var weight = local?.Most ?? (float)branch.Weights[index];
             run.Note(index, source);
             if (local is null && texture is null && !run.Eyes.Looks)

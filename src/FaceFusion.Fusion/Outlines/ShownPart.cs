@@ -70,7 +70,7 @@ internal sealed class ShownPart
     /// <param name="weight">The weight as shares have it, pixel by pixel, which this takes over; null where it is the same everywhere.</param>
     /// <param name="most">The weight where it is the same everywhere.</param>
     /// <param name="geometry">The frame.</param>
-    public LocalWeight Of(LocalWeight? weight, float most, FrameGeometry geometry)
+    public LocalWeight Weigh(LocalWeight? weight, float most, FrameGeometry geometry)
     {
         var region = geometry.Region;
         var step = Math.Max(1, (int)_raster.Step);

@@ -18,6 +18,9 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
     /// <summary>In eye distances: wide enough that sharp skin does not end in a line.</summary>
     private const double Feather = 0.12;
 
+    /// <summary>Samples of the head along the eye distance.</summary>
+    private const int HeadSamples = 24;
+
     /// <summary>Multipliers from a half up leave the colours be; down to 0 they fade.</summary>
     private const float FullTone = 2;
 
@@ -31,37 +34,30 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
     public Plane Amount(int step)
     {
         var amount = PlanePool.RentUnset(region.Width, region.Height);
-        var coarse = AmountAt(step, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        var coarse = OfFace(step, PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
         PlaneEnlargement.Enlarge(coarse, step, amount);
         PlanePool.Return(coarse);
+
+        // A head's edge is soft: it is drawn coarsely where the face is drawn exactly.
+        var soft = Math.Max(step, (int)(target.EyeDistance / HeadSamples));
+        if (HeadAt(soft, PlaneEnlargement.CoarseLength(region.Width, soft), PlaneEnlargement.CoarseLength(region.Height, soft)) is { } beyond)
+        {
+            var fine = PlanePool.RentUnset(region.Width, region.Height);
+            PlaneEnlargement.Enlarge(beyond, soft, fine);
+            Join(amount, fine);
+            PlanePool.Return(fine);
+        }
+
         return amount;
     }
 
     /// <summary>The same at every <paramref name="step"/>-th pixel only.</summary>
     public Plane AmountAt(int step, int width, int height)
     {
-        var (shape, samples) = Samples(step, width, height);
-        var amount = FaceMasks.FeatheredFace(shape, samples, Feather);
-        if (IsUniform)
-        {
-            Scale(amount, Detail * (float)finish.DetailRegions.Skin);
-        }
-        else
-        {
-            Span<float> a = amount.Values, m = Multiplier(shape, samples).Values;
-            for (var i = 0; i < a.Length; i++)
-            {
-                a[i] *= Detail * m[i];
-            }
-        }
-
+        var amount = OfFace(step, width, height);
         if (HeadAt(step, width, height) is { } beyond)
         {
-            Span<float> a = amount.Values, h = beyond.Values;
-            for (var i = 0; i < a.Length; i++)
-            {
-                a[i] = MathF.Max(a[i], Detail * h[i]);
-            }
+            Join(amount, beyond);
         }
 
         return amount;
@@ -131,6 +127,35 @@ internal sealed class DetailMask(Finish finish, FaceShape target, PixelRegion re
         }
 
         return tone;
+    }
+
+    private Plane OfFace(int step, int width, int height)
+    {
+        var (shape, samples) = Samples(step, width, height);
+        var amount = FaceMasks.FeatheredFace(shape, samples, Feather);
+        if (IsUniform)
+        {
+            Scale(amount, Detail * (float)finish.DetailRegions.Skin);
+        }
+        else
+        {
+            Span<float> a = amount.Values, m = Multiplier(shape, samples).Values;
+            for (var i = 0; i < a.Length; i++)
+            {
+                a[i] *= Detail * m[i];
+            }
+        }
+
+        return amount;
+    }
+
+    private void Join(Plane amount, Plane beyond)
+    {
+        Span<float> a = amount.Values, h = beyond.Values;
+        for (var i = 0; i < a.Length; i++)
+        {
+            a[i] = MathF.Max(a[i], Detail * h[i]);
+        }
     }
 
     private static void Scale(Plane plane, float factor)
