@@ -21,7 +21,7 @@ public sealed class ClipTests(StudioServer studio) : IDisposable
         await page.OpenAsync("/live/clip");
         var root = page.Page.Locator(".clip-page");
 
-        await root.Locator("[data-clip=file]").SetInputFilesAsync(file);
+        await root.Locator("[data-clip=file]:enabled").SetInputFilesAsync(file);
         await Assertions.Expect(root).ToHaveAttributeAsync("data-state", "ready", new() { Timeout = 60_000 });
         await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Elena" }).FocusAsync();
         await page.Page.Keyboard.PressAsync("Space");
@@ -66,7 +66,7 @@ public sealed class ClipTests(StudioServer studio) : IDisposable
         await using var page = await studio.OpenAsync();
         await page.OpenAsync("/live/clip");
         var root = page.Page.Locator(".clip-page");
-        await root.Locator("[data-clip=file]").SetInputFilesAsync(file);
+        await root.Locator("[data-clip=file]:enabled").SetInputFilesAsync(file);
         await Assertions.Expect(root).ToHaveAttributeAsync("data-state", "ready", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Radio, new() { Name = "Whoever is nearest" })).ToBeCheckedAsync();
 
@@ -95,7 +95,7 @@ public sealed class ClipTests(StudioServer studio) : IDisposable
         await page.OpenAsync("/live/clip");
         var root = page.Page.Locator(".clip-page");
 
-        await root.Locator("[data-clip=file]").SetInputFilesAsync(new FilePayload { Name = "a.mp4", MimeType = "video/mp4", Buffer = "no clip"u8.ToArray() });
+        await root.Locator("[data-clip=file]:enabled").SetInputFilesAsync(new FilePayload { Name = "a.mp4", MimeType = "video/mp4", Buffer = "no clip"u8.ToArray() });
 
         await Assertions.Expect(root.Locator("[data-clip=problem]")).ToContainTextAsync("MP4");
         await Assertions.Expect(root.Locator("[data-clip=file]")).ToBeEnabledAsync();

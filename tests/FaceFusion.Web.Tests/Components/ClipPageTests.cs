@@ -28,7 +28,7 @@ public sealed class ClipPageTests : StudioContext
 
         var page = Render<ClipPage>();
 
-        Assert.False(page.Find("[data-clip=file]").HasAttribute("disabled"));
+        Assert.Equal("true", page.Find(".clip-page").GetAttribute("data-available"));
         Assert.Empty(page.FindAll("[data-missing]"));
         Assert.All(page.FindAll("input"), input => Assert.NotNull(input.Closest("label")));
         Assert.DoesNotContain("Clip.", page.Markup, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ClipPageTests : StudioContext
         var page = Render<ClipPage>();
 
         Assert.Contains("ffmpeg", page.Find("[data-missing]").TextContent, StringComparison.Ordinal);
-        Assert.True(page.Find("[data-clip=file]").HasAttribute("disabled"));
+        Assert.Equal("false", page.Find(".clip-page").GetAttribute("data-available"));
     }
 
     [Fact]
