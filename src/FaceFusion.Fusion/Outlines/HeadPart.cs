@@ -20,8 +20,32 @@ internal sealed class HeadPart(Plane distance, OutlineRaster raster, double amou
     private readonly double _chin = geometry.Target[FaceTemplate.Chin].Y;
     private readonly double _unit = geometry.Target.EyeDistance;
 
-    /// <summary>The rows of the rendered region that it may have, from the first on.</summary>
-    public int Rows => (int)Math.Clamp(Math.Ceiling(_chin + (Neck * _unit)) - geometry.Region.Y, 1, geometry.Region.Height);
+    /// <summary>The part of the rendered region that has it and <paramref name="face"/>, in pixels from its corner.</summary>
+    public PixelRegion BoundsWith(PixelRegion face)
+    {
+        var (left, top, right, bottom) = ((double)face.X, (double)face.Y, (double)face.X + face.Width, (double)face.Y + face.Height);
+        for (var y = 0; y < distance.Height; y++)
+        {
+            if (raster.ToFrame(0, y - 1).Y > _chin + (Neck * _unit))
+            {
+                break;
+            }
+
+            for (var x = 0; x < distance.Width; x++)
+            {
+                if (distance.Row(y)[x] < Edge)
+                {
+                    // A sample more on every side: values between samples are of both.
+                    var (from, to) = (raster.ToFrame(x - 1, y - 1), raster.ToFrame(x + 1, y + 1));
+                    (left, right) = (Math.Min(left, from.X - geometry.Region.X), Math.Max(right, to.X - geometry.Region.X));
+                    (top, bottom) = (Math.Min(top, from.Y - geometry.Region.Y), Math.Max(bottom, to.Y - geometry.Region.Y));
+                }
+            }
+        }
+
+        var (x0, y0) = ((int)Math.Floor(left), (int)Math.Floor(top));
+        return new PixelRegion(x0, y0, (int)Math.Ceiling(right) - x0, (int)Math.Ceiling(bottom) - y0).Intersect(new PixelRegion(0, 0, geometry.Region.Width, geometry.Region.Height));
+    }
 
     /// <summary>0..1 at a pixel of the frame.</summary>
     public float At(int x, int y)

@@ -47,10 +47,7 @@ internal sealed class TextureFrame : IDisposable
             return null;
         }
 
-        if (head is not null)
-        {
-            bounds = new PixelRegion(0, 0, face.Width, Math.Max(head.Rows, bounds.Y + bounds.Height));
-        }
+        bounds = head?.BoundsWith(bounds) ?? bounds;
 
         var (target, rendered) = (geometry.Target, geometry.Region);
         var region = new PixelRegion(rendered.X + bounds.X, rendered.Y + bounds.Y, bounds.Width, bounds.Height);
