@@ -5,8 +5,10 @@ namespace FaceFusion.Jobs.Photos;
 /// <summary>File names as users give them.</summary>
 internal static class PhotoName
 {
+    /// <summary>What a photo is called whose sender gave it no name.</summary>
+    public const string Nameless = "photo";
+
     private const int MaxLength = 120;
-    private const string Nameless = "photo";
 
     /// <summary>
     /// The last part of the path, of bearable length, without control characters, marks that turn the direction of writing

@@ -87,6 +87,9 @@ public sealed record StoredPhoto
     /// <summary>True for a face whose landmarks a user corrected.</summary>
     public bool IsCorrected(int face) => CorrectedFaces.Contains(face);
 
+    /// <summary>False where whoever sent it gave no file name.</summary>
+    public bool HasName => IsSample || Name != PhotoName.Nameless;
+
     /// <summary>What to call it in a language: the sample's title, or the file name.</summary>
     public string NameIn(CultureInfo culture)
     {

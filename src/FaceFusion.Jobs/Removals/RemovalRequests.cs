@@ -26,7 +26,7 @@ internal sealed class RemovalRequests(StudioDatabase database, IAuditLog audit, 
         var row = new RequestRow
         {
             Id = UnguessableId.Create(IdPrefix),
-            Job = database.Read(connection => connection.QueryFirstOrDefault<string>("SELECT picture FROM shares WHERE slug = @link", new { link = ShareSlug.Normal(link) }))
+            Job = database.Read(connection => connection.QueryFirstOrDefault<string>("SELECT picture FROM shares WHERE slug = @link", new { link = ShareSlug.OfAddress(link) }))
                 ?? throw new FusionException(FusionErrorCodes.RemovalLink, $"There is no link '{link}'."),
             Relation = relation.ToString(),
             Statement = statement.Trim(),

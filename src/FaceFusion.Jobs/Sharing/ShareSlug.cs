@@ -43,6 +43,19 @@ public static partial class ShareSlug
         return slug.ToLowerInvariant();
     }
 
+    /// <summary>The slug of a link that somebody may have copied whole, with the studio's address before it and something after it.</summary>
+    /// <param name="link">A slug, or <c>https://studio.example/s/SLUG?...</c>.</param>
+    public static string OfAddress(string link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        const string Before = "/s/";
+        var text = link.Trim();
+        var at = text.LastIndexOf(Before, StringComparison.OrdinalIgnoreCase);
+        var slug = at < 0 ? text : text[(at + Before.Length)..];
+        var end = slug.AsSpan().IndexOfAny('/', '?', '#');
+        return Normal(end < 0 ? slug : slug[..end]);
+    }
+
     /// <summary>Somebody has it.</summary>
     internal static FusionException Taken(string slug) => new(FusionErrorCodes.ShareSlugTaken, $"'{slug}' is taken.", arguments: Named(slug));
 

@@ -44,7 +44,7 @@ internal static class BatchEndpoints
         new(FusionErrorCodes.BatchNotFound, $"There is no batch '{id}'.", arguments: new Dictionary<string, object> { ["batch"] = id });
 
     private static async Task<Accepted<BatchModel>> CreateAsync(
-        HttpRequest request, IBatches batches, IOwnership ownership, IPhotoStore photos, IRequestKeys keys, CancellationToken cancellation)
+        HttpRequest request, IBatches batches, IOwnership ownership, IPhotoStore photos, IRequestKeys keys, IStringLocalizer<Texts> texts, CancellationToken cancellation)
     {
         var workspace = Workspaces.Of(request.HttpContext);
         using var body = await ApiBody.ParseAsync(request, cancellation);
@@ -58,6 +58,7 @@ internal static class BatchEndpoints
 
         var wish = ApiBody.Read<BatchRequest>(body.RootElement);
         var items = wish.TryOn is { } tryOn ? TryOnItems(tryOn, photos) : [.. wish.Jobs.Select((job, i) => Item(job, i, request.HttpContext))];
+        items = [.. items.Select(item => item.Names.Count > 0 ? item : item with { Names = PictureNames.OfPhotos(item.Recipe, photos, texts) })];
         if (items.Select(item => ownership.FirstForeign(workspace, item.Recipe)).FirstOrDefault(photo => photo is not null) is { } foreign)
         {
             throw ApiErrors.NoPhoto(foreign);

@@ -5,12 +5,15 @@ using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
 using FaceFusion.Jobs.Brands;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Web.Access;
 using FaceFusion.Web.Components.Gallery;
 using FaceFusion.Web.Hosting;
+using FaceFusion.Web.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace FaceFusion.Web.Api;
 
@@ -42,12 +45,19 @@ internal static class JobEndpoints
         api.MapGet("/recipe.schema.json", () => TypedResults.Text(RecipeJson.Schema, "application/schema+json")).Access(AccessRule.Everyone);
     }
 
-    private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, JobTeller teller, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(HttpRequest request, IJobService jobs, IPhotoStore photos, IStringLocalizer<Texts> texts, JobTeller teller, CancellationToken cancellation)
     {
         var wish = (await ApiBody.ReadAsync<JobRequest>(request, cancellation)).ToWish(request.HttpContext);
         var key = RequestKey.Of(request, wish.Canonical);
         var asked = key is null ? wish.Asked : (wish.Asked ?? new JobAsked()) with { IdempotencyKey = key.Name };
-        var job = jobs.Enqueue(wish.Recipe, new JobOrigin { Workspace = Workspaces.Of(request.HttpContext), Type = wish.Type, Asked = asked?.ToJson(), Key = key });
+        var job = jobs.Enqueue(wish.Recipe, new JobOrigin
+        {
+            Workspace = Workspaces.Of(request.HttpContext),
+            Type = wish.Type,
+            Asked = asked?.ToJson(),
+            Names = PictureNames.OfPhotos(wish.Recipe, photos, texts),
+            Key = key,
+        });
         if (job.IsRepeated)
         {
             RequestKey.SayReplayed(request);

@@ -22,7 +22,7 @@ public sealed class RemovalRequestsTests
         var (picture, links, requests) = (await MakeAsync(studio), studio.Get<IShareLinks>(), studio.Get<IRemovalRequests>());
         var link = links.Create(Mine, picture, new ShareTerms())!;
         links.Create(Mine, picture, new ShareTerms());
-        var asked = requests.Add(link.Slug, RemovalRelation.Shown, "It is me.", "me@example.org");
+        var asked = requests.Add($"https://studio.example/s/{link.Slug}", RemovalRelation.Shown, "It is me.", "me@example.org");
 
         Assert.True(requests.TakeDown(asked.Id, "acc_1"));
 

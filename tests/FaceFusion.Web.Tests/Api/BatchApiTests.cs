@@ -55,6 +55,19 @@ public sealed class BatchApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.False(batches.HasWaiting("bat_00000000000000000000000000"));
     }
 
+    [Theory]
+    [InlineData("en", "Jun", "Mei")]
+    [InlineData("zh-CN", "俊", "梅")]
+    public async Task PeopleOfRecipes_AreCalledAsTheirPhotosAre(string language, string first, string second)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/batches") { Content = JsonContent.Create(new JsonObject { ["jobs"] = new JsonArray(StudioHost.Asking(StudioHost.Chain("sample_jun", "sample_mei"))) }) };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await host.Client.SendAsync(request);
+        var ended = await EndOfAsync((await StudioHost.ReadAsync(answer))["id"]!.GetValue<string>());
+
+        Assert.Equal([first, second], host.Get<IJobService>().Find(ended["jobs"]![0]!["job"]!.GetValue<string>())!.Origin.Names);
+    }
+
     [Fact]
     public async Task Batch_OfTryOns_IsEveryPersonInEveryGarmentOnEveryModel()
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Jobs;
 using FaceFusion.Jobs.Tests.Support;
 using FaceFusion.Provenance.Manifests;
 
@@ -11,6 +12,18 @@ namespace FaceFusion.Web.Tests.Api;
 public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
 {
     private const string Jobs = "/api/v1/jobs";
+
+    [Fact]
+    public async Task People_OfAJob_AreCalledAsTheirPhotosAre()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(TestPictures.Jpeg(seed: 77)), "file", "Grandma Anna.jpg" } };
+        using var named = await host.Client.PostAsync("/api/v1/images", form);
+        var anna = (await StudioHost.ReadAsync(named))["id"]!.GetValue<string>();
+
+        var job = await host.EnqueueAsync(StudioHost.Chain("sample_jun", anna, await host.UploadAsync(seed: 78)));
+
+        Assert.Equal(["Jun", "Grandma Anna", "Person 3"], host.Get<IJobService>().Find(job["id"]!.GetValue<string>())!.Origin.Names);
+    }
 
     [Fact]
     public async Task Post_Recipe_IsAcceptedAndRunsToItsEnd()

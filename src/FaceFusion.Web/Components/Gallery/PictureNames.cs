@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Jobs;
+using FaceFusion.Jobs.Photos;
 using FaceFusion.Web.Localization;
 using Microsoft.Extensions.Localization;
 
@@ -31,17 +32,24 @@ internal static class PictureNames
     /// <summary>What the maker of a job called the person of a photo, which may be gone; null where they called it nothing.</summary>
     public static string? OfPhoto(JobSnapshot job, string photo)
     {
-        var recipe = job.Recipe;
-        IEnumerable<FaceReference> people = recipe.Method == FusionMethod.Mean
-            ? recipe.Members.Select(member => member.Source)
-            : recipe.Rounds.Select(round => round.Source);
-        if (recipe.Method != FusionMethod.Mean && recipe.Base is { } first && !BuiltInName.IsOne(first.Photo))
-        {
-            people = people.Prepend(first);
-        }
-
-        return people.Zip(job.Origin.Names).Where(person => person.First.Photo == photo).Select(person => person.Second).FirstOrDefault();
+        return People(job.Recipe).Zip(job.Origin.Names).Where(person => person.First.Photo == photo).Select(person => person.Second).FirstOrDefault();
     }
+
+    /// <summary>What people are called whom the maker of a job called nothing: as their photos are, and by their number where those have no name.</summary>
+    /// <param name="recipe">The job's.</param>
+    /// <param name="photos">Its photos.</param>
+    /// <param name="texts">What somebody without a name is called.</param>
+    public static IReadOnlyList<string> OfPhotos(Recipe recipe, IPhotoStore photos, IStringLocalizer<Texts> texts) =>
+    [
+        .. People(recipe).Select((face, i) => photos.Find(face.Photo) is { HasName: true } photo
+            ? Path.GetFileNameWithoutExtension(photo.NameIn(CultureInfo.CurrentUICulture))
+            : texts["Gallery.Person", i + 1].Value),
+    ];
+
+    /// <summary>Everyone in a recipe, in its order: a built-in model, which nobody named, is none of them.</summary>
+    private static IEnumerable<FaceReference> People(Recipe recipe) => recipe.Method == FusionMethod.Mean
+        ? recipe.Members.Select(member => member.Source)
+        : recipe.Rounds.Select(round => round.Source).Prepend(recipe.Base).OfType<FaceReference>().Where(face => !BuiltInName.IsOne(face.Photo));
 
     /// <summary>What the people of a job's shares are called: a built-in model, which nobody named, comes before them.</summary>
     /// <param name="job">The job.</param>
