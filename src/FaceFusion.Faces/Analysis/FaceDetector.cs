@@ -35,10 +35,11 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         var scale = Math.Min(1, (double)settings.MaxSide / Math.Max(photo.Width, photo.Height));
         var width = Math.Max(1, (int)Math.Round(photo.Width * scale));
         var height = Math.Max(1, (int)Math.Round(photo.Height * scale));
-        var results = session.Run(new Dictionary<string, FloatTensor> { ["image"] = PaddedInput.Of(photo, width, height, cancellation) }, cancellation);
-        var rows = results["detections"].Values.ToArray();
+        using var run = session.Rent();
+        PaddedInput.Write(photo, width, height, run, cancellation);
+        run.Run(cancellation);
         return Detection.Suppress(
-            Detection.Decode(rows, threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
+            Detection.Decode(run.Output("detections").ToArray(), threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
     }
 
     /// <inheritdoc/>

@@ -10,18 +10,19 @@ internal static class PaddedInput
 
     private const float Padding = 0.5f;
 
-    /// <summary>The photo in <paramref name="width"/> by <paramref name="height"/> pixels, not larger than it is.</summary>
+    /// <summary>Writes the photo in <paramref name="width"/> by <paramref name="height"/> pixels, not larger than it is, into the input <c>image</c>.</summary>
+    /// <returns>Pixels across of the input.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FloatTensor Of(PixelRows photo, int width, int height, CancellationToken cancellation)
+    public static int Write(PixelRows photo, int width, int height, BoundRun run, CancellationToken cancellation)
     {
         var (w, h) = ((width + Multiple - 1) / Multiple * Multiple, (height + Multiple - 1) / Multiple * Multiple);
-        var values = new float[3 * w * h];
+        var values = run.InputMemory("image", 1, 3, h, w);
         if (w != width || h != height)
         {
-            values.AsSpan().Fill(Padding);
+            values.Span.Fill(Padding);
         }
 
         AreaReduction.Whole(photo, width, height, values, w, w * h, cancellation);
-        return new FloatTensor(values, 1, 3, h, w);
+        return w;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
@@ -40,6 +41,7 @@ internal static class BoxMean
     }
 
     /// <summary>Means of windows of a row that lies in <paramref name="padded"/> between zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MeanAcross(ReadOnlySpan<float> padded, int radius, Span<float> result)
     {
         var window = (2 * radius) + 1;
@@ -70,6 +72,7 @@ internal static class BoxMean
     private static int Count(int at, int radius, int length) => Math.Min(at + radius, length - 1) - Math.Max(at - radius, 0) + 1;
 
     /// <summary>Moves sums of columns a row down, and puts their means where there is a row for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Slide(Span<float> column, ReadOnlySpan<float> comes, ReadOnlySpan<float> goes, float scale, Span<float> result)
     {
         for (var x = 0; x < column.Length; x += Vector<float>.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FaceFusion.Faces;
 
@@ -20,6 +21,9 @@ internal readonly record struct ColorGaussian(
     // 8-bit steps and JPEG leave nothing narrower than this, in OKLab units.
     private const double LeastSigmaL = 0.012;
     private const double LeastSigmaAb = 0.006;
+
+    // Of the highest peak, at the least sigmas, e to this power is less than half the last bit of the mixtures' floor.
+    private const float Negligible = -30;
 
     /// <summary>The Gaussian of weighted colours; one of no weight where there are next to none.</summary>
     /// <param name="moments">Their moments.</param>
@@ -66,10 +70,11 @@ internal readonly record struct ColorGaussian(
         this with { L = L + (share * (l - L)), A = A + (share * (a - A)), B = B + (share * (b - B)) };
 
     /// <summary>Its part of the mixture's density at each colour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Density(Vector<float> l, Vector<float> a, Vector<float> b)
     {
         var (x, y, z) = (l - new Vector<float>(L), a - new Vector<float>(A), b - new Vector<float>(B));
         var exponent = (x * ((x * LL) + (2 * ((y * LA) + (z * LB))))) + (y * ((y * AA) + (2 * AB * z))) + (z * z * BB);
-        return Vector.Exp(exponent) * Peak;
+        return Vector.LessThanAll(exponent, new Vector<float>(Negligible)) ? Vector<float>.Zero : SingleMath.Exp(exponent) * Peak;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
@@ -54,6 +55,7 @@ internal sealed class ColorGuide
     }
 
     /// <summary>The mask, smoothed between the frame's edges; within 0..1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Plane Filter(Plane mask)
     {
         var fit = Fit(mask);
@@ -68,6 +70,7 @@ internal sealed class ColorGuide
         return fit[3];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Plane Product(Plane a, Plane b)
     {
         var product = new Plane(a.Width, a.Height);
@@ -81,6 +84,7 @@ internal sealed class ColorGuide
     }
 
     /// <summary>Mean products of mask and colours, and the mask's mean, become the functions' factors and constants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Solve(Span<float> red, Span<float> green, Span<float> blue, Span<float> mean)
     {
         Span<float> meanRed = _means[0].Values, meanGreen = _means[1].Values, meanBlue = _means[2].Values;
@@ -107,6 +111,7 @@ internal sealed class ColorGuide
     }
 
     /// <summary>Mean products of the colours become the inverse of their covariance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Invert(float epsilon)
     {
         var flat = new Vector<float>(epsilon);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FaceFusion.Faces;
 
@@ -18,18 +19,12 @@ internal sealed class ColorMixture(ColorGaussian[] gaussians)
     public ReadOnlySpan<ColorGaussian> Gaussians => gaussians;
 
     /// <summary>Natural logarithm of the density at each colour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LogDensity(ReadOnlySpan<float> l, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
     {
-        var width = Vector<float>.Count;
-        var i = 0;
-        for (; i <= l.Length - width; i += width)
+        for (var i = 0; i < l.Length; i += Vector<float>.Count)
         {
-            LogDensity(new(l[i..]), new(a[i..]), new(b[i..])).CopyTo(result[i..]);
-        }
-
-        for (; i < l.Length; i++)
-        {
-            result[i] = LogDensity(new(l[i]), new(a[i]), new Vector<float>(b[i]))[0];
+            Lanes.Store(LogDensity(Lanes.Load(l, i), Lanes.Load(a, i), Lanes.Load(b, i)), result, i);
         }
     }
 
@@ -86,14 +81,15 @@ internal sealed class ColorMixture(ColorGaussian[] gaussians)
 
     private ColorGaussian Foremost => gaussians.MaxBy(g => g.Weight);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<float> LogDensity(Vector<float> l, Vector<float> a, Vector<float> b)
     {
         var density = new Vector<float>(Floor);
-        foreach (var g in gaussians)
+        foreach (ref readonly var g in Gaussians)
         {
             density += g.Density(l, a, b);
         }
 
-        return Vector.Log(density);
+        return SingleMath.Log(density);
     }
 }

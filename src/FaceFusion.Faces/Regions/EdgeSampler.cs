@@ -88,12 +88,18 @@ internal static class EdgeSampler
     private sealed record Pixels(byte[] Bytes, int Width, int Height, int Left, int Top)
     {
         /// <summary>The bilinear colour, 0..255, at a place of the photo.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector128<float> At(double px, double py)
         {
             var x = (float)Math.Clamp(px - Left, 0, Width - 1);
             var y = (float)Math.Clamp(py - Top, 0, Height - 1);
             var (x0, y0) = ((int)x, (int)y);
             var a = 3 * ((y0 * Width) + x0);
+            if (x == x0 && y == y0)
+            {
+                return Color(a);
+            }
+
             var right = x0 < Width - 1 ? 3 : 0;
             var down = y0 < Height - 1 ? 3 * Width : 0;
             var top = Between(Color(a), Color(a + right), x - x0);
@@ -135,6 +141,7 @@ internal static class EdgeSampler
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private float Value(Point2 place, float x, float y)
         {
             // A pixel outside the box lies beyond all windows that touch the mask.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FaceFusion.Faces;
 
@@ -18,6 +19,7 @@ internal sealed class GaussianMoments
     public (double LL, double LA, double LB, double AA, double AB, double BB) Second => (Sum(4), Sum(5), Sum(6), Sum(7), Sum(8), Sum(9));
 
     /// <summary>Takes colours in; a weight of 0 leaves a lane out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Vector<float> weight, Vector<float> l, Vector<float> a, Vector<float> b)
     {
         var (wl, wa, wb) = (weight * l, weight * a, weight * b);

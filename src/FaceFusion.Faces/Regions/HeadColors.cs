@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -43,6 +44,7 @@ internal sealed class HeadColors
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Plane Roughness(Plane lightness)
     {
         const float Smooth = 0.012f;

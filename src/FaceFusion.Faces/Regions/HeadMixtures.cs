@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -33,6 +34,7 @@ internal sealed record HeadMixtures(ColorMixture? Skin, ColorMixture? Hair, Colo
 
     private readonly record struct Part(ColorMixture? Mixture, float Otherwise)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Likelihood(IReadOnlyList<Plane> lab, int y, Span<float> result)
         {
             if (Mixture is null)
@@ -44,15 +46,9 @@ internal sealed record HeadMixtures(ColorMixture? Skin, ColorMixture? Hair, Colo
                 Mixture.LogDensity(lab[0].Row(y), lab[1].Row(y), lab[2].Row(y), result);
             }
 
-            var i = 0;
-            for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+            for (var i = 0; i < result.Length; i += Vector<float>.Count)
             {
-                Vector.Exp(Trust * new Vector<float>(result[i..])).CopyTo(result[i..]);
-            }
-
-            for (; i < result.Length; i++)
-            {
-                result[i] = MathF.Exp(Trust * result[i]);
+                Lanes.Store(SingleMath.Exp(Trust * Lanes.Load(result, i)), result, i);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FaceFusion.Faces;
 
@@ -37,6 +38,7 @@ internal static class MixtureFit
         return new(gaussians);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ColorGaussian[] Slices(ColorSamples samples, int count, double total)
     {
         var order = new int[samples.Count];
@@ -59,6 +61,7 @@ internal static class MixtureFit
         return Array.ConvertAll(moments, m => ColorGaussian.Of(m, total));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ColorGaussian[] Refined(ColorGaussian[] gaussians, ColorSamples samples, double total)
     {
         var moments = None(gaussians.Length);

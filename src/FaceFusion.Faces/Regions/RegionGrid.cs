@@ -16,6 +16,6 @@ internal readonly record struct RegionGrid(PixelRegion Area, int Width, int Heig
 
     /// <summary>The grid's pixel coordinates of a place in the photo.</summary>
     public Point2 FromPhoto(Point2 p) => new(
-        ((p.X - Area.X + 0.5) * Width / Area.Width) - 0.5,
-        ((p.Y - Area.Y + 0.5) * Height / Area.Height) - 0.5);
+        ((p.X - Area.X + 0.5) * ((double)Width / Area.Width)) - 0.5,
+        ((p.Y - Area.Y + 0.5) * ((double)Height / Area.Height)) - 0.5);
 }

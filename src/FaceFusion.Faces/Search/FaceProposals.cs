@@ -31,9 +31,10 @@ internal sealed class FaceProposals(InferenceSession session) : IFaceDetector
     /// <inheritdoc/>
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
-        var input = PaddedInput.Of(photo, photo.Width, photo.Height, cancellation);
-        var rows = session.Run(new Dictionary<string, FloatTensor> { ["image"] = input }, cancellation)["proposals"].Values;
-        return Detection.Suppress(Peaks(rows, input.Shape[^1] / Stride, threshold), NmsIou);
+        using var run = session.Rent();
+        var width = PaddedInput.Write(photo, photo.Width, photo.Height, run, cancellation);
+        run.Run(cancellation);
+        return Detection.Suppress(Peaks(run.Output("proposals"), width / Stride, threshold), NmsIou);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal sealed class BoundInput(TensorInfo info, HostMemory memory, string mode
     /// <summary>The values, as many as its shape says.</summary>
     public Span<float> Values => _value is null ? default : IsSingle ? _value.GetTensorMutableDataAsSpan<float>() : _staged.AsSpan(0, _count);
 
+    /// <summary>The same for several threads.</summary>
+    public Memory<float> Memory => _value is null ? default : IsSingle ? new TensorMemory(_value).Memory : _staged.AsMemory(0, _count);
+
     private bool IsSingle => info.Element is TensorElement.SinglePrecision or TensorElement.Other;
 
     /// <summary>Makes room for a shape.</summary>

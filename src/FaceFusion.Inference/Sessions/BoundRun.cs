@@ -25,6 +25,10 @@ public sealed class BoundRun : IDisposable
     /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
     public Span<float> Input(string name, params ReadOnlySpan<int> shape) => Binding.Input(Index(_inputs, name, "input"), shape);
 
+    /// <summary>The same as <see cref="Input"/> for whoever lets several threads write.</summary>
+    /// <inheritdoc cref="Input"/>
+    public Memory<float> InputMemory(string name, params ReadOnlySpan<int> shape) => Binding.InputMemory(Index(_inputs, name, "input"), shape);
+
     /// <summary>Runs the model.</summary>
     /// <param name="cancellation">Stops the run between two operators.</param>
     /// <exception cref="ArgumentException">An input was not given.</exception>

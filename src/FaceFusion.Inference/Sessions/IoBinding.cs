@@ -58,6 +58,13 @@ internal sealed class IoBinding : IDisposable
         return _inputs[index].Values;
     }
 
+    /// <inheritdoc cref="Input"/>
+    public Memory<float> InputMemory(int index, scoped ReadOnlySpan<int> shape)
+    {
+        _bindsOutputs |= _inputs[index].Take(shape);
+        return _inputs[index].Memory;
+    }
+
     /// <summary>Runs the model on what the inputs hold.</summary>
     /// <exception cref="ArgumentException">An input was not given.</exception>
     /// <exception cref="OnnxRuntimeException">inference_failed; the binding may be used again.</exception>
