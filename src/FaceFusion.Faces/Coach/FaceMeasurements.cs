@@ -28,10 +28,13 @@ public sealed record FaceMeasurements
     public FaceExposure? Exposure { get; init; }
 
     /// <summary>
-    /// Width of the blur that lies over the eyes, brows and mouth, as a Gaussian's sigma in hundredths of the eye distance;
+    /// Width of the blur that lies over the eyes, as a Gaussian's sigma in hundredths of the eye distance;
     /// null where too little of the face lies in the photo.
     /// </summary>
     public double? Blur { get; init; }
+
+    /// <summary>The same of the lips, which tell whether eyes that cannot be made out are hidden or blurred.</summary>
+    public double? LipBlur { get; init; }
 
     /// <summary>
     /// Steps at the borders of 8 x 8 pixel blocks over those beside them, less one: 0 without compression; null as for

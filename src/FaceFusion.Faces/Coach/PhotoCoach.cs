@@ -9,7 +9,7 @@ namespace FaceFusion.Faces.Coach;
 public static class PhotoCoach
 {
     /// <summary>Rises whenever measuring changes: measurements kept of another version are to be taken anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private static readonly RegionParser s_builtIn = new();
 
@@ -41,7 +41,8 @@ public static class PhotoCoach
             Expression = ExpressionProbe.Of(face.Landmarks),
             Cover = view is null ? cover : OverlayProbe.Measure(cover, view, parser.Parse(photo, face, cancellation)),
             Exposure = view is null ? null : ExposureProbe.Measure(view),
-            Blur = view is null ? null : BlurProbe.Measure(view),
+            Blur = view is null ? null : BlurProbe.OfEyes(view),
+            LipBlur = view is null ? null : BlurProbe.OfLips(view),
             Blocking = BlockingProbe.Measure(photo, face.Box),
         });
     }

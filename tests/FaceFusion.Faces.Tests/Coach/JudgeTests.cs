@@ -90,6 +90,30 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Judge_EyesThatCannotBeMadeOut_AreBlurredWhereTheLipsAreAndHiddenWhereTheyAreSharp()
+    {
+        var doubtful = s_good with { Cover = new(1, 0.7, 0.5), Blur = 6, LipBlur = 4 };
+
+        var blurred = PhotoCoach.Judge(doubtful);
+        var hidden = PhotoCoach.Judge(doubtful with { LipBlur = 1.4 });
+
+        var finding = Assert.Single(blurred.Findings);
+        Assert.Equal((FindingKind.FaceBlurred, FindingSeverity.Serious, 4), (finding.Kind, finding.Severity, finding.Value));
+        Assert.All(hidden.Findings, other => Assert.Equal(FindingKind.FaceCovered, other.Kind));
+        Assert.Equal([FindingDetail.Eyes, FindingDetail.Brows, FindingDetail.Mouth], hidden.Findings.Select(other => other.Detail));
+    }
+
+    [Fact]
+    public void Judge_WhitesThatBlurDarkened_AreNotTheDarks()
+    {
+        var dark = s_good with { Exposure = s_good.Exposure! with { Whites = 33 } };
+
+        Assert.Equal(["face_blurred"], PhotoCoach.Judge(dark with { Blur = 2 }).Findings.Select(finding => finding.Code));
+        Assert.Equal(["face_too_dark"], PhotoCoach.Judge(dark with { Blur = 0.9 }).Findings.Select(finding => finding.Code));
+        Assert.Equal(33, PhotoCoach.Judge(dark).Findings[0].Value);
+    }
+
+    [Fact]
     public void Judge_GlassesOrHairThatAreSeen_ExplainDoubtfulEyesAndBrows()
     {
         var glasses = PhotoCoach.Judge(s_good with { Cover = new(1, 0.7, 0) { Glasses = 0.7, Hair = 0.1 } });

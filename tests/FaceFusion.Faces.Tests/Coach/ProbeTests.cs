@@ -53,7 +53,35 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void Blur_OfAFlatPicture_IsUnknown() => Assert.Null(BlurProbe.Measure(FaceView.Of(Drawn((_, _) => 90), s_shape)!));
+    public void Blur_OfAFlatPicture_IsUnknown() => Assert.Null(BlurProbe.OfEyes(FaceView.Of(Drawn((_, _) => 90), s_shape)!));
+
+    [Theory]
+    [InlineData(0.8, 60, 1)]
+    [InlineData(1.5, 60, 1)]
+    [InlineData(1.5, 100, 1)]
+    [InlineData(1.5, 60, 1.5)]
+    [InlineData(3, 60, 1)]
+    [InlineData(3, 20, 1)]
+    [InlineData(6, 60, 1)]
+    public void Blur_OfStripes_IsWhatTheirEdgesLoseWhateverTheirContrastAndSize(double sigma, int contrast, double size)
+    {
+        var shape = s_shape.Transform(p => new(size * p.X, size * p.Y));
+        var stripes = Stripes(contrast, size);
+
+        var measured = BlurProbe.OfEyes(FaceView.Of(Degraded.Blur(stripes, sigma * size), shape)!)!.Value;
+
+        Assert.Equal(OfEdges(sigma), measured, 0.12);
+    }
+
+    [Fact]
+    public void Blur_OfABlurredPhotoWithNoise_IsStillTheBlur()
+    {
+        var random = new Random(4);
+        var blurred = Degraded.Blur(Stripes(60, 1), 4);
+        var noisy = new Bitmap(Side, Side, 3, 8, Array.ConvertAll(blurred.Pixels, code => (byte)(code + random.Next(-6, 7))));
+
+        Assert.Equal(OfEdges(4), BlurProbe.OfEyes(FaceView.Of(noisy, s_shape)!)!.Value, 0.5);
+    }
 
     [Fact]
     public void View_OfALargeFace_IsReducedByAWholeFactor()
@@ -93,15 +121,33 @@ public sealed class ProbeTests
         Assert.Equal(FaceCover.None, CoverProbe.Of(TemplateFaces.FromShape(s_shape)));
     }
 
-    private static Bitmap Drawn(Func<int, int, byte> code)
+    private static Bitmap Drawn(Func<int, int, byte> code, int side = Side)
     {
-        var photo = new Bitmap(Side, Side, 3);
+        var photo = new Bitmap(side, side, 3);
         for (var i = 0; i < photo.Pixels.Length; i++)
         {
-            photo.Pixels[i] = code(i / 3 % Side, i / 3 / Side);
+            photo.Pixels[i] = code(i / 3 % side, i / 3 / side);
         }
 
         return photo;
+    }
+
+    /// <summary>Stripes half an eye distance wide, so that an edge runs down each eye.</summary>
+    private static Bitmap Stripes(int contrast, double size) =>
+        Drawn((x, _) => (byte)(128 + ((int)(x / (50 * size)) % 2 == 0 ? contrast : -contrast)), (int)(Side * size));
+
+    /// <summary>What edges blurred by a sigma measure: their energy falls with the root of the variance, which is faster than eyes' does.</summary>
+    private static double OfEdges(double sigma)
+    {
+        var (fine, coarse) = (Of(100 / 128.0), Of(200 / 128.0));
+        return Math.Max(fine, Math.Min(coarse, (2 * coarse) - 2));
+
+        double Of(double blur)
+        {
+            var (less, more) = ((blur * blur) + (1 / 12.0), (4 * blur * blur) + (1 / 12.0));
+            var ratio = Math.Pow(((sigma * sigma) + more) / ((sigma * sigma) + less), 0.5 / 0.75);
+            return Math.Sqrt(Math.Max(0, (more - (ratio * less)) / (ratio - 1)));
+        }
     }
 
     private static FaceShape Moved(Func<(int Index, double X, double Y), (bool Moves, Point2 To)> move)

@@ -6,8 +6,9 @@ internal static class FaceJudge
     // Pixels across the box. Fusion in a 512-pixel frame enlarges anything under some 200; 120 is where that shows.
     private static readonly Grade s_width = new(120, 90, 50);
 
-    // Hundredths of the eye distance. Less than a pixel is no blur but a small face.
-    private static readonly Grade s_blur = new(1.3, 2, 3.5);
+    // Hundredths of the eye distance: 0.88 at most on 142 sharp portraits with eyes 104 pixels apart. Less than a pixel is no blur
+    // but a small face.
+    private static readonly Grade s_blur = new(1.05, 2, 3.5);
     private const double LeastBlurPixels = 0.7;
 
     private static readonly Grade s_yaw = new(14, 22, 35);
@@ -21,6 +22,10 @@ internal static class FaceJudge
     private static readonly Grade s_cropped = new(0.02, 0.1, 0.25);
 
     private static readonly Grade s_whites = new(42, 34, 22);
+
+    // L* that the whites of deep-set or small eyes lose to lids and lashes for each hundredth of blur.
+    private const double LostToBlur = 5;
+
     private static readonly Grade s_lightness = new(84, 90, 97);
 
     // A flat face that is as light as that is washed out, not in fog.
@@ -41,8 +46,17 @@ internal static class FaceJudge
     public static FaceReview Judge(FaceMeasurements face)
     {
         var cover = Cover(face.Cover);
-        var eyesHidden = cover.Exists(finding => finding.Detail is FindingDetail.Eyes or FindingDetail.Glasses or FindingDetail.Hair);
-        var light = Light(face.Exposure, eyesHidden);
+        var blur = Blur(face, cover);
+        if (blur is { Severity: > FindingSeverity.Hint })
+        {
+            // Nobody can make out what is blurred.
+            List<Finding> doubts = cover.FindAll(finding => finding.Detail is FindingDetail.Eyes or FindingDetail.Brows or FindingDetail.Mouth);
+            blur = Outweigh(blur, doubts);
+            cover.RemoveAll(doubts.Contains);
+        }
+
+        var eyesHidden = AreEyesHidden(cover);
+        var light = Light(face.Exposure, eyesHidden, blur?.Value ?? 0);
         if (light is { Kind: FindingKind.FaceTooDark, Severity: > FindingSeverity.Hint })
         {
             // In the dark everything is doubtful.
@@ -55,7 +69,7 @@ internal static class FaceJudge
             light, .. cover, .. Expression(face.Expression), .. Pose(face.Pose),
             s_width.Find(FindingKind.FaceTooSmall, face.Width),
             s_cropped.Find(FindingKind.FaceCropped, 1 - face.Inside),
-            Blur(face, eyesHidden),
+            blur,
             face.Blocking is { } blocking ? s_blocking.Find(FindingKind.PhotoCompressed, blocking) : null,
             face.Exposure is { } exposure ? s_balance.Find(FindingKind.UnevenLight, Math.Abs(exposure.Balance), exposure.Balance) : null,
         ];
@@ -64,7 +78,7 @@ internal static class FaceJudge
     }
 
     /// <summary>What is wrong with the light: of several signs of one fault, the worst.</summary>
-    private static Finding? Light(FaceExposure? light, bool eyesHidden)
+    private static Finding? Light(FaceExposure? light, bool eyesHidden, double blur)
     {
         if (light is null)
         {
@@ -80,7 +94,7 @@ internal static class FaceJudge
 
         Finding?[] signs =
         [
-            s_whites.Find(FindingKind.FaceTooDark, light.Whites),
+            s_whites.Find(FindingKind.FaceTooDark, light.Whites + (LostToBlur * blur), light.Whites),
             s_highlights.Find(FindingKind.HighlightsClipped, light.Highlights),
             s_lightness.Find(FindingKind.FaceTooBright, light.Lightness),
             contrast,
@@ -88,11 +102,17 @@ internal static class FaceJudge
         return signs.MaxBy(finding => finding?.Cost ?? 0);
     }
 
-    /// <summary>Blur is measured at the eyes.</summary>
-    private static Finding? Blur(FaceMeasurements face, bool eyesHidden) =>
-        face.Blur is { } blur && blur * face.EyeDistance / 100 >= LeastBlurPixels && !eyesHidden
+    private static bool AreEyesHidden(List<Finding> cover) =>
+        cover.Exists(finding => finding.Detail is FindingDetail.Eyes or FindingDetail.Glasses or FindingDetail.Hair);
+
+    /// <summary>Blur is measured at the eyes; where they are hidden, or cannot be made out, the face is as sharp as its lips.</summary>
+    private static Finding? Blur(FaceMeasurements face, List<Finding> cover)
+    {
+        var blur = AreEyesHidden(cover) ? face.Blur is { } eyes && face.LipBlur is { } lips ? Math.Min(eyes, lips) : 0 : face.Blur ?? 0;
+        return blur * face.EyeDistance / 100 >= LeastBlurPixels && (blur >= s_blur.Warning || !AreEyesHidden(cover))
             ? s_blur.Find(FindingKind.FaceBlurred, blur)
             : null;
+    }
 
     private static List<Finding> Cover(FaceCover cover)
     {
