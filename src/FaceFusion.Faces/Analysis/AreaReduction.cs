@@ -148,7 +148,6 @@ internal static class AreaReduction
     {
         public void Run(int firstRow, int endRow)
         {
-            const float Scale = 1 / 255f;
             var scratch = ArrayPool<byte>.Shared.Rent(3 * photo.Width);
             try
             {
@@ -156,15 +155,7 @@ internal static class AreaReduction
                 {
                     var row = photo.Read(y, 0, photo.Width, scratch);
                     var target = planes.Span[(y * stride)..];
-                    var red = target[..photo.Width];
-                    var green = target.Slice(plane, photo.Width);
-                    var blue = target.Slice(2 * plane, photo.Width);
-                    for (int x = 0, at = 0; x < red.Length; x++, at += 3)
-                    {
-                        red[x] = row[at] * Scale;
-                        green[x] = row[at + 1] * Scale;
-                        blue[x] = row[at + 2] * Scale;
-                    }
+                    PixelPlanes.Split(row, target[..photo.Width], target.Slice(plane, photo.Width), target.Slice(2 * plane, photo.Width));
                 }
             }
             finally

@@ -18,15 +18,18 @@ internal sealed record Detection(double Score, FaceBox Box, Point2[] Points)
     /// <param name="threshold">Least score.</param>
     /// <param name="scaleX">Reduced photo's width by the photo's.</param>
     /// <param name="scaleY">The same of the heights.</param>
-    public static IEnumerable<Detection> Decode(ReadOnlyMemory<float> rows, double threshold, double scaleX, double scaleY)
+    public static List<Detection> Decode(ReadOnlySpan<float> rows, double threshold, double scaleX, double scaleY)
     {
+        var found = new List<Detection>();
         for (var at = 0; at + RowLength <= rows.Length; at += RowLength)
         {
-            if (rows.Span[at] >= threshold)
+            if (rows[at] >= threshold)
             {
-                yield return One(rows.Span.Slice(at, RowLength), scaleX, scaleY);
+                found.Add(One(rows.Slice(at, RowLength), scaleX, scaleY));
             }
         }
+
+        return found;
     }
 
     /// <summary>Keeps the best of finds that overlap by more than <paramref name="limit"/> (non-maximum suppression), best first.</summary>

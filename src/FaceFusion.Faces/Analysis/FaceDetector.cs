@@ -39,7 +39,7 @@ internal sealed class FaceDetector(InferenceSession session, FaceDetector.Settin
         PaddedInput.Write(photo, width, height, run, cancellation);
         run.Run(cancellation);
         return Detection.Suppress(
-            Detection.Decode(run.Output("detections").ToArray(), threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
+            Detection.Decode(run.Output("detections"), threshold, (double)width / photo.Width, (double)height / photo.Height), settings.NmsIou);
     }
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ internal sealed class LandmarkCascade(
             {
                 for (var round = 0; round < stage.Repeat; round++)
                 {
-                    RunStage(photo, stage, batch, cancellation);
+                    RunStage(photo, stage, [.. batch.Where(face => !face.IsLost)], cancellation);
                 }
             }
         }
@@ -72,6 +72,11 @@ internal sealed class LandmarkCascade(
     private void RunStage(PixelRows photo, CascadeStage stage, LandmarkEstimate[] faces, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (faces.Length == 0)
+        {
+            return;
+        }
+
         var size = 3 * stage.Width * stage.Height;
         var views = faces.Length * (stage.BothSides ? 2 : 1);
         using var run = nets[stage.Model].Rent();

@@ -9,6 +9,11 @@ internal sealed class LandmarkEstimate(Point2[] detected, double leastConfidence
 {
     // Points that all lie within a pixel of each other place no crop.
     private const double SmallestSpread = 1;
+
+    // Of the wanted confidence, what a net over the whole face must have at its first look: of 783 faces the least is at 0.39 of it,
+    // and three in four finds that are none have less than 0.28.
+    private const double FirstShare = 0.28;
+
     private readonly Point2[] _points = new Point2[FaceTemplate.PointCount];
     private readonly float[] _confidence = new float[FaceTemplate.PointCount];
     private bool _found;
@@ -19,6 +24,9 @@ internal sealed class LandmarkEstimate(Point2[] detected, double leastConfidence
 
     /// <summary>0..1 per landmark.</summary>
     public IReadOnlyList<float> Confidence => _confidence;
+
+    /// <summary>True once it is known that there is no face: no further stage is of use.</summary>
+    public bool IsLost => _lost;
 
     /// <summary>
     /// Where a stage's crop lies in the photo; false, now and for every later stage, where the points known so far coincide
@@ -52,6 +60,8 @@ internal sealed class LandmarkEstimate(Point2[] detected, double leastConfidence
             _confidence[stage.Indices[k]] = Math.Clamp(confidence[k], 0, 1);
         }
 
+        // A stage over parts of the face is surer of them than anybody may be where no face is.
+        _lost = stage.Indices.Length == FaceTemplate.PointCount && InnerConfidence() < FirstShare * leastConfidence;
         _found = true;
     }
 

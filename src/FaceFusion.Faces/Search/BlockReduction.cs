@@ -24,6 +24,12 @@ internal static class BlockReduction
     {
         public void Run(int firstRow, int endRow)
         {
+            if (factor == 2 && photo.InPlace)
+            {
+                Halve(firstRow, endRow);
+                return;
+            }
+
             var values = new float[3 * reduced.Width];
             for (var y = firstRow; y < endRow && !cancellation.IsCancellationRequested; y++)
             {
@@ -33,6 +39,14 @@ internal static class BlockReduction
                 {
                     row[i] = (byte)(values[i] + 0.5f);
                 }
+            }
+        }
+
+        private void Halve(int firstRow, int endRow)
+        {
+            for (var y = firstRow; y < endRow && !cancellation.IsCancellationRequested; y++)
+            {
+                PixelHalving.Halve(photo.Read(2 * y, 0, photo.Width, []), photo.Read((2 * y) + 1, 0, photo.Width, []), reduced.Row(y));
             }
         }
     }

@@ -1,4 +1,5 @@
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using FaceFusion.Inference;
 
 namespace FaceFusion.Faces;
@@ -11,7 +12,6 @@ namespace FaceFusion.Faces;
 internal sealed class FaceProposals(InferenceSession session) : IFaceDetector
 {
     private const int RowLength = 4;
-    private const int Stride = 8;
     private const double NmsIou = 0.4;
 
     // Width by height of the boxes that the detector draws about upright faces.
@@ -20,21 +20,22 @@ internal sealed class FaceProposals(InferenceSession session) : IFaceDetector
     /// <inheritdoc/>
     public string ProviderReason => session.ProviderReason;
 
-    /// <summary>As the detector's, so that the net's memory stays in bounds.</summary>
-    public int LongestSide => 2048;
+    /// <summary>Photos of any size: tiles go one by one.</summary>
+    public int LongestSide => int.MaxValue;
 
     /// <summary>Opens the catalogue's proposals.</summary>
     /// <exception cref="InferenceException">They are missing or damaged.</exception>
     public static FaceProposals Open(ModelCatalog catalog, InferenceSessionOptions options) =>
-        new(catalog.Open(catalog.FindByTask("face-proposals").Id, options));
+        new(catalog.Open(catalog.FindByTask("face-proposals").Id, options with { Threads = 1 }));
 
     /// <inheritdoc/>
     public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
     {
-        using var run = session.Rent();
-        var width = PaddedInput.Write(photo, photo.Width, photo.Height, run, cancellation);
-        run.Run(cancellation);
-        return Detection.Suppress(Peaks(run.Output("proposals"), width / Stride, threshold), NmsIou);
+        var tiles = ProposalTiles.Cut(PaddedInput.Padded(photo.Width), PaddedInput.Padded(photo.Height));
+        var grid = new float[RowLength * tiles.Columns * tiles.Rows];
+        RowBands.Run(tiles.Count, tiles.Pixels, new Looks(session, photo, tiles, grid, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return Detection.Suppress(Peaks(grid, tiles.Columns, threshold), NmsIou);
     }
 
     /// <inheritdoc/>
@@ -86,5 +87,36 @@ internal sealed class FaceProposals(InferenceSession session) : IFaceDetector
         return new(score, box, [At(-0.2, -0.15), At(0.2, -0.15), At(0, 0.05), At(-0.15, 0.25), At(0.15, 0.25)]);
 
         Point2 At(double across, double down) => new(x + (across * side), y + (down * side));
+    }
+
+    /// <summary>Looks at tiles; a row of the work is a tile.</summary>
+    private readonly struct Looks(InferenceSession session, PixelRows photo, ProposalTiles tiles, float[] grid, CancellationToken cancellation) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            using var run = session.Rent();
+            for (var i = firstRow; i < endRow && !cancellation.IsCancellationRequested; i++)
+            {
+                var shown = tiles.Shown(i);
+                PaddedInput.Write(photo, shown, run, cancellation);
+                run.Run(cancellation);
+                Take(run.Output("proposals"), shown, tiles.Own(i));
+            }
+        }
+
+        private void Take(ReadOnlySpan<float> cells, PixelRegion shown, PixelRegion own)
+        {
+            var (left, top, columns) = (own.X - (shown.X / ProposalTiles.Stride), own.Y - (shown.Y / ProposalTiles.Stride), shown.Width / ProposalTiles.Stride);
+            for (var y = 0; y < own.Height; y++)
+            {
+                var target = grid.AsSpan(RowLength * (((own.Y + y) * tiles.Columns) + own.X), RowLength * own.Width);
+                cells.Slice(RowLength * (((top + y) * columns) + left), target.Length).CopyTo(target);
+                for (var at = 0; at < target.Length; at += RowLength)
+                {
+                    target[at + 1] += shown.X;
+                    target[at + 2] += shown.Y;
+                }
+            }
+        }
     }
 }

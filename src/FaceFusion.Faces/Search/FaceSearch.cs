@@ -30,7 +30,7 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         public double LargeGuessShare { get; init; } = 0.3;
 
         /// <summary>The same for proposals that were looked at once.</summary>
-        public double RefinedShare { get; init; } = 0.12;
+        public double RefinedShare { get; init; } = 0.2;
 
         /// <summary>Longer side of the box, in pixels of its level, from which a find with the wanted score needs no second look.</summary>
         public double SureSide { get; init; } = 36;
@@ -51,7 +51,7 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         public double ProposalScore { get; init; } = 0.15;
 
         /// <summary>Most proposals that are looked at, the best of them, in a small photo, and per megapixel of the finest level where that is more.</summary>
-        public (int Least, int PerMegapixel) MostProposals { get; init; } = (64, 90);
+        public (int Least, int PerMegapixel) MostProposals { get; init; } = (35, 35);
 
         /// <summary>Longer side in pixels of the finest level up to which faces are left to the proposals, unless the detector is nearly sure of them.</summary>
         public double ProposedSide { get; init; } = 40;
@@ -102,14 +102,14 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
             if (factor == factors[0] && proposals is not null && 1e6 * megapixels >= settings.ProposedPixels)
             {
                 finds.ProposedMegapixels = megapixels;
-                finds.Proposed.AddRange(Look(proposals, level.Rows, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
+                finds.Proposed.AddRange(proposals.Detect(level.Rows, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
             }
             else
             {
                 // What the proposals answer for needs no guess on a coarser level.
                 var least = finds.ProposedMegapixels > 0 ? settings.ProposedSide * factors[0] / factor : 0;
                 finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, megapixels);
-                Sort(Look(detector, level.Rows, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
+                Sort(Look(level.Rows, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
             }
         }
 
@@ -165,13 +165,13 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     ];
 
     /// <summary>The whole faces of a level's tiles, in the level's pixels.</summary>
-    private IEnumerable<Detection> Look(IFaceDetector by, PixelRows level, double threshold, CancellationToken cancellation)
+    private IEnumerable<Detection> Look(PixelRows level, double threshold, CancellationToken cancellation)
     {
-        var most = (Math.Min(settings.Tile.Width, by.LongestSide), Math.Min(settings.Tile.Height, by.LongestSide));
+        var most = (Math.Min(settings.Tile.Width, detector.LongestSide), Math.Min(settings.Tile.Height, detector.LongestSide));
         foreach (var tile in SearchTiles.Cut(level.Width, level.Height, most, settings.Overlap))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var find in by.Detect(level.Window(tile), threshold, cancellation))
+            foreach (var find in detector.Detect(level.Window(tile), threshold, cancellation))
             {
                 if (SearchTiles.IsWhole(find.Box, tile, level.Width, level.Height))
                 {

@@ -115,6 +115,21 @@ public class LandmarkCascadeTests
         Assert.Equal(isFace, estimate.ToShape() is not null);
     }
 
+    [Theory]
+    [InlineData(189, 0.13f, true)]
+    [InlineData(189, 0.15f, false)]
+    [InlineData(188, 0.13f, false)]
+    public void Take_DoubtOfTheWholeFace_EndsTheCascade(int points, float confidence, bool isLost)
+    {
+        CascadeStage stage = new("any.onnx", 64, 48, null, FakeNets.FivePoints, [.. Enumerable.Range(0, points)], false, 1);
+        var estimate = new LandmarkEstimate(FakeNets.FivePoints, leastConfidence: 0.5);
+        Assert.True(estimate.TryPlace(stage, out var map));
+
+        estimate.Take(stage, map, new float[2 * points], [.. Enumerable.Repeat(confidence, points)]);
+
+        Assert.Equal(isLost, estimate.IsLost);
+    }
+
     [Fact]
     public void Find_Cancelled_Stops()
     {
