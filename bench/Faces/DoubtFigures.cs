@@ -29,6 +29,7 @@ internal static class DoubtFigures
         var doubted = sorted[..(sorted.Length / 10)];
         var worst = points.OrderByDescending(point => point.Error).Take(doubted.Length).ToArray();
         yield return Share("doubt: of the error, in the most doubted tenth, and in the truly worst", point => point.Error, sorted, doubted, worst, "");
+        yield return Share("doubt: of the squared error, in the most doubted tenth, and in the truly worst", point => point.Error * point.Error, sorted, doubted, worst, "");
         foreach (var limit in s_gross)
         {
             yield return Share(
