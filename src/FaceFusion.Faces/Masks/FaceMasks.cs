@@ -158,6 +158,16 @@ public static class FaceMasks
         return SoftPolygon.Reached(outlines, new(0, 0, width, height), InfluenceReach(from, to));
     }
 
+    /// <summary>
+    /// The smallest region of a picture of <paramref name="width"/> by <paramref name="height"/> pixels outside which <see cref="Face"/>,
+    /// <see cref="Skin"/> and <see cref="Neck"/> are 0; empty where they lie outside it.
+    /// </summary>
+    public static PixelRegion FaceAndNeckRegion(FaceShape shape, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return SoftPolygon.Reached([.. FaceOutlines.Face(shape), .. FaceOutlines.Neck(shape)], new(0, 0, width, height), 0);
+    }
+
     /// <summary>A shape in samples of its region.</summary>
     private static FaceShape Reduce(FaceShape shape, PixelRegion region, int step) =>
         shape.Transform(p => new Point2((p.X - region.X) / step, (p.Y - region.Y) / step));

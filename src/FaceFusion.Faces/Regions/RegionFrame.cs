@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
@@ -54,12 +57,29 @@ internal sealed class RegionFrame
         return frame;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<byte> row, Span<int> sum)
     {
-        for (var i = 0; i < sum.Length; i++)
+        var i = 0;
+        for (; i <= sum.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(row[i..]), out var low, out var high);
+            AddLanes(low, sum[i..]);
+            AddLanes(high, sum[(i + Vector<ushort>.Count)..]);
+        }
+
+        for (; i < sum.Length; i++)
         {
             sum[i] += row[i];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddLanes(Vector<ushort> values, Span<int> sum)
+    {
+        Vector.Widen(values, out var low, out var high);
+        (new Vector<int>(sum) + Vector.AsVectorInt32(low)).CopyTo(sum);
+        (new Vector<int>(sum[Vector<int>.Count..]) + Vector.AsVectorInt32(high)).CopyTo(sum[Vector<int>.Count..]);
     }
 
     private void Put(int y, ReadOnlySpan<int> sum, int rows, int[] columns)

@@ -49,8 +49,11 @@ internal sealed class BaseSceneLoader(IPhotoSource photos, RenderQuality quality
 
         var request = new SourceRequest(person, map, frame.Reduction, null, Measures: false, IsBase: true);
         using var source = SamplingSource.Create(photo, whole, request.Factor);
-        var picture = new LinearImage(frame.Width, frame.Height);
+        var picture = LinearImagePool.Rent(frame.Width, frame.Height);
+        picture.Pixels.Clear();
         WarpKernel.Accumulate(source, map, 1, picture, WarpBorder.Replicate, quality.Filter);
-        return SrgbTransfer.ToBitmap(picture, photo.Channels);
+        var drawn = SrgbTransfer.ToBitmap(picture, photo.Channels);
+        LinearImagePool.Return(picture);
+        return drawn;
     }
 }

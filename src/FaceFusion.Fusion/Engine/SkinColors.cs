@@ -17,44 +17,45 @@ internal sealed record SkinColors(ColorStatistics? Skin, ColorStatistics? Rim, C
     {
         var shape = landmarks.Transform(p => new Point2(Reduce(p.X, pixels.OriginX, pixels.Factor), Reduce(p.Y, pixels.OriginY, pixels.Factor)));
         ColorSum skin = new(), rim = new(), neck = new();
-        foreach (var strip in Strips(pixels))
+        foreach (var strip in Strips(FaceMasks.FaceAndNeckRegion(shape, pixels.Width, pixels.Height), pixels.IsInTiles))
         {
             var picture = new Lazy<LinearImage>(() => pixels.IsInTiles ? pixels.Read(strip) : pixels.Image);
-            Add(skin, picture, CheekMask(shape, strip));
+            var (x, y) = pixels.IsInTiles ? (0, 0) : (strip.X, strip.Y);
+            Add(skin, CheekMask(shape, strip));
             if (withRim)
             {
-                Add(rim, picture, RimMask(shape, strip));
-                Add(neck, picture, FaceMasks.Neck(shape, strip));
+                Add(rim, RimMask(shape, strip));
+                Add(neck, FaceMasks.Neck(shape, strip));
             }
 
             if (pixels.IsInTiles && picture.IsValueCreated)
             {
                 LinearImagePool.Return(picture.Value);
             }
+
+            void Add(ColorSum sum, Plane mask)
+            {
+                if (!mask.Bounds().IsEmpty)
+                {
+                    sum.Add(picture.Value, mask, x, y);
+                }
+
+                PlanePool.Return(mask);
+            }
         }
 
         return withRim ? new SkinColors(skin.Statistics, rim.Statistics, neck.Statistics) : new SkinColors(skin.Statistics, null, null);
     }
 
-    /// <summary>The whole picture, or strips of one that is never made as a whole.</summary>
-    private static IEnumerable<PixelRegion> Strips(SamplingSource pixels)
+    /// <summary>The whole part, or strips of one whose picture is never made as a whole.</summary>
+    private static IEnumerable<PixelRegion> Strips(PixelRegion part, bool isInTiles)
     {
         const int StripPixels = 1 << 20;
-        var height = pixels.IsInTiles ? Math.Max(1, StripPixels / pixels.Width) : pixels.Height;
-        for (var y = 0; y < pixels.Height; y += height)
+        var height = isInTiles ? Math.Max(1, StripPixels / Math.Max(1, part.Width)) : Math.Max(1, part.Height);
+        for (var y = part.Y; y < part.Bottom; y += height)
         {
-            yield return new PixelRegion(0, y, pixels.Width, Math.Min(height, pixels.Height - y));
+            yield return part with { Y = y, Height = Math.Min(height, part.Bottom - y) };
         }
-    }
-
-    private static void Add(ColorSum sum, Lazy<LinearImage> picture, Plane mask)
-    {
-        if (!mask.Bounds().IsEmpty)
-        {
-            sum.Add(picture.Value, mask);
-        }
-
-        PlanePool.Return(mask);
     }
 
     /// <summary>The skin of a face's cheeks, read from its photo at a reduced size; null where the photo shows too little of it.</summary>

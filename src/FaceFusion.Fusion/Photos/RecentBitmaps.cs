@@ -3,8 +3,8 @@ using FaceFusion.Imaging.Buffers;
 namespace FaceFusion.Fusion.Photos;
 
 /// <summary>
-/// The last few decoded photos, newest first, and besides them any that is still in somebody's hands: a photo of 50 megapixels is
-/// in memory once, however many ask for it. Safe for concurrent use.
+/// The last few decoded photos, newest first, and besides them any that is still in memory, in somebody's hands or not yet collected: a
+/// photo of 50 megapixels is there once, however many ask for it, and a chain of four reads none of them twice. Safe for concurrent use.
 /// </summary>
 internal sealed class RecentBitmaps
 {
@@ -14,7 +14,7 @@ internal sealed class RecentBitmaps
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Photo, Bitmap Pixels)> _newestFirst = [];
-    private readonly Dictionary<string, WeakReference<Bitmap>> _large = [];
+    private readonly Dictionary<string, WeakReference<Bitmap>> _seen = [];
     private long _bytes;
 
     /// <summary>The photo's pixels, or null.</summary>
@@ -22,17 +22,13 @@ internal sealed class RecentBitmaps
     {
         lock (_lock)
         {
-            for (var node = _newestFirst.First; node is not null; node = node.Next)
+            if (!_seen.TryGetValue(photo, out var reference) || !reference.TryGetTarget(out var pixels))
             {
-                if (node.Value.Photo == photo)
-                {
-                    _newestFirst.Remove(node);
-                    _newestFirst.AddFirst(node);
-                    return node.Value.Pixels;
-                }
+                return null;
             }
 
-            return _large.TryGetValue(photo, out var reference) && reference.TryGetTarget(out var pixels) ? pixels : null;
+            PutFirst(photo, pixels);
+            return pixels;
         }
     }
 
@@ -41,19 +37,38 @@ internal sealed class RecentBitmaps
     {
         lock (_lock)
         {
-            if (pixels.Pixels.LongLength > MaxBytes)
-            {
-                _large[photo] = new WeakReference<Bitmap>(pixels);
-                return;
-            }
+            _seen[photo] = new WeakReference<Bitmap>(pixels);
+            PutFirst(photo, pixels);
+        }
+    }
 
-            _newestFirst.AddFirst((photo, pixels));
-            _bytes += pixels.Pixels.LongLength;
-            while (_bytes > MaxBytes || _newestFirst.Count > MaxPhotos)
+    private void PutFirst(string photo, Bitmap pixels)
+    {
+        if (pixels.Pixels.LongLength > MaxBytes)
+        {
+            return;
+        }
+
+        for (var node = _newestFirst.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Photo == photo)
             {
-                _bytes -= _newestFirst.Last!.Value.Pixels.Pixels.LongLength;
-                _newestFirst.RemoveLast();
+                Remove(node);
+                break;
             }
         }
+
+        _newestFirst.AddFirst((photo, pixels));
+        _bytes += pixels.Pixels.LongLength;
+        while (_bytes > MaxBytes || _newestFirst.Count > MaxPhotos)
+        {
+            Remove(_newestFirst.Last!);
+        }
+    }
+
+    private void Remove(LinkedListNode<(string Photo, Bitmap Pixels)> node)
+    {
+        _bytes -= node.Value.Pixels.Pixels.LongLength;
+        _newestFirst.Remove(node);
     }
 }

@@ -16,6 +16,11 @@ public sealed record ColorStatistics(double[] Mean, double[] Covariance)
     /// <exception cref="ArgumentException">The mask has another size.</exception>
     public static ColorStatistics? Measure(LinearImage picture, Plane mask)
     {
+        if ((mask.Width, mask.Height) != (picture.Width, picture.Height))
+        {
+            throw new ArgumentException("Picture and mask must have one size.", nameof(mask));
+        }
+
         var sum = new ColorSum();
         sum.Add(picture, mask);
         return sum.Statistics;

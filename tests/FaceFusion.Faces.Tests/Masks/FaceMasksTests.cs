@@ -178,6 +178,19 @@ public class FaceMasksTests
     }
 
     [Fact]
+    public void FaceAndNeckRegion_HoldsAllOfBoth()
+    {
+        var frame = new PixelRegion(0, 0, 256, 256);
+        var region = FaceMasks.FaceAndNeckRegion(s_shape, 256, 256);
+        var face = FaceMasks.Face(s_shape, frame).Bounds();
+        var neck = FaceMasks.Neck(s_shape, frame).Bounds();
+
+        Assert.Equal((face, neck), (face.Intersect(region), neck.Intersect(region)));
+        Assert.True(region.Area < frame.Area);
+        Assert.True(FaceMasks.FaceAndNeckRegion(s_shape.Transform(p => new Point2(p.X + 1000, p.Y)), 256, 256).IsEmpty);
+    }
+
+    [Fact]
     public void Influence_LargerMovement_ReachesFarther()
     {
         var frame = new PixelRegion(-200, -200, 656, 656);

@@ -36,8 +36,26 @@ public sealed class FilePhotoSourceTests : IDisposable
             await source.LoadAsync(Write($"{i}.jpg", [i]), default);
         }
 
+        GC.Collect();
         await source.LoadAsync(Path.Combine(_folder, "0.jpg"), default);
 
+        Assert.Equal(21, codec.Decoded);
+    }
+
+    [Fact]
+    public async Task LoadAsync_PhotoThatSomebodyStillHolds_IsNotDecodedAgain()
+    {
+        var codec = new CountingCodec();
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+        var held = await source.LoadAsync(Write("held.jpg", [1]), default);
+        for (byte i = 0; i < 20; i++)
+        {
+            await source.LoadAsync(Write($"{i}.jpg", [i]), default);
+        }
+
+        GC.Collect();
+
+        Assert.Same(held, await source.LoadAsync(Path.Combine(_folder, "held.jpg"), default));
         Assert.Equal(21, codec.Decoded);
     }
 

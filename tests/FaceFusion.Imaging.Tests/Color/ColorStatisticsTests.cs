@@ -32,6 +32,33 @@ public sealed class ColorStatisticsTests
     }
 
     [Fact]
+    public void Add_MaskOfAPart_CountsThatPartAlone()
+    {
+        var picture = Noise.Linear(40, 30);
+        var part = Noise.Plane(17, 12);
+        var whole = new Plane(40, 30);
+        for (var y = 0; y < part.Height; y++)
+        {
+            part.Row(y).CopyTo(whole.Row(9 + y)[11..]);
+        }
+
+        var sum = new ColorSum();
+        sum.Add(picture, part, 11, 9);
+
+        var expected = ColorStatistics.Measure(picture, whole)!;
+        Assert.All(expected.Mean.Zip(sum.Statistics!.Mean), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.All(expected.Covariance.Zip(sum.Statistics.Covariance), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(24, 0)]
+    [InlineData(0, 19)]
+    public void Add_MaskBeyondThePicture_IsRefused(int x, int y) =>
+        Assert.Throws<ArgumentException>(() => new ColorSum().Add(Noise.Linear(40, 30), Noise.Plane(17, 12), x, y));
+
+    [Fact]
     public void Measure_TooLittleUnderTheMask_IsNull()
     {
         var mask = new Plane(10, 10);
