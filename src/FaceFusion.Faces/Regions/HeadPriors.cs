@@ -20,11 +20,17 @@ internal sealed class HeadPriors
     private readonly Plane _ears;
     private readonly Plane _features;
     private readonly float _unit;
+    private readonly float _skinReach;
     private readonly Similarity2 _toMean;
 
     /// <summary>Draws the priors for a frame of the given size that the shape belongs to.</summary>
-    public HeadPriors(FaceShape shape, int width, int height)
+    /// <param name="shape">The landmarks in the frame.</param>
+    /// <param name="width">Its pixels across.</param>
+    /// <param name="height">Its pixels down.</param>
+    /// <param name="skinReach">Eye distances from the neck over which skin becomes unlikely: more where necklines are looked for.</param>
+    public HeadPriors(FaceShape shape, int width, int height, float skinReach = 0.5f)
     {
+        _skinReach = skinReach;
         _unit = (float)shape.EyeDistance;
         _toMean = Similarity2.Fit(shape.Points, FaceTemplate.MeanShape.Points);
         _face = DistanceField.Of(RegionOutlines.Face(shape), width, height);
@@ -104,7 +110,7 @@ internal sealed class HeadPriors
 
         // Below the jaw.
         var below = Ramp.Smooth(ChinLevel - 0.3f, ChinLevel + 0.3f, v);
-        (hair, skin) = (Mix(hair, 0.18f * Fade(head, 0.6f), below), Mix(skin, 0.4f * Fade(neck, 0.5f), below));
+        (hair, skin) = (Mix(hair, 0.18f * Fade(head, 0.6f), below), Mix(skin, 0.4f * Fade(neck, _skinReach), below));
         var inNeck = Ramp.Smooth(0.05f, -0.1f, neck);
         (hair, skin) = (Mix(hair, 0.06f, inNeck), Mix(skin, 0.9f, inNeck));
 

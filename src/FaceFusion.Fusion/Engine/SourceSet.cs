@@ -25,7 +25,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
     private const long LargeFrame = 8_000_000;
 
     /// <summary>Over this part of its shorter side a source fades out toward its edges, so that no photo's edge is drawn into a mean.</summary>
-    private const double EdgeFade = 0.06;
+    public const double EdgeFade = 0.06;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<SourceKey, PreparedSource> _kept = [];

@@ -11,10 +11,7 @@ namespace FaceFusion.Fusion.Outlines;
 /// </summary>
 internal sealed class MeanOutline
 {
-    // Eye distances: what lies further from an outline counts as this far, for it says nothing about where the outline is; and further from the mean,
-    // for one shadow that was taken for a head shall not move everybody's.
-    private const float Far = 1.2f;
-    private const float Apart = 0.4f;
+    // Eye distances.
     private const float Smoothing = 0.12f;
 
     // Room that the face's own landmarks keep, and the least and most room that an outline has to move what lies within it.
@@ -85,11 +82,9 @@ internal sealed class MeanOutline
     /// <param name="members">With their weights.</param>
     /// <param name="face">0..1 on the raster: the face, which has landmarks of its own.</param>
     /// <param name="rows">Where pupils and chin are on the raster; the face is upright.</param>
-    public static MeanOutline Of(IEnumerable<(MemberOutline Outline, double Weight)> members, Plane face, (float Pupils, float Chin) rows)
+    public static MeanOutline Of(IReadOnlyList<(MemberOutline Outline, double Weight)> members, Plane face, (float Pupils, float Chin) rows)
     {
-        var all = members.ToArray();
-        var sum = Mean(all, new Plane(face.Width, face.Height), Far);
-        sum = Mean(all, sum, Apart);
+        var sum = MeanDistance.Of([.. members.Select(member => (member.Outline, member.Weight, (Plane?)null))]);
         foreach (ref var value in sum.Values)
         {
             // Within is what is above the level.
@@ -102,22 +97,6 @@ internal sealed class MeanOutline
         var room = DistanceField.Of(face, 0.5f);
         Scale(room);
         return new MeanOutline(distance, Slope(distance, 1, 0), Slope(distance, 0, 1), room, rows);
-    }
-
-    /// <summary>The mean of distances, each brought to within <paramref name="reach"/> of what is there.</summary>
-    private static Plane Mean((MemberOutline Outline, double Weight)[] members, Plane about, float reach)
-    {
-        var mean = new Plane(about.Width, about.Height);
-        foreach (var (outline, weight) in members)
-        {
-            var distances = outline.ToPlane();
-            for (var i = 0; i < mean.Values.Length; i++)
-            {
-                mean.Values[i] += (float)weight * Math.Clamp(distances.Values[i], about.Values[i] - reach, about.Values[i] + reach);
-            }
-        }
-
-        return mean;
     }
 
     private static float FarthestAt(float row) => row < NeckEnds

@@ -6,11 +6,12 @@ namespace FaceFusion.Fusion.Outlines;
 
 /// <summary>The outlines of a mean's members, and the mean that they come to, in one geometry. Safe for concurrent use.</summary>
 /// <param name="mean">Where they come to.</param>
+/// <param name="neckline">Where its skin ends.</param>
 /// <param name="members">By index among the others of the cast; null for whom nothing is known.</param>
 /// <param name="amount">0..1: how far.</param>
 /// <param name="raster">Over the frame.</param>
 /// <param name="keepsMaps">True keeps the maps for the next picture of this geometry.</param>
-internal sealed class OutlineAlignment(MeanOutline mean, MemberOutline?[] members, double amount, OutlineRaster raster, bool keepsMaps)
+internal sealed class OutlineAlignment(MeanOutline mean, Neckline neckline, OutlinedMember?[] members, double amount, OutlineRaster raster, bool keepsMaps)
 {
     private readonly ConcurrentDictionary<int, (WarpGrid Map, ShownPart Shown)> _kept = [];
 
@@ -30,8 +31,8 @@ internal sealed class OutlineAlignment(MeanOutline mean, MemberOutline?[] member
 
         (WarpGrid Map, ShownPart Shown) Bent()
         {
-            var flow = OutlineFlow.Of(mean, member, amount, raster);
-            return (flow.Bend(request.Map), ShownPart.Of(mean, member, flow, amount, raster));
+            var flow = OutlineFlow.Of(mean, member.Outline, amount, raster);
+            return (flow.Bend(request.Map), ShownPart.Of(mean, neckline, member, flow, amount, raster));
         }
     }
 }

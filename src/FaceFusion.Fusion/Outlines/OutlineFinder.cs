@@ -21,7 +21,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
 
     private const int InFlight = 2;
 
-    private readonly Dictionary<FaceReference, PersonSilhouette> _seen = [];
+    private readonly Dictionary<FaceReference, SeenPerson> _seen = [];
     private readonly PassedPhotos _passed = new();
     private (double Amount, double[] Shares, Contributor[] People, FaceShape Target, OutlineAlignment Alignment)? _last;
 
@@ -69,7 +69,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
         }
 
         var raster = OutlineRaster.Of(geometry.Region, geometry.Target.EyeDistance);
-        var members = new MemberOutline?[cast.Others.Count];
+        var members = new OutlinedMember?[cast.Others.Count];
         for (var first = 0; first < used.Length; first += InFlight)
         {
             int[] some = [.. used.Skip(first).Take(InFlight)];
@@ -78,19 +78,22 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             {
                 var person = cast.Others[some[i]];
                 _seen[person.Reference] = found[i];
-                members[some[i]] = MemberOutline.Of(found[i], geometry.Field.ToSource(person.Landmarks), raster);
+                var fade = SourceSet.EdgeFade * Math.Min(found[i].Width, found[i].Height);
+                members[some[i]] = OutlinedMember.Of(found[i], geometry.Field.ToSource(person.Landmarks), fade, raster);
             }
 
             progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
         }
 
-        var mean = MeanOutline.Of(used.Select(i => (members[i]!, plan.OtherShares[i])), FaceOn(raster, geometry), RowsOf(raster, geometry.Target));
-        var alignment = new OutlineAlignment(mean, members, recipe.Finish.Outlines, raster, keepsMaps: !takesItsTime);
+        var rows = RowsOf(raster, geometry.Target);
+        var mean = MeanOutline.Of([.. used.Select(i => (members[i]!.Outline, plan.OtherShares[i]))], FaceOn(raster, geometry), rows);
+        var neckline = Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin);
+        var alignment = new OutlineAlignment(mean, neckline, members, recipe.Finish.Outlines, raster, keepsMaps: !takesItsTime);
         _last = takesItsTime ? null : (recipe.Finish.Outlines, [.. plan.OtherShares], [.. cast.Others], geometry.Target, alignment);
         return alignment;
     }
 
-    private async Task<PersonSilhouette> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)
+    private async Task<SeenPerson> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)
     {
         if (_seen.TryGetValue(person.Reference, out var seen))
         {
@@ -102,7 +105,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             ? PersonSilhouette.Find(parser, segmenter!, photo, person.Face, cancellation)
             : PersonSilhouette.Find(segmenter!, photo, person.Face, cancellation);
         _passed.Add((long)photo.Width * photo.Height);
-        return silhouette;
+        return new SeenPerson(silhouette, BareSkin.Find(photo, person.Face, cancellation), photo.Width, photo.Height);
     }
 
     private static (float Pupils, float Chin) RowsOf(OutlineRaster raster, FaceShape target)

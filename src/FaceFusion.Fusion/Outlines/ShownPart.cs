@@ -31,14 +31,15 @@ internal sealed class ShownPart
     private ShownPart(OutlineRaster raster, Plane part) => (_raster, _part) = (raster, part);
 
     /// <summary>Compares a member's outline, brought to the mean's, with it.</summary>
-    /// <param name="mean">What the mean shows.</param>
-    /// <param name="member">The member's outline as landmarks brought it into the frame.</param>
+    /// <param name="mean">Where the mean has people.</param>
+    /// <param name="neckline">Where its skin ends.</param>
+    /// <param name="member">The member.</param>
     /// <param name="flow">How the member is read.</param>
     /// <param name="amount">0..1: how far this counts.</param>
     /// <param name="raster">Of all.</param>
-    public static ShownPart Of(MeanOutline mean, MemberOutline member, OutlineFlow flow, double amount, OutlineRaster raster)
+    public static ShownPart Of(MeanOutline mean, Neckline neckline, OutlinedMember member, OutlineFlow flow, double amount, OutlineRaster raster)
     {
-        var distances = member.ToPlane();
+        var (distances, skins) = (member.Outline.ToPlane(), member.Skin.Edge.ToPlane());
         var part = new Plane(raster.Width, raster.Height);
         for (var y = 0; y < part.Height; y++)
         {
@@ -46,7 +47,8 @@ internal sealed class ShownPart
             {
                 var frame = raster.ToFrame(x, y);
                 var read = raster.FromFrame(frame + flow.At(frame));
-                var like = Likeness(mean.Distance.Row(y)[x], OutlineRaster.Read(distances, (float)read.X, (float)read.Y));
+                var like = Likeness(mean.Distance.Row(y)[x], OutlineRaster.Read(distances, (float)read.X, (float)read.Y))
+                    * neckline.Likeness(x, y, OutlineRaster.Read(skins, (float)read.X, (float)read.Y));
                 part.Row(y)[x] = 1 + ((float)amount * (Math.Max(Least, like) - 1));
             }
         }

@@ -100,7 +100,7 @@ public sealed class OutlineFlowTests
 
     private static Point2[] Ways() => [.. Enumerable.Range(0, 16).Select(i => new Point2(Math.Cos(i * Math.PI / 8), Math.Sin(i * Math.PI / 8)))];
 
-    private static MeanOutline Mean(params MemberOutline[] members) => MeanOutline.Of(members.Select(member => (member, 1.0 / members.Length)), Face(), s_rows);
+    private static MeanOutline Mean(params MemberOutline[] members) => MeanOutline.Of([.. members.Select(member => (member, 1.0 / members.Length))], Face(), s_rows);
 
     private static float DistanceAt(MeanOutline mean, Point2 frame)
     {

@@ -1,0 +1,10 @@
+using FaceFusion.Faces;
+
+namespace FaceFusion.Fusion.Outlines;
+
+/// <summary>What was seen of a person in a photo.</summary>
+/// <param name="Silhouette">Where the person is.</param>
+/// <param name="Skin">Where the skin is bare.</param>
+/// <param name="Width">The photo's pixels across.</param>
+/// <param name="Height">The photo's pixels down.</param>
+internal sealed record SeenPerson(PersonSilhouette Silhouette, BareSkin Skin, int Width, int Height);
