@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
 
@@ -76,6 +77,7 @@ internal static class AreaReduction
     }
 
     /// <summary>sum += weight * row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(ReadOnlySpan<byte> row, float weight, Span<float> sum)
     {
         var i = 0;
@@ -100,6 +102,7 @@ internal static class AreaReduction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddLanes(Vector<uint> values, float weight, Span<float> sum) =>
         (new Vector<float>(sum) + (Vector.ConvertToSingle(Vector.AsVectorInt32(values)) * weight)).CopyTo(sum);
 

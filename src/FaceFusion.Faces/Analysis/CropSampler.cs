@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Faces;
@@ -76,31 +77,42 @@ internal static class CropSampler
         return new(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
     }
 
+    // Whoever looks at one photo has no time to compile it twice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Bilinear(
         ReadOnlySpan<float> pixels, PixelRegion region, Similarity2 toLevel, int width, int height, bool mirror, Span<float> planes)
     {
         const float Scale = 1 / 255f;
         var plane = width * height;
+        var (right, bottom) = (region.Width - 1, region.Height - 1);
+        var red = planes[..plane];
+        var green = planes.Slice(plane, plane);
+        var blue = planes.Slice(2 * plane, plane);
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
             {
                 var p = toLevel.Apply(new(x, y));
-                var px = (float)Math.Clamp(p.X - region.X, 0, region.Width - 1);
-                var py = (float)Math.Clamp(p.Y - region.Y, 0, region.Height - 1);
+                var px = (float)Math.Clamp(p.X - region.X, 0, right);
+                var py = (float)Math.Clamp(p.Y - region.Y, 0, bottom);
                 var (x0, y0) = ((int)px, (int)py);
-                var (x1, y1) = (Math.Min(x0 + 1, region.Width - 1), Math.Min(y0 + 1, region.Height - 1));
                 var (u, v) = (px - x0, py - y0);
-                var (a, b) = (3 * ((y0 * region.Width) + x0), 3 * ((y0 * region.Width) + x1));
-                var (c, d) = (3 * ((y1 * region.Width) + x0), 3 * ((y1 * region.Width) + x1));
+                var beside = x0 < right ? 3 : 0;
+                var upper = pixels.Slice(3 * ((y0 * region.Width) + x0), beside + 3);
+                var lower = pixels.Slice(3 * ((Math.Min(y0 + 1, bottom) * region.Width) + x0), beside + 3);
                 var target = (y * width) + (mirror ? width - 1 - x : x);
-                for (var k = 0; k < 3; k++)
-                {
-                    var upper = pixels[a + k] + ((pixels[b + k] - pixels[a + k]) * u);
-                    var lower = pixels[c + k] + ((pixels[d + k] - pixels[c + k]) * u);
-                    planes[(k * plane) + target] = (upper + ((lower - upper) * v)) * Scale;
-                }
+                red[target] = Between(upper, lower, 0, beside, u, v) * Scale;
+                green[target] = Between(upper, lower, 1, beside + 1, u, v) * Scale;
+                blue[target] = Between(upper, lower, 2, beside + 2, u, v) * Scale;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Between(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, int at, int beside, float u, float v)
+    {
+        var above = upper[at] + ((upper[beside] - upper[at]) * u);
+        var below = lower[at] + ((lower[beside] - lower[at]) * u);
+        return above + ((below - above) * v);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaceFusion.Faces;
@@ -15,6 +16,7 @@ internal static class PixelPlanes
     /// <param name="red">Takes as many values as there are pixels.</param>
     /// <param name="green">The same.</param>
     /// <param name="blue">The same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split(ReadOnlySpan<byte> rgb, Span<float> red, Span<float> green, Span<float> blue)
     {
         var x = 0;
@@ -50,6 +52,7 @@ internal static class PixelPlanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<byte> samples, Span<float> values)
     {
         var (low, high) = Vector128.Widen(samples);
@@ -61,5 +64,6 @@ internal static class PixelPlanes
         Store(d, values[12..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<uint> samples, Span<float> values) => (Vector128.ConvertToSingle(samples.AsInt32()) * Scale).CopyTo(values);
 }

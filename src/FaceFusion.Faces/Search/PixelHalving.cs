@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaceFusion.Faces;
@@ -15,6 +16,7 @@ internal static class PixelHalving
     /// <param name="upper">At least 6 bytes for each 3 of <paramref name="half"/>.</param>
     /// <param name="lower">The row below.</param>
     /// <param name="half">Takes whole pixels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Halve(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<byte> half)
     {
         var i = 0;
@@ -38,6 +40,7 @@ internal static class PixelHalving
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector128<ushort> Low, Vector128<ushort> High) Sum(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, int at)
     {
         var (low, high) = Vector128.Widen(Vector128.Create(upper[at..]));
