@@ -43,6 +43,7 @@ internal struct ColorMoments
     }
 
     /// <summary>Sums 64 pixels in single precision, eight or so to a lane, and adds the sums in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPlanes(PlanarPixels planes, ReadOnlySpan<float> weights, int count)
     {
         Vector<float> w = default, l = default, a = default, b = default;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Imaging.Color;
@@ -34,6 +35,7 @@ public static class OklabPlanes
         bool Fits(Plane plane) => (plane.Width, plane.Height) == (red.Width, red.Height);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FromEncoded(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<float> lightness, Span<float> a, Span<float> b)
     {
         var width = Vector<float>.Count;

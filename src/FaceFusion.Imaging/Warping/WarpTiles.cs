@@ -227,6 +227,7 @@ internal readonly struct WarpTiles(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryAccumulate(SourceView view, Span<int> x, Span<int> y, Span<float> fx, Span<float> fy, Span<float> target)
     {
         // Taps reach one pixel before the position and two past it (bicubic), or one past it (bilinear).

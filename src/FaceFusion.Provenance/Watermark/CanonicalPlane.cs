@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Resampling;
@@ -56,6 +57,7 @@ internal static class CanonicalPlane
 
     private static int Length(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<T>(ReadOnlySpan<T> pixels, int channels, float white, Span<float> luma)
         where T : unmanaged, System.Numerics.INumber<T>
     {
