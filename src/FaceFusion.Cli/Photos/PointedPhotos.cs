@@ -17,6 +17,9 @@ internal sealed class PointedPhotos(IPhotoSource photos, IFaceAnalyzer analyzer,
     public ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation) => photos.LoadAsync(photo, cancellation);
 
     /// <inheritdoc/>
+    public ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) => photos.LoadReducedAsync(photo, most, cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
         if (!points.TryGetValue(Path.GetFullPath(photo), out var own))

@@ -14,6 +14,9 @@ namespace FaceFusion.Fusion.Photos;
 /// <param name="limits">What a photo may be at most.</param>
 public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, bool useTemplates, DecodeLimits limits) : IPhotoSource
 {
+    /// <summary>A decoder reduces by this or not at all.</summary>
+    private const int LeastReduction = 2;
+
     private readonly RecentBitmaps _recent = new();
     private readonly ConcurrentDictionary<(string Photo, double Threshold), IReadOnlyList<Face>> _faces = new();
 
@@ -25,9 +28,29 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
             return kept;
         }
 
-        var bitmap = Decode(photo, await ReadAsync(photo, cancellation).ConfigureAwait(false), cancellation);
+        var file = await ReadAsync(photo, cancellation).ConfigureAwait(false);
+        var bitmap = Decode(photo, () => codec.Decode(file, limits, cancellation));
         _recent.Keep(photo, bitmap);
         return bitmap;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation)
+    {
+        if (most < LeastReduction)
+        {
+            return new ReducedBitmap(await LoadAsync(photo, cancellation).ConfigureAwait(false), 1);
+        }
+
+        // Not among the recent ones, which are whole: what is seen shall not depend on who looked before.
+        var file = await ReadAsync(photo, cancellation).ConfigureAwait(false);
+        var reduced = Decode(photo, () => codec.DecodeReduced(file, limits, most, cancellation));
+        if (reduced.Factor == 1)
+        {
+            _recent.Keep(photo, reduced.Pixels);
+        }
+
+        return reduced;
     }
 
     /// <inheritdoc/>
@@ -73,11 +96,11 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         }
     }
 
-    private Bitmap Decode(string photo, byte[] file, CancellationToken cancellation)
+    private static T Decode<T>(string photo, Func<T> decode)
     {
         try
         {
-            return codec.Decode(file, limits, cancellation);
+            return decode();
         }
         catch (ImagingException error)
         {

@@ -10,6 +10,17 @@ public interface IPhotoSource
     /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
     ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation);
 
+    /// <summary>
+    /// The photo for who looks at it coarsely: reduced by <paramref name="most"/> or less where decoding it so costs less, otherwise whole. What
+    /// comes does not depend on what was loaded before.
+    /// </summary>
+    /// <param name="photo">Its name.</param>
+    /// <param name="most">The largest factor that will do, 1 or more.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
+    async ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) =>
+        new(await LoadAsync(photo, cancellation).ConfigureAwait(false), 1);
+
     /// <summary>The photo's faces, left to right; empty where there is none.</summary>
     /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
     ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation);

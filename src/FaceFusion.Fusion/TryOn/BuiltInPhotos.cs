@@ -33,6 +33,11 @@ internal sealed class BuiltInPhotos : IPhotoSource
     }
 
     /// <inheritdoc/>
+    public async ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) => BuiltInName.IsOne(photo)
+        ? new ReducedBitmap(await LoadAsync(photo, cancellation).ConfigureAwait(false), 1)
+        : await _photos.LoadReducedAsync(photo, most, cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
         if (!BuiltInName.IsOne(photo))

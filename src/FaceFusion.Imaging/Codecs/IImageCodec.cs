@@ -17,6 +17,17 @@ public interface IImageCodec
     /// <exception cref="OperationCanceledException">Cancelled between header and pixels or between bands.</exception>
     Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation);
 
+    /// <summary>
+    /// Decodes the first page as <see cref="Decode"/> does, reduced where its format can be decoded so at less cost (a JPEG by 2, 4 or 8);
+    /// otherwise whole.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="limits">What the whole picture may be at most.</param>
+    /// <param name="most">The largest factor that will do, 1 or more.</param>
+    /// <param name="cancellation">As for <see cref="Decode"/>.</param>
+    /// <exception cref="ImagingException">As for <see cref="Decode"/>.</exception>
+    ReducedBitmap DecodeReduced(ReadOnlyMemory<byte> file, DecodeLimits limits, int most, CancellationToken cancellation) => new(Decode(file, limits, cancellation), 1);
+
     /// <summary>The XMP packet of a file, or null where it has none.</summary>
     /// <exception cref="ImagingException">As for <see cref="ReadHeader"/>.</exception>
     byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits);

@@ -22,6 +22,27 @@ public sealed class VipsImageCodec : IImageCodec
     }
 
     /// <inheritdoc/>
+    public unsafe ReducedBitmap DecodeReduced(ReadOnlyMemory<byte> file, DecodeLimits limits, int most, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var factor = FactorOf(FileGate.Check(file.Span, limits), most);
+        if (factor == 1)
+        {
+            return new ReducedBitmap(Decode(file, limits, cancellation), 1);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var sink = new ArraySink(cancellation);
+        fixed (byte* first = file.Span)
+        {
+            // The whole picture's head is held against the limits.
+            Open(file.Span, first, limits, out var header).Dispose();
+            using var source = Load(ImageFormat.Jpeg, first, file.Length, factor);
+            return new ReducedBitmap(Read(source, header.Orientation, sink).ToUpright(sink.Pixels), factor);
+        }
+    }
+
+    /// <inheritdoc/>
     byte[]? IImageCodec.ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => XmpOf(file.Span, limits);
 
     /// <inheritdoc/>
@@ -75,16 +96,24 @@ public sealed class VipsImageCodec : IImageCodec
         fixed (byte* first = file)
         {
             using var source = Open(file, first, limits, out var header);
-            try
-            {
-                return PixelReader.Read(source, header.Orientation, sink);
-            }
-            catch (VipsException e)
-            {
-                throw Corrupt(e);
-            }
+            return Read(source, header.Orientation, sink);
         }
     }
+
+    private static PictureShape Read(VipsImage source, int orientation, PixelSink sink)
+    {
+        try
+        {
+            return PixelReader.Read(source, orientation, sink);
+        }
+        catch (VipsException e)
+        {
+            throw Corrupt(e);
+        }
+    }
+
+    /// <summary>What the format's loader can reduce by while it decodes, at most so much.</summary>
+    private static int FactorOf(ImageFormat format, int most) => format != ImageFormat.Jpeg ? 1 : most switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 };
 
     /// <summary>Opens the file with its format's own loader, head only, and holds it against the limits.</summary>
     private static unsafe VipsImage Open(ReadOnlySpan<byte> file, void* pinned, DecodeLimits limits, out ImageHeader header)
@@ -93,11 +122,7 @@ public sealed class VipsImageCodec : IImageCodec
         VipsImage? image = null;
         try
         {
-            using var blob = VipsBlobHandle.Over(pinned, file.Length);
-
-            // The operation holds its output: left to the collector, it would keep the whole decoder for as long.
-            using var loader = Loader(format, blob);
-            image = loader.RunToImage();
+            image = Load(format, pinned, file.Length, 1);
             header = Describe(format, image);
             HeaderGate.CheckShape(header.Width, header.Height, limits);
             return image;
@@ -111,6 +136,27 @@ public sealed class VipsImageCodec : IImageCodec
         {
             image?.Dispose();
             throw;
+        }
+    }
+
+    private static unsafe VipsImage Load(ImageFormat format, void* pinned, int length, int factor)
+    {
+        using var blob = VipsBlobHandle.Over(pinned, length);
+
+        // The operation holds its output: left to the collector, it would keep the whole decoder for as long.
+        using var loader = Loader(format, blob);
+        if (factor > 1)
+        {
+            loader.Set("shrink", factor);
+        }
+
+        try
+        {
+            return loader.RunToImage();
+        }
+        catch (VipsException e)
+        {
+            throw Corrupt(e);
         }
     }
 

@@ -60,6 +60,31 @@ public sealed class FilePhotoSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task LoadReducedAsync_PhotoThatWasLoaded_IsReducedAllTheSame()
+    {
+        IPhotoSource source = new FilePhotoSource(new CountingCodec { Reduces = true }, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+        await source.LoadAsync(photo, default);
+
+        Assert.Equal(2, (await source.LoadReducedAsync(photo, 3, default)).Factor);
+        Assert.Equal(4, (await source.LoadAsync(photo, default)).Width);
+    }
+
+    [Fact]
+    public async Task LoadReducedAsync_CodecThatReducesNothing_LoadsItOnce()
+    {
+        var codec = new CountingCodec();
+        IPhotoSource source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.png", [1]);
+
+        var reduced = await source.LoadReducedAsync(photo, 8, default);
+
+        Assert.Equal(1, reduced.Factor);
+        Assert.Same(reduced.Pixels, await source.LoadAsync(photo, default));
+        Assert.Equal(1, codec.Decoded);
+    }
+
+    [Fact]
     public async Task LoadAsync_NoSuchFile_NamesThePhoto()
     {
         var source = new FilePhotoSource(new CountingCodec(), null, useTemplates: true, new DecodeLimits());
@@ -129,6 +154,11 @@ public sealed class FilePhotoSourceTests : IDisposable
     private sealed class CountingCodec : IImageCodec
     {
         public int Decoded { get; private set; }
+
+        public bool Reduces { get; init; }
+
+        public ReducedBitmap DecodeReduced(ReadOnlyMemory<byte> file, DecodeLimits limits, int most, CancellationToken cancellation) =>
+            Reduces ? new ReducedBitmap(new Bitmap(2, 2, 3), 2) : new ReducedBitmap(Decode(file, limits, cancellation), 1);
 
         public ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits) => throw new NotSupportedException();
 

@@ -53,6 +53,50 @@ public sealed class VipsImageCodecTests
         Assert.InRange(PixelDifference.Largest(PictureFiles.Gradient(96, 64), _codec.Decode(file, s_limits, default)), 0, bound);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    [InlineData(4, 4)]
+    [InlineData(100, 8)]
+    public void DecodeReduced_Jpeg_IsTheWholesBlocks(int most, int factor)
+    {
+        var file = _codec.Encode(PictureFiles.Gradient(96, 64), new EncodeOptions(ImageFormat.Jpeg));
+        var whole = _codec.Decode(file, s_limits, default);
+
+        var reduced = _codec.DecodeReduced(file, s_limits, most, default);
+
+        Assert.Equal((factor, 96 / factor, 64 / factor), (reduced.Factor, reduced.Pixels.Width, reduced.Pixels.Height));
+        for (var y = 0; y < reduced.Pixels.Height; y++)
+        {
+            for (var x = 0; x < reduced.Pixels.Width; x++)
+            {
+                var block = Enumerable.Range(0, factor * factor).Average(i => whole.Row((y * factor) + (i / factor))[3 * ((x * factor) + (i % factor))]);
+                Assert.Equal(block, reduced.Pixels.Row(y)[3 * x], 4.0);
+            }
+        }
+    }
+
+    [Fact]
+    public void DecodeReduced_FormatWithoutReduction_IsWhole()
+    {
+        var picture = PictureFiles.Gradient(40, 30);
+
+        var reduced = _codec.DecodeReduced(_codec.Encode(picture, new EncodeOptions(ImageFormat.Png)), s_limits, 8, default);
+
+        Assert.Equal(1, reduced.Factor);
+        Assert.Equal(picture.Pixels, reduced.Pixels.Pixels);
+    }
+
+    [Fact]
+    public void DecodeReduced_Limits_AreOfTheWholePicture()
+    {
+        var file = _codec.Encode(PictureFiles.Gradient(96, 64), new EncodeOptions(ImageFormat.Jpeg));
+
+        Assert.Equal(12, _codec.DecodeReduced(file, s_limits with { MinSide = 64 }, 8, default).Pixels.Width);
+        var error = Assert.Throws<ImagingException>(() => _codec.DecodeReduced(file, s_limits with { MaxSide = 95 }, 8, default));
+        Assert.Equal(ImagingErrorCodes.SideTooLong, error.Code);
+    }
+
     [Fact]
     public void Encode_AlphaToJpeg_IsLaidOnWhite()
     {
