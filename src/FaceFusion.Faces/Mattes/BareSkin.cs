@@ -47,6 +47,13 @@ public sealed class BareSkin
         return new BareSkin(new ColorGuide(frame, Radius, Flat).Filter(colors.Skin), grid);
     }
 
+    /// <summary>The same skin over the photo of which the one that was looked at is a reduction by <paramref name="factor"/>.</summary>
+    public BareSkin Enlarged(int factor)
+    {
+        var area = _grid.Area;
+        return new BareSkin(_share, _grid with { Area = new PixelRegion(area.X * factor, area.Y * factor, area.Width * factor, area.Height * factor) });
+    }
+
     /// <summary>0..1: how far a place of the photo is bare skin; past the edge of what was looked at it goes on as there.</summary>
     public float At(Point2 photo)
     {

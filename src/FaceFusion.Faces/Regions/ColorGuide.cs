@@ -34,7 +34,7 @@ internal sealed class ColorGuide
         {
             for (var j = i; j < 3; j++)
             {
-                _inverse[k++] = Mean(Product(colors[i], colors[j]));
+                _inverse[k++] = MeanProduct(colors[i], colors[j]);
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed class ColorGuide
     /// <summary>The linear functions that give the mask from red, green and blue, and the constant: four planes of the frame's size.</summary>
     public Plane[] Fit(Plane mask)
     {
-        Plane[] fit = [Mean(Product(mask, _frame.Red)), Mean(Product(mask, _frame.Green)), Mean(Product(mask, _frame.Blue)), Mean(mask)];
+        Plane[] fit = [MeanProduct(mask, _frame.Red), MeanProduct(mask, _frame.Green), MeanProduct(mask, _frame.Blue), Mean(mask)];
         Solve(fit[0].Values, fit[1].Values, fit[2].Values, fit[3].Values);
         foreach (var plane in fit)
         {
@@ -71,7 +71,7 @@ internal sealed class ColorGuide
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Plane Product(Plane a, Plane b)
+    private Plane MeanProduct(Plane a, Plane b)
     {
         var product = new Plane(a.Width, a.Height);
         Span<float> of = a.Values, by = b.Values, result = product.Values;
@@ -80,6 +80,7 @@ internal sealed class ColorGuide
             Lanes.Store(Lanes.Load(of, i) * Lanes.Load(by, i), result, i);
         }
 
+        BoxMean.Apply(product, _radius, product);
         return product;
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using FaceFusion.Fusion.Regions;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Threading;
@@ -20,6 +21,15 @@ internal static class LayerKernels
     /// <summary>target += weight * source in <paramref name="part"/>, which is all of the source.</summary>
     public static void AddScaled(LinearImage target, LinearImage source, float weight, PixelRegion part) =>
         RowBands.Run(part.Height, part.Width, new PartOperation<AddKernel>(target, source, new AddKernel(weight), part));
+
+    /// <summary>target += weight * source in <paramref name="part"/>, which is all of the source, with a weight that differs from pixel to pixel.</summary>
+    /// <param name="target">The sum.</param>
+    /// <param name="source">What is added.</param>
+    /// <param name="weight">Its weight in the frame.</param>
+    /// <param name="part">The part of the target.</param>
+    /// <param name="inFrame">The same part in the frame.</param>
+    public static void AddScaled(LinearImage target, LinearImage source, LocalWeight weight, PixelRegion part, PixelRegion inFrame) =>
+        RowBands.Run(part.Height, part.Width, new PartOperation<LocalAddKernel>(target, source, new LocalAddKernel(weight, inFrame.X, inFrame.Y), part));
 
     /// <summary>target = weight * source.</summary>
     public static void SetScaled(LinearImage target, LinearImage source, float weight) =>
@@ -125,6 +135,20 @@ internal static class LayerKernels
             for (; i < target.Length; i++)
             {
                 target[i] += source[i] * weight;
+            }
+        }
+    }
+
+    private readonly struct LocalAddKernel(LocalWeight weight, int x, int y) : IPixelKernel
+    {
+        public void Apply(Span<float> target, ReadOnlySpan<float> source, int row)
+        {
+            var to = MemoryMarshal.Cast<float, Vector128<float>>(target);
+            var from = MemoryMarshal.Cast<float, Vector128<float>>(source)[..to.Length];
+            ReadOnlySpan<float> parts = weight.Row(x, y + row)[..to.Length];
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] += from[i] * (weight.Most * parts[i]);
             }
         }
     }

@@ -6,6 +6,7 @@ using FaceFusion.Imaging.Blending;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
+using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Engine;
 
@@ -129,11 +130,12 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
 
         // One for all contributors: rented and returned on whatever threads the photos come, it would be kept by each of them.
         LinearImage? sampled = null;
+        Plane? shown = null;
         await foreach (var (request, source) in sources.PrepareAsync(requests, run.Cancellation).ConfigureAwait(false))
         {
             var index = used[next++];
-            var byRegion = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
-            using var local = request.Shown?.Weigh(byRegion, (float)branch.Weights[index], run.Geometry) ?? byRegion;
+            using var byRegion = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
+            var local = request.Shown?.Weigh(byRegion, (float)branch.Weights[index], run.Geometry, ref shown) ?? byRegion;
             var weight = local?.Most ?? (float)branch.Weights[index];
             run.Note(index, source);
             if (local is null && texture is null && !run.Eyes.Looks)
@@ -147,8 +149,14 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
                 WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.FaceExtents);
                 run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
                 texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
-                local?.Apply(sampled, (inFrame.X, inFrame.Y), inFrame);
-                LayerKernels.AddScaled(sum, sampled, weight, part);
+                if (local is null)
+                {
+                    LayerKernels.AddScaled(sum, sampled, weight, part);
+                }
+                else
+                {
+                    LayerKernels.AddScaled(sum, sampled, local, part, inFrame);
+                }
             }
 
             var frame = film?.Added(index, sum, texture) == true ? WorkUnits.FilmFrame : 0;
@@ -162,6 +170,11 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         if (sampled is not null)
         {
             LinearImagePool.Return(sampled);
+        }
+
+        if (shown is not null)
+        {
+            PlanePool.Return(shown);
         }
     }
 

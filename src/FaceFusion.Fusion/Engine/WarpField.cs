@@ -17,6 +17,7 @@ internal sealed class WarpField : IDisposable
     private readonly int _spacing;
     private readonly ThinPlateSpline _spline;
     private readonly ThinPlateGrid _grid;
+    private readonly Lazy<ThinPlateGrid> _coarse;
 
     /// <summary>Prepares warps over <paramref name="region"/> of the frame, anchored round <paramref name="anchorRegion"/>.</summary>
     public WarpField(FaceShape target, PixelRegion region, PixelRegion anchorRegion, RenderQuality quality)
@@ -27,6 +28,8 @@ internal sealed class WarpField : IDisposable
         _controls = [.. target.Points, .. Anchors(anchorRegion)];
         _spline = new ThinPlateSpline(_controls, 0, quality.MergeDistance * target.EyeDistance);
         _grid = new ThinPlateGrid(_spline, region, _spacing);
+        var coarse = Math.Min(2 * _spacing, RenderQuality.Preview.Spacing(target.EyeDistance));
+        _coarse = new(() => coarse == _spacing ? _grid : new ThinPlateGrid(_spline, region, coarse));
         FaceMask = FaceMasks.Face(target, region, quality.MaskStep);
     }
 
@@ -38,6 +41,10 @@ internal sealed class WarpField : IDisposable
     {
         PlanePool.Return(FaceMask);
         _grid.Dispose();
+        if (_coarse.IsValueCreated)
+        {
+            _coarse.Value.Dispose();
+        }
     }
 
     /// <summary>The map from the frame to a source photo; the anchors follow the face's position, size and roll.</summary>
@@ -46,6 +53,10 @@ internal sealed class WarpField : IDisposable
         var placed = Similarity2.Fit(_target.Points, landmarks.Points);
         return Solve(landmarks, placed, placed.Apply);
     }
+
+    /// <summary>The same map with fewer nodes, for what lies round the face; folds inside the face are left.</summary>
+    public WarpGrid ToSourceCoarsely(FaceShape landmarks) =>
+        _coarse.Value.Evaluate(_spline.Solve(Targets(landmarks, Similarity2.Fit(_target.Points, landmarks.Points).Apply)));
 
     /// <summary>
     /// The map from the frame to the base photo: its landmarks come to the target's, and where <paramref name="influence"/>
@@ -76,7 +87,7 @@ internal sealed class WarpField : IDisposable
 
     private WarpGrid Solve(FaceShape landmarks, Similarity2 placed, Func<Point2, Point2> anchorMap)
     {
-        Point2[] targets = [.. IrisWithinLids.Of(landmarks).Points, .. Array.ConvertAll(_controls[FaceTemplate.PointCount..], p => anchorMap(p))];
+        var targets = Targets(landmarks, anchorMap);
         for (var pass = 0; ; pass++)
         {
             var grid = _grid.Evaluate(_spline.Solve(targets));
@@ -89,6 +100,9 @@ internal sealed class WarpField : IDisposable
             FoldRelaxation.Relax(targets, _target, placed, folds, _spacing, pass);
         }
     }
+
+    private Point2[] Targets(FaceShape landmarks, Func<Point2, Point2> anchorMap) =>
+        [.. IrisWithinLids.Of(landmarks).Points, .. Array.ConvertAll(_controls[FaceTemplate.PointCount..], p => anchorMap(p))];
 
     /// <summary>Corners and the points between them, three to a side.</summary>
     private static Point2[] Anchors(PixelRegion region)

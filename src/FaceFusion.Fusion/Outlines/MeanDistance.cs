@@ -26,9 +26,10 @@ internal static class MeanDistance
     private static Plane Near(IReadOnlyList<(MemberOutline Outline, double Weight, Plane? Covered)> members, Plane about, float reach)
     {
         var (mean, weights) = (new Plane(about.Width, about.Height), new Plane(about.Width, about.Height));
+        var distances = new Plane(about.Width, about.Height);
         foreach (var (outline, weight, covered) in members)
         {
-            var distances = outline.ToPlane();
+            outline.CopyTo(distances);
             Span<float> to = mean.Values, sum = weights.Values, of = distances.Values, from = about.Values;
             for (var i = 0; i < to.Length; i++)
             {

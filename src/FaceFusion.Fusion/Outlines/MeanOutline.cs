@@ -35,20 +35,24 @@ internal sealed class MeanOutline
         var (width, height) = (distance.Width, distance.Height);
         (FootX, FootY, FootAcrossX, FootAcrossY) = (new(width, height), new(width, height), new(width, height), new(width, height));
         (Room, Farthest) = (new(width, height), new(width, height));
+        Span<float> footX = FootX.Values, footY = FootY.Values, footAcrossX = FootAcrossX.Values, footAcrossY = FootAcrossY.Values;
+        Span<float> rooms = Room.Values, farthest = Farthest.Values, distances = distance.Values, slopeX = acrossX.Values, slopeY = acrossY.Values;
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
             {
                 var i = (y * width) + x;
-                var (across, down) = Unit(acrossX.Values[i], acrossY.Values[i]);
-                var along = distance.Values[i] * OutlineRaster.Unit;
+                var (across, down) = Unit(slopeX[i], slopeY[i]);
+                var along = distances[i] * OutlineRaster.Unit;
                 var (u, v) = (x - (along * across), y - (along * down));
-                (FootX.Values[i], FootY.Values[i]) = (u, v);
-                (FootAcrossX.Values[i], FootAcrossY.Values[i]) = Unit(OutlineRaster.Read(acrossX, u, v), OutlineRaster.Read(acrossY, u, v));
-                Room.Values[i] = Math.Clamp(OutlineRaster.Read(room, u, v) - Kept, LeastRoom, MostRoom);
-                Farthest.Values[i] = FarthestAt((v - rows.Pupils) / (rows.Chin - rows.Pupils));
+                (footX[i], footY[i]) = (u, v);
+                (footAcrossX[i], footAcrossY[i]) = Unit(OutlineRaster.Read(acrossX, u, v), OutlineRaster.Read(acrossY, u, v));
+                rooms[i] = Math.Clamp(OutlineRaster.Read(room, u, v) - Kept, LeastRoom, MostRoom);
+                farthest[i] = FarthestAt((v - rows.Pupils) / (rows.Chin - rows.Pupils));
             }
         }
+
+        (Sites, Moved) = FindSites();
     }
 
     /// <summary>Signed distance from the mean outline in eye distances, smoothed; below 0 within.</summary>
@@ -78,6 +82,12 @@ internal sealed class MeanOutline
     /// <summary>Eye distances between two outlines there from which on they are not the same edge.</summary>
     public Plane Farthest { get; }
 
+    /// <summary>The samples beside the outline: where members are looked for.</summary>
+    public int[] Sites { get; }
+
+    /// <summary>The samples that move with the outline: those not too far from it.</summary>
+    public int[] Moved { get; }
+
     /// <summary>The mean of outlines.</summary>
     /// <param name="members">With their weights.</param>
     /// <param name="face">0..1 on the raster: the face, which has landmarks of its own.</param>
@@ -97,6 +107,24 @@ internal sealed class MeanOutline
         var room = DistanceField.Of(face, 0.5f);
         Scale(room);
         return new MeanOutline(distance, Slope(distance, 1, 0), Slope(distance, 0, 1), room, rows);
+    }
+
+    private (int[] Sites, int[] Moved) FindSites()
+    {
+        var (width, height) = (Distance.Width, Distance.Height);
+        var (moved, isSite) = (new List<int>(), new bool[width * height]);
+        Span<float> distances = Distance.Values, farthest = Farthest.Values, across = FootX.Values, down = FootY.Values;
+        for (var i = 0; i < isSite.Length; i++)
+        {
+            if (Math.Abs(distances[i]) <= OutlineFlow.ReachOf(farthest[i]))
+            {
+                moved.Add(i);
+                var at = ((int)Math.Clamp(down[i], 0, height - 2) * width) + (int)Math.Clamp(across[i], 0, width - 2);
+                isSite[at] = isSite[at + 1] = isSite[at + width] = isSite[at + width + 1] = true;
+            }
+        }
+
+        return ([.. Enumerable.Range(0, isSite.Length).Where(i => isSite[i])], [.. moved]);
     }
 
     private static float FarthestAt(float row) => row < NeckEnds

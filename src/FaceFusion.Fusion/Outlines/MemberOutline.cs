@@ -1,4 +1,6 @@
 using FaceFusion.Faces;
+using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -7,17 +9,21 @@ namespace FaceFusion.Fusion.Outlines;
 /// <summary>The outline of one member in the frame: how far each sample of the raster is from it, in eye distances, below 0 within the person.</summary>
 internal sealed class MemberOutline
 {
-    // Half the precision and so half the memory: a hundred of them are kept at once.
-    private readonly Half[] _distances;
+    // Whole numbers of so many to the eye distance, half the memory of floats: a hundred of them are kept at once.
+    private const float Steps = 512;
+
+    private readonly short[] _distances;
     private readonly int _width;
 
     private MemberOutline(Plane distances)
     {
         _width = distances.Width;
-        _distances = new Half[distances.Values.Length];
-        for (var i = 0; i < _distances.Length; i++)
+        ReadOnlySpan<float> of = distances.Values;
+        _distances = new short[of.Length];
+        for (var i = 0; i < of.Length; i++)
         {
-            _distances[i] = (Half)distances.Values[i];
+            // From the raster's samples.
+            _distances[i] = (short)Math.Clamp(of[i] * (Steps / OutlineRaster.Unit), short.MinValue, short.MaxValue);
         }
     }
 
@@ -27,40 +33,41 @@ internal sealed class MemberOutline
     /// <param name="raster">Over the frame.</param>
     public static MemberOutline Of(PersonSilhouette silhouette, WarpGrid map, OutlineRaster raster)
     {
-        var share = new Plane(raster.Width, raster.Height);
+        var share = PlanePool.RentUnset(raster.Width, raster.Height);
+        var nodes = new Point2[map.Columns];
         for (var y = 0; y < share.Height; y++)
         {
+            OutlineRaster.ReadRow(map, raster.ToFrame(0, y).Y, nodes);
             var row = share.Row(y);
             for (var x = 0; x < row.Length; x++)
             {
-                row[x] = silhouette.At(OutlineRaster.Read(map, raster.ToFrame(x, y)));
+                row[x] = silhouette.At(OutlineRaster.Read(map, nodes, raster.ToFrame(x, y).X));
             }
         }
 
-        return Of(share);
+        var outline = Of(share);
+        PlanePool.Return(share);
+        return outline;
     }
 
     /// <summary>The outline where the person's share of the samples crosses a half.</summary>
-    public static MemberOutline Of(Plane share)
-    {
-        var distances = DistanceField.Of(share, 0.5f);
-        foreach (ref var value in distances.Values)
-        {
-            value /= OutlineRaster.Unit;
-        }
-
-        return new MemberOutline(distances);
-    }
+    public static MemberOutline Of(Plane share) => new(DistanceField.Of(share, 0.5f));
 
     /// <summary>The distances as a plane of their own.</summary>
     public Plane ToPlane()
     {
         var plane = new Plane(_width, _distances.Length / _width);
-        for (var i = 0; i < _distances.Length; i++)
-        {
-            plane.Values[i] = (float)_distances[i];
-        }
-
+        CopyTo(plane);
         return plane;
+    }
+
+    /// <summary>Sets a plane of the raster's size to the distances.</summary>
+    public void CopyTo(Plane plane)
+    {
+        var to = plane.Values;
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = _distances[i] * (1 / Steps);
+        }
     }
 }

@@ -3,6 +3,7 @@ using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Buffers;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Outlines;
 
@@ -16,10 +17,13 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
     /// <summary>Above so many photos outlines stay where they are: looking takes as long as half a sampling of each, and what is kept grows with their number.</summary>
     public const int MostPhotos = 128;
 
-    /// <summary>Up to so many photos are looked at carefully: a few people stand before anything, many before the same wall.</summary>
+    /// <summary>Up to so many photos are looked at carefully where they ask for it: a few people stand before anything, many before the same wall.</summary>
     private const int MostCareful = 12;
 
     private const int InFlight = 2;
+
+    /// <summary>Pixels of a photo that weigh what a look leaves to be collected, however small the photo.</summary>
+    private const long LookedThrough = 1_000_000;
 
     private readonly Dictionary<FaceReference, SeenPerson> _seen = [];
     private readonly PassedPhotos _passed = new();
@@ -77,9 +81,13 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             for (var i = 0; i < some.Length; i++)
             {
                 var person = cast.Others[some[i]];
-                _seen[person.Reference] = found[i];
+                if (!takesItsTime)
+                {
+                    _seen[person.Reference] = found[i];
+                }
+
                 var fade = SourceSet.EdgeFade * Math.Min(found[i].Width, found[i].Height);
-                members[some[i]] = OutlinedMember.Of(found[i], geometry.Field.ToSource(person.Landmarks), fade, raster);
+                members[some[i]] = OutlinedMember.Of(found[i], geometry.Field.ToSourceCoarsely(person.Landmarks), fade, raster);
             }
 
             progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
@@ -89,6 +97,12 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
         var mean = MeanOutline.Of([.. used.Select(i => (members[i]!.Outline, plan.OtherShares[i]))], FaceOn(raster, geometry), rows);
         var neckline = Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin);
         var alignment = new OutlineAlignment(mean, neckline, members, recipe.Finish.Outlines, raster, keepsMaps: !takesItsTime);
+        if (takesItsTime)
+        {
+            // What looking has left, before pictures of the frame's size are made.
+            LinearImagePool.GiveBack();
+        }
+
         _last = takesItsTime ? null : (recipe.Finish.Outlines, [.. plan.OtherShares], [.. cast.Others], geometry.Target, alignment);
         return alignment;
     }
@@ -100,12 +114,15 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             return seen;
         }
 
-        var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
+        var most = Math.Max(1, (int)(person.Landmarks.EyeDistance / PersonSilhouette.LeastEyeDistance));
+        var (photo, factor) = await photos.LoadReducedAsync(person.Reference.Photo, most, cancellation).ConfigureAwait(false);
+        var face = factor == 1 ? person.Face : person.Face.WithLandmarks(person.Landmarks.Transform(p => new Point2(((p.X + 0.5) / factor) - 0.5, ((p.Y + 0.5) / factor) - 0.5)));
         var silhouette = careful
-            ? PersonSilhouette.Find(parser, segmenter!, photo, person.Face, cancellation)
-            : PersonSilhouette.Find(segmenter!, photo, person.Face, cancellation);
-        _passed.Add((long)photo.Width * photo.Height);
-        return new SeenPerson(silhouette, BareSkin.Find(photo, person.Face, cancellation), photo.Width, photo.Height);
+            ? PersonSilhouette.Find(parser, segmenter!, photo, face, cancellation)
+            : PersonSilhouette.Find(segmenter!, photo, face, cancellation);
+        var skin = BareSkin.Find(photo, face, cancellation);
+        _passed.Add(Math.Max(LookedThrough, (long)photo.Width * photo.Height));
+        return new SeenPerson(silhouette.Enlarged(factor), skin.Enlarged(factor), photo.Width * factor, photo.Height * factor);
     }
 
     private static (float Pupils, float Chin) RowsOf(OutlineRaster raster, FaceShape target)

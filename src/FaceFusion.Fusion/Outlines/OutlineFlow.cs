@@ -1,3 +1,4 @@
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
@@ -52,26 +53,32 @@ internal sealed class OutlineFlow
         var (shift, trust) = Search(mean, member.ToPlane());
         GaussianBlur.Apply(trust, TrustBlur * OutlineRaster.Unit);
         var weight = new Plane(raster.Width, raster.Height);
-        for (var i = 0; i < weight.Values.Length; i++)
+        Span<float> shifts = shift.Values, trusts = trust.Values, weights = weight.Values;
+        for (var i = 0; i < weights.Length; i++)
         {
-            weight.Values[i] = trust.Values[i] + 1e-3f;
-            shift.Values[i] *= weight.Values[i];
+            weights[i] = trusts[i] + 1e-3f;
+            shifts[i] *= weights[i];
         }
 
         GaussianBlur.Apply(shift, ShiftBlur * OutlineRaster.Unit);
         GaussianBlur.Apply(weight, ShiftBlur * OutlineRaster.Unit);
         var (x, y) = (new Plane(raster.Width, raster.Height), new Plane(raster.Width, raster.Height));
-        for (var i = 0; i < weight.Values.Length; i++)
+        Span<float> toX = x.Values, toY = y.Values, distances = mean.Distance.Values, rooms = mean.Room.Values, acrossX = mean.AcrossX.Values, acrossY = mean.AcrossY.Values;
+        for (var i = 0; i < weights.Length; i++)
         {
-            var by = shift.Values[i] / weight.Values[i];
-            var reach = mean.Distance.Values[i] < 0 ? mean.Room.Values[i] : Math.Max(Outside, Beyond * by);
-            var nearness = Math.Max(0, 1 - (Math.Abs(mean.Distance.Values[i]) / reach));
-            var (across, down) = (mean.AcrossX.Values[i], mean.AcrossY.Values[i]);
+            var by = shifts[i] / weights[i];
+            var reach = distances[i] < 0 ? rooms[i] : Math.Max(Outside, Beyond * by);
+            var nearness = 1 - (Math.Abs(distances[i]) / reach);
+            if (nearness <= 0)
+            {
+                continue;
+            }
 
             // Where two sides are as near, as in the middle of a neck, the slope is short and neither side wins.
+            var (across, down) = (acrossX[i], acrossY[i]);
             var sided = MathF.Sqrt((across * across) + (down * down));
-            var moved = (float)amount * by * nearness * trust.Values[i] * Math.Min(1, sided);
-            (x.Values[i], y.Values[i]) = (moved * across, moved * down);
+            var moved = (float)amount * by * nearness * trusts[i] * Math.Min(1, sided);
+            (toX[i], toY[i]) = (moved * across, moved * down);
         }
 
         GaussianBlur.Apply(x, FlowBlur * OutlineRaster.Unit);
@@ -85,19 +92,29 @@ internal sealed class OutlineFlow
     public WarpGrid Bend(WarpGrid map)
     {
         var bent = new WarpGrid(map.Region, map.Spacing);
+        map.Nodes.CopyTo(bent.Nodes, 0);
         for (var row = 0; row < map.Rows; row++)
         {
             for (var column = 0; column < map.Columns; column++)
             {
                 var at = map.NodePosition(column, row);
-                var by = At(at);
-                var i = (row * map.Columns) + column;
-                bent.Nodes[i] = by is { X: 0, Y: 0 } ? map.Nodes[i] : OutlineRaster.Read(map, at + by);
+                if (At(at) is not { X: 0, Y: 0 } and var by)
+                {
+                    bent.Nodes[(row * map.Columns) + column] = OutlineRaster.Read(map, at + by);
+                }
             }
         }
 
         return bent;
     }
+
+    /// <summary>How far from an outline pictures move with it, in eye distances, where it may be <paramref name="farthest"/> away.</summary>
+    public static float ReachOf(float farthest) => Math.Max(Outside, Beyond * farthest);
+
+    /// <summary>Where a sample of the raster is read, in samples.</summary>
+    /// <param name="x">Its column.</param>
+    /// <param name="y">Its row.</param>
+    public (float X, float Y) Reads(int x, int y) => (x + (_x.Row(y)[x] * OutlineRaster.Unit), y + (_y.Row(y)[x] * OutlineRaster.Unit));
 
     /// <summary>Frame pixels by which the place that is read is moved.</summary>
     public Point2 At(Point2 frame)
@@ -110,29 +127,39 @@ internal sealed class OutlineFlow
     /// <summary>How far the member's outline is from the mean's along its normal, and whether there is one to be believed.</summary>
     private static (Plane Shift, Plane Trust) Search(MeanOutline mean, Plane member)
     {
-        var (shift, trust) = (new Plane(member.Width, member.Height), new Plane(member.Width, member.Height));
-        for (var i = 0; i < shift.Values.Length; i++)
+        // Samples move as the outline's nearest place does.
+        var (shiftAt, trustAt) = (PlanePool.RentUnset(member.Width, member.Height), PlanePool.RentUnset(member.Width, member.Height));
+        foreach (var site in mean.Sites)
         {
-            var farthest = mean.Farthest.Values[i];
-            if (Math.Abs(mean.Distance.Values[i]) > Math.Max(Outside, Beyond * farthest))
-            {
-                continue;
-            }
-
-            var (x, y) = (mean.FootX.Values[i], mean.FootY.Values[i]);
-            var (across, down) = (mean.FootAcrossX.Values[i] * OutlineRaster.Unit, mean.FootAcrossY.Values[i] * OutlineRaster.Unit);
-            var (by, off) = (0f, OutlineRaster.Read(member, x, y));
-            for (var step = 0; step < Steps && Math.Abs(off) > 0.1f * Miss; step++)
-            {
-                by = Math.Clamp(by - (Relaxation * off), -2 * farthest, 2 * farthest);
-                off = OutlineRaster.Read(member, x + (by * across), y + (by * down));
-            }
-
-            shift.Values[i] = Math.Max(by, -Within * mean.Room.Values[i]);
-            trust.Values[i] = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1);
+            (shiftAt.Values[site], trustAt.Values[site]) = SearchAt(mean, member, site);
         }
 
+        var (shift, trust) = (new Plane(member.Width, member.Height), new Plane(member.Width, member.Height));
+        Span<float> shifts = shift.Values, trusts = trust.Values, footX = mean.FootX.Values, footY = mean.FootY.Values;
+        foreach (var i in mean.Moved)
+        {
+            (shifts[i], trusts[i]) = (OutlineRaster.Read(shiftAt, footX[i], footY[i]), OutlineRaster.Read(trustAt, footX[i], footY[i]));
+        }
+
+        PlanePool.Return(shiftAt);
+        PlanePool.Return(trustAt);
         return (shift, trust);
+    }
+
+    private static (float Shift, float Trust) SearchAt(MeanOutline mean, Plane member, int at)
+    {
+        var farthest = mean.Farthest.Values[at];
+        var (x, y) = (mean.FootX.Values[at], mean.FootY.Values[at]);
+        var (across, down) = (mean.FootAcrossX.Values[at] * OutlineRaster.Unit, mean.FootAcrossY.Values[at] * OutlineRaster.Unit);
+        var (by, off) = (0f, OutlineRaster.Read(member, x, y));
+        for (var step = 0; step < Steps && Math.Abs(off) > 0.1f * Miss; step++)
+        {
+            by = Math.Clamp(by - (Relaxation * off), -2 * farthest, 2 * farthest);
+            off = OutlineRaster.Read(member, x + (by * across), y + (by * down));
+        }
+
+        var trust = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1);
+        return (Math.Max(by, -Within * mean.Room.Values[at]), trust);
     }
 
     /// <summary>Takes the flow back round every fold until there is none, and as a whole should that not be enough.</summary>
@@ -147,10 +174,12 @@ internal sealed class OutlineFlow
             }
 
             GaussianBlur.Apply(folds, UnfoldBlur * OutlineRaster.Unit);
-            for (var i = 0; i < x.Values.Length; i++)
+            Span<float> alongX = x.Values, alongY = y.Values, near = folds.Values;
+            for (var i = 0; i < near.Length; i++)
             {
-                var keep = pass < Passes ? 1 - (TakenBack * Math.Min(1, Spread * folds.Values[i])) : 1 - TakenBack;
-                (x.Values[i], y.Values[i]) = (x.Values[i] * keep, y.Values[i] * keep);
+                var keep = pass < Passes ? 1 - (TakenBack * Math.Min(1, Spread * near[i])) : 1 - TakenBack;
+                alongX[i] *= keep;
+                alongY[i] *= keep;
             }
         }
     }
@@ -159,17 +188,18 @@ internal sealed class OutlineFlow
     private static Plane? Folds(Plane x, Plane y)
     {
         Plane? folds = null;
+        var width = x.Width;
         for (var row = 0; row + 1 < x.Height; row++)
         {
-            for (var column = 0; column + 1 < x.Width; column++)
+            ReadOnlySpan<float> ofX = x.Row(row), ofY = y.Row(row), belowX = x.Row(row + 1), belowY = y.Row(row + 1);
+            for (var column = 0; column + 1 < width; column++)
             {
-                var i = (row * x.Width) + column;
-                var (xx, xy) = ((x.Values[i + 1] - x.Values[i]) * OutlineRaster.Unit, (x.Values[i + x.Width] - x.Values[i]) * OutlineRaster.Unit);
-                var (yx, yy) = ((y.Values[i + 1] - y.Values[i]) * OutlineRaster.Unit, (y.Values[i + x.Width] - y.Values[i]) * OutlineRaster.Unit);
+                var (xx, xy) = ((ofX[column + 1] - ofX[column]) * OutlineRaster.Unit, (belowX[column] - ofX[column]) * OutlineRaster.Unit);
+                var (yx, yy) = ((ofY[column + 1] - ofY[column]) * OutlineRaster.Unit, (belowY[column] - ofY[column]) * OutlineRaster.Unit);
                 if (((1 + xx) * (1 + yy)) - (xy * yx) < LeastJacobian)
                 {
-                    folds ??= new Plane(x.Width, x.Height);
-                    folds.Values[i] = 1;
+                    folds ??= new Plane(width, x.Height);
+                    folds.Row(row)[column] = 1;
                 }
             }
         }

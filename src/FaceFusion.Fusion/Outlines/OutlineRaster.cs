@@ -37,11 +37,36 @@ internal readonly record struct OutlineRaster(PixelRegion Frame, double Step)
     /// <summary>What a map says between its nodes, bilinearly; past the outermost it goes on in equal steps.</summary>
     public static Point2 Read(WarpGrid map, Point2 frame)
     {
-        var (u, v) = ((frame.X - map.Region.X) / map.Spacing, (frame.Y - map.Region.Y) / map.Spacing);
-        var (x, y) = ((int)Math.Clamp(u, 0, map.Columns - 2), (int)Math.Clamp(v, 0, map.Rows - 2));
-        var (fx, fy, at) = (u - x, v - y, (y * map.Columns) + x);
-        var top = map.Nodes[at] + ((map.Nodes[at + 1] - map.Nodes[at]) * fx);
-        var bottom = map.Nodes[at + map.Columns] + ((map.Nodes[at + map.Columns + 1] - map.Nodes[at + map.Columns]) * fx);
-        return top + ((bottom - top) * fy);
+        var (v, y) = At(frame.Y - map.Region.Y, map.Spacing, map.Rows);
+        var (u, x) = At(frame.X - map.Region.X, map.Spacing, map.Columns);
+        var at = (y * map.Columns) + x;
+        return Mix(Mix(map.Nodes[at], map.Nodes[at + 1], u), Mix(map.Nodes[at + map.Columns], map.Nodes[at + map.Columns + 1], u), v);
     }
+
+    /// <summary>What a map says along a row of the frame, at its columns of nodes: for <see cref="Read(WarpGrid, ReadOnlySpan{Point2}, double)"/>.</summary>
+    public static void ReadRow(WarpGrid map, double row, Span<Point2> nodes)
+    {
+        var (v, y) = At(row - map.Region.Y, map.Spacing, map.Rows);
+        for (int x = 0, at = y * map.Columns; x < nodes.Length; x++, at++)
+        {
+            nodes[x] = Mix(map.Nodes[at], map.Nodes[at + map.Columns], v);
+        }
+    }
+
+    /// <summary>What the map says at a column of the frame, along the row of which <paramref name="nodes"/> are.</summary>
+    public static Point2 Read(WarpGrid map, ReadOnlySpan<Point2> nodes, double column)
+    {
+        var (u, x) = At(column - map.Region.X, map.Spacing, map.Columns);
+        return Mix(nodes[x], nodes[x + 1], u);
+    }
+
+    /// <summary>The node before a place, and how far the place is from it in steps: below 0 and above 1 past the outermost.</summary>
+    private static (double From, int Node) At(double place, int spacing, int count)
+    {
+        var steps = place / spacing;
+        var node = (int)Math.Clamp(steps, 0, count - 2);
+        return (steps - node, node);
+    }
+
+    private static Point2 Mix(Point2 a, Point2 b, double by) => a + ((b - a) * by);
 }

@@ -43,13 +43,12 @@ internal sealed class ShownPart
         var part = new Plane(raster.Width, raster.Height);
         for (var y = 0; y < part.Height; y++)
         {
-            for (var x = 0; x < part.Width; x++)
+            Span<float> row = part.Row(y), ofMean = mean.Distance.Row(y);
+            for (var x = 0; x < row.Length; x++)
             {
-                var frame = raster.ToFrame(x, y);
-                var read = raster.FromFrame(frame + flow.At(frame));
-                var like = Likeness(mean.Distance.Row(y)[x], OutlineRaster.Read(distances, (float)read.X, (float)read.Y))
-                    * neckline.Likeness(x, y, OutlineRaster.Read(skins, (float)read.X, (float)read.Y));
-                part.Row(y)[x] = 1 + ((float)amount * (Math.Max(Least, like) - 1));
+                var (u, v) = flow.Reads(x, y);
+                var like = Likeness(ofMean[x], OutlineRaster.Read(distances, u, v)) * neckline.Likeness(x, y, OutlineRaster.Read(skins, u, v));
+                row[x] = 1 + ((float)amount * (Math.Max(Least, like) - 1));
             }
         }
 
@@ -61,6 +60,11 @@ internal sealed class ShownPart
     /// <param name="ofMember">The same of the member's.</param>
     public static float Likeness(float ofMean, float ofMember)
     {
+        if (Math.Max(ofMean, ofMember) < -Soft || (ofMean > Soft && ofMember > Soft + Stray + StraySoft))
+        {
+            return 1;
+        }
+
         var within = SmoothStep.At((Soft - ofMean) / (2 * Soft));
         var far = SmoothStep.At((ofMean - Soft) / StrayFrom);
         var person = SmoothStep.At((Soft - ofMember) / (2 * Soft));
@@ -69,39 +73,52 @@ internal sealed class ShownPart
     }
 
     /// <summary>A member's weight over the rendered region, less where the member shows something else; as it was on the face.</summary>
-    /// <param name="weight">The weight as shares have it, pixel by pixel, which this takes over; null where it is the same everywhere.</param>
+    /// <param name="weight">The weight as shares have it, pixel by pixel, which this changes; null where it is the same everywhere.</param>
     /// <param name="most">The weight where it is the same everywhere.</param>
     /// <param name="geometry">The frame.</param>
-    public LocalWeight Weigh(LocalWeight? weight, float most, FrameGeometry geometry)
+    /// <param name="drawn">A plane that the caller keeps for all members and returns to <see cref="PlanePool"/> after them; the weight may be in it.</param>
+    public LocalWeight Weigh(LocalWeight? weight, float most, FrameGeometry geometry, ref Plane? drawn)
     {
         var region = geometry.Region;
-        var step = Math.Max(1, (int)_raster.Step);
-        var coarse = PlanePool.RentUnset(PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
-        for (var y = 0; y < coarse.Height; y++)
-        {
-            for (var x = 0; x < coarse.Width; x++)
-            {
-                var p = _raster.FromFrame(new Point2(region.X + (x * step), region.Y + (y * step)));
-                var part = OutlineRaster.Read(_part, (float)p.X, (float)p.Y);
-                coarse.Row(y)[x] = part + (OutlineRaster.Read(geometry.Field.FaceMask, x * step, y * step) * (1 - part));
-            }
-        }
-
-        var fine = PlanePool.RentUnset(region.Width, region.Height);
-        PlaneEnlargement.Enlarge(coarse, step, fine);
-        PlanePool.Return(coarse);
+        drawn ??= PlanePool.RentUnset(region.Width, region.Height);
+        Draw(geometry, drawn);
         if (weight is null)
         {
-            return new LocalWeight(most, fine, region);
+            return new LocalWeight(most, drawn, region);
         }
 
-        Span<float> to = weight.Part.Values, by = fine.Values;
+        Span<float> to = weight.Part.Values, by = drawn.Values;
         for (var i = 0; i < to.Length; i++)
         {
             to[i] *= by[i];
         }
 
-        PlanePool.Return(fine);
         return weight;
+    }
+
+    /// <summary>The part over the rendered region, all of it on the face.</summary>
+    private void Draw(FrameGeometry geometry, Plane fine)
+    {
+        var (region, mask) = (geometry.Region, geometry.Field.FaceMask);
+        var step = Math.Max(1, (int)_raster.Step);
+        var coarse = PlanePool.RentUnset(PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        for (var y = 0; y < coarse.Height; y++)
+        {
+            Span<float> row = coarse.Row(y), face = mask.Row(Math.Min(y * step, mask.Height - 1));
+            var v = Math.Clamp((float)((region.Y + (y * step) - _raster.Frame.Y) / _raster.Step), 0, _part.Height - 1);
+            var above = Math.Min((int)v, _part.Height - 2);
+            Span<float> upper = _part.Row(above), lower = _part.Row(above + 1);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var u = Math.Clamp((float)((region.X + (x * step) - _raster.Frame.X) / _raster.Step), 0, _part.Width - 1);
+                var left = Math.Min((int)u, _part.Width - 2);
+                var (top, bottom) = (upper[left] + ((upper[left + 1] - upper[left]) * (u - left)), lower[left] + ((lower[left + 1] - lower[left]) * (u - left)));
+                var part = top + ((bottom - top) * (v - above));
+                row[x] = part + (face[Math.Min(x * step, face.Length - 1)] * (1 - part));
+            }
+        }
+
+        PlaneEnlargement.Enlarge(coarse, step, fine);
+        PlanePool.Return(coarse);
     }
 }
