@@ -5,8 +5,8 @@ using Plane = FaceFusion.Imaging.Buffers.Plane;
 namespace FaceFusion.Faces;
 
 /// <summary>
-/// Where one person of a photo has bare skin: face, ears and neck, and of the chest what clothes leave. To about a twenty-sixth of the eye
-/// distance: for necklines, not for cutting out.
+/// Where one person of a photo has bare skin: face, ears and neck, and of the chest what clothes leave. To about a fourteenth of the eye
+/// distance, and finer where the edge is sharp: for necklines, not for cutting out.
 /// </summary>
 public sealed class BareSkin
 {

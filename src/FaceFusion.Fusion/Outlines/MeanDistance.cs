@@ -14,8 +14,8 @@ internal static class MeanDistance
     private const float Uncovered = 0.02f;
 
     /// <summary>Eye distances, below 0 within.</summary>
-    /// <param name="members">At least one, with their weights; the raster's part that each one's photo covers, 0..1, or null for all of it.</param>
-    public static Plane Of(IReadOnlyList<(MemberOutline Outline, double Weight, Plane? Covered)> members)
+    /// <param name="members">At least one, with their weights; the raster's part that each one's photo covers, 0..255, or null for all of it.</param>
+    public static Plane Of(IReadOnlyList<(MemberOutline Outline, double Weight, byte[]? Covered)> members)
     {
         var start = members[0].Outline.ToPlane();
         start.Values.Clear();
@@ -23,7 +23,7 @@ internal static class MeanDistance
     }
 
     /// <summary>The mean of distances, each brought to within <paramref name="reach"/> of what is there.</summary>
-    private static Plane Near(IReadOnlyList<(MemberOutline Outline, double Weight, Plane? Covered)> members, Plane about, float reach)
+    private static Plane Near(IReadOnlyList<(MemberOutline Outline, double Weight, byte[]? Covered)> members, Plane about, float reach)
     {
         var (mean, weights) = (new Plane(about.Width, about.Height), new Plane(about.Width, about.Height));
         var distances = new Plane(about.Width, about.Height);
@@ -33,7 +33,7 @@ internal static class MeanDistance
             Span<float> to = mean.Values, sum = weights.Values, of = distances.Values, from = about.Values;
             for (var i = 0; i < to.Length; i++)
             {
-                var by = (float)weight * Math.Max(Uncovered, covered is null ? 1 : covered.Values[i]);
+                var by = (float)weight * (covered is null ? 1 : Math.Max(Uncovered, covered[i] / 255f));
                 to[i] += by * Math.Clamp(of[i], from[i] - reach, from[i] + reach);
                 sum[i] += by;
             }

@@ -94,7 +94,7 @@ internal sealed class MeanOutline
     /// <param name="rows">Where pupils and chin are on the raster; the face is upright.</param>
     public static MeanOutline Of(IReadOnlyList<(MemberOutline Outline, double Weight)> members, Plane face, (float Pupils, float Chin) rows)
     {
-        var sum = MeanDistance.Of([.. members.Select(member => (member.Outline, member.Weight, (Plane?)null))]);
+        var sum = MeanDistance.Of([.. members.Select(member => (member.Outline, member.Weight, (byte[]?)null))]);
         foreach (ref var value in sum.Values)
         {
             // Within is what is above the level.

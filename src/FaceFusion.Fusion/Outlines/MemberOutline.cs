@@ -1,7 +1,4 @@
 using FaceFusion.Faces;
-using FaceFusion.Imaging.Buffers;
-using FaceFusion.Imaging.Geometry;
-using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Outlines;
@@ -25,29 +22,6 @@ internal sealed class MemberOutline
             // From the raster's samples.
             _distances[i] = (short)Math.Clamp(of[i] * (Steps / OutlineRaster.Unit), short.MinValue, short.MaxValue);
         }
-    }
-
-    /// <summary>The outline of a silhouette as the landmarks' warp brings it into the frame.</summary>
-    /// <param name="silhouette">The member in the photo.</param>
-    /// <param name="map">From the frame to the photo.</param>
-    /// <param name="raster">Over the frame.</param>
-    public static MemberOutline Of(PersonSilhouette silhouette, WarpGrid map, OutlineRaster raster)
-    {
-        var share = PlanePool.RentUnset(raster.Width, raster.Height);
-        var nodes = new Point2[map.Columns];
-        for (var y = 0; y < share.Height; y++)
-        {
-            OutlineRaster.ReadRow(map, raster.ToFrame(0, y).Y, nodes);
-            var row = share.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                row[x] = silhouette.At(OutlineRaster.Read(map, nodes, raster.ToFrame(x, y).X));
-            }
-        }
-
-        var outline = Of(share);
-        PlanePool.Return(share);
-        return outline;
     }
 
     /// <summary>The outline where the person's share of the samples crosses a half.</summary>

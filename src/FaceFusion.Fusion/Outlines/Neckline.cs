@@ -41,17 +41,19 @@ internal sealed class Neckline
     /// <param name="chin">The row of the raster where the chin is; the face is upright.</param>
     public static Neckline Of(IReadOnlyList<(MemberSkin Skin, double Weight)> members, float chin)
     {
-        var distance = MeanDistance.Of([.. members.Select(member => (member.Skin.Edge, member.Weight, (Plane?)member.Skin.Covered))]);
+        var distance = MeanDistance.Of([.. members.Select(member => (member.Skin.Edge, member.Weight, (byte[]?)member.Skin.Covered))]);
         GaussianBlur.Apply(distance, Smoothing * OutlineRaster.Unit);
-        var (counts, all) = (new Plane(distance.Width, distance.Height), new Plane(distance.Width, distance.Height));
+        var (counts, all, edge) = (new Plane(distance.Width, distance.Height), new Plane(distance.Width, distance.Height), new Plane(distance.Width, distance.Height));
+        var first = distance.Width * (int)Math.Clamp(chin, 0, distance.Height);
         foreach (var (skin, weight) in members)
         {
-            var edge = skin.Edge.ToPlane();
-            Span<float> to = counts.Values, sum = all.Values, mean = distance.Values, member = edge.Values, covered = skin.Covered.Values;
-            for (var i = 0; i < to.Length; i++)
+            skin.Edge.CopyTo(edge);
+            Span<float> to = counts.Values, sum = all.Values, mean = distance.Values, member = edge.Values;
+            for (var i = first; i < to.Length; i++)
             {
-                to[i] += (float)weight * covered[i] * Alike(mean[i], member[i]);
-                sum[i] += (float)weight * covered[i];
+                var reach = (float)weight * skin.Covered[i] / 255;
+                to[i] += reach * Alike(mean[i], member[i]);
+                sum[i] += reach;
             }
         }
 

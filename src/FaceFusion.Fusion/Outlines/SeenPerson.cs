@@ -1,4 +1,5 @@
 using FaceFusion.Faces;
+using FaceFusion.Imaging.Geometry;
 
 namespace FaceFusion.Fusion.Outlines;
 
@@ -7,4 +8,8 @@ namespace FaceFusion.Fusion.Outlines;
 /// <param name="Skin">Where the skin is bare.</param>
 /// <param name="Width">The photo's pixels across.</param>
 /// <param name="Height">The photo's pixels down.</param>
-internal sealed record SeenPerson(PersonSilhouette Silhouette, BareSkin Skin, int Width, int Height);
+internal sealed record SeenPerson(PersonSilhouette Silhouette, BareSkin Skin, int Width, int Height)
+{
+    /// <summary>Pixels from a place of the photo to its nearest edge; below 0 outside.</summary>
+    public double FromEdge(Point2 photo) => Math.Min(Math.Min(photo.X, Width - 1 - photo.X), Math.Min(photo.Y, Height - 1 - photo.Y));
+}

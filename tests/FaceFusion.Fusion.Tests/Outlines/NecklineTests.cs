@@ -71,12 +71,12 @@ public sealed class NecklineTests
 
     private static MemberSkin Skin(double endsBelow, double endsAt = 100)
     {
-        var (share, covered) = (new Plane(s_raster.Width, s_raster.Height), new Plane(s_raster.Width, s_raster.Height));
+        var (share, covered) = (new Plane(s_raster.Width, s_raster.Height), new byte[s_raster.Width * s_raster.Height]);
         for (var y = 0; y < share.Height; y++)
         {
             var below = (y - Chin) / OutlineRaster.Unit;
             share.Row(y).Fill((float)Math.Clamp(0.5 + ((endsBelow - below) * OutlineRaster.Unit), 0, 1));
-            covered.Row(y).Fill(below < endsAt ? 1 : 0);
+            covered.AsSpan(y * s_raster.Width, s_raster.Width).Fill(below < endsAt ? (byte)255 : (byte)0);
         }
 
         return new MemberSkin(MemberOutline.Of(share), covered);
