@@ -124,21 +124,6 @@ public sealed class LayerKernelsTests
         Assert.Equal([0.6f, 0.3f, 0f, 1f, 0.9f, 0.9f, 0.9f, 1f], sum.Pixels.ToArray());
     }
 
-    [Fact]
-    public void CoverageFill_HoleAndEmptyRow_TakeTheNearest()
-    {
-        var sum = new LinearImage(3, 2);
-        sum.Row(1)[0] = 0.2f;
-        sum.Row(1)[3] = 0.5f;
-        sum.Row(1)[8] = 0.7f;
-        sum.Row(1)[11] = 1f;
-
-        CoverageFill.Apply(sum);
-
-        Assert.Equal([0.4f, 0f, 0f, 1f, 0.4f, 0f, 0f, 1f, 0.7f, 0f, 0f, 1f], sum.Row(1).ToArray());
-        Assert.Equal(sum.Row(1).ToArray(), sum.Row(0).ToArray());
-    }
-
     private static LinearImage Opaque(float value, int width = 4, int height = 3)
     {
         var image = new LinearImage(width, height);
