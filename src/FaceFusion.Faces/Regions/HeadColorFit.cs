@@ -49,7 +49,7 @@ internal sealed class HeadColorFit
 
             // What hair looks like is learned within its outline, where it is sure; a halo of the background would feed itself.
             Fit(Hair, 4, site => _priors.Head(site.X, site.Y) < 0.05 ? Surely(_hair, site) : 0);
-            Fit(Rest, 5, site => 1 - _skin.Values[site.At] - _hair.Values[site.At]);
+            Fit(Rest, 5, site => (1 - _skin.Values[site.At] - _hair.Values[site.At]) * _priors.TeachesRest(site.X, site.Y));
             Decide();
         }
     }

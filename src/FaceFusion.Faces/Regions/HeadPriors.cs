@@ -14,6 +14,8 @@ internal sealed class HeadPriors
     private const float BrowLevel = -0.25f;
     private const float ChinLevel = 1.85f;
 
+    private const float UsualReach = 0.5f;
+
     private readonly Plane _face;
     private readonly Plane _head;
     private readonly Plane _neck;
@@ -28,7 +30,7 @@ internal sealed class HeadPriors
     /// <param name="width">Its pixels across.</param>
     /// <param name="height">Its pixels down.</param>
     /// <param name="skinReach">Eye distances from the neck over which skin becomes unlikely: more where necklines are looked for.</param>
-    public HeadPriors(FaceShape shape, int width, int height, float skinReach = 0.5f)
+    public HeadPriors(FaceShape shape, int width, int height, float skinReach = UsualReach)
     {
         _skinReach = skinReach;
         _unit = (float)shape.EyeDistance;
@@ -75,6 +77,9 @@ internal sealed class HeadPriors
 
     /// <summary>Distance to the neck's outline in eye distances, below 0 inside.</summary>
     public float Neck(int x, int y) => _neck.Row(y)[x] / _unit;
+
+    /// <summary>How much a place may teach what is neither skin nor hair: little where a chest may be bare, or its colours would be taken for a garment's.</summary>
+    public float TeachesRest(int x, int y) => _skinReach > UsualReach ? Math.Clamp(Neck(x, y) / _skinReach, 0.1f, 1) : 1;
 
     /// <summary>The place in the mean shape: eye distances right of and below the middle of the pupils.</summary>
     public Point2 InMean(int x, int y) => _toMean.Apply(new(x, y));
