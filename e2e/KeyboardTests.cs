@@ -116,6 +116,9 @@ public sealed class KeyboardTests(StudioServer studio)
             var focused = await page.Page.EvaluateAsync<string>("""
                 () => {
                   const it = document.activeElement;
+                  if (it === document.body) {
+                    return ''; // Nothing has the focus while a dialog opens; the body's text is everybody's.
+                  }
                   const label = it.id && document.querySelector(`label[for="${it.id}"]`);
                   return `${it.getAttribute('aria-label') ?? ''} ${label?.textContent ?? ''} ${it.textContent}`;
                 }
