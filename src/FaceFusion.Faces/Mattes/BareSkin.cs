@@ -1,6 +1,5 @@
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
-using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
 
@@ -18,17 +17,13 @@ public sealed class BareSkin
     private const double Above = 1.6;
     private const double Below = 5.2;
 
-    /// <summary>Eye distances from the neck over which skin becomes unlikely.</summary>
-    private const float Reach = 2.5f;
-
     // The guided filter: radius in samples, and variance that counts as flat.
     private const int Radius = 2;
     private const float Flat = 1e-4f;
 
-    private readonly Plane _share;
-    private readonly RegionGrid _grid;
+    private readonly PhotoShare _share;
 
-    private BareSkin(Plane share, RegionGrid grid) => (_share, _grid) = (share, grid);
+    private BareSkin(PhotoShare share) => _share = share;
 
     /// <summary>Looks for it by the colours of this person's skin, in some 10 ms.</summary>
     /// <param name="photo">The photo.</param>
@@ -38,36 +33,18 @@ public sealed class BareSkin
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
-        var area = AreaRound(face.Landmarks, photo);
+        var area = PhotoShare.AreaRound(face.Landmarks, photo, Beside, Above, Below);
         var scale = Math.Min(1, Resolution / face.Landmarks.EyeDistance);
         var grid = new RegionGrid(area, Math.Max(2, (int)(area.Width * scale)), Math.Max(2, (int)(area.Height * scale)));
         var frame = RegionFrame.Of(photo, grid, new PixelRegion(0, 0, grid.Width, grid.Height));
         var shape = face.Landmarks.Transform(grid.FromPhoto);
-        var colors = new HeadColors(frame, new HeadPriors(shape, grid.Width, grid.Height, Reach), shape.EyeDistance, cancellation);
-        return new BareSkin(new ColorGuide(frame, Radius, Flat).Filter(colors.Skin), grid);
+        var colors = new HeadColors(frame, new HeadPriors(shape, grid.Width, grid.Height, bareChest: true), shape.EyeDistance, cancellation);
+        return new BareSkin(new PhotoShare(new ColorGuide(frame, Radius, Flat).Filter(colors.Skin), area));
     }
 
     /// <summary>The same skin over the photo of which the one that was looked at is a reduction by <paramref name="factor"/>.</summary>
-    public BareSkin Enlarged(int factor)
-    {
-        var area = _grid.Area;
-        return new BareSkin(_share, _grid with { Area = new PixelRegion(area.X * factor, area.Y * factor, area.Width * factor, area.Height * factor) });
-    }
+    public BareSkin Enlarged(int factor) => new(_share.Enlarged(factor));
 
     /// <summary>0..1: how far a place of the photo is bare skin; past the edge of what was looked at it goes on as there.</summary>
-    public float At(Point2 photo)
-    {
-        var p = _grid.FromPhoto(photo);
-        return Bilinear.At(_share, new Point2(Math.Clamp(p.X, 0, _share.Width - 1), Math.Clamp(p.Y, 0, _share.Height - 1)));
-    }
-
-    private static PixelRegion AreaRound(FaceShape shape, Bitmap photo)
-    {
-        var (middle, unit) = ((shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5, shape.EyeDistance);
-        var left = (int)Math.Floor(middle.X - (Beside * unit));
-        var top = (int)Math.Floor(middle.Y - (Above * unit));
-        var area = new PixelRegion(left, top, (int)Math.Ceiling(2 * Beside * unit), (int)Math.Ceiling((Above + Below) * unit));
-        var inside = area.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
-        return inside is { Width: > 1, Height: > 1 } ? inside : new PixelRegion(0, 0, photo.Width, photo.Height);
-    }
+    public float At(Point2 photo) => _share.At(photo);
 }

@@ -30,29 +30,9 @@ public sealed class PersonSilhouette
     // 2 of the 43 below, and those by hardly more.
     private const double Doubtful = 0.65;
 
-    private readonly byte[] _share;
-    private readonly int _width;
-    private readonly int _height;
-    private readonly RegionGrid _grid;
+    private readonly PhotoShare _share;
 
-    // Where a photo's (0, 0) stands among the samples, and samples to the photo's pixel.
-    private readonly double _fromX;
-    private readonly double _fromY;
-    private readonly double _scaleX;
-    private readonly double _scaleY;
-
-    private PersonSilhouette(byte[] share, RegionGrid grid)
-    {
-        (_share, _width, _height, _grid) = (share, grid.Width, grid.Height, grid);
-        (_scaleX, _scaleY) = ((double)grid.Width / grid.Area.Width, (double)grid.Height / grid.Area.Height);
-        var first = grid.FromPhoto(default);
-        (_fromX, _fromY) = (first.X, first.Y);
-    }
-
-    private PersonSilhouette(Plane share, PixelRegion area)
-        : this(ToBytes(share), new RegionGrid(area, share.Width, share.Height))
-    {
-    }
+    private PersonSilhouette(PhotoShare share) => _share = share;
 
     /// <summary>
     /// Looks for it as carefully as the photo asks for: quickly, and where the photo's edges leave that outline soft, with what build, head and
@@ -75,7 +55,7 @@ public sealed class PersonSilhouette
             share = new PeopleFinder(parser, segmenter).Find(near, [moved], [], cancellation).Share;
         }
 
-        return new PersonSilhouette(share, area);
+        return new PersonSilhouette(new PhotoShare(share, area));
     }
 
     /// <summary>
@@ -91,7 +71,7 @@ public sealed class PersonSilhouette
     {
         ArgumentNullException.ThrowIfNull(segmenter);
         var (near, area, moved) = Near(photo, face);
-        return new PersonSilhouette(FindQuickly(segmenter, near, moved, cancellation), area);
+        return new PersonSilhouette(new PhotoShare(FindQuickly(segmenter, near, moved, cancellation), area));
     }
 
     private static Plane FindQuickly(IPeopleSegmenter segmenter, Bitmap near, Face face, CancellationToken cancellation)
@@ -132,52 +112,18 @@ public sealed class PersonSilhouette
     }
 
     /// <summary>The same silhouette over the photo of which the one that was looked at is a reduction by <paramref name="factor"/>.</summary>
-    public PersonSilhouette Enlarged(int factor)
-    {
-        var area = _grid.Area;
-        return new PersonSilhouette(_share, _grid with { Area = new PixelRegion(area.X * factor, area.Y * factor, area.Width * factor, area.Height * factor) });
-    }
+    public PersonSilhouette Enlarged(int factor) => new(_share.Enlarged(factor));
 
     /// <summary>0..1: how far a place of the photo is the person; past the edge of what was looked at it goes on as there.</summary>
-    public float At(Point2 photo)
-    {
-        var u = Math.Clamp((float)((photo.X * _scaleX) + _fromX), 0, _width - 1);
-        var v = Math.Clamp((float)((photo.Y * _scaleY) + _fromY), 0, _height - 1);
-        var (x, y) = (Math.Min((int)u, _width - 2), Math.Min((int)v, _height - 2));
-        var (fx, fy, at) = (u - x, v - y, (y * _width) + x);
-        var top = _share[at] + ((_share[at + 1] - _share[at]) * fx);
-        var bottom = _share[at + _width] + ((_share[at + _width + 1] - _share[at + _width]) * fx);
-        return (top + ((bottom - top) * fy)) / 255;
-    }
-
-    private static byte[] ToBytes(Plane share)
-    {
-        var bytes = new byte[share.Values.Length];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = (byte)((share.Values[i] * 255) + 0.5f);
-        }
-
-        return bytes;
-    }
+    public float At(Point2 photo) => _share.At(photo);
 
     /// <summary>The part of a photo round a face, where it is, and the face in it.</summary>
     private static (Bitmap Part, PixelRegion Area, Face Face) Near(Bitmap photo, Face face)
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
-        var area = AreaRound(face.Landmarks, photo);
+        var area = PhotoShare.AreaRound(face.Landmarks, photo, Beside, Above, Below);
         var part = area.Width == photo.Width && area.Height == photo.Height ? photo : photo.Crop(area);
         return (part, area, face.WithLandmarks(face.Landmarks.Transform(p => new Point2(p.X - area.X, p.Y - area.Y))));
-    }
-
-    private static PixelRegion AreaRound(FaceShape shape, Bitmap photo)
-    {
-        var (middle, unit) = ((shape[FaceTemplate.LeftPupil] + shape[FaceTemplate.RightPupil]) * 0.5, shape.EyeDistance);
-        var left = (int)Math.Floor(middle.X - (Beside * unit));
-        var top = (int)Math.Floor(middle.Y - (Above * unit));
-        var area = new PixelRegion(left, top, (int)Math.Ceiling(2 * Beside * unit), (int)Math.Ceiling((Above + Below) * unit));
-        var inside = area.Intersect(new PixelRegion(0, 0, photo.Width, photo.Height));
-        return inside is { Width: > 1, Height: > 1 } ? inside : new PixelRegion(0, 0, photo.Width, photo.Height);
     }
 }

@@ -10,8 +10,7 @@ namespace FaceFusion.Faces;
 internal sealed class HeadColors
 {
     private readonly Plane[] _lab;
-    private readonly ColorMixture? _upperSkin;
-    private readonly ColorMixture? _brows;
+    private readonly HeadColorFit _fit;
 
     /// <summary>Fits the mixtures and decides.</summary>
     public HeadColors(RegionFrame frame, HeadPriors priors, double eyeDistance, CancellationToken cancellation)
@@ -20,11 +19,9 @@ internal sealed class HeadColors
         _lab = [new(width, height), new(width, height), new(width, height)];
         OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, _lab[0], _lab[1], _lab[2]);
         var sites = new ColorSites(_lab, Roughness(_lab[0]), priors.Skin, priors.Hair, priors.Rest);
-        var fit = new HeadColorFit(sites, priors, eyeDistance, cancellation);
+        _fit = new HeadColorFit(sites, priors, eyeDistance, cancellation);
         (Skin, Hair) = (new(width, height), new(width, height));
-        fit.Mixtures.Decide(sites, Skin, Hair);
-        _upperSkin = fit.FitUpperSkin();
-        _brows = fit.FitBrows(_upperSkin);
+        _fit.Mixtures.Decide(sites, Skin, Hair);
     }
 
     /// <summary>OKLab lightness, a and b.</summary>
@@ -39,8 +36,8 @@ internal sealed class HeadColors
     /// <summary>Logarithms, pixel by pixel, of the density of brows and hair over that of skin above the beard.</summary>
     public Plane BrowsOverSkin()
     {
-        var result = new Plane(Skin.Width, Skin.Height);
-        RowBands.Run(result.Height, 4 * result.Width, new OddsRows(_lab, _upperSkin, _brows, result));
+        var (upperSkin, result) = (_fit.FitUpperSkin(), new Plane(Skin.Width, Skin.Height));
+        RowBands.Run(result.Height, 4 * result.Width, new OddsRows(_lab, upperSkin, _fit.FitBrows(upperSkin), result));
         return result;
     }
 

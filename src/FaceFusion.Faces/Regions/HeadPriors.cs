@@ -14,7 +14,9 @@ internal sealed class HeadPriors
     private const float BrowLevel = -0.25f;
     private const float ChinLevel = 1.85f;
 
+    // Eye distances from the neck over which skin becomes unlikely: usually, and where a chest may be bare.
     private const float UsualReach = 0.5f;
+    private const float ChestReach = 2.5f;
 
     private readonly Plane _face;
     private readonly Plane _head;
@@ -22,17 +24,17 @@ internal sealed class HeadPriors
     private readonly Plane _ears;
     private readonly Plane _features;
     private readonly float _unit;
-    private readonly float _skinReach;
+    private readonly bool _bareChest;
     private readonly Similarity2 _toMean;
 
     /// <summary>Draws the priors for a frame of the given size that the shape belongs to.</summary>
     /// <param name="shape">The landmarks in the frame.</param>
     /// <param name="width">Its pixels across.</param>
     /// <param name="height">Its pixels down.</param>
-    /// <param name="skinReach">Eye distances from the neck over which skin becomes unlikely: more where necklines are looked for.</param>
-    public HeadPriors(FaceShape shape, int width, int height, float skinReach = UsualReach)
+    /// <param name="bareChest">True where necklines are looked for: a chest may be as bare as the neck.</param>
+    public HeadPriors(FaceShape shape, int width, int height, bool bareChest = false)
     {
-        _skinReach = skinReach;
+        _bareChest = bareChest;
         _unit = (float)shape.EyeDistance;
         _toMean = Similarity2.Fit(shape.Points, FaceTemplate.MeanShape.Points);
         _face = DistanceField.Of(RegionOutlines.Face(shape), width, height);
@@ -79,7 +81,7 @@ internal sealed class HeadPriors
     public float Neck(int x, int y) => _neck.Row(y)[x] / _unit;
 
     /// <summary>How much a place may teach what is neither skin nor hair: little where a chest may be bare, or its colours would be taken for a garment's.</summary>
-    public float TeachesRest(int x, int y) => _skinReach > UsualReach ? Math.Clamp(Neck(x, y) / _skinReach, 0.1f, 1) : 1;
+    public float TeachesRest(int x, int y) => _bareChest ? Math.Clamp(Neck(x, y) / ChestReach, 0.1f, 1) : 1;
 
     /// <summary>The place in the mean shape: eye distances right of and below the middle of the pupils.</summary>
     public Point2 InMean(int x, int y) => _toMean.Apply(new(x, y));
@@ -115,7 +117,7 @@ internal sealed class HeadPriors
 
         // Below the jaw.
         var below = Ramp.Smooth(ChinLevel - 0.3f, ChinLevel + 0.3f, v);
-        (hair, skin) = (Mix(hair, 0.18f * Fade(head, 0.6f), below), Mix(skin, 0.4f * Fade(neck, _skinReach), below));
+        (hair, skin) = (Mix(hair, 0.18f * Fade(head, 0.6f), below), Mix(skin, 0.4f * Fade(neck, _bareChest ? ChestReach : UsualReach), below));
         var inNeck = Ramp.Smooth(0.05f, -0.1f, neck);
         (hair, skin) = (Mix(hair, 0.06f, inNeck), Mix(skin, 0.9f, inNeck));
 

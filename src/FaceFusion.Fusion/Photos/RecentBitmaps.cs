@@ -10,6 +10,7 @@ internal sealed class RecentBitmaps
 {
     /// <summary>Enough between finding a face and rendering it; a mean of a hundred passes through without filling memory.</summary>
     private const int MaxPhotos = 3;
+    private const int MostSeen = 64;
     private const long MaxBytes = 48 * 1024 * 1024;
 
     private readonly Lock _lock = new();
@@ -37,6 +38,15 @@ internal sealed class RecentBitmaps
     {
         lock (_lock)
         {
+            if (_seen.Count >= MostSeen)
+            {
+                // A mean of a thousand leaves no thousand names behind.
+                foreach (var gone in _seen.Where(seen => !seen.Value.TryGetTarget(out _)).Select(seen => seen.Key).ToArray())
+                {
+                    _seen.Remove(gone);
+                }
+            }
+
             _seen[photo] = new WeakReference<Bitmap>(pixels);
             PutFirst(photo, pixels);
         }
