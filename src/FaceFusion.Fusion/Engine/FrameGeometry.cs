@@ -128,10 +128,9 @@ internal sealed class FrameGeometry : IDisposable
         return new FrameGeometry(frame, target, region, anchors, FaceMasks.Influence(own, target, region, quality.InfluenceStep), quality);
     }
 
-    /// <summary>The geometry of a mean in a square frame of its own.</summary>
-    public static FrameGeometry OnItsOwn(PicturePlan plan, Cast cast, int size, Alignment alignment, SpaceEffect? space, RenderQuality quality)
+    /// <summary>The geometry of a mean in a square frame of its own, whose shape is <see cref="OwnShape"/>.</summary>
+    public static FrameGeometry OnItsOwn(FaceShape target, int size, RenderQuality quality)
     {
-        var target = OwnShape(plan, cast, plan.OtherShares, size, alignment, space);
         var frame = OutputFrame.Canonical(size);
         return new FrameGeometry(frame, target, frame.Region, frame.Region, null, quality);
     }

@@ -1,7 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Backdrops;
 using FaceFusion.Fusion.Eyes;
-using FaceFusion.Fusion.Films;
 using FaceFusion.Fusion.Mirroring;
 using FaceFusion.Fusion.Neural;
 using FaceFusion.Fusion.Outlines;
@@ -37,6 +36,7 @@ internal sealed class FrameRenderer
     private readonly BaseMattes _mattes;
     private readonly OutlineFinder _outlines;
     private readonly NetSteps _nets;
+    private readonly MeanRenderer _means;
     private readonly NetLog _log = new();
 
     /// <summary>Makes a renderer without any photos yet.</summary>
@@ -56,8 +56,12 @@ internal sealed class FrameRenderer
         _scenes = new BaseSceneLoader(photos, quality);
         _outlines = new OutlineFinder(photos, tools.Parser, tools.Segmenter, quality.MeasuresResult);
         _nets = new NetSteps(tools.Nets, photos, _log);
+        _means = new MeanRenderer(tools, quality, _mixer, _outlines, _nets);
         _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }
+
+    /// <summary>How often a mean in a frame of its own was mixed.</summary>
+    public int Mixed => _means.Mixed;
 
     /// <summary>Forgets photos that the recipe does not name.</summary>
     public void Retain(Recipe recipe)
@@ -65,6 +69,7 @@ internal sealed class FrameRenderer
         string[] names = [.. recipe.Faces.Select(face => face.Photo)];
         _sources.Retain(names);
         _outlines.Retain(names);
+        _means.Retain(names);
     }
 
     /// <summary>Renders one picture of a recipe with an output size that may differ from the recipe's.</summary>
@@ -72,47 +77,10 @@ internal sealed class FrameRenderer
         PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
     {
         var picture = await (cast.Base is null
-            ? RenderMeanAsync(plan, recipe, cast, size ?? DefaultSize, progress, cancellation)
+            ? _means.RenderAsync(plan, recipe, cast, size ?? DefaultSize, progress, cancellation)
             : RenderOnBaseAsync(plan, recipe, cast, size, progress, cancellation)).ConfigureAwait(false);
         return picture with { Nets = _log.Uses };
     }
-
-    private async Task<RenderedPicture> RenderMeanAsync(
-        PicturePlan plan, Recipe recipe, Cast cast, int size, ProgressMeter progress, CancellationToken cancellation)
-    {
-        progress.Enter(FusionStage.Aligning, plan.Round);
-        var space = _tools.Spaces.Create(plan.Space, _quality);
-        using var geometry = FrameGeometry.OnItsOwn(plan, cast, size, recipe.Alignment, space, _quality);
-        var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, null);
-        var outlines = await _outlines.FindAsync(recipe, plan, cast, geometry, progress, cancellation).ConfigureAwait(false);
-        using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality, outlines?.HeadIn(geometry));
-        var run = new RenderRun(plan, cast, geometry, null, texture, eyes, null, null, progress, cancellation) { Outlines = outlines };
-        var output = MeanBackdrop.Effective(recipe);
-        var channels = MeanBackdrop.Channels(output);
-        var film = recipe.Output.Film
-            ? new GrowingMean(run, EndsOf(recipe, plan), ShapeOf, sum => Finish(new FaceLayers(geometry, sum, null)), _quality, channels)
-            : null;
-        using var layers = await _mixer.BuildMeanAsync(run, film).ConfigureAwait(false);
-        await DrawMeanAsync(run, recipe, cast, layers.Ground).ConfigureAwait(false);
-        progress.Enter(FusionStage.Retouching, plan.Round);
-        Finish(layers);
-        return PictureComposer.Compose(geometry, layers, channels) with { People = MeanBackdrop.People(recipe, layers.Ground), FineBand = layers.FineBand, Film = film?.Frames ?? [] };
-
-        FaceShape ShapeOf(double[] weights) => FrameGeometry.OwnShape(plan, cast, weights, size, recipe.Alignment, space);
-
-        void Finish(FaceLayers mean)
-        {
-            Mirror(run, mean.Ground);
-            eyes.Apply(mean.Ground, geometry.Region);
-            space?.Apply(mean.Ground, geometry);
-            mean.Retouch(plan.Finish, wholeFrame: true);
-            MeanBackdrop.Apply(mean.Ground, geometry, output, _tools.Parser, cancellation);
-        }
-    }
-
-    /// <summary>The last photo of each person who has a part in a mean.</summary>
-    private static int[] EndsOf(Recipe recipe, PicturePlan plan) =>
-        [.. PersonPhotos.Of(recipe).OfPeople.Select(photos => photos[^1]).Where(photo => plan.OtherShares[photo] > 0)];
 
     private async Task<RenderedPicture> RenderOnBaseAsync(
         PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
@@ -253,22 +221,6 @@ internal sealed class FrameRenderer
             var view = new FaceView(geometry, face, layers.Ground, scene);
             _nets.Restore(run.Plan.Restorers, run, face, view, recipe.Finish.Detail, run.Plan.WholeFrame ? geometry.Field.FaceMask : null);
         }
-    }
-
-    /// <summary>What nets draw on a mean in a frame of its own.</summary>
-    private async Task DrawMeanAsync(RenderRun run, Recipe recipe, Cast cast, LinearImage mean)
-    {
-        var view = new FaceView(run.Geometry, mean, null, null);
-        using (var swapper = _nets.RentSwapper(recipe.Engine))
-        {
-            if (swapper is not null)
-            {
-                var identity = await _nets.IdentifyAsync(swapper.Net, recipe, run, cast, () => Task.FromResult(view)).ConfigureAwait(false);
-                _nets.Swap(swapper.Net, recipe.Engine.Swapper!, identity, run, mean, view, recipe.Finish.Detail, run.Geometry.Field.FaceMask);
-            }
-        }
-
-        _nets.Restore(run.Plan.Restorers, run, mean, view, recipe.Finish.Detail, run.Geometry.Field.FaceMask);
     }
 
     /// <summary>Gives the face other amounts of the mix's colour and texture; a cross-dissolve has them everywhere.</summary>

@@ -15,15 +15,14 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="quality">What to spend.</param>
 internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
 {
-    /// <summary>The mean of all contributors; in a frame of its own there is nothing else.</summary>
-    public async Task<FaceLayers> BuildMeanAsync(RenderRun run, GrowingMean? film)
+    /// <summary>Sums all contributors up; in a frame of its own there is nothing else.</summary>
+    public async Task SumAsync(RenderRun run, MeanMix mix, GrowingMean? film)
     {
         var sum = Empty(run.Geometry);
-        using var texture = run.BeginTexture();
-        await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, texture, film).ConfigureAwait(false);
+        mix.Texture = run.BeginTexture();
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, mix.Texture, film).ConfigureAwait(false);
         CoverageFill.Apply(sum);
-        texture?.Apply(sum, run.Geometry.Region.X, run.Geometry.Region.Y);
-        return new FaceLayers(run.Geometry, sum, null);
+        mix.Sum = sum;
     }
 
     /// <summary>The average of the plan's branches, laid on the ground, which becomes the layers'.</summary>

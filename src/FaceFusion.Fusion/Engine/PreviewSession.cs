@@ -11,7 +11,7 @@ namespace FaceFusion.Fusion.Engine;
 
 /// <summary>
 /// Renders one draft again and again while its sliders move: keeps what does not change between renders (reduced photos with
-/// their colours matched, faces, the base in the frame), and the last pictures: the rounds before the one that changed. The picture equals <see cref="FusionEngine"/>'s at the same size up
+/// their colours matched, faces, the base in the frame, a mean before it is finished), and the last pictures: the rounds before the one that changed. The picture equals <see cref="FusionEngine"/>'s at the same size up
 /// to the sampling filter, and to outlines of hair that only a careful look tells from what stands behind them. One render at a time; not for concurrent use.
 /// </summary>
 public sealed class PreviewSession
@@ -53,6 +53,9 @@ public sealed class PreviewSession
 
     /// <summary>How many pictures were rendered and not found among those made before.</summary>
     internal int Rendered { get; private set; }
+
+    /// <summary>How often a mean in a frame of its own was mixed, and not only finished anew.</summary>
+    internal int Mixed => _renderer.Mixed;
 
     /// <summary>The picture of the recipe (its output size is ignored).</summary>
     /// <exception cref="FusionException">As in <see cref="FusionEngine.RunAsync"/>.</exception>

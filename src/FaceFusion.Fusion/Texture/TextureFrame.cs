@@ -34,6 +34,9 @@ internal sealed class TextureFrame : IDisposable
     /// <summary>How far colours are brought to the contributors', 0..1, over the part.</summary>
     public Plane Tone { get; }
 
+    /// <summary>True where a recipe asks for contributors' texture anywhere.</summary>
+    public static bool IsAskedFor(Finish finish) => finish is not ({ Detail: 0 } or { DetailRegions: { Eyes: 0, Nose: 0, Mouth: 0, Skin: 0 } });
+
     /// <summary>Null where nothing is asked for or no face is in the frame.</summary>
     /// <param name="finish">What is asked for.</param>
     /// <param name="geometry">The frame.</param>
@@ -42,7 +45,7 @@ internal sealed class TextureFrame : IDisposable
     public static TextureFrame? Create(Finish finish, FrameGeometry geometry, RenderQuality quality, HeadPart? head = null)
     {
         var face = geometry.Field.FaceMask;
-        if (finish is { Detail: 0 } or { DetailRegions: { Eyes: 0, Nose: 0, Mouth: 0, Skin: 0 } } || face.Bounds() is not { IsEmpty: false } bounds)
+        if (!IsAskedFor(finish) || face.Bounds() is not { IsEmpty: false } bounds)
         {
             return null;
         }

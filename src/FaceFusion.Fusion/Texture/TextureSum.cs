@@ -64,23 +64,25 @@ internal sealed class TextureSum : IDisposable
     /// <param name="mean">Opaque, linear light; changed in place.</param>
     /// <param name="x">Column of its first pixel in the frame.</param>
     /// <param name="y">Row of its first pixel in the frame.</param>
-    public void Apply(LinearImage mean, int x, int y)
+    /// <param name="frame">How much of it; of the same part of the frame as the sum's own. Null for the sum's own.</param>
+    public void Apply(LinearImage mean, int x, int y, TextureFrame? frame = null)
     {
         if (Count < 2)
         {
             return;
         }
 
-        _tone.Apply(mean, x, y, _frame.Tone);
-        TextureKernels.ToLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Input, _alpha);
+        frame ??= _frame;
+        _tone.Apply(mean, x, y, frame.Tone);
+        TextureKernels.ToLuma(mean, frame.Region.X - x, frame.Region.Y - y, _bands.Input, _alpha);
         _bands.Split();
-        var (amount, features, head) = _frame.OnRaster(_bands.RasterWidth, _bands.RasterHeight);
+        var (amount, features, head) = frame.OnRaster(_bands.RasterWidth, _bands.RasterHeight);
         for (var k = 0; k < _sums.Length; k++)
         {
             var (gain, bend) = _sums[k].Gain(_bands.Amplitude(k), amount, features, head);
             _bands.Scale(k, gain, bend);
         }
-        TextureKernels.SetLuma(mean, _frame.Region.X - x, _frame.Region.Y - y, _bands.Join(), _frame.Amount);
+        TextureKernels.SetLuma(mean, frame.Region.X - x, frame.Region.Y - y, _bands.Join(), frame.Amount);
     }
 
     private void Weigh(Plane coverage, LocalWeight local)

@@ -100,19 +100,72 @@ public sealed class OutlinesOfMeansTests
     [Fact]
     public async Task Preview_AfterOthersOfTheSamePeople_IsTheOneOfANewSession()
     {
-        var photos = Capped(low: 0.3, high: 1.1);
+        var photos = Capped(low: 0.3, high: 1.1, of: 2);
         var (session, tools) = (new PreviewSession(photos, Size, Tools()), Tools());
         var plain = RecipeOf(photos, 1);
-        var bright = plain with { Finish = plain.Finish with { Brightness = 0.1 } };
-        var uneven = plain with { Members = [plain.Members[0] with { Weight = 3 }, .. plain.Members.Skip(1)] };
+        var detailed = Finished(plain, finish => finish with { Detail = 1 });
+        Recipe[] moves =
+        [
+            plain,
+            Finished(plain, finish => finish with { Brightness = 0.1 }),
+            Weighed(plain, 3),
+            RecipeOf(photos, 0.5),
+            Finished(plain, finish => finish with { Brightness = 0.1, Contrast = 0.1 }),
+            detailed,
+            Finished(detailed, finish => finish with { Smoothing = 0.6 }),
+            Finished(detailed, finish => finish with { Detail = 0.4 }),
+            Finished(detailed, finish => finish with { DetailRegions = new DetailRegions { Eyes = 2, Skin = 0.5 } }),
+            Finished(detailed, finish => finish with { Detail = 0.4, Smoothing = 0.3, PoreLock = 1 }),
+            Weighed(Finished(detailed, finish => finish with { Smoothing = 0.3 }), 2),
+            Weighed(detailed, 0),
+            Finished(detailed, finish => finish with { Catchlights = Catchlights.Add }),
+            Finished(detailed, finish => finish with { Symmetry = Symmetry.Both }),
+            Finished(detailed, finish => finish with { Symmetry = Symmetry.Both, SymmetryAmount = 0.5, Saturation = 0.2 }),
+            detailed with { Members = [detailed.Members[0] with { Regions = new RegionWeights { Nose = 2 } }, .. detailed.Members.Skip(1)] },
+            detailed with { Alignment = Alignment.TwoPoint },
+            detailed with { Members = [.. detailed.Members.Take(3)] },
+            detailed,
+        ];
 
-        foreach (var recipe in (Recipe[])[plain, bright, uneven, RecipeOf(photos, 0.5), bright with { Finish = bright.Finish with { Contrast = 0.1 } }])
+        foreach (var recipe in moves)
         {
             var fresh = await new PreviewSession(photos, Size, tools).RenderAsync(recipe, CancellationToken.None);
             Assert.Equal(fresh.Pixels, (await session.RenderAsync(recipe, CancellationToken.None)).Pixels);
         }
 
         static FaceTools Tools() => new() { Segmenter = new CapSegmenter() };
+    }
+
+    [Fact]
+    public async Task Preview_ThatIsOnlyFinishedDifferently_MixesNobodyAgain()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+        var session = new PreviewSession(photos, Size, new FaceTools { Segmenter = new CapSegmenter() });
+        var first = Finished(RecipeOf(photos, 1), finish => finish with { Detail = 1 });
+
+        await session.RenderAsync(first, CancellationToken.None);
+        await session.RenderAsync(Finished(first, finish => finish with { Detail = 0.5 }), CancellationToken.None);
+        await session.RenderAsync(Finished(first, finish => finish with { Smoothing = 0.5, Brightness = 0.1 }), CancellationToken.None);
+        var finished = session.Mixed;
+        await session.RenderAsync(Weighed(first, 2), CancellationToken.None);
+
+        Assert.Equal((1, 2), (finished, session.Mixed));
+    }
+
+    [Fact]
+    public async Task Preview_AfterOneThatWasGivenUp_IsTheOneOfANewSession()
+    {
+        var photos = Capped(low: 0.3, high: 1.1);
+        var session = new PreviewSession(photos, Size, new FaceTools { Segmenter = new CapSegmenter() });
+        var recipe = RecipeOf(photos, 1);
+        using var stop = new CancellationTokenSource();
+        photos.OnLoad = name => stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.RenderAsync(recipe, stop.Token));
+        photos.OnLoad = _ => { };
+
+        var shown = await session.RenderAsync(recipe, CancellationToken.None);
+
+        Assert.Equal((await new PreviewSession(photos, Size, new FaceTools { Segmenter = new CapSegmenter() }).RenderAsync(recipe, CancellationToken.None)).Pixels, shown.Pixels);
     }
 
     [Fact]
@@ -180,6 +233,10 @@ public sealed class OutlinesOfMeansTests
         Output = new Output { Size = Size },
         Finish = new Finish { Outlines = outlines, Detail = 0, Catchlights = Catchlights.Keep },
     };
+
+    private static Recipe Finished(Recipe recipe, Func<Finish, Finish> change) => recipe with { Finish = change(recipe.Finish) };
+
+    private static Recipe Weighed(Recipe recipe, double first) => recipe with { Members = [recipe.Members[0] with { Weight = first }, .. recipe.Members.Skip(1)] };
 
     private static FakePhotoSource Capped(double low, double high, int of = 1)
     {
