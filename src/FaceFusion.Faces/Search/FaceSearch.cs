@@ -9,9 +9,14 @@ namespace FaceFusion.Faces;
 /// </summary>
 /// <param name="detector">Decides.</param>
 /// <param name="settings">How the photo is searched.</param>
-/// <param name="proposals">Guesses the small faces of the finest level of a large photo in place of the detector; null where it looks itself.</param>
+/// <param name="proposals">Guesses the small faces of a large photo's large levels in place of the detector; null where it looks itself.</param>
 internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings settings, IFaceDetector? proposals = null) : IFaceDetector
 {
+    // A part of a face: how large at most, by the face's side, and how far from the middle, by the oval that its box holds.
+    private const double PartSide = 0.5;
+    private const double PartOval = 0.9;
+
+    private readonly NearLook _nearLook = new(detector);
     private readonly SecondLook _secondLook = new(detector);
 
     /// <summary>How the photo is searched.</summary>
@@ -47,13 +52,16 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         /// <summary>Pixels of the finest level from which the proposals look at it instead of the detector.</summary>
         public int ProposedPixels { get; init; } = 700_000;
 
+        /// <summary>The same for coarser levels of a photo whose finest level they looked at.</summary>
+        public int ProposedAgainPixels { get; init; } = 400_000;
+
         /// <summary>Least score of a proposal that is looked at again.</summary>
         public double ProposalScore { get; init; } = 0.15;
 
         /// <summary>Most proposals that are looked at, the best of them, in a small photo, and per megapixel of the finest level where that is more.</summary>
         public (int Least, int PerMegapixel) MostProposals { get; init; } = (35, 35);
 
-        /// <summary>Longer side in pixels of the finest level up to which faces are left to the proposals, unless the detector is nearly sure of them.</summary>
+        /// <summary>Longer side in pixels of the coarsest level that proposals looked at up to which faces are left to them, unless the detector is nearly sure of them.</summary>
         public double ProposedSide { get; init; } = 40;
 
         /// <summary>Overlap above which two finds are one face.</summary>
@@ -99,15 +107,16 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
             }
 
             var megapixels = level.Rows.Width * level.Rows.Height / 1e6;
-            if (factor == factors[0] && proposals is not null && 1e6 * megapixels >= settings.ProposedPixels)
+            if (proposals is not null && IsProposed(1e6 * megapixels, factor == factors[0], finds))
             {
-                finds.ProposedMegapixels = megapixels;
+                finds.ProposedLevels.Add(level);
+                finds.ProposedMegapixels += megapixels;
                 finds.Proposed.AddRange(proposals.Detect(level.Rows, settings.ProposalScore, cancellation).Select(find => find.Scaled(factor)));
             }
             else
             {
                 // What the proposals answer for needs no guess on a coarser level.
-                var least = finds.ProposedMegapixels > 0 ? settings.ProposedSide * factors[0] / factor : 0;
+                var least = finds.ProposedLevels is [.., var coarsest] ? settings.ProposedSide * coarsest.Factor / factor : 0;
                 finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, megapixels);
                 Sort(Look(level.Rows, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
             }
@@ -124,6 +133,19 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     }
 
     private static double LongerSide(FaceBox box) => Math.Max(box.Width, box.Height);
+
+    /// <summary>True where a guess is a part of a face that is sure, an eye or a mouth: the nearer face hides whoever would stand there.</summary>
+    private static bool IsPart(FaceBox guess, FaceBox face)
+    {
+        var (across, down) = (
+            (guess.X + (guess.Width / 2) - face.X - (face.Width / 2)) / (PartOval * face.Width),
+            (guess.Y + (guess.Height / 2) - face.Y - (face.Height / 2)) / (PartOval * face.Height));
+        return LongerSide(guess) < PartSide * LongerSide(face) && (across * across) + (down * down) < 0.25;
+    }
+
+    /// <summary>True where proposals look at a level in the detector's place: at the finest, and at the ones after it while they are large.</summary>
+    private bool IsProposed(double pixels, bool isFinest, Finds finds) =>
+        isFinest ? pixels >= settings.ProposedPixels : finds.ProposedLevels.Count > 0 && pixels >= settings.ProposedAgainPixels;
 
     /// <summary>Takes a level's finds in: what is large and has the wanted score is sure, the rest guesses or nothing.</summary>
     private void Sort(IEnumerable<Detection> level, int factor, double threshold, double leastSide, Finds finds)
@@ -143,6 +165,7 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     private List<Detection> Decide(List<SearchLevel> levels, Finds finds, double threshold, CancellationToken cancellation)
     {
         var found = Detection.Suppress(finds.Sure, settings.NmsIou);
+        found = Detection.Suppress([.. found, .. _nearLook.Find(finds.ProposedLevels.Skip(1), found, threshold, cancellation)], settings.NmsIou);
 
         // A proposal knows neither roll nor a score worth having: a first look gives it both.
         var proposed = Worthy(found, finds.Proposed, Math.Max(settings.MostProposals.Least, (int)(settings.MostProposals.PerMegapixel * finds.ProposedMegapixels)));
@@ -156,11 +179,11 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
         return Detection.Suppress(found, settings.NmsIou);
     }
 
-    /// <summary>What is worth a second look: the best of each heap, unless it lies on a sure face.</summary>
+    /// <summary>What is worth a second look: the best of each heap, unless it lies on a sure face, whole or a part of it.</summary>
     private List<Detection> Worthy(List<Detection> sure, List<Detection> guesses, int most) =>
     [
         .. Detection.Suppress(guesses.Where(guess => LongerSide(guess.Box) >= settings.SmallestSide), settings.NmsIou)
-            .Where(guess => sure.TrueForAll(face => Detection.Overlap(face.Box, guess.Box) <= settings.NmsIou))
+            .Where(guess => sure.TrueForAll(face => Detection.Overlap(face.Box, guess.Box) <= settings.NmsIou && !IsPart(guess.Box, face.Box)))
             .Take(most),
     ];
 
@@ -190,7 +213,10 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
 
         public List<Detection> Proposed { get; } = [];
 
-        /// <summary>Size of the level that the proposals looked at; 0 where none did.</summary>
+        /// <summary>The levels that the proposals looked at, finest first.</summary>
+        public List<SearchLevel> ProposedLevels { get; } = [];
+
+        /// <summary>Their size together.</summary>
         public double ProposedMegapixels { get; set; }
 
         /// <summary>Size of the finest level that the detector looked at.</summary>

@@ -84,6 +84,36 @@ public class FaceSearchTests
     }
 
     [Fact]
+    public void Detect_LargeSecondLevelWithProposals_IsSeenByTheDetectorRoundLargeFacesAlone()
+    {
+        using var detector = new SquareDetector();
+        using var proposals = new SquareDetector();
+        var photo = Painted(1600, 1200, new PixelRegion(400, 400, 200, 200));
+
+        var find = Assert.Single(new FaceSearch(detector, new(), proposals).Detect(new PixelRows(photo), 0.5, CancellationToken.None));
+
+        // On the half the face spans 200 to 300 and is seen with a third of its side round it, to whole cells of the net.
+        Assert.Equal([(1600, 1200), (800, 600)], proposals.Looks);
+        Assert.Equal([(400, 300), (200, 150), (192, 192)], detector.Looks);
+        Assert.Equal(new FaceBox(399.5, 399.5, 200, 200), find.Box);
+    }
+
+    [Fact]
+    public void Detect_GuessWithinASureFace_IsNotLookedAt()
+    {
+        using var detector = new SquareDetector();
+        var photo = Painted(1300, 900, new PixelRegion(400, 400, 200, 200));
+        Detection[] guesses = [Guess(440, 440), Guess(500, 540), Guess(800, 400)];
+
+        new FaceSearch(detector, new(), new FixedProposals(guesses)).Detect(new PixelRows(photo), 0.5, CancellationToken.None);
+
+        // The one beside the face alone; the others are eyes or a mouth.
+        Assert.Equal((SecondLook.Window, SecondLook.Window), detector.Looks[^1]);
+
+        static Detection Guess(int x, int y) => new(0.5, new(x, y, 30, 30), SquareDetector.Points(new(x, y, 30, 30)));
+    }
+
+    [Fact]
     public void Detect_SmallPhotoWithProposals_IsSeenByTheDetectorAlone()
     {
         using var proposals = new SquareDetector();
@@ -144,6 +174,19 @@ public class FaceSearchTests
     public void Detect_Cancelled_Stops() =>
         Assert.Throws<OperationCanceledException>(() => new FaceSearch(new SquareDetector(), new()).Detect(
             new PixelRows(new Bitmap(64, 64, 3)), 0.5, new CancellationToken(canceled: true)));
+
+    private sealed class FixedProposals(IReadOnlyList<Detection> finds) : IFaceDetector
+    {
+        public string ProviderReason => "fixed";
+
+        public int LongestSide => int.MaxValue;
+
+        public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation) => finds;
+
+        public void Dispose()
+        {
+        }
+    }
 
     private static FaceSearch.Settings Small => new() { Overlap = 160 };
 
