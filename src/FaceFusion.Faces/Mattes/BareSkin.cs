@@ -36,10 +36,12 @@ public sealed class BareSkin
         var area = PhotoShare.AreaRound(face.Landmarks, photo, Beside, Above, Below);
         var scale = Math.Min(1, Resolution / face.Landmarks.EyeDistance);
         var grid = new RegionGrid(area, Math.Max(2, (int)(area.Width * scale)), Math.Max(2, (int)(area.Height * scale)));
-        var frame = RegionFrame.Of(photo, grid, new PixelRegion(0, 0, grid.Width, grid.Height));
+        using var frame = RegionFrame.Of(photo, grid, new PixelRegion(0, 0, grid.Width, grid.Height));
         var shape = face.Landmarks.Transform(grid.FromPhoto);
-        var colors = new HeadColors(frame, new HeadPriors(shape, grid.Width, grid.Height, bareChest: true), shape.EyeDistance, cancellation);
-        return new BareSkin(new PhotoShare(new ColorGuide(frame, Radius, Flat).Filter(colors.Skin), area));
+        using var priors = new HeadPriors(shape, grid.Width, grid.Height, bareChest: true);
+        using var colors = new HeadColors(frame, priors, shape.EyeDistance, cancellation);
+        using var guide = new ColorGuide(frame, Radius, Flat);
+        return new BareSkin(new PhotoShare(guide.Filter(colors.Skin), area));
     }
 
     /// <summary>The same skin over the photo of which the one that was looked at is a reduction by <paramref name="factor"/>.</summary>

@@ -76,7 +76,7 @@ public sealed class FilmMatting(IRegionParser parser, IPeopleSegmenter? segmente
             return _alpha;
         }
 
-        var small = RegionFrame.Of(frame, grid, new(0, 0, grid.Width, grid.Height));
+        using var small = RegionFrame.Of(frame, grid, new(0, 0, grid.Width, grid.Height));
         if (faces.Count > 0)
         {
             Look(frame, small, grid, faces, cancellation);

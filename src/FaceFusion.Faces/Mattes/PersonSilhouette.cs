@@ -80,7 +80,8 @@ public sealed class PersonSilhouette
         var (width, height) = (Math.Max(2, (int)(near.Width * scale)), Math.Max(2, (int)(near.Height * scale)));
         var share = segmenter.Segment(near, [face], width, height, cancellation).Share;
         var whole = new PixelRegion(0, 0, near.Width, near.Height);
-        var guide = new ColorGuide(RegionFrame.Of(near, new RegionGrid(whole, width, height), new PixelRegion(0, 0, width, height)), Radius, Flat);
+        using var frame = RegionFrame.Of(near, new RegionGrid(whole, width, height), new PixelRegion(0, 0, width, height));
+        using var guide = new ColorGuide(frame, Radius, Flat);
         for (var round = 0; round < Rounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();

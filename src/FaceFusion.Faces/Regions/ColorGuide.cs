@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FaceFusion.Imaging.Buffers;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Faces;
@@ -9,7 +10,7 @@ namespace FaceFusion.Faces;
 /// window the mask is a linear function of the colour, so that it follows edges that luminance alone does not show, and single
 /// strands of hair.
 /// </summary>
-internal sealed class ColorGuide
+internal sealed class ColorGuide : IDisposable
 {
     private readonly RegionFrame _frame;
     private readonly int _radius;
@@ -41,6 +42,15 @@ internal sealed class ColorGuide
         Invert(epsilon);
     }
 
+    /// <summary>Gives what was measured back to the pool; what it found for masks is their owners'.</summary>
+    public void Dispose()
+    {
+        foreach (var plane in (Plane[])[.. _means, .. _inverse])
+        {
+            PlanePool.Return(plane);
+        }
+    }
+
     /// <summary>The linear functions that give the mask from red, green and blue, and the constant: four planes of the frame's size.</summary>
     public Plane[] Fit(Plane mask)
     {
@@ -67,13 +77,18 @@ internal sealed class ColorGuide
             Lanes.Store(Vector.Min(Vector.Max(value, Vector<float>.Zero), Vector<float>.One), result, i);
         }
 
+        foreach (var factors in fit.AsSpan(0, 3))
+        {
+            PlanePool.Return(factors);
+        }
+
         return fit[3];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Plane MeanProduct(Plane a, Plane b)
     {
-        var product = new Plane(a.Width, a.Height);
+        var product = PlanePool.RentUnset(a.Width, a.Height);
         Span<float> of = a.Values, by = b.Values, result = product.Values;
         for (var i = 0; i < result.Length; i += Vector<float>.Count)
         {
@@ -106,7 +121,7 @@ internal sealed class ColorGuide
 
     private Plane Mean(Plane plane)
     {
-        var mean = new Plane(plane.Width, plane.Height);
+        var mean = PlanePool.RentUnset(plane.Width, plane.Height);
         BoxMean.Apply(plane, _radius, mean);
         return mean;
     }

@@ -14,7 +14,7 @@ internal static class ConnectedHair
     public static void Keep(Plane hair, HeadPriors priors, double eyeDistance)
     {
         var (width, height) = (hair.Width, hair.Height);
-        var way = new Plane(width, height);
+        var way = PlanePool.RentUnset(width, height);
         BoxMean.Apply(hair, Math.Max(1, (int)(Gap * eyeDistance)), way);
         var reached = new bool[width * height];
         var stack = new Stack<int>();
@@ -53,6 +53,7 @@ internal static class ConnectedHair
             }
         }
 
+        PlanePool.Return(way);
         Spread(reached, hair);
 
         void Visit(int at)
@@ -69,7 +70,7 @@ internal static class ConnectedHair
     private static void Spread(bool[] reached, Plane hair)
     {
         const int Rim = 2;
-        var near = new Plane(hair.Width, hair.Height);
+        var near = PlanePool.RentUnset(hair.Width, hair.Height);
         for (var i = 0; i < reached.Length; i++)
         {
             near.Values[i] = reached[i] ? 1 : 0;
@@ -83,5 +84,7 @@ internal static class ConnectedHair
                 hair.Values[i] = 0;
             }
         }
+
+        PlanePool.Return(near);
     }
 }

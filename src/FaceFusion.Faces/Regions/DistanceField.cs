@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -18,7 +20,10 @@ public static class DistanceField
     public static Plane Of(Point2[] outline, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(outline);
-        return Of(Fill(outline, width, height), width, height);
+        var inside = Fill(outline, width, height);
+        var field = Of(inside.AsSpan(0, width * height), width, height);
+        ArrayPool<bool>.Shared.Return(inside);
+        return field;
     }
 
     /// <summary>Pixels from the edge of where a mask is above <paramref name="level"/>, below 0 inside.</summary>
@@ -34,23 +39,27 @@ public static class DistanceField
         return Of(inside, mask.Width, mask.Height);
     }
 
-    private static Plane Of(bool[] inside, int width, int height)
+    private static Plane Of(ReadOnlySpan<bool> inside, int width, int height)
     {
         var outward = Squared(inside, width, height, of: true);
         var inward = Squared(inside, width, height, of: false);
-        var field = new Plane(width, height);
+        var field = PlanePool.RentUnset(width, height);
         for (var i = 0; i < inside.Length; i++)
         {
             // The edge lies between the last pixel on one side and the first on the other.
             field.Values[i] = inside[i] ? 0.5f - MathF.Sqrt(inward[i]) : MathF.Sqrt(outward[i]) - 0.5f;
         }
 
+        ArrayPool<float>.Shared.Return(outward);
+        ArrayPool<float>.Shared.Return(inward);
+
         return field;
     }
 
     private static bool[] Fill(Point2[] outline, int width, int height)
     {
-        var inside = new bool[width * height];
+        var inside = ArrayPool<bool>.Shared.Rent(width * height);
+        inside.AsSpan(0, width * height).Clear();
         var row = new OutlineRow();
         for (var y = 0; y < height; y++)
         {
@@ -65,29 +74,30 @@ public static class DistanceField
         return inside;
     }
 
-    /// <summary>Squared distance of each pixel to the nearest one that is <paramref name="of"/>.</summary>
-    private static float[] Squared(bool[] inside, int width, int height, bool of)
+    /// <summary>Squared distance of each pixel to the nearest one that is <paramref name="of"/>, in an array of the pool.</summary>
+    private static float[] Squared(ReadOnlySpan<bool> inside, int width, int height, bool of)
     {
-        var squared = new float[inside.Length];
+        var rented = ArrayPool<float>.Shared.Rent(inside.Length);
+        var squared = rented.AsSpan(0, inside.Length);
         var distance = new float[width];
         Array.Fill(distance, Beyond);
         for (var y = 0; y < height; y++)
         {
             // Down all columns at once, then up again: the distance grows by one a step.
-            var row = inside.AsSpan(y * width, width);
+            var row = inside.Slice(y * width, width);
             for (var x = 0; x < width; x++)
             {
                 distance[x] = row[x] == of ? 0 : distance[x] + 1;
             }
 
-            distance.CopyTo(squared.AsSpan(y * width));
+            distance.CopyTo(squared[(y * width)..]);
         }
 
         Array.Fill(distance, Beyond);
         for (var y = height - 1; y >= 0; y--)
         {
-            var row = inside.AsSpan(y * width, width);
-            var target = squared.AsSpan(y * width, width);
+            var row = inside.Slice(y * width, width);
+            var target = squared.Slice(y * width, width);
             for (var x = 0; x < width; x++)
             {
                 distance[x] = row[x] == of ? 0 : distance[x] + 1;
@@ -99,30 +109,30 @@ public static class DistanceField
         if (width >= Lane && width <= Short)
         {
             SearchRows(squared, width);
-            return squared;
+            return rented;
         }
 
         var (vertices, bounds) = (new int[width], new float[width + 1]);
         var line = new float[width];
         for (var y = 0; y < height; y++)
         {
-            var row = squared.AsSpan(y * width, width);
+            var row = squared.Slice(y * width, width);
             row.CopyTo(line);
             Envelope(line, vertices, bounds, row);
         }
 
-        return squared;
+        return rented;
     }
 
     /// <summary>The same as <see cref="Envelope"/>, by looking to both sides until what is found cannot be undercut: sooner where nothing is far.</summary>
-    private static void SearchRows(float[] squared, int width)
+    private static void SearchRows(Span<float> squared, int width)
     {
         // The row between as much of nothing on either side.
         var padded = new float[3 * width];
         Array.Fill(padded, Beyond * Beyond);
         for (var from = 0; from < squared.Length; from += width)
         {
-            var row = squared.AsSpan(from, width);
+            var row = squared.Slice(from, width);
             row.CopyTo(padded.AsSpan(width));
             for (var x = 0; x < width; x += Lane)
             {

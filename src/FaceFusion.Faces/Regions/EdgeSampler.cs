@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Buffers;
@@ -19,7 +20,7 @@ internal static class EdgeSampler
     /// <summary>The mask as the frame sees it.</summary>
     public static Plane Sample(Bitmap photo, PixelRegion area, RegionLayer layer, Similarity2 toPhoto, PixelRegion frame)
     {
-        var result = new Plane(frame.Width, frame.Height);
+        var result = PlanePool.Rent(frame.Width, frame.Height);
         var grid = new RegionGrid(area, layer.Width, layer.Height);
         var box = Needed(layer, grid, toPhoto, frame);
         if (box.IsEmpty)
@@ -27,20 +28,38 @@ internal static class EdgeSampler
             return result;
         }
 
-        var guide = new ColorGuide(RegionFrame.Of(photo, grid, box), Radius, Epsilon);
-        var fit = guide.Fit(layer.Cut(box));
-        RowBands.Run(frame.Height, 4 * frame.Width, new Operation(Rgb(photo, grid, box), Interleave(fit), grid, box, toPhoto, frame, result));
+        var functions = Functions(photo, grid, layer, box);
+        var pixels = Rgb(photo, grid, box);
+        if (toPhoto.B == 0)
+        {
+            RowBands.Run(frame.Height, 4 * frame.Width, new UprightOperation(pixels, functions, grid, box, toPhoto, frame, result));
+        }
+        else
+        {
+            RowBands.Run(frame.Height, 4 * frame.Width, new Operation(pixels, functions, grid, box, toPhoto, frame, result));
+        }
+
+        ArrayPool<Vector128<float>>.Shared.Return(functions);
         return result;
     }
 
-    /// <summary>Factors of red, green and blue, and the constant, side by side.</summary>
-    private static Vector128<float>[] Interleave(Plane[] fit)
+    /// <summary>The linear functions of the box's pixels: factors of red, green and blue, and the constant, side by side, in an array of the pool.</summary>
+    private static Vector128<float>[] Functions(Bitmap photo, RegionGrid grid, RegionLayer layer, PixelRegion box)
     {
+        using var picture = RegionFrame.Of(photo, grid, box);
+        using var guide = new ColorGuide(picture, Radius, Epsilon);
+        var mask = layer.Cut(box);
+        var fit = guide.Fit(mask);
         Span<float> red = fit[0].Values, green = fit[1].Values, blue = fit[2].Values, constant = fit[3].Values;
-        var result = new Vector128<float>[red.Length];
-        for (var i = 0; i < result.Length; i++)
+        var result = ArrayPool<Vector128<float>>.Shared.Rent(red.Length);
+        for (var i = 0; i < red.Length; i++)
         {
             result[i] = Vector128.Create(red[i], green[i], blue[i], constant[i]);
+        }
+
+        foreach (var plane in (Plane[])[mask, .. fit])
+        {
+            PlanePool.Return(plane);
         }
 
         return result;
@@ -106,6 +125,19 @@ internal static class EdgeSampler
             return Between(top, Between(Color(a + down), Color(a + down + right), x - x0), y - y0);
         }
 
+        /// <summary>The colour that a frame's pixel sees of so many photo pixels: one coarser than the photo the mean of what it covers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Seen(double px, double py, double scale)
+        {
+            if (scale < 1.5)
+            {
+                return At(px, py);
+            }
+
+            var quarter = scale / 4;
+            return 0.25f * (At(px - quarter, py - quarter) + At(px + quarter, py - quarter) + At(px - quarter, py + quarter) + At(px + quarter, py + quarter));
+        }
+
         /// <summary>Red, green and blue, and what follows them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector128<float> Color(int at)
@@ -117,6 +149,15 @@ internal static class EdgeSampler
             return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
         }
     }
+
+    /// <summary>True where the colour hardly matters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsConstant(Vector128<float> function) => Vector128.Sum(Vector128.Abs(function.WithElement(3, 0))) < 1e-3f;
+
+    /// <summary>The function's value, 0..1, for a colour 0..255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Evaluate(Vector128<float> function, Vector128<float> color) =>
+        Math.Clamp(Vector128.Sum(function * (color * (1 / 255f)).WithElement(3, 1)), 0f, 1f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Between(Vector128<float> from, Vector128<float> to, float part) => from + ((to - from) * part);
@@ -157,28 +198,80 @@ internal static class EdgeSampler
             var b = a + (x0 < box.Width - 1 ? 1 : 0);
             var (c, d) = y0 < box.Height - 1 ? (a + box.Width, b + box.Width) : (a, b);
             var (fx, fy) = (x - x0, y - y0);
-            var line = Between(Between(fit[a], fit[b], fx), Between(fit[c], fit[d], fx), fy);
-            var constant = line[3];
-            var slopes = Vector128.Abs(line.WithElement(3, 0));
-            if (Vector128.Sum(slopes) < 1e-3f)
+            var function = Between(Between(fit[a], fit[b], fx), Between(fit[c], fit[d], fx), fy);
+            return IsConstant(function) ? Math.Clamp(function[3], 0f, 1f) : Evaluate(function, pixels.Seen(place.X, place.Y, toPhoto.Scale));
+        }
+    }
+
+    /// <summary>
+    /// The same where frame and photo are upright to each other: where a column lies in the box is known for all rows, and rows of
+    /// functions are mixed once for all columns.
+    /// </summary>
+    private readonly struct UprightOperation(Pixels pixels, Vector128<float>[] fit, RegionGrid grid, PixelRegion box, Similarity2 toPhoto, PixelRegion frame, Plane result) : IRowOperation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int firstRow, int endRow)
+        {
+            var columns = ArrayPool<(int At, float Part)>.Shared.Rent(frame.Width);
+            var functions = ArrayPool<Vector128<float>>.Shared.Rent(box.Width + 1);
+            var (from, to) = Columns(columns);
+            var (scale, last) = (toPhoto.Scale, box.Height - 1);
+            for (var y = firstRow; y < endRow; y++)
             {
-                return Math.Clamp(constant, 0f, 1f);
+                var placeY = toPhoto.Apply(new(frame.X, frame.Y + y)).Y;
+                var at = (float)grid.FromPhoto(new(0, placeY)).Y;
+                if (!IsWithin(at, grid.Height) || !IsWithin(at - box.Y, box.Height))
+                {
+                    continue;
+                }
+
+                at = Math.Clamp(at - box.Y, 0, last);
+                Mix(fit.AsSpan((int)at * box.Width, box.Width), fit.AsSpan(Math.Min((int)at + 1, last) * box.Width, box.Width), at - (int)at, functions);
+                var row = result.Row(y);
+                for (var x = from; x < to; x++)
+                {
+                    var (left, part) = columns[x];
+                    var function = Between(functions[left], functions[left + 1], part);
+                    row[x] = IsConstant(function)
+                        ? Math.Clamp(function[3], 0f, 1f)
+                        : Evaluate(function, pixels.Seen((toPhoto.A * (frame.X + x)) + toPhoto.Tx, placeY, scale));
+                }
             }
 
-            Vector128<float> color;
-            if (toPhoto.Scale < 1.5)
+            ArrayPool<(int At, float Part)>.Shared.Return(columns);
+            ArrayPool<Vector128<float>>.Shared.Return(functions);
+        }
+
+        private static bool IsWithin(float at, int length) => at >= -0.5f && at <= length - 0.5f;
+
+        /// <summary>A row of functions between two, the last of them once more behind it.</summary>
+        private static void Mix(ReadOnlySpan<Vector128<float>> upper, ReadOnlySpan<Vector128<float>> lower, float part, Span<Vector128<float>> mixed)
+        {
+            for (var i = 0; i < upper.Length; i++)
             {
-                color = pixels.At(place.X, place.Y);
-            }
-            else
-            {
-                // A frame coarser than the photo sees the mean of what its pixel covers.
-                var quarter = toPhoto.Scale / 4;
-                color = 0.25f * (pixels.At(place.X - quarter, place.Y - quarter) + pixels.At(place.X + quarter, place.Y - quarter)
-                    + pixels.At(place.X - quarter, place.Y + quarter) + pixels.At(place.X + quarter, place.Y + quarter));
+                mixed[i] = Between(upper[i], lower[i], part);
             }
 
-            return Math.Clamp(Vector128.Sum(line * (color * (1 / 255f)).WithElement(3, 1)), 0f, 1f);
+            mixed[upper.Length] = mixed[upper.Length - 1];
+        }
+
+        /// <summary>Where the frame's columns lie in the box, and which of them do.</summary>
+        private (int From, int To) Columns(Span<(int At, float Part)> columns)
+        {
+            var (from, to) = (0, 0);
+            for (var x = 0; x < frame.Width; x++)
+            {
+                var at = (float)grid.FromPhoto(toPhoto.Apply(new(frame.X + x, frame.Y))).X;
+                if (IsWithin(at, grid.Width) && IsWithin(at - box.X, box.Width))
+                {
+                    from = to == 0 ? x : from;
+                    to = x + 1;
+                    at = Math.Clamp(at - box.X, 0, box.Width - 1);
+                    columns[x] = ((int)at, at - (int)at);
+                }
+            }
+
+            return (from, to);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class FeatureGuard
     public static void Apply(Plane hair, Plane features, double eyeDistance)
     {
         var radius = Math.Max(1, (int)(Reach * eyeDistance));
-        var (around, bare) = (new Plane(hair.Width, hair.Height), new Plane(hair.Width, hair.Height));
+        var (around, bare) = (PlanePool.RentUnset(hair.Width, hair.Height), PlanePool.RentUnset(hair.Width, hair.Height));
         for (var i = 0; i < hair.Values.Length; i++)
         {
             bare.Values[i] = 1 - features.Values[i];
@@ -30,5 +30,8 @@ internal static class FeatureGuard
                 hair.Values[i] *= 1 - (feature * (1 - share));
             }
         }
+
+        PlanePool.Return(around);
+        PlanePool.Return(bare);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
 using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -7,7 +8,7 @@ using Plane = FaceFusion.Imaging.Buffers.Plane;
 namespace FaceFusion.Faces;
 
 /// <summary>Skin, hair and the rest told apart by this person's colours (<see cref="HeadColorFit"/>) at every pixel of a frame.</summary>
-internal sealed class HeadColors
+internal sealed class HeadColors : IDisposable
 {
     private readonly Plane[] _lab;
     private readonly HeadColorFit _fit;
@@ -16,12 +17,13 @@ internal sealed class HeadColors
     public HeadColors(RegionFrame frame, HeadPriors priors, double eyeDistance, CancellationToken cancellation)
     {
         var (width, height) = (frame.Width, frame.Height);
-        _lab = [new(width, height), new(width, height), new(width, height)];
+        _lab = [PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height)];
         OklabPlanes.FromEncoded(frame.Red, frame.Green, frame.Blue, _lab[0], _lab[1], _lab[2]);
         var sites = new ColorSites(_lab, Roughness(_lab[0]), priors.Skin, priors.Hair, priors.Rest);
         _fit = new HeadColorFit(sites, priors, eyeDistance, cancellation);
-        (Skin, Hair) = (new(width, height), new(width, height));
+        (Skin, Hair) = (PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height));
         _fit.Mixtures.Decide(sites, Skin, Hair);
+        PlanePool.Return(sites.Roughness);
     }
 
     /// <summary>OKLab lightness, a and b.</summary>
@@ -32,6 +34,15 @@ internal sealed class HeadColors
 
     /// <summary>Probability of hair.</summary>
     public Plane Hair { get; }
+
+    /// <summary>Gives the planes back to the pool; whoever hands them on does not.</summary>
+    public void Dispose()
+    {
+        foreach (var plane in (Plane[])[.. _lab, Skin, Hair])
+        {
+            PlanePool.Return(plane);
+        }
+    }
 
     /// <summary>Logarithms, pixel by pixel, of the density of brows and hair over that of skin above the beard.</summary>
     public Plane BrowsOverSkin()
@@ -46,7 +57,7 @@ internal sealed class HeadColors
     {
         const float Smooth = 0.012f;
         const float Rough = 0.035f;
-        var (mean, square) = (new Plane(lightness.Width, lightness.Height), new Plane(lightness.Width, lightness.Height));
+        var (mean, square) = (PlanePool.RentUnset(lightness.Width, lightness.Height), PlanePool.RentUnset(lightness.Width, lightness.Height));
         Span<float> of = lightness.Values, squares = square.Values, means = mean.Values;
         for (var i = 0; i < squares.Length; i += Vector<float>.Count)
         {
@@ -61,6 +72,8 @@ internal sealed class HeadColors
             var deviation = MathF.Sqrt(Math.Max(0, squares[i] - (means[i] * means[i])));
             squares[i] = Ramp.Smooth(Smooth, Rough, deviation);
         }
+
+        PlanePool.Return(mean);
 
         return square;
     }

@@ -8,7 +8,7 @@ namespace FaceFusion.Faces;
 /// Where the landmarks let skin, hair and the rest (background, clothes) be: probabilities that sum to 1, before any colour is
 /// seen. The landmarks know the face's outline well, the hairline less, and of long or standing hair only the beginning.
 /// </summary>
-internal sealed class HeadPriors
+internal sealed class HeadPriors : IDisposable
 {
     // Levels, in eye distances below the pupils of the mean shape.
     private const float BrowLevel = -0.25f;
@@ -49,7 +49,7 @@ internal sealed class HeadPriors
 
         Brows = SoftRegions.Joined(shape, width, height, 0.02, FaceTemplate.LeftBrow, FaceTemplate.RightBrow);
 
-        (Skin, Hair, Rest) = (new(width, height), new(width, height), new(width, height));
+        (Skin, Hair, Rest) = (PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height));
         RowBands.Run(height, 4 * width, new Rows(this));
     }
 
@@ -70,6 +70,15 @@ internal sealed class HeadPriors
 
     /// <summary>Ears with a margin, 0..1.</summary>
     public Plane Ears => _ears;
+
+    /// <summary>Gives the planes back to the pool; whoever hands them on does not.</summary>
+    public void Dispose()
+    {
+        foreach (var plane in (Plane[])[_face, _head, _neck, _ears, _features, Brows, Skin, Hair, Rest])
+        {
+            PlanePool.Return(plane);
+        }
+    }
 
     /// <summary>Distance to the face's outline in eye distances, below 0 inside.</summary>
     public float Face(int x, int y) => _face.Row(y)[x] / _unit;

@@ -8,9 +8,9 @@ using Plane = FaceFusion.Imaging.Buffers.Plane;
 namespace FaceFusion.Faces;
 
 /// <summary>A part of a photo, reduced: the mean of every block of pixels, sRGB-encoded, 0..1.</summary>
-internal sealed class RegionFrame
+internal sealed class RegionFrame : IDisposable
 {
-    private RegionFrame(int width, int height) => (Red, Green, Blue) = (new(width, height), new(width, height), new(width, height));
+    private RegionFrame(int width, int height) => (Red, Green, Blue) = (PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height));
 
     /// <summary>Pixels across.</summary>
     public int Width => Red.Width;
@@ -55,6 +55,14 @@ internal sealed class RegionFrame
         ArrayPool<int>.Shared.Return(sums);
         ArrayPool<byte>.Shared.Return(scratch);
         return frame;
+    }
+
+    /// <summary>Gives the planes back to the pool; whoever hands them on does not.</summary>
+    public void Dispose()
+    {
+        PlanePool.Return(Red);
+        PlanePool.Return(Green);
+        PlanePool.Return(Blue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -93,12 +93,15 @@ internal sealed class RegionLayer
     /// <summary>The part <paramref name="box"/> of the mask, 0..1.</summary>
     public Plane Cut(PixelRegion box)
     {
-        var plane = new Plane(box.Width, box.Height);
-        for (var y = 0; y < box.Height; y++)
+        var plane = PlanePool.Rent(box.Width, box.Height);
+        var known = box.Intersect(Box);
+        for (var y = known.Y; y < known.Bottom; y++)
         {
-            for (var x = 0; x < box.Width; x++)
+            var values = _values.AsSpan(((y - Box.Y) * Box.Width) + known.X - Box.X, known.Width);
+            var row = plane.Row(y - box.Y).Slice(known.X - box.X, known.Width);
+            for (var x = 0; x < row.Length; x++)
             {
-                plane.Row(y)[x] = Get(box.X + x, box.Y + y) * (1 / 255f);
+                row[x] = values[x] * (1 / 255f);
             }
         }
 

@@ -45,6 +45,13 @@ internal sealed class RegionMasks(FaceShape shape, int width, int height)
         return opening;
     }
 
+    /// <summary>The masks of what is before everything else, as among <see cref="Assemble"/>'s.</summary>
+    public static Dictionary<FaceRegion, Plane> Cover(Plane hair, Plane glasses)
+    {
+        Share(glasses, hair);
+        return new() { [FaceRegion.Hair] = hair, [FaceRegion.Glasses] = glasses };
+    }
+
     /// <summary>All masks; those of a pixel sum to 1 at most, the irises left aside.</summary>
     public Dictionary<FaceRegion, Plane> Assemble(Plane opening, Plane teeth)
     {

@@ -12,7 +12,12 @@ public sealed class RegionParser : IRegionParser
     private const double WorkingDistance = 64;
 
     /// <inheritdoc/>
-    public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation)
+    public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation) => Parse(photo, face, coverOnly: false, cancellation);
+
+    /// <inheritdoc/>
+    public FaceRegions ParseCover(Bitmap photo, Face face, CancellationToken cancellation) => Parse(photo, face, coverOnly: true, cancellation);
+
+    private static FaceRegions Parse(Bitmap photo, Face face, bool coverOnly, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(face);
@@ -21,24 +26,32 @@ public sealed class RegionParser : IRegionParser
         var factor = Math.Max(1, Math.Round(face.Landmarks.EyeDistance / WorkingDistance));
         var (width, height) = (Math.Max(1, (int)(area.Width / factor)), Math.Max(1, (int)(area.Height / factor)));
         var grid = new RegionGrid(area, width, height);
-        var frame = RegionFrame.Of(photo, grid, new(0, 0, width, height));
+        using var frame = RegionFrame.Of(photo, grid, new(0, 0, width, height));
         var shape = face.Landmarks.Transform(grid.FromPhoto);
         cancellation.ThrowIfCancellationRequested();
-        var priors = new HeadPriors(shape, width, height);
-        var colors = new HeadColors(frame, priors, shape.EyeDistance, cancellation);
+        using var priors = new HeadPriors(shape, width, height);
+        using var colors = new HeadColors(frame, priors, shape.EyeDistance, cancellation);
         var radius = Math.Max(1, (int)Math.Round(0.06 * shape.EyeDistance));
-        var guide = new ColorGuide(frame, radius, 4e-4f);
-        var (allSkin, hair) = (guide.Filter(colors.Skin), guide.Filter(colors.Hair));
+        using var guide = new ColorGuide(frame, radius, 4e-4f);
+        var hair = guide.Filter(colors.Hair);
         FeatureGuard.Apply(hair, priors.Features, shape.EyeDistance);
         ConnectedHair.Keep(hair, priors, shape.EyeDistance);
-        var (skin, ears, neck) = SkinParts.Divide(allSkin, priors);
+        var glasses = new GlassesFinder(colors.Lab, shape).Draw(width, height);
+        if (coverOnly)
+        {
+            var cover = new FaceRegions(photo, area, RegionMasks.Cover(hair, glasses));
+            PlanePool.Return(hair);
+            return cover;
+        }
+
+        var (skin, ears, neck) = SkinParts.Divide(guide.Filter(colors.Skin), priors);
         var masks = new RegionMasks(shape, width, height)
         {
             Hair = hair,
             Skin = skin,
             Ears = ears,
             Neck = neck,
-            Glasses = new GlassesFinder(colors.Lab, shape).Draw(width, height),
+            Glasses = glasses,
             Beard = new BeardFinder(colors, priors).Draw(guide),
         };
         var opening = RegionMasks.Opening(shape, width, height);

@@ -17,6 +17,13 @@ public sealed class SharedRegionParser(IRegionParser parser) : IRegionParser
         return Find(photo, face.Landmarks).Answer(() => parser.Parse(photo, face, cancellation));
     }
 
+    /// <inheritdoc/>
+    public FaceRegions ParseCover(Bitmap photo, Face face, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        return Find(photo, face.Landmarks).AnswerCover(() => parser.ParseCover(photo, face, cancellation));
+    }
+
     private Question Find(Bitmap photo, FaceShape landmarks)
     {
         lock (_lock)
@@ -45,6 +52,7 @@ public sealed class SharedRegionParser(IRegionParser parser) : IRegionParser
     {
         private readonly Lock _asking = new();
         private FaceRegions? _known;
+        private FaceRegions? _cover;
 
         public Bitmap Photo => photo;
 
@@ -56,6 +64,15 @@ public sealed class SharedRegionParser(IRegionParser parser) : IRegionParser
             lock (_asking)
             {
                 return _known ??= ask();
+            }
+        }
+
+        /// <summary>The same where hair and glasses are all that is asked about.</summary>
+        public FaceRegions AnswerCover(Func<FaceRegions> ask)
+        {
+            lock (_asking)
+            {
+                return _known ?? (_cover ??= ask());
             }
         }
     }

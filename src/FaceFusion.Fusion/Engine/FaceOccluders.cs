@@ -40,7 +40,7 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
     /// <param name="cancellation">Ends the work.</param>
     public static FaceOccluders? Find(IRegionParser parser, Bitmap photo, Face face, SamplingSource source, CancellationToken cancellation)
     {
-        var regions = parser.Parse(photo, face, cancellation);
+        var regions = parser.ParseCover(photo, face, cancellation);
         var toPhoto = new Similarity2(source.Factor, 0, source.OriginX + (0.5 * (source.Factor - 1)), source.OriginY + (0.5 * (source.Factor - 1)));
         var shape = face.Landmarks.Transform(toPhoto.Inverse().Apply);
         var place = FaceMasks.InfluenceRegion(shape, shape, source.Width, source.Height);
@@ -58,6 +58,7 @@ internal sealed record FaceOccluders(Plane Hair, Plane? Glasses, Plane Removal, 
         PlanePool.Return(mask);
         if (!touches)
         {
+            PlanePool.Return(hair);
             return null;
         }
 

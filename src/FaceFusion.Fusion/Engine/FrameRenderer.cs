@@ -97,7 +97,7 @@ internal sealed class FrameRenderer
         }
 
         var parses = Parses(plan);
-        var request = geometry.RequestBase(cast.Base!, _quality, parses ? _tools.Parser : null);
+        var request = geometry.RequestBase(cast.Base!, _quality, !parses ? null : recipe.Backdrop is { IsNone: false } ? new WholeParser(_tools.Parser) : _tools.Parser);
         var seen = parses ? cast.Others.Zip(plan.OtherShares).Where(other => other.Second > 0).Select(other => other.First) : [];
         var ahead = new ParseAhead(_tools.Parser, _sources, seen, cancellation);
         await using var finished = ahead.ConfigureAwait(false);
@@ -114,7 +114,7 @@ internal sealed class FrameRenderer
         var ground = _mixer.Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
         using var cover = BaseCover.Of(person, request, geometry, ground, _quality.Filter);
-        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, request.Parser, progress, cancellation) { Seam = recipe.Seam };
+        var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, parses ? _tools.Parser : null, progress, cancellation) { Seam = recipe.Seam };
         var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
         NoteMatte(people, plan, progress);
         _sources.ReleaseUnlessKept(person);

@@ -122,7 +122,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         var photo = await photos.LoadAsync(person.Reference.Photo, cancellation).ConfigureAwait(false);
         if (!IsLarge((long)photo.Width * photo.Height))
         {
-            parser.Parse(photo, person.Face, cancellation);
+            parser.ParseCover(photo, person.Face, cancellation);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class LazyRegionParser(IOptions<InferenceOptions> options, IOpti
 
     public FaceRegions Parse(Bitmap photo, Face face, CancellationToken cancellation) => Load().Parse(photo, face, cancellation);
 
+    public FaceRegions ParseCover(Bitmap photo, Face face, CancellationToken cancellation) => Load().ParseCover(photo, face, cancellation);
+
     public void Dispose() => (_parser as IDisposable)?.Dispose();
 
     private IRegionParser Load()

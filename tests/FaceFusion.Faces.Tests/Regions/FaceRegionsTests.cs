@@ -88,6 +88,26 @@ public class FaceRegionsTests
     }
 
     [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(0.7, 3.34, -7.21)]
+    [InlineData(1.9, -20, 11.5)]
+    public void Sample_UprightFrame_SeesWhatOneTurnedByNextToNothingSees(double scale, double tx, double ty)
+    {
+        var photo = Photos.Noise(160, 160, 3);
+        var regions = new FaceRegions(photo, new(8, 16, 144, 136), new Dictionary<FaceRegion, Plane> { [FaceRegion.Hair] = Pattern(36, 34) });
+        var frame = new PixelRegion(-4, 2, 90, 85);
+
+        var upright = regions.Sample(FaceRegion.Hair, new Similarity2(scale, 0, tx, ty), frame);
+        var turned = regions.Sample(FaceRegion.Hair, new Similarity2(scale, 1e-9, tx, ty), frame);
+
+        Assert.Contains(upright.Values.ToArray(), value => value > 0.1f);
+        for (var i = 0; i < upright.Values.Length; i++)
+        {
+            Assert.Equal(turned.Values[i], upright.Values[i], 1e-3f);
+        }
+    }
+
+    [Theory]
     [InlineData(-1, 0, 10, 10)]
     [InlineData(0, 0, 0, 10)]
     [InlineData(50, 0, 80, 10)]

@@ -38,6 +38,20 @@ public class RegionParserTests
     }
 
     [Fact]
+    public void ParseCover_FaceWithGlasses_FindsTheSameHairAndGlassesAndNothingElse()
+    {
+        var drawn = new DrawnFace(64);
+        new DrawnGlasses(drawn.Shape).Paint(drawn.Photo, 0.03, (20, 20, 20));
+        var all = Parse(drawn);
+
+        var cover = new RegionParser().ParseCover(drawn.Photo, drawn.Face, CancellationToken.None);
+
+        Assert.Equal([FaceRegion.Hair, FaceRegion.Glasses], Enum.GetValues<FaceRegion>().Where(cover.Contains));
+        Assert.True(all.Mask(FaceRegion.Hair).Values.SequenceEqual(cover.Mask(FaceRegion.Hair).Values));
+        Assert.True(all.Mask(FaceRegion.Glasses).Values.SequenceEqual(cover.Mask(FaceRegion.Glasses).Values));
+    }
+
+    [Fact]
     public void Parse_DrawnFace_TakesTheWholeHairAndNothingElse()
     {
         var hair = s_regions.Mask(FaceRegion.Hair);
