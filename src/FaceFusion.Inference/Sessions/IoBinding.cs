@@ -35,8 +35,9 @@ internal sealed class IoBinding : IDisposable
         _inputs = [.. inputs.Select(input => new BoundInput(input, memory, model))];
         _outputs = [.. outputs.Select(output => new BoundOutput(output, model))];
 
-        // Where a file leaves a size free, it may depend on what is seen: a run that found the memory of the one before would fail.
-        _keepsOutputs = Array.TrueForAll(_outputs, output => output.Info.Shape.All(size => size >= 0));
+        // Where a file leaves a size free, it may depend on what is seen: a run that found the memory of the one before would fail. So would any
+        // on a card, which copies its answer to that memory and then, as ONNX Runtime 1.30 has it, once more onto itself.
+        _keepsOutputs = provider == ExecutionProvider.Cpu && Array.TrueForAll(_outputs, output => output.Info.Shape.All(size => size >= 0));
     }
 
     /// <summary>About what its inputs and outputs take.</summary>
