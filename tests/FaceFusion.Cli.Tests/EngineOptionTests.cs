@@ -38,6 +38,27 @@ public sealed class EngineOptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Fuse_CardThatIsNotThere_UsesTheProcessorAndSaysWhy()
+    {
+        await InstallAsync("gfpgan-1.4", "gfpgan");
+
+        var run = await FuseAsync("--restorer", "gfpgan-1.4", "--provider", "tensorrt");
+
+        // On a machine with a card and TensorRT there is nothing to say.
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(run.Output.Contains("on TENSORRT", StringComparison.Ordinal) || run.Error.Contains("although TensorRT was asked for: ", StringComparison.Ordinal), run.Output + run.Error);
+    }
+
+    [Fact]
+    public async Task Fuse_UnknownProvider_NamesThoseThereAre()
+    {
+        var run = await FuseAsync("--provider", "tpu");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cpu, cuda, tensorrt", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fuse_CommercialMode_RefusesWhatItForbids()
     {
         await InstallAsync("hyperswap-1a", "hyperswap");

@@ -22,6 +22,7 @@ internal sealed class EngineOptions
     private readonly EditorOptions _editor = new();
     private readonly Option<string?> _upscaler = new("--upscaler") { Description = HelpTexts.Upscaler, HelpName = "ID[:AMOUNT]" };
     private readonly Option<string?> _folder = new("--models") { Description = HelpTexts.ModelsFolder, HelpName = "DIR" };
+    private readonly Option<ExecutionProvider> _provider = SharedOptions.Provider();
     private readonly Option<string[]> _allowed = new("--allow-model") { Description = HelpTexts.Allow, HelpName = "ID" };
     private readonly Option<bool> _commercial = new("--commercial") { Description = HelpTexts.Commercial };
 
@@ -41,6 +42,7 @@ internal sealed class EngineOptions
     public void AddModelsTo(Command command)
     {
         command.Options.Add(_folder);
+        command.Options.Add(_provider);
         command.Options.Add(_allowed);
         command.Options.Add(_commercial);
     }
@@ -85,6 +87,7 @@ internal sealed class EngineOptions
     {
         var models = new FaceModels
         {
+            Sessions = new InferenceSessionOptions { Provider = parse.GetValue(_provider) },
             Choice = new ModelChoice
             {
                 Allowed = parse.GetValue(_allowed) ?? [],

@@ -87,7 +87,7 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
 
         await skipped.SayCountAsync(recipe.Photos.Count).ConfigureAwait(false);
         await SayAsync(result, files).ConfigureAwait(false);
-        await new NetReport(console).WriteAsync(result.Nets, files.Out, cancellation).ConfigureAwait(false);
+        await new NetReport(console, Models?.Sessions.Provider ?? default).WriteAsync(result.Nets, files.Out, cancellation).ConfigureAwait(false);
         return CliProgram.Success;
     }
 

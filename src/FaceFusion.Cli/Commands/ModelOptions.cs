@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceFusion.Cli.Photos;
 using FaceFusion.Cli.Texts;
 using FaceFusion.Faces;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -9,6 +10,7 @@ namespace FaceFusion.Cli.Commands;
 internal sealed class ModelOptions
 {
     private readonly Option<string?> _folder = new("--models") { Description = HelpTexts.ModelsFolder, HelpName = "DIR" };
+    private readonly Option<ExecutionProvider> _provider = SharedOptions.Provider();
     private readonly Dictionary<string, Option<string?>> _tasks;
 
     /// <summary>Options for some of <see cref="FaceTasks"/>.</summary>
@@ -18,6 +20,7 @@ internal sealed class ModelOptions
     public void AddTo(Command command)
     {
         command.Add(_folder);
+        command.Add(_provider);
         foreach (var option in _tasks.Values)
         {
             command.Add(option);
@@ -30,6 +33,7 @@ internal sealed class ModelOptions
         string Of(string task) => _tasks.TryGetValue(task, out var option) ? parse.GetValue(option) ?? ModelChoice.Auto : ModelChoice.Auto;
         var models = new FaceModels
         {
+            Sessions = new InferenceSessionOptions { Provider = parse.GetValue(_provider) },
             Choice = new ModelChoice
             {
                 Detector = Of(FaceTasks.Detection),

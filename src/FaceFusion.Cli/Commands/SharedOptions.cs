@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using FaceFusion.Cli.Texts;
+using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Commands;
 
@@ -48,26 +49,14 @@ internal static class SharedOptions
 
     /// <summary>One word of an enum, in kebab case.</summary>
     public static Option<T> Word<T>(string name, string description, params IReadOnlyList<T> values)
-        where T : struct, Enum
-    {
-        string[] words = [.. values.Select(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()))];
-        return new Option<T>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', words),
-            DefaultValueFactory = _ => values[0],
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                var index = Array.FindIndex(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
-                if (index < 0)
-                {
-                    result.AddError(CliText.Get("word", text, name, string.Join(", ", words)));
-                }
+        where T : struct, Enum =>
+        Word(name, description, [.. values.Select(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()))], values);
 
-                return values[Math.Max(index, 0)];
-            },
-        };
+    /// <summary>What computes installed models, in the words of the studio's settings.</summary>
+    public static Option<ExecutionProvider> Provider()
+    {
+        ExecutionProvider[] providers = Enum.GetValues<ExecutionProvider>();
+        return Word("--provider", HelpTexts.Provider, [.. providers.Select(provider => provider.ToString().ToLowerInvariant())], providers);
     }
 
     /// <summary>One number, always written with a point.</summary>
@@ -104,6 +93,24 @@ internal static class SharedOptions
         HelpName = "NUMBER[,...]",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => ParseNumbers(name, result),
+    };
+
+    private static Option<T> Word<T>(string name, string description, string[] words, IReadOnlyList<T> values) => new(name)
+    {
+        Description = description,
+        HelpName = string.Join('|', words),
+        DefaultValueFactory = _ => values[0],
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var index = Array.FindIndex(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (index < 0)
+            {
+                result.AddError(CliText.Get("word", text, name, string.Join(", ", words)));
+            }
+
+            return values[Math.Max(index, 0)];
+        },
     };
 
     private static double[] ParseNumbers(string name, ArgumentResult result)

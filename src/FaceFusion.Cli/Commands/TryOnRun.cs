@@ -42,7 +42,7 @@ internal sealed class TryOnRun(CliConsole console)
                 var result = await new FusionEngine { Tools = bench.ToolsFor(look.Recipe) }.RunAsync(look.Recipe, bench.Photos, null, cancellation).ConfigureAwait(false);
                 await writer.WriteAsync(file, result.Picture, result.UsedRecipe, cancellation).ConfigureAwait(false);
                 await SayAsync(result, file).ConfigureAwait(false);
-                await new NetReport(console).WriteAsync(result.Nets, file, cancellation).ConfigureAwait(false);
+                await new NetReport(console, Models?.Sessions.Provider ?? default).WriteAsync(result.Nets, file, cancellation).ConfigureAwait(false);
                 made++;
             }
             catch (FusionException error) when (looks.Count > 1)

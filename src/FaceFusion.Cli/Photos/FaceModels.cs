@@ -12,12 +12,15 @@ internal sealed record FaceModels
     /// <summary>Which models serve. One named on the command line is required.</summary>
     public ModelChoice Choice { get; init; } = new();
 
+    /// <summary>How their nets run.</summary>
+    public InferenceSessionOptions Sessions { get; init; } = new();
+
     /// <summary>Loads detector and landmark nets.</summary>
     /// <param name="notices">Gets a line for every installed model that was passed over.</param>
     /// <exception cref="InferenceException">A model or ONNX Runtime is missing or damaged.</exception>
     public OnnxFaceAnalyzer Load(TextWriter notices)
     {
-        var analyzer = FaceAnalyzer.Load(Folder, new InferenceSessionOptions(), Choice);
+        var analyzer = FaceAnalyzer.Load(Folder, Sessions, Choice);
         foreach (var fault in analyzer.Served.SelectMany(task => task.Faults))
         {
             notices.WriteLine(CliProgram.Line(fault));
@@ -31,7 +34,7 @@ internal sealed record FaceModels
     /// <exception cref="InferenceException">A model that was named is missing or damaged.</exception>
     public IRegionParser LoadParser(TextWriter notices)
     {
-        var parser = FaceRegionParser.Load(Folder, new InferenceSessionOptions(), Choice);
+        var parser = FaceRegionParser.Load(Folder, Sessions, Choice);
         foreach (var fault in parser.Served.Faults)
         {
             notices.WriteLine(CliProgram.Line(fault));
@@ -45,7 +48,7 @@ internal sealed record FaceModels
     /// <exception cref="InferenceException">The net, or a model that was named, is missing or damaged.</exception>
     public IPeopleSegmenter LoadSegmenter(TextWriter notices)
     {
-        var segmenter = PeopleSegmenter.Load(Folder, new InferenceSessionOptions(), Choice);
+        var segmenter = PeopleSegmenter.Load(Folder, Sessions, Choice);
         foreach (var fault in segmenter.Served.Faults)
         {
             notices.WriteLine(CliProgram.Line(fault));
@@ -59,7 +62,7 @@ internal sealed record FaceModels
     /// <exception cref="InferenceException">A model that was named is missing or damaged.</exception>
     public BodyNets LoadBodies(TextWriter notices)
     {
-        var bodies = BodyNets.Load(Folder, new InferenceSessionOptions(), Choice);
+        var bodies = BodyNets.Load(Folder, Sessions, Choice);
         foreach (var fault in bodies.Served.SelectMany(task => task.Faults))
         {
             notices.WriteLine(CliProgram.Line(fault));

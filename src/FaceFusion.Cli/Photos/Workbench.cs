@@ -4,7 +4,6 @@ using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.TryOn;
 using FaceFusion.Imaging.Codecs;
-using FaceFusion.Inference;
 
 namespace FaceFusion.Cli.Photos;
 
@@ -35,7 +34,7 @@ internal sealed class Workbench : IDisposable
         _segmenter = new(() => models.LoadSegmenter(notices));
         _bodies = new(() => models.LoadBodies(notices));
         _models = new(() => new ModelAnalyses(Parser, _segmenter.Value, () => _bodies.Value));
-        _nets = new(() => new FaceNets(models.Folder, new InferenceSessionOptions(), models.Choice));
+        _nets = new(() => new FaceNets(models.Folder, models.Sessions, models.Choice));
         _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);

@@ -31,6 +31,7 @@ internal static class HelpTexts
     public const string Models = "Lists the models: what is installed, what serves each task, what each unlocks, its licence, and where to get it.";
     public const string Trust = "Vouches for a model's file as it is now, where nobody published a checksum (models/installed.json).";
     public const string ModelId = "A model's id, as the list shows it.";
+    public const string Provider = "What computes installed models: the processor, or an NVIDIA card in a build for it.";
     public const string ModelsFolder = "Models folder; otherwise the one beside the program.";
     public const string ModelsJson = "Print JSON.";
     public const string Detector = "What finds faces: auto, built-in, or a model's id.";
