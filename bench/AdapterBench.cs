@@ -214,7 +214,7 @@ internal static class AdapterBench
     }
 
     /// <summary>A stand-in in the place of a published model's file, vouched for.</summary>
-    private static void Install(BenchOptions options, string folder, string id, string standIn)
+    internal static void Install(BenchOptions options, string folder, string id, string standIn)
     {
         var known = Path.Combine(folder, InstalledModels.KnownFileName);
         if (!File.Exists(known))

@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["preview"] = PreviewBench.RunAsync,
     ["space"] = SpaceBench.RunAsync,
     ["adapter"] = AdapterBench.RunAsync,
+    ["card"] = CardBench.RunAsync,
     ["speed"] = SpeedBench.RunAsync,
     ["decode"] = DecodeBench.RunAsync,
     ["malformed"] = MalformedBench.RunAsync,

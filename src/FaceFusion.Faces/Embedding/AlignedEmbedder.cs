@@ -22,7 +22,7 @@ internal sealed class AlignedEmbedder : IFaceEmbedder
         _session = session;
         _format = FamilySettings.Read(session.Model, FamilyJson.Default.EmbedderFormat, format => format.IsSound);
         _template = AlignmentTemplate.Of(_format.Template, _format.Size);
-        _batches = new CropBatches(session.Input(session.OnlyInput), _format.Size * _format.Size);
+        _batches = new CropBatches(session.Input(session.OnlyInput), _format.Size * _format.Size, session.Provider);
         Facts = NetFacts.Of(session);
     }
 

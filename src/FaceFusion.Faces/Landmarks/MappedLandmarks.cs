@@ -23,7 +23,7 @@ internal sealed class MappedLandmarks : ILandmarkFinder
         _net = net;
         _decoder = decoder;
         _format = FamilySettings.Read(net.Model, FamilyJson.Default.CropFormat, format => format.IsSound);
-        _batches = new CropBatches(net.Input("face"), _format.Size * _format.Size);
+        _batches = new CropBatches(net.Input("face"), _format.Size * _format.Size, net.Provider);
         _map = catalog.Open(_format.Map, options);
     }
 

@@ -4,7 +4,8 @@ namespace FaceFusion.Faces;
 
 /// <summary>
 /// Shows crops to a net in as few runs as its file and the memory allow: several at once where the first size of its input is free, one
-/// after the other where it is not, or where a file says so and does not keep to it. Safe for concurrent use.
+/// after the other where it is not, or where a file says so and does not keep to it, and on a card, which is made ready anew for every other
+/// number of crops: that takes longer than many runs of one. Safe for concurrent use.
 /// </summary>
 internal sealed class CropBatches
 {
@@ -19,7 +20,9 @@ internal sealed class CropBatches
     /// <summary>Reads what the file says.</summary>
     /// <param name="input">The input that takes crops.</param>
     /// <param name="pixels">Pixels of one crop.</param>
-    public CropBatches(TensorInfo input, int pixels) => _most = input.Shape is [< 0, ..] ? Math.Clamp(MostPixels / pixels, 1, MostCrops) : 1;
+    /// <param name="provider">What computes the net.</param>
+    public CropBatches(TensorInfo input, int pixels, ExecutionProvider provider) =>
+        _most = input.Shape is [< 0, ..] && provider == ExecutionProvider.Cpu ? Math.Clamp(MostPixels / pixels, 1, MostCrops) : 1;
 
     /// <summary>Crops that go in one run.</summary>
     public int Most => _most;
@@ -42,7 +45,7 @@ internal sealed class CropBatches
             }
             catch (InferenceException) when (size > 1)
             {
-                // The file is made for one, whatever it says, or several do not fit in a card's memory.
+                // The file is made for one, whatever it says, or memory does not suffice for several.
                 _most = 1;
             }
         }

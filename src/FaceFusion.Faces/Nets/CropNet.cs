@@ -5,7 +5,7 @@ namespace FaceFusion.Faces;
 /// <summary>A session that takes square crops and gives as many back: normalises, batches where the net lets it, and checks what comes back.</summary>
 internal sealed class CropNet(InstalledSession session, CropNetFormat format, string input, string output) : IDisposable
 {
-    private readonly CropBatches _batches = new(session.Input(input), format.Size * format.Size);
+    private readonly CropBatches _batches = new(session.Input(input), format.Size * format.Size, session.Provider);
 
     /// <summary>Side of its crop, pixels.</summary>
     public int Size => format.Size;

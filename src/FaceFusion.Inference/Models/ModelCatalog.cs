@@ -13,6 +13,11 @@ public sealed class ModelCatalog
 
     private const int SupportedVersion = 1;
 
+    /// <summary>
+    /// They are small, and a photo shows them dozens of sizes: the search alone took eleven times as long on a card (<c>docs/benchmarks.md</c>).
+    /// </summary>
+    private const string OnProcessor = "the models that come with the program are small and see pictures of ever other sizes, each of which a card would have to be made ready for";
+
     private ModelCatalog(string folder, IReadOnlyList<ModelEntry> models)
     {
         Folder = folder;
@@ -69,7 +74,7 @@ public sealed class ModelCatalog
         new Dictionary<string, object> { ["model"] = model, ["reason"] = reason },
         inner);
 
-    /// <summary>Loads a model after checking its file against the catalogue.</summary>
+    /// <summary>Loads a model after checking its file against the catalogue. The processor computes it, whatever provider is wanted.</summary>
     /// <exception cref="InferenceException">
     /// model_missing: no such model, or its file is not there. model_damaged: the file's hash is another. model_invalid: it is
     /// no model, or its inputs and outputs are not those of the catalogue.
@@ -77,7 +82,7 @@ public sealed class ModelCatalog
     public InferenceSession Open(string id, InferenceSessionOptions options)
     {
         var entry = Find(id);
-        var session = new InferenceSession(ReadVerified(entry), entry.Id, options);
+        var session = new InferenceSession(ReadVerified(entry), entry.Id, options with { OnProcessorBecause = OnProcessor });
         try
         {
             CheckNames(entry, session.Inputs, entry.Inputs);

@@ -19,6 +19,9 @@ public sealed record InferenceSessionOptions
     /// <summary>The wanted provider. Where it cannot be had, the next of TensorRT, CUDA and CPU computes and the session says why.</summary>
     public ExecutionProvider Provider { get; init; }
 
+    /// <summary>Why the processor computes this model though a card is asked for, the end of a sentence; null lets <see cref="Provider"/> decide.</summary>
+    public string? OnProcessorBecause { get; init; }
+
     /// <summary>The CUDA device, 0 up.</summary>
     public int CudaDevice { get; init; }
 

@@ -19,8 +19,8 @@ internal static partial class SessionFactory
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.CudaDevice, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.GpuMegabytes, nameof(options));
-        var why = new List<string>();
-        foreach (var provider in (ExecutionProvider[])[ExecutionProvider.TensorRt, ExecutionProvider.Cuda])
+        List<string> why = options.OnProcessorBecause is { } because ? [because] : [];
+        foreach (var provider in why.Count > 0 ? [] : (ExecutionProvider[])[ExecutionProvider.TensorRt, ExecutionProvider.Cuda])
         {
             if (provider > options.Provider)
             {

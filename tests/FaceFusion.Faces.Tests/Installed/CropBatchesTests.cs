@@ -25,14 +25,19 @@ public sealed class CropBatchesTests : IDisposable
     [InlineData(-1, 1024, 1)]
     [InlineData(1, 112, 1)]
     public void Most_FreeFirstSize_IsWhatTheMemoryAllows(int free, int side, int most) =>
-        Assert.Equal(most, new CropBatches(Input(free, side), side * side).Most);
+        Assert.Equal(most, new CropBatches(Input(free, side), side * side, ExecutionProvider.Cpu).Most);
+
+    [Theory]
+    [InlineData(ExecutionProvider.Cuda)]
+    [InlineData(ExecutionProvider.TensorRt)]
+    public void Most_OnACard_IsOneAtATime(ExecutionProvider card) => Assert.Equal(1, new CropBatches(Input(-1, 112), 112 * 112, card).Most);
 
     [Fact]
     public void Run_Many_ShowsEachOnceInOrder()
     {
         var shown = new List<(int First, int Count)>();
 
-        new CropBatches(Input(-1, 112), 112 * 112).Run(19, (first, count) => shown.Add((first, count)), CancellationToken.None);
+        new CropBatches(Input(-1, 112), 112 * 112, ExecutionProvider.Cpu).Run(19, (first, count) => shown.Add((first, count)), CancellationToken.None);
 
         Assert.Equal([(0, 8), (8, 8), (16, 3)], shown);
     }
@@ -41,7 +46,7 @@ public sealed class CropBatchesTests : IDisposable
     public void Run_FileThatTakesOneAfterAll_IsAskedSinglyFromThenOn()
     {
         var shown = new List<(int First, int Count)>();
-        var batches = new CropBatches(Input(-1, 112), 112 * 112);
+        var batches = new CropBatches(Input(-1, 112), 112 * 112, ExecutionProvider.Cpu);
 
         for (var i = 0; i < 2; i++)
         {
@@ -61,7 +66,7 @@ public sealed class CropBatchesTests : IDisposable
     }
 
     [Fact]
-    public void Run_NetThatFailsOnOne_Fails() => Assert.Throws<InferenceException>(() => new CropBatches(Input(-1, 112), 112 * 112).Run(
+    public void Run_NetThatFailsOnOne_Fails() => Assert.Throws<InferenceException>(() => new CropBatches(Input(-1, 112), 112 * 112, ExecutionProvider.Cpu).Run(
         3, (_, _) => throw new InferenceException(InferenceErrorCodes.InferenceFailed, "always"), CancellationToken.None));
 
     [Theory]

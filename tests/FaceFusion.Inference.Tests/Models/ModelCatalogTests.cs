@@ -23,6 +23,17 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Open_CardAskedFor_RunsOnTheProcessorAndSaysWhy()
+    {
+        Write(Entry());
+
+        using var session = ModelCatalog.Read(_folder.FullName).Open("add", new InferenceSessionOptions { Provider = ExecutionProvider.Cuda });
+
+        Assert.Equal(ExecutionProvider.Cpu, session.Provider);
+        Assert.StartsWith("CPU, although CUDA was asked for: the models that come with the program", session.ProviderReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_ChangedFile_IsRefused()
     {
         Write(Entry());
