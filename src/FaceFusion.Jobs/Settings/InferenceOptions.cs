@@ -8,7 +8,7 @@ public sealed class InferenceOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Inference";
 
-    /// <summary>What computes installed models: <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>. Where one cannot be had, the next before it is used and the log says why. Default cpu.</summary>
+    /// <summary>What computes installed models: <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>. Where one cannot be had, the next before it is used and the log says why. Those that come with the program stay on the processor. Default cpu.</summary>
     public string Provider { get; set; } = "cpu";
 
     /// <summary>The CUDA device, 0..63. Default 0.</summary>
