@@ -22,7 +22,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         mix.Texture = run.BeginTexture();
         await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, mix.Texture, film).ConfigureAwait(false);
         CoverageFill.Apply(sum);
-        mix.Sum = sum;
+        mix.Complete(sum);
     }
 
     /// <summary>The average of the plan's branches, laid on the ground, which becomes the layers'.</summary>
@@ -134,7 +134,8 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         {
             var index = used[next++];
             using var byRegion = mix is null ? null : run.Geometry.Regions.WeightOf(mix, index + 1);
-            var local = request.Shown?.Weigh(byRegion, (float)branch.Weights[index], run.Geometry, ref shown) ?? byRegion;
+            using var ofOutline = request.Shown;
+            var local = ofOutline?.Weigh(byRegion, (float)branch.Weights[index], run.Geometry, ref shown) ?? byRegion;
             var weight = local?.Most ?? (float)branch.Weights[index];
             run.Note(index, source);
             if (local is null && texture is null && !run.Eyes.Looks)

@@ -29,14 +29,17 @@ internal sealed class MeanMix(MeanMixKey key, FrameGeometry geometry, Catchlight
     /// <summary>The members' catchlights.</summary>
     public CatchlightSum Eyes { get; } = eyes;
 
-    /// <summary>Their outlines; null where they stay where they are.</summary>
-    public OutlineAlignment? Outlines { get; } = outlines;
+    /// <summary>Their outlines, until the sum is there; null where they stay where they are.</summary>
+    public OutlineAlignment? Outlines { get; private set; } = outlines;
 
     /// <summary>The weighted sum, divided by its coverage and filled; null before it is made.</summary>
-    public LinearImage? Sum { get; set; }
+    public LinearImage? Sum { get; private set; }
 
     /// <summary>The members' texture; null where the mix keeps its own.</summary>
     public TextureSum? Texture { get; set; }
+
+    /// <summary>Takes the sum over; outlines are not needed any more.</summary>
+    public void Complete(LinearImage sum) => (Sum, Outlines) = (sum, null);
 
     /// <summary>Where texture is made representative and how much, good until another is asked for; null where nothing is asked for.</summary>
     public TextureFrame? FrameFor(Finish finish, RenderQuality quality)

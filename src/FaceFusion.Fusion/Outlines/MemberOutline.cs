@@ -1,3 +1,4 @@
+using System.Numerics;
 using FaceFusion.Faces;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
@@ -7,10 +8,13 @@ namespace FaceFusion.Fusion.Outlines;
 internal sealed class MemberOutline
 {
     // Whole numbers of so many to the eye distance, half the memory of floats: a hundred of them are kept at once.
-    private const float Steps = 512;
+    private const float StepsPerUnit = 512;
 
     private readonly short[] _distances;
     private readonly int _width;
+
+    /// <summary>Takes distances over, row by row, in steps of which 512 are an eye distance.</summary>
+    public MemberOutline(short[] distances, int width) => (_distances, _width) = (distances, width);
 
     private MemberOutline(Plane distances)
     {
@@ -20,28 +24,54 @@ internal sealed class MemberOutline
         for (var i = 0; i < of.Length; i++)
         {
             // From the raster's samples.
-            _distances[i] = (short)Math.Clamp(of[i] * (Steps / OutlineRaster.Unit), short.MinValue, short.MaxValue);
+            _distances[i] = (short)Math.Clamp(of[i] * (StepsPerUnit / OutlineRaster.Unit), short.MinValue, short.MaxValue);
         }
     }
 
     /// <summary>The outline where the person's share of the samples crosses a half.</summary>
     public static MemberOutline Of(Plane share) => new(DistanceField.Of(share, 0.5f));
 
-    /// <summary>The distances as a plane of their own.</summary>
-    public Plane ToPlane()
+    /// <summary>Samples across.</summary>
+    public int Width => _width;
+
+    /// <summary>Samples down.</summary>
+    public int Height => _distances.Length / _width;
+
+    /// <summary>The distance at a sample, by its place row by row.</summary>
+    public float this[int sample] => _distances[sample] * (1 / StepsPerUnit);
+
+    /// <summary>The distance between samples, bilinearly; past the last ones it goes on as there.</summary>
+    public float At(float u, float v)
     {
-        var plane = new Plane(_width, _distances.Length / _width);
-        CopyTo(plane);
-        return plane;
+        (u, v) = (Math.Clamp(u, 0, _width - 1), Math.Clamp(v, 0, Height - 1));
+        var (x, y) = (Math.Min((int)u, _width - 2), Math.Min((int)v, Height - 2));
+        return At((y * _width) + x, u - x, v - y) * (1 / StepsPerUnit);
     }
 
-    /// <summary>Sets a plane of the raster's size to the distances.</summary>
-    public void CopyTo(Plane plane)
+    /// <summary>Sets a row of floats to the distances of a row of the raster.</summary>
+    public void CopyRow(int y, Span<float> to)
     {
-        var to = plane.Values;
-        for (var i = 0; i < to.Length; i++)
+        ReadOnlySpan<short> from = _distances.AsSpan(y * _width, to.Length);
+        var x = 0;
+        for (; x + Vector<short>.Count <= to.Length; x += Vector<short>.Count)
         {
-            to[i] = _distances[i] * (1 / Steps);
+            Vector.Widen(new Vector<short>(from[x..]), out var first, out var second);
+            (Vector.ConvertToSingle(first) * (1 / StepsPerUnit)).CopyTo(to[x..]);
+            (Vector.ConvertToSingle(second) * (1 / StepsPerUnit)).CopyTo(to[(x + Vector<float>.Count)..]);
         }
+
+        for (; x < to.Length; x++)
+        {
+            to[x] = from[x] * (1 / StepsPerUnit);
+        }
+    }
+
+    /// <summary>The distance in steps beside a sample, by its place row by row, a part of a sample to the right of it and below.</summary>
+    public float At(int sample, float right, float below)
+    {
+        float top = _distances[sample], bottom = _distances[sample + _width];
+        top += (_distances[sample + 1] - top) * right;
+        bottom += (_distances[sample + _width + 1] - bottom) * right;
+        return top + ((bottom - top) * below);
     }
 }

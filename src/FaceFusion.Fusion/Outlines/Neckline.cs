@@ -1,5 +1,7 @@
+using System.Buffers;
 using FaceFusion.Imaging.Filters;
 using FaceFusion.Imaging.Geometry;
+using FaceFusion.Imaging.Threading;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
 
 namespace FaceFusion.Fusion.Outlines;
@@ -43,30 +45,9 @@ internal sealed class Neckline
     {
         var distance = MeanDistance.Of([.. members.Select(member => (member.Skin.Edge, member.Weight, (byte[]?)member.Skin.Covered))]);
         GaussianBlur.Apply(distance, Smoothing * OutlineRaster.Unit);
-        var (counts, all, edge) = (new Plane(distance.Width, distance.Height), new Plane(distance.Width, distance.Height), new Plane(distance.Width, distance.Height));
-        var first = distance.Width * (int)Math.Clamp(chin, 0, distance.Height);
-        foreach (var (skin, weight) in members)
-        {
-            skin.Edge.CopyTo(edge);
-            Span<float> to = counts.Values, sum = all.Values, mean = distance.Values, member = edge.Values;
-            for (var i = first; i < to.Length; i++)
-            {
-                var reach = (float)weight * skin.Covered[i] / 255;
-                to[i] += reach * Alike(mean[i], member[i]);
-                sum[i] += reach;
-            }
-        }
-
-        for (var y = 0; y < counts.Height; y++)
-        {
-            var below = SmoothStep.At((((y - chin) / OutlineRaster.Unit) - Begins) / Beginning);
-            Span<float> row = counts.Row(y), sum = all.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                row[x] = sum[x] < Reached ? 0 : below * SmoothStep.At(row[x] / (Fewest * sum[x]));
-            }
-        }
-
+        var counts = new Plane(distance.Width, distance.Height);
+        var first = (int)Math.Clamp(chin, 0, distance.Height);
+        RowBands.Run(counts.Height - first, counts.Width * members.Count, new CountOperation(members, distance, chin, first, counts));
         GaussianBlur.Apply(counts, Smoothing * OutlineRaster.Unit);
         return new Neckline(distance, counts);
     }
@@ -81,10 +62,50 @@ internal sealed class Neckline
         return counts == 0 ? 1 : 1 + (counts * (Alike(_distance.Row(y)[x], ofMember) - 1));
     }
 
+    /// <summary>0..1 for each sample of a row of the raster: how far the line counts there.</summary>
+    public ReadOnlySpan<float> CountsIn(int y) => _counts.Row(y);
+
     private static float Alike(float ofMean, float ofMember)
     {
         var apart = Seam * SmoothStep.At((Math.Abs(ofMean) - Soft) / SeamFrom);
         var skin = SmoothStep.At((Soft - ofMean) / (2 * Soft));
         return (skin * SmoothStep.At((Soft - ofMember - apart) / (2 * Soft))) + ((1 - skin) * SmoothStep.At((Soft + ofMember - apart) / (2 * Soft)));
+    }
+
+    /// <summary>Rows from the chin down: where enough of those whose photos reach there show what the mean does.</summary>
+    private readonly struct CountOperation(IReadOnlyList<(MemberSkin Skin, double Weight)> members, Plane distance, float chin, int first, Plane counts) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(2 * counts.Width);
+            Span<float> member = rented.AsSpan(0, counts.Width), sum = rented.AsSpan(counts.Width, counts.Width);
+            for (var y = first + firstRow; y < first + endRow; y++)
+            {
+                Span<float> row = counts.Row(y), mean = distance.Row(y);
+                sum.Clear();
+                foreach (var (skin, weight) in members)
+                {
+                    skin.Edge.CopyRow(y, member);
+                    var covered = skin.Covered.AsSpan(y * row.Length, row.Length);
+                    for (var x = 0; x < row.Length; x++)
+                    {
+                        var reach = (float)weight * covered[x] / 255;
+                        if (reach > 0)
+                        {
+                            row[x] += reach * Alike(mean[x], member[x]);
+                            sum[x] += reach;
+                        }
+                    }
+                }
+
+                var below = SmoothStep.At((((y - chin) / OutlineRaster.Unit) - Begins) / Beginning);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    row[x] = sum[x] < Reached ? 0 : below * SmoothStep.At(row[x] / (Fewest * sum[x]));
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using FaceFusion.Fusion.Engine;
-using FaceFusion.Imaging.Warping;
 
 namespace FaceFusion.Fusion.Outlines;
 
@@ -10,11 +8,8 @@ namespace FaceFusion.Fusion.Outlines;
 /// <param name="members">By index among the others of the cast; null for whom nothing is known.</param>
 /// <param name="amount">0..1: how far.</param>
 /// <param name="raster">Over the frame.</param>
-/// <param name="keepsMaps">True keeps the maps for the next picture of this geometry.</param>
-internal sealed class OutlineAlignment(MeanOutline mean, Neckline neckline, OutlinedMember?[] members, double amount, OutlineRaster raster, bool keepsMaps)
+internal sealed class OutlineAlignment(MeanOutline mean, Neckline neckline, OutlinedMember?[] members, double amount, OutlineRaster raster)
 {
-    private readonly ConcurrentDictionary<int, (WarpGrid Map, ShownPart Shown)> _kept = [];
-
     /// <summary>Where the mean has a head beyond the face.</summary>
     public HeadPart HeadIn(FrameGeometry geometry) => new(mean.Distance, raster, amount, geometry);
 
@@ -26,13 +21,7 @@ internal sealed class OutlineAlignment(MeanOutline mean, Neckline neckline, Outl
             return request;
         }
 
-        var (map, shown) = keepsMaps ? _kept.GetOrAdd(index, _ => Bent()) : Bent();
-        return request with { Map = map, Shown = shown };
-
-        (WarpGrid Map, ShownPart Shown) Bent()
-        {
-            var flow = OutlineFlow.Of(mean, member.Outline, amount, raster);
-            return (flow.Bend(request.Map), ShownPart.Of(mean, neckline, member, flow, amount, raster));
-        }
+        using var flow = OutlineFlow.Of(mean, member.Outline, amount, raster);
+        return request with { Map = flow.Bend(request.Map), Shown = ShownPart.Of(mean, neckline, member, flow, amount, raster) };
     }
 }

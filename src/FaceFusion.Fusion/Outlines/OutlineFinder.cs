@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Photos;
@@ -25,9 +26,8 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
     /// <summary>Pixels of a photo that weigh what a look leaves to be collected, however small the photo.</summary>
     private const long LookedThrough = 1_000_000;
 
-    private readonly Dictionary<FaceReference, SeenPerson> _seen = [];
+    private readonly ConcurrentDictionary<FaceReference, UprightMember> _seen = [];
     private readonly PassedPhotos _passed = new();
-    private (double Amount, double[] Shares, Contributor[] People, FaceShape Target, OutlineAlignment Alignment)? _last;
 
     /// <summary>True where a recipe's outlines are brought together, given a segmenter.</summary>
     private static bool Looks(Recipe recipe, PicturePlan plan) =>
@@ -45,7 +45,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
     {
         foreach (var face in _seen.Keys.Where(face => !photoNames.Contains(face.Photo)).ToArray())
         {
-            _seen.Remove(face);
+            _seen.TryRemove(face, out _);
         }
     }
 
@@ -66,54 +66,56 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             return null;
         }
 
-        if (_last is { } last && last.Amount == recipe.Finish.Outlines && last.Shares.AsSpan().SequenceEqual(plan.OtherShares)
-            && last.People.AsSpan().SequenceEqual(cast.Others.ToArray()) && last.Target.Points.SequenceEqual(geometry.Target.Points))
-        {
-            return last.Alignment;
-        }
-
         var raster = OutlineRaster.Of(geometry.Region, geometry.Target.EyeDistance);
         var members = new OutlinedMember?[cast.Others.Count];
         for (var first = 0; first < used.Length; first += InFlight)
         {
             int[] some = [.. used.Skip(first).Take(InFlight)];
-            var found = await Task.WhenAll(some.Select(i => Task.Run(() => SeeAsync(cast.Others[i], takesItsTime && used.Length <= MostCareful, cancellation), cancellation))).ConfigureAwait(false);
+            var found = await Task.WhenAll(some.Select(i => Task.Run(() => MemberAsync(cast.Others[i], used.Length, geometry, raster, cancellation), cancellation))).ConfigureAwait(false);
             for (var i = 0; i < some.Length; i++)
             {
-                var person = cast.Others[some[i]];
-                if (!takesItsTime)
-                {
-                    _seen[person.Reference] = found[i];
-                }
-
-                var fade = SourceSet.EdgeFade * Math.Min(found[i].Width, found[i].Height);
-                members[some[i]] = OutlinedMember.Of(found[i], geometry.Field.ToSourceCoarsely(person.Landmarks), fade, raster);
+                members[some[i]] = found[i];
             }
 
             progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
         }
 
         var rows = RowsOf(raster, geometry.Target);
+        var neckline = Task.Run(() => Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin), cancellation);
         var mean = MeanOutline.Of([.. used.Select(i => (members[i]!.Outline, plan.OtherShares[i]))], FaceOn(raster, geometry), rows);
-        var neckline = Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin);
-        var alignment = new OutlineAlignment(mean, neckline, members, recipe.Finish.Outlines, raster, keepsMaps: !takesItsTime);
+        var alignment = new OutlineAlignment(mean, await neckline.ConfigureAwait(false), members, recipe.Finish.Outlines, raster);
         if (takesItsTime)
         {
             // What looking has left, before pictures of the frame's size are made.
             LinearImagePool.GiveBack();
         }
 
-        _last = takesItsTime ? null : (recipe.Finish.Outlines, [.. plan.OtherShares], [.. cast.Others], geometry.Target, alignment);
         return alignment;
     }
 
-    private async Task<SeenPerson> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)
+    /// <summary>One of so many members in the frame.</summary>
+    private async Task<OutlinedMember> MemberAsync(Contributor person, int many, FrameGeometry geometry, OutlineRaster raster, CancellationToken cancellation)
     {
-        if (_seen.TryGetValue(person.Reference, out var seen))
+        var map = geometry.Field.ToSourceCoarsely(person.Landmarks);
+        if (takesItsTime)
         {
-            return seen;
+            var seen = await SeeAsync(person, many <= MostCareful, cancellation).ConfigureAwait(false);
+            return OutlinedMember.Of(seen, map, FadeOf(seen), raster);
         }
 
+        if (!_seen.TryGetValue(person.Reference, out var member))
+        {
+            var seen = await SeeAsync(person, careful: false, cancellation).ConfigureAwait(false);
+            _seen[person.Reference] = member = new UprightMember(seen, person.Landmarks, FadeOf(seen));
+        }
+
+        return member.In(map, Similarity2.Fit(geometry.Target.Points, person.Landmarks.Points).Scale * geometry.Target.EyeDistance, raster);
+    }
+
+    private static double FadeOf(SeenPerson seen) => SourceSet.EdgeFade * Math.Min(seen.Width, seen.Height);
+
+    private async Task<SeenPerson> SeeAsync(Contributor person, bool careful, CancellationToken cancellation)
+    {
         var most = Math.Max(1, (int)(person.Landmarks.EyeDistance / PersonSilhouette.LeastEyeDistance));
         var (photo, factor) = await photos.LoadReducedAsync(person.Reference.Photo, most, cancellation).ConfigureAwait(false);
         var face = factor == 1 ? person.Face : person.Face.WithLandmarks(person.Landmarks.Transform(p => new Point2(((p.X + 0.5) / factor) - 0.5, ((p.Y + 0.5) / factor) - 0.5)));

@@ -10,7 +10,7 @@ namespace FaceFusion.Fusion.Outlines;
 /// How one member is read so that its outline comes to the mean one: along the mean outline's normals, as far as the member's own outline is away,
 /// less and less with the distance from it. Where the two differ too much to be the same edge, such as long hair beside short, nothing moves.
 /// </summary>
-internal sealed class OutlineFlow
+internal sealed class OutlineFlow : IDisposable
 {
     // Of what outlines may be apart, the last part over which less and less is believed; and eye distances by which an outline may be missed.
     private const float Doubt = 0.3f;
@@ -50,9 +50,9 @@ internal sealed class OutlineFlow
     /// <param name="raster">Of both.</param>
     public static OutlineFlow Of(MeanOutline mean, MemberOutline member, double amount, OutlineRaster raster)
     {
-        var (shift, trust) = Search(mean, member.ToPlane());
+        var (shift, trust) = Search(mean, member);
         GaussianBlur.Apply(trust, TrustBlur * OutlineRaster.Unit);
-        var weight = new Plane(raster.Width, raster.Height);
+        var weight = PlanePool.RentUnset(raster.Width, raster.Height);
         Span<float> shifts = shift.Values, trusts = trust.Values, weights = weight.Values;
         for (var i = 0; i < weights.Length; i++)
         {
@@ -62,7 +62,7 @@ internal sealed class OutlineFlow
 
         GaussianBlur.Apply(shift, ShiftBlur * OutlineRaster.Unit);
         GaussianBlur.Apply(weight, ShiftBlur * OutlineRaster.Unit);
-        var (x, y) = (new Plane(raster.Width, raster.Height), new Plane(raster.Width, raster.Height));
+        var (x, y) = (PlanePool.Rent(raster.Width, raster.Height), PlanePool.Rent(raster.Width, raster.Height));
         Span<float> toX = x.Values, toY = y.Values, distances = mean.Distance.Values, rooms = mean.Room.Values, acrossX = mean.AcrossX.Values, acrossY = mean.AcrossY.Values;
         for (var i = 0; i < weights.Length; i++)
         {
@@ -81,6 +81,9 @@ internal sealed class OutlineFlow
             (toX[i], toY[i]) = (moved * across, moved * down);
         }
 
+        PlanePool.Return(shift);
+        PlanePool.Return(trust);
+        PlanePool.Return(weight);
         GaussianBlur.Apply(x, FlowBlur * OutlineRaster.Unit);
         GaussianBlur.Apply(y, FlowBlur * OutlineRaster.Unit);
         Unfold(x, y);
@@ -111,10 +114,18 @@ internal sealed class OutlineFlow
     /// <summary>How far from an outline pictures move with it, in eye distances, where it may be <paramref name="farthest"/> away.</summary>
     public static float ReachOf(float farthest) => Math.Max(Outside, Beyond * farthest);
 
-    /// <summary>Where a sample of the raster is read, in samples.</summary>
-    /// <param name="x">Its column.</param>
-    /// <param name="y">Its row.</param>
-    public (float X, float Y) Reads(int x, int y) => (x + (_x.Row(y)[x] * OutlineRaster.Unit), y + (_y.Row(y)[x] * OutlineRaster.Unit));
+    /// <summary>How far to the right samples of a row of the raster are read, in eye distances.</summary>
+    public ReadOnlySpan<float> RowX(int y) => _x.Row(y);
+
+    /// <summary>The same downward.</summary>
+    public ReadOnlySpan<float> RowY(int y) => _y.Row(y);
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        PlanePool.Return(_x);
+        PlanePool.Return(_y);
+    }
 
     /// <summary>Frame pixels by which the place that is read is moved.</summary>
     public Point2 At(Point2 frame)
@@ -125,7 +136,7 @@ internal sealed class OutlineFlow
     }
 
     /// <summary>How far the member's outline is from the mean's along its normal, and whether there is one to be believed.</summary>
-    private static (Plane Shift, Plane Trust) Search(MeanOutline mean, Plane member)
+    private static (Plane Shift, Plane Trust) Search(MeanOutline mean, MemberOutline member)
     {
         // Samples move as the outline's nearest place does.
         var (shiftAt, trustAt) = (PlanePool.RentUnset(member.Width, member.Height), PlanePool.RentUnset(member.Width, member.Height));
@@ -134,7 +145,7 @@ internal sealed class OutlineFlow
             (shiftAt.Values[site], trustAt.Values[site]) = SearchAt(mean, member, site);
         }
 
-        var (shift, trust) = (new Plane(member.Width, member.Height), new Plane(member.Width, member.Height));
+        var (shift, trust) = (PlanePool.Rent(member.Width, member.Height), PlanePool.Rent(member.Width, member.Height));
         Span<float> shifts = shift.Values, trusts = trust.Values, footX = mean.FootX.Values, footY = mean.FootY.Values;
         foreach (var i in mean.Moved)
         {
@@ -146,16 +157,16 @@ internal sealed class OutlineFlow
         return (shift, trust);
     }
 
-    private static (float Shift, float Trust) SearchAt(MeanOutline mean, Plane member, int at)
+    private static (float Shift, float Trust) SearchAt(MeanOutline mean, MemberOutline member, int at)
     {
         var farthest = mean.Farthest.Values[at];
         var (x, y) = (mean.FootX.Values[at], mean.FootY.Values[at]);
         var (across, down) = (mean.FootAcrossX.Values[at] * OutlineRaster.Unit, mean.FootAcrossY.Values[at] * OutlineRaster.Unit);
-        var (by, off) = (0f, OutlineRaster.Read(member, x, y));
+        var (by, off) = (0f, member.At(x, y));
         for (var step = 0; step < Steps && Math.Abs(off) > 0.1f * Miss; step++)
         {
             by = Math.Clamp(by - (Relaxation * off), -2 * farthest, 2 * farthest);
-            off = OutlineRaster.Read(member, x + (by * across), y + (by * down));
+            off = member.At(x + (by * across), y + (by * down));
         }
 
         var trust = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1);

@@ -1,4 +1,3 @@
-using FaceFusion.Faces;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 using Plane = FaceFusion.Imaging.Buffers.Plane;
@@ -32,7 +31,18 @@ internal readonly record struct OutlineRaster(PixelRegion Frame, double Step)
     public Point2 FromFrame(Point2 p) => new((p.X - Frame.X) / Step, (p.Y - Frame.Y) / Step);
 
     /// <summary>A value between samples, bilinearly; past the last ones it goes on as there.</summary>
-    public static float Read(Plane plane, float u, float v) => Bilinear.At(plane, new Point2(Math.Clamp(u, 0, plane.Width - 1), Math.Clamp(v, 0, plane.Height - 1)));
+    public static float Read(Plane plane, float u, float v)
+    {
+        ReadOnlySpan<float> values = plane.Values;
+        var width = plane.Width;
+        (u, v) = (Math.Clamp(u, 0, width - 1), Math.Clamp(v, 0, plane.Height - 1));
+        var (x, y) = (Math.Min((int)u, width - 2), Math.Min((int)v, plane.Height - 2));
+        var at = (y * width) + x;
+        var (top, bottom) = (values[at], values[at + width]);
+        top += (values[at + 1] - top) * (u - x);
+        bottom += (values[at + width + 1] - bottom) * (u - x);
+        return top + ((bottom - top) * (v - y));
+    }
 
     /// <summary>What a map says between its nodes, bilinearly; past the outermost it goes on in equal steps.</summary>
     public static Point2 Read(WarpGrid map, Point2 frame)
@@ -59,6 +69,9 @@ internal readonly record struct OutlineRaster(PixelRegion Frame, double Step)
         var (u, x) = At(column - map.Region.X, map.Spacing, map.Columns);
         return Mix(nodes[x], nodes[x + 1], u);
     }
+
+    /// <summary>How far a column of the frame is from the node before it in steps, and which that is, as <see cref="Read(WarpGrid, ReadOnlySpan{Point2}, double)"/> takes them.</summary>
+    public static (double From, int Node) ColumnOf(WarpGrid map, double column) => At(column - map.Region.X, map.Spacing, map.Columns);
 
     /// <summary>The node before a place, and how far the place is from it in steps: below 0 and above 1 past the outermost.</summary>
     private static (double From, int Node) At(double place, int spacing, int count)

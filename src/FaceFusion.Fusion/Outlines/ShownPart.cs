@@ -11,7 +11,7 @@ namespace FaceFusion.Fusion.Outlines;
 /// How far a member's pixels are of what a mean shows at their place: of people within its outline, of what stands behind them beyond. So hair that only one of them
 /// has is no ghost on everybody's wall, and nobody's wall is a veil on everybody's hair.
 /// </summary>
-internal sealed class ShownPart
+internal sealed class ShownPart : IDisposable
 {
     /// <summary>Eye distances on either side of an outline over which a pixel is of both.</summary>
     private const float Soft = 0.06f;
@@ -39,15 +39,22 @@ internal sealed class ShownPart
     /// <param name="raster">Of all.</param>
     public static ShownPart Of(MeanOutline mean, Neckline neckline, OutlinedMember member, OutlineFlow flow, double amount, OutlineRaster raster)
     {
-        var (distances, skins) = (member.Outline.ToPlane(), member.Skin.Edge.ToPlane());
-        var part = new Plane(raster.Width, raster.Height);
+        var (part, outline, skin) = (PlanePool.RentUnset(raster.Width, raster.Height), member.Outline, member.Skin.Edge);
         for (var y = 0; y < part.Height; y++)
         {
             Span<float> row = part.Row(y), ofMean = mean.Distance.Row(y);
+            ReadOnlySpan<float> across = flow.RowX(y), down = flow.RowY(y), counts = neckline.CountsIn(y);
             for (var x = 0; x < row.Length; x++)
             {
-                var (u, v) = flow.Reads(x, y);
-                var like = Likeness(ofMean[x], OutlineRaster.Read(distances, u, v)) * neckline.Likeness(x, y, OutlineRaster.Read(skins, u, v));
+                // Most samples stay where they are, and most are above the neckline.
+                var (stays, at) = (across[x] == 0 && down[x] == 0, (y * row.Length) + x);
+                var (u, v) = (x + (across[x] * OutlineRaster.Unit), y + (down[x] * OutlineRaster.Unit));
+                var like = Likeness(ofMean[x], stays ? outline[at] : outline.At(u, v));
+                if (counts[x] > 0)
+                {
+                    like *= neckline.Likeness(x, y, stays ? skin[at] : skin.At(u, v));
+                }
+
                 row[x] = 1 + ((float)amount * (Math.Max(Least, like) - 1));
             }
         }
@@ -96,29 +103,44 @@ internal sealed class ShownPart
         return weight;
     }
 
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => PlanePool.Return(_part);
+
     /// <summary>The part over the rendered region, all of it on the face.</summary>
     private void Draw(FrameGeometry geometry, Plane fine)
     {
         var (region, mask) = (geometry.Region, geometry.Field.FaceMask);
         var step = Math.Max(1, (int)_raster.Step);
         var coarse = PlanePool.RentUnset(PlaneEnlargement.CoarseLength(region.Width, step), PlaneEnlargement.CoarseLength(region.Height, step));
+        Span<(int Left, float From)> columns = new (int, float)[coarse.Width];
+        for (var x = 0; x < columns.Length; x++)
+        {
+            columns[x] = Between((region.X + (x * step) - _raster.Frame.X) / _raster.Step, _part.Width);
+        }
+
         for (var y = 0; y < coarse.Height; y++)
         {
             Span<float> row = coarse.Row(y), face = mask.Row(Math.Min(y * step, mask.Height - 1));
-            var v = Math.Clamp((float)((region.Y + (y * step) - _raster.Frame.Y) / _raster.Step), 0, _part.Height - 1);
-            var above = Math.Min((int)v, _part.Height - 2);
+            var (above, down) = Between((region.Y + (y * step) - _raster.Frame.Y) / _raster.Step, _part.Height);
             Span<float> upper = _part.Row(above), lower = _part.Row(above + 1);
             for (var x = 0; x < row.Length; x++)
             {
-                var u = Math.Clamp((float)((region.X + (x * step) - _raster.Frame.X) / _raster.Step), 0, _part.Width - 1);
-                var left = Math.Min((int)u, _part.Width - 2);
-                var (top, bottom) = (upper[left] + ((upper[left + 1] - upper[left]) * (u - left)), lower[left] + ((lower[left + 1] - lower[left]) * (u - left)));
-                var part = top + ((bottom - top) * (v - above));
+                var (left, across) = columns[x];
+                var (top, bottom) = (upper[left] + ((upper[left + 1] - upper[left]) * across), lower[left] + ((lower[left + 1] - lower[left]) * across));
+                var part = top + ((bottom - top) * down);
                 row[x] = part + (face[Math.Min(x * step, face.Length - 1)] * (1 - part));
             }
         }
 
         PlaneEnlargement.Enlarge(coarse, step, fine);
         PlanePool.Return(coarse);
+    }
+
+    /// <summary>The sample before a place on the raster, and how far the place is from it.</summary>
+    private static (int Before, float From) Between(double place, int count)
+    {
+        var at = Math.Clamp((float)place, 0, count - 1);
+        var before = Math.Min((int)at, count - 2);
+        return (before, at - before);
     }
 }

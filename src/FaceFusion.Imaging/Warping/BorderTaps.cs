@@ -24,7 +24,7 @@ internal static class BorderTaps
             var count = Math.Min(AtOnce, (target.Length / 4) - first);
             for (var i = 0; i < count; i++)
             {
-                Fill(view, x[first + i] - 1, y[first + i] - 1, border, patches.Slice(Patch * i, Patch));
+                Fill(view, x[first + i] - 1, y[first + i] - 1, border, filter, patches.Slice(Patch * i, Patch));
                 offsets[i] = (Patch * i) + (4 * Side) + 4;
             }
 
@@ -40,19 +40,24 @@ internal static class BorderTaps
         }
     }
 
-    private static void Fill(SourceView view, int left, int top, WarpBorder border, Span<float> patch)
+    /// <summary>Lays out the taps that the filter reads: all of them, or the two by two in the middle.</summary>
+    private static void Fill(SourceView view, int left, int top, WarpBorder border, WarpFilter filter, Span<float> patch)
     {
-        for (var i = 0; i < Side * Side; i++)
+        var (first, end) = filter == WarpFilter.Bicubic ? (0, Side) : (1, Side - 1);
+        for (var i = first; i < end; i++)
         {
-            var (column, row) = (left + (i % Side), top + (i / Side));
-            var pixel = patch.Slice(4 * i, 4);
-            if (border == WarpBorder.Transparent && ((uint)column >= (uint)view.Width || (uint)row >= (uint)view.Height))
+            for (var j = first; j < end; j++)
             {
-                pixel.Clear();
-            }
-            else
-            {
-                view.Read(Math.Clamp(column, 0, view.Width - 1), Math.Clamp(row, 0, view.Height - 1), pixel);
+                var (column, row) = (left + j, top + i);
+                var pixel = patch.Slice(4 * ((i * Side) + j), 4);
+                if (border == WarpBorder.Transparent && ((uint)column >= (uint)view.Width || (uint)row >= (uint)view.Height))
+                {
+                    pixel.Clear();
+                }
+                else
+                {
+                    view.Read(Math.Clamp(column, 0, view.Width - 1), Math.Clamp(row, 0, view.Height - 1), pixel);
+                }
             }
         }
     }
