@@ -108,6 +108,8 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             pictures.Add((difference, picture));
         }
 
+        // Watermark and encoder take memory of their own.
+        LinearImagePool.GiveBackAll();
         await writer.WriteAllAsync(pictures, recipe, cancellation).ConfigureAwait(false);
         if (files.Film is { } film)
         {

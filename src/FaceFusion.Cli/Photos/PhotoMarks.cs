@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging;
 using FaceFusion.Imaging.Codecs;
@@ -48,15 +49,16 @@ internal sealed class PhotoMarks
             return known;
         }
 
-        var file = File.ReadAllBytes(photo);
-        return _known[photo] = (Convert.ToHexStringLower(SHA256.HashData(file)), SourceOf(file));
+        using var file = PhotoFile.Open(photo);
+        var bytes = file.Read();
+        return _known[photo] = (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), SourceOf(bytes));
     }
 
-    private static string? SourceOf(byte[] file)
+    private static string? SourceOf(ReadOnlyMemory<byte> file)
     {
         try
         {
-            return OriginReport.Of(Mp4Label.XmpOf(file) ?? VipsImageCodec.ReadXmp(file, s_decoded)).With(ManifestReader.TryRead(file, null), null, isKnownHere: false).CarriedSource;
+            return OriginReport.Of(Mp4Label.XmpOf(file.Span) ?? VipsImageCodec.ReadXmp(file, s_decoded)).With(ManifestReader.TryRead(file.Span, null), null, isKnownHere: false).CarriedSource;
         }
         catch (ImagingException)
         {

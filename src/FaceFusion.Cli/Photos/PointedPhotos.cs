@@ -20,6 +20,9 @@ internal sealed class PointedPhotos(IPhotoSource photos, IFaceAnalyzer analyzer,
     public ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) => photos.LoadReducedAsync(photo, most, cancellation);
 
     /// <inheritdoc/>
+    public bool Release(string photo, Bitmap pixels) => photos.Release(photo, pixels);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
         if (!points.TryGetValue(Path.GetFullPath(photo), out var own))

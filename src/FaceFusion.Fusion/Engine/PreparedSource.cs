@@ -1,3 +1,4 @@
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Geometry;
 using FaceFusion.Imaging.Warping;
 
@@ -17,6 +18,12 @@ internal sealed record PreparedSource(
 
     /// <summary>Hair and glasses before the base's face.</summary>
     public FaceOccluders? Occluders { get; init; }
+
+    /// <summary>The photo's name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The whole photo, to be given back after this use of it; null where the source may be used again.</summary>
+    public Bitmap? Photo { get; set; }
 
     /// <summary>How many wait for it or read it now; the <see cref="SourceSet"/> counts, under its lock.</summary>
     public int Users { get; set; }

@@ -24,6 +24,9 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
     /// <summary>Above so many pixels of the frame a source takes a quarter of a gigabyte and more: only one is prepared at a time.</summary>
     private const long LargeFrame = 8_000_000;
 
+    /// <summary>Pixels that weigh what a photo leaves to be collected, its map first of all, whose own pixels serve the next one.</summary>
+    private const long LeftBehind = 500_000;
+
     /// <summary>Over this part of its shorter side a source fades out toward its edges, so that no photo's edge is drawn into a mean.</summary>
     public const double EdgeFade = 0.06;
 
@@ -96,7 +99,11 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         var area = (long)(part.Width / request.Factor) * (part.Height / request.Factor);
         var pixels = SamplingSource.Create(photo, part, request.Factor, fade, inTiles: area > mostPixels);
         cancellation.ThrowIfCancellationRequested();
-        var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation);
+        var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation) with
+        {
+            Name = request.Contributor.Reference.Photo,
+            Photo = budget == 0 ? photo : null,
+        };
         Keep(key, source);
         if (IsLarge(request.Map.Region.Area))
         {
@@ -236,6 +243,9 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         }
 
         source.Release();
-        _passed.Add((long)source.Part.Width * source.Part.Height);
+        var photo = source.Photo;
+        source.Photo = null;
+        var isReused = photo is not null && photos.Release(source.Name, photo);
+        _passed.Add(isReused ? LeftBehind : (long)source.Part.Width * source.Part.Height);
     }
 }

@@ -28,8 +28,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
             return kept;
         }
 
-        var file = await ReadAsync(photo, cancellation).ConfigureAwait(false);
-        var bitmap = Decode(photo, () => codec.Decode(file, limits, cancellation));
+        var bitmap = await ReadAsync(photo, file => codec.Decode(file, limits, cancellation), cancellation).ConfigureAwait(false);
         _recent.Keep(photo, bitmap);
         return bitmap;
     }
@@ -43,8 +42,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         }
 
         // Not among the recent ones, which are whole: what is seen shall not depend on who looked before.
-        var file = await ReadAsync(photo, cancellation).ConfigureAwait(false);
-        var reduced = Decode(photo, () => codec.DecodeReduced(file, limits, most, cancellation));
+        var reduced = await ReadAsync(photo, file => codec.DecodeReduced(file, limits, most, cancellation), cancellation).ConfigureAwait(false);
         if (reduced.Factor == 1)
         {
             _recent.Keep(photo, reduced.Pixels);
@@ -52,6 +50,9 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
 
         return reduced;
     }
+
+    /// <inheritdoc/>
+    public bool Release(string photo, Bitmap pixels) => _recent.Release(photo, pixels);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
@@ -78,35 +79,48 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         return analyzer.Analyze(await LoadAsync(photo, cancellation).ConfigureAwait(false), threshold, cancellation);
     }
 
-    private async ValueTask<byte[]> ReadAsync(string photo, CancellationToken cancellation)
+    private async ValueTask<T> ReadAsync<T>(string photo, Func<ReadOnlyMemory<byte>, T> decode, CancellationToken cancellation)
     {
+        using var file = Open(photo);
+        if (file.Length > limits.MaxBytes)
+        {
+            throw TooLarge(photo, file.Length);
+        }
+
+        ReadOnlyMemory<byte> bytes;
         try
         {
-            var length = new FileInfo(photo).Length;
-            if (length > limits.MaxBytes)
-            {
-                throw TooLarge(photo, length);
-            }
-
-            return await File.ReadAllBytesAsync(photo, cancellation).ConfigureAwait(false);
+            bytes = await file.ReadAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FusionException(FusionErrorCodes.PhotoNotFound, $"'{photo}' cannot be opened: {error.Message}", photo, inner: error);
+            throw NotFound(photo, error);
         }
-    }
 
-    private static T Decode<T>(string photo, Func<T> decode)
-    {
         try
         {
-            return decode();
+            return decode(bytes);
         }
         catch (ImagingException error)
         {
             throw new FusionException(error.Code, $"'{photo}': {error.Message}", photo, error.Arguments, error);
         }
     }
+
+    private static PhotoFile Open(string photo)
+    {
+        try
+        {
+            return PhotoFile.Open(photo);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw NotFound(photo, error);
+        }
+    }
+
+    private static FusionException NotFound(string photo, Exception error) =>
+        new(FusionErrorCodes.PhotoNotFound, $"'{photo}' cannot be opened: {error.Message}", photo, inner: error);
 
     private FusionException TooLarge(string photo, long length)
     {

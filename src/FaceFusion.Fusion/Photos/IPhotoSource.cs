@@ -21,6 +21,14 @@ public interface IPhotoSource
     async ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) =>
         new(await LoadAsync(photo, cancellation).ConfigureAwait(false), 1);
 
+    /// <summary>
+    /// Says that what <see cref="LoadAsync"/> gave is not read any more by who asked for it, and will hardly be asked for again; true where its memory
+    /// serves the next photo. Whoever does not say so leaves it to the collector.
+    /// </summary>
+    /// <param name="photo">Its name.</param>
+    /// <param name="pixels">What came.</param>
+    bool Release(string photo, Bitmap pixels) => false;
+
     /// <summary>The photo's faces, left to right; empty where there is none.</summary>
     /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
     ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation);

@@ -15,7 +15,7 @@ internal sealed class RecentBitmaps
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Photo, Bitmap Pixels)> _newestFirst = [];
-    private readonly Dictionary<string, WeakReference<Bitmap>> _seen = [];
+    private readonly Dictionary<string, Seen> _seen = [];
     private long _bytes;
 
     /// <summary>The photo's pixels, or null.</summary>
@@ -23,11 +23,12 @@ internal sealed class RecentBitmaps
     {
         lock (_lock)
         {
-            if (!_seen.TryGetValue(photo, out var reference) || !reference.TryGetTarget(out var pixels))
+            if (!_seen.TryGetValue(photo, out var seen) || !seen.Pixels.TryGetTarget(out var pixels))
             {
                 return null;
             }
 
+            seen.Users++;
             PutFirst(photo, pixels);
             return pixels;
         }
@@ -41,14 +42,32 @@ internal sealed class RecentBitmaps
             if (_seen.Count >= MostSeen)
             {
                 // A mean of a thousand leaves no thousand names behind.
-                foreach (var gone in _seen.Where(seen => !seen.Value.TryGetTarget(out _)).Select(seen => seen.Key).ToArray())
+                foreach (var gone in _seen.Where(seen => !seen.Value.Pixels.TryGetTarget(out _)).Select(seen => seen.Key).ToArray())
                 {
                     _seen.Remove(gone);
                 }
             }
 
-            _seen[photo] = new WeakReference<Bitmap>(pixels);
+            _seen[photo] = new Seen(pixels);
             PutFirst(photo, pixels);
+        }
+    }
+
+    /// <summary>
+    /// Lets go of a photo for one of those who found or kept it. Once all of them have, its memory serves the next one: true then.
+    /// </summary>
+    public bool Release(string photo, Bitmap pixels)
+    {
+        lock (_lock)
+        {
+            if (!_seen.TryGetValue(photo, out var seen) || !seen.Pixels.TryGetTarget(out var known) || known != pixels || --seen.Users > 0)
+            {
+                return false;
+            }
+
+            _seen.Remove(photo);
+            Forget(photo);
+            return DecodedPixels.Return(pixels);
         }
     }
 
@@ -59,15 +78,7 @@ internal sealed class RecentBitmaps
             return;
         }
 
-        for (var node = _newestFirst.First; node is not null; node = node.Next)
-        {
-            if (node.Value.Photo == photo)
-            {
-                Remove(node);
-                break;
-            }
-        }
-
+        Forget(photo);
         _newestFirst.AddFirst((photo, pixels));
         _bytes += pixels.Pixels.LongLength;
         while (_bytes > MaxBytes || _newestFirst.Count > MaxPhotos)
@@ -76,9 +87,29 @@ internal sealed class RecentBitmaps
         }
     }
 
+    private void Forget(string photo)
+    {
+        for (var node = _newestFirst.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Photo == photo)
+            {
+                Remove(node);
+                return;
+            }
+        }
+    }
+
     private void Remove(LinkedListNode<(string Photo, Bitmap Pixels)> node)
     {
         _bytes -= node.Value.Pixels.Pixels.LongLength;
         _newestFirst.Remove(node);
+    }
+
+    /// <summary>A photo that is in memory, and how many asked for it and have not let go of it.</summary>
+    private sealed class Seen(Bitmap pixels)
+    {
+        public WeakReference<Bitmap> Pixels { get; } = new(pixels);
+
+        public int Users { get; set; } = 1;
     }
 }

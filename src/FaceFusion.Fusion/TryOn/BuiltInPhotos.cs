@@ -38,6 +38,9 @@ internal sealed class BuiltInPhotos : IPhotoSource
         : await _photos.LoadReducedAsync(photo, most, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public bool Release(string photo, Bitmap pixels) => !BuiltInName.IsOne(photo) && _photos.Release(photo, pixels);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
         if (!BuiltInName.IsOne(photo))

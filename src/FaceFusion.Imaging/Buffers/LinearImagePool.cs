@@ -28,4 +28,7 @@ public static class LinearImagePool
     /// memory back to the system. Takes some tens of milliseconds.
     /// </summary>
     public static void GiveBack() => PooledArrays.GiveBack();
+
+    /// <summary>The same with all pictures that wait to be used again: for a program that has made its last one and is about to write it.</summary>
+    public static void GiveBackAll() => PooledArrays.GiveBackAll();
 }

@@ -87,6 +87,19 @@ internal static class PooledArrays
         }
     }
 
+    /// <summary>Gives back what waits to be used again too, for whoever makes no more pictures.</summary>
+    public static void GiveBackAll()
+    {
+        lock (s_lock)
+        {
+            s_idle.Clear();
+            s_idleBytes = 0;
+        }
+
+        DecodedPixels.Clear();
+        GiveBack();
+    }
+
     /// <summary>Collects what was let go and gives its memory back to the system: it would otherwise wait for a picture that may never come.</summary>
     public static void GiveBack()
     {

@@ -1,3 +1,5 @@
+using FaceFusion.Imaging.Buffers;
+
 namespace FaceFusion.Imaging.Codecs;
 
 /// <summary>Takes decoded pixels in, a few rows at a time, top to bottom, not yet turned upright. Any method may throw to end the decoding.</summary>
@@ -32,7 +34,7 @@ internal sealed class ArraySink(CancellationToken cancellation) : PixelSink
     public override void Begin(PictureShape shape)
     {
         _shape = shape;
-        Pixels = GC.AllocateUninitializedArray<byte>(checked((int)shape.Bytes));
+        Pixels = DecodedPixels.Rent(checked((int)shape.Bytes));
     }
 
     public override Span<byte> Place(int row, int rows)

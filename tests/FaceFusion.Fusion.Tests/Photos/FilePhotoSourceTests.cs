@@ -60,6 +60,42 @@ public sealed class FilePhotoSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Release_PhotoThatTwoAskedFor_TakesItsMemoryOnceBothLetGo()
+    {
+        var source = new FilePhotoSource(new CountingCodec { Side = 640 }, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+        var first = await source.LoadAsync(photo, default);
+        var second = await source.LoadAsync(photo, default);
+
+        Assert.False(source.Release(photo, first));
+        Assert.True(source.Release(photo, second));
+        Assert.False(source.Release(photo, second));
+    }
+
+    [Fact]
+    public async Task LoadAsync_PhotoThatWasReleased_IsDecodedAnew()
+    {
+        var codec = new CountingCodec { Side = 640 };
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+        source.Release(photo, await source.LoadAsync(photo, default));
+
+        await source.LoadAsync(photo, default);
+
+        Assert.Equal(2, codec.Decoded);
+    }
+
+    [Fact]
+    public async Task Release_PhotoOfAnotherLoad_IsLeftToTheCollector()
+    {
+        var source = new FilePhotoSource(new CountingCodec { Side = 640 }, null, useTemplates: true, new DecodeLimits());
+        var photo = Write("a.jpg", [1]);
+        await source.LoadAsync(photo, default);
+
+        Assert.False(source.Release(photo, new Bitmap(640, 640, 3)));
+    }
+
+    [Fact]
     public async Task LoadReducedAsync_PhotoThatWasLoaded_IsReducedAllTheSame()
     {
         IPhotoSource source = new FilePhotoSource(new CountingCodec { Reduces = true }, null, useTemplates: true, new DecodeLimits());
@@ -157,6 +193,8 @@ public sealed class FilePhotoSourceTests : IDisposable
 
         public bool Reduces { get; init; }
 
+        public int Side { get; init; } = 4;
+
         public ReducedBitmap DecodeReduced(ReadOnlyMemory<byte> file, DecodeLimits limits, int most, CancellationToken cancellation) =>
             Reduces ? new ReducedBitmap(new Bitmap(2, 2, 3), 2) : new ReducedBitmap(Decode(file, limits, cancellation), 1);
 
@@ -165,7 +203,7 @@ public sealed class FilePhotoSourceTests : IDisposable
         public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
         {
             Decoded++;
-            return file.IsEmpty ? throw new ImagingException(ImagingErrorCodes.FileCorrupt, "empty") : new Bitmap(4, 4, 3);
+            return file.IsEmpty ? throw new ImagingException(ImagingErrorCodes.FileCorrupt, "empty") : new Bitmap(Side, Side, 3);
         }
 
         public byte[]? ReadXmp(ReadOnlyMemory<byte> file, DecodeLimits limits) => throw new NotSupportedException();
