@@ -7,13 +7,14 @@ namespace FaceFusion.Inference;
 /// </summary>
 public sealed class BoundRun : IDisposable
 {
-    private readonly InferenceSession _session;
+    private readonly OpenSession _session;
+    private readonly string _model;
     private readonly IReadOnlyDictionary<string, int> _inputs;
     private readonly IReadOnlyDictionary<string, int> _outputs;
     private IoBinding? _binding;
 
-    internal BoundRun(InferenceSession session, IoBinding binding, IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs) =>
-        (_session, _binding, _inputs, _outputs) = (session, binding, inputs, outputs);
+    internal BoundRun(OpenSession session, string model, IoBinding binding, IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs) =>
+        (_session, _model, _binding, _inputs, _outputs) = (session, model, binding, inputs, outputs);
 
     private IoBinding Binding => _binding ?? throw new ObjectDisposedException(nameof(BoundRun));
 
@@ -59,5 +60,5 @@ public sealed class BoundRun : IDisposable
 
     private int Index(IReadOnlyDictionary<string, int> known, string name, string kind) => known.TryGetValue(name, out var index)
         ? index
-        : throw new ArgumentException($"{_session.Name} has no {kind} \"{name}\"; it has {string.Join(", ", known.Keys)}.", nameof(name));
+        : throw new ArgumentException($"{_model} has no {kind} \"{name}\"; it has {string.Join(", ", known.Keys)}.", nameof(name));
 }

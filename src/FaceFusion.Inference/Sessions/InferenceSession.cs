@@ -2,20 +2,11 @@ using Ort = Microsoft.ML.OnnxRuntime;
 
 namespace FaceFusion.Inference;
 
-/// <summary>A loaded model. Safe for concurrent runs; dispose of it when no run will start any more.</summary>
+/// <summary>A loaded model. Safe for concurrent runs; dispose of it when no run will start any more. One that is forgotten closes when it is collected.</summary>
 public sealed class InferenceSession : IDisposable
 {
-    /// <summary>Bytes of one run's memory that are kept for the next; what a larger one took is let go with it.</summary>
-    private const long MostKept = 32L * 1024 * 1024;
-
-    private readonly Ort.InferenceSession _session;
-    private readonly Lazy<HostMemory> _memory;
     private readonly Dictionary<string, int> _inputIndexes;
     private readonly Dictionary<string, int> _outputIndexes;
-    private readonly Lock _lock = new();
-    private readonly Stack<IoBinding> _idle = [];
-    private int _lent;
-    private bool _disposed;
 
     /// <summary>Loads a model from its bytes.</summary>
     /// <param name="model">An ONNX file's bytes; not used after the constructor.</param>
@@ -29,12 +20,18 @@ public sealed class InferenceSession : IDisposable
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         Name = name;
-        (_session, Provider, ProviderReason) = SessionFactory.Create(model, name, options);
-        Inputs = Describe(_session.InputNames, _session.InputMetadata);
-        Outputs = Describe(_session.OutputNames, _session.OutputMetadata);
-        (_inputIndexes, _outputIndexes) = (Indexes(Inputs), Indexes(Outputs));
-        _memory = new(() => HostMemory.Of(_session, Provider, options.CudaDevice));
+        var (session, provider, reason) = SessionFactory.Create(model, name, options);
+        var inputs = Describe(session.InputNames, session.InputMetadata);
+        var outputs = Describe(session.OutputNames, session.OutputMetadata);
+        (Provider, ProviderReason, Inputs, Outputs) = (provider, reason, inputs, outputs);
+        (_inputIndexes, _outputIndexes) = (Indexes(inputs), Indexes(outputs));
+
+        // Nothing of what it holds may lead back to this object, which would never be collected.
+        Open = new OpenSession(session, provider, options.CudaDevice, open => new IoBinding(open.Session, provider, open.Memory, inputs, outputs, name));
     }
+
+    /// <summary>Closes what its owner forgot.</summary>
+    ~InferenceSession() => Open?.Close();
 
     /// <summary>What errors call the model.</summary>
     public string Name { get; }
@@ -44,6 +41,9 @@ public sealed class InferenceSession : IDisposable
 
     /// <summary>Why that provider, one sentence for the log.</summary>
     public string ProviderReason { get; }
+
+    /// <summary>What it holds open.</summary>
+    internal OpenSession Open { get; }
 
     /// <summary>The inputs, in the model's order.</summary>
     public IReadOnlyList<TensorInfo> Inputs { get; }
@@ -80,83 +80,20 @@ public sealed class InferenceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_lock)
-        {
-            if (_disposed)
-            {
-                return;
-            }
-
-            _disposed = true;
-            while (_idle.TryPop(out var binding))
-            {
-                binding.Dispose();
-            }
-
-            CloseUnlessLent();
-        }
+        Open.Close();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Lends memory whose tensors are called as the caller says.</summary>
     /// <param name="inputs">Places among <see cref="Inputs"/>.</param>
     /// <param name="outputs">Places among <see cref="Outputs"/>.</param>
-    internal BoundRun Rent(IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs)
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (!_idle.TryPop(out var binding))
-            {
-                binding = new IoBinding(_session, Provider, _memory.Value, Inputs, Outputs, Name);
-            }
-
-            _lent++;
-            return new BoundRun(this, binding, inputs, outputs);
-        }
-    }
-
-    /// <summary>Takes memory back, for whoever comes next.</summary>
-    internal void Return(IoBinding binding)
-    {
-        binding.Clear();
-        lock (_lock)
-        {
-            _lent--;
-            if (!_disposed && binding.Bytes <= MostKept)
-            {
-                _idle.Push(binding);
-                return;
-            }
-
-            binding.Dispose();
-            if (_disposed)
-            {
-                CloseUnlessLent();
-            }
-        }
-    }
+    internal BoundRun Rent(IReadOnlyDictionary<string, int> inputs, IReadOnlyDictionary<string, int> outputs) => new(Open, Name, Open.Rent(), inputs, outputs);
 
     private static Dictionary<string, int> Indexes(IReadOnlyList<TensorInfo> tensors) => tensors.Index().ToDictionary(tensor => tensor.Item.Name, tensor => tensor.Index);
 
     private static TensorInfo[] Describe(IEnumerable<string> names, IReadOnlyDictionary<string, Ort.NodeMetadata> found) => [.. names.Select(name => found[name].IsTensor
         ? new TensorInfo(name, Array.AsReadOnly(found[name].Dimensions), ElementConversion.Of(found[name].ElementDataType))
         : new TensorInfo(name, [], TensorElement.Other))];
-
-    /// <summary>Lets ONNX Runtime's session go, which it does not itself keep open for a run that goes on.</summary>
-    private void CloseUnlessLent()
-    {
-        if (_lent > 0)
-        {
-            return;
-        }
-
-        if (_memory.IsValueCreated)
-        {
-            _memory.Value.Dispose();
-        }
-
-        _session.Dispose();
-    }
 
     private FloatTensor[] InModelOrder(IReadOnlyDictionary<string, FloatTensor> inputs)
     {

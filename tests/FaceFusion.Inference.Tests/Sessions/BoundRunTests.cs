@@ -207,6 +207,59 @@ public class BoundRunTests
     }
 
     [Fact]
+    public void Session_ForgottenByItsOwner_Closes()
+    {
+        var open = Forget();
+
+        for (var i = 0; i < 50 && !open.IsClosed; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.True(open.IsClosed);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static OpenSession Forget()
+        {
+            var session = TestModels.Open("conv");
+            Plain(session, 3);
+            Assert.False(session.Open.IsClosed);
+            return session.Open;
+        }
+    }
+
+    [Fact]
+    public void Session_ForgottenWhileMemoryIsLent_ClosesWhenItComesBack()
+    {
+        var (run, open) = Forget();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        run.Run(CancellationToken.None);
+
+        Assert.Equal([9f, 12], run.Output("y").ToArray());
+        Assert.False(open.IsClosed);
+        run.Dispose();
+        for (var i = 0; i < 50 && !open.IsClosed; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.True(open.IsClosed);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (BoundRun Run, OpenSession Open) Forget()
+        {
+            var session = TestModels.Open("matmul");
+            var run = session.Rent();
+            run.Input("x", 1, 3).Fill(1);
+            return (run, session.Open);
+        }
+    }
+
+    [Fact]
     public void HostMemory_WithoutACard_IsPlain()
     {
         if (OnnxRuntime.AvailableProviders.Contains("CUDAExecutionProvider"))

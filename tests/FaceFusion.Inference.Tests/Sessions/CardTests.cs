@@ -87,6 +87,28 @@ public class CardTests
     }
 
     [CardFact]
+    public void Sessions_ForgottenByTheirOwners_TakeNothingDown()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Forget(i);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.NotEmpty(Plain(Open("conv", s_card), Noise(3 * 64, 1), 1, 8, 8));
+
+        // Its session and the memory of its run go to the collector together.
+        static void Forget(int seed)
+        {
+            var run = Open("conv", s_card).Rent();
+            Noise(3 * 32 * 32, seed).CopyTo(run.Input("x", 1, 3, 32, 32));
+            run.Run(CancellationToken.None);
+            Plain(Open("conv", s_card), Noise(3 * 64, seed), 1, 8, 8);
+        }
+    }
+
+    [CardFact]
     public void HostMemory_OnACard_IsPinned()
     {
         var (session, provider, _) = SessionFactory.Create(TestModels.Bytes("conv"), "conv", s_card);
