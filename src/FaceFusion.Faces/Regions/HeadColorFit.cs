@@ -54,8 +54,25 @@ internal sealed class HeadColorFit
         }
     }
 
+    /// <summary>Puts the probabilities of skin and hair at every pixel of the frame into planes of its size.</summary>
+    /// <param name="all">Every pixel of the frame.</param>
+    /// <param name="skin">Of skin.</param>
+    /// <param name="hair">Of hair.</param>
+    public void Decide(ColorSites all, Plane skin, Plane hair)
+    {
+        if (_step > 1)
+        {
+            Mixtures.Decide(all, skin, hair);
+            return;
+        }
+
+        // Every pixel was fitted to, and decided last.
+        _skin.Values.CopyTo(skin.Values);
+        _hair.Values.CopyTo(hair.Values);
+    }
+
     /// <summary>Skin, hair and the rest.</summary>
-    public HeadMixtures Mixtures => new(_mixtures[Skin], _mixtures[Hair], _mixtures[Rest]);
+    private HeadMixtures Mixtures => new(_mixtures[Skin], _mixtures[Hair], _mixtures[Rest]);
 
     /// <summary>The skin of cheeks, nose and forehead, so that a beard is not taken for dark skin; null where there is none.</summary>
     public ColorMixture? FitUpperSkin() => MixtureFit.Of(

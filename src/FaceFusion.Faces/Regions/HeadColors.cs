@@ -22,7 +22,7 @@ internal sealed class HeadColors : IDisposable
         var sites = new ColorSites(_lab, Roughness(_lab[0]), priors.Skin, priors.Hair, priors.Rest);
         _fit = new HeadColorFit(sites, priors, eyeDistance, cancellation);
         (Skin, Hair) = (PlanePool.RentUnset(width, height), PlanePool.RentUnset(width, height));
-        _fit.Mixtures.Decide(sites, Skin, Hair);
+        _fit.Decide(sites, Skin, Hair);
         PlanePool.Return(sites.Roughness);
     }
 

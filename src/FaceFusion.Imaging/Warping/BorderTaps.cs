@@ -13,9 +13,9 @@ internal static class BorderTaps
     private const int Patch = 4 * Side * Side;
     private const int AtOnce = 16;
 
-    /// <summary>target[i] += weight * view(x[i] + fx[i], y[i] + fy[i]), with fractions in 0..1 and 4 floats per position in the target.</summary>
+    /// <summary>target[i] += (or =) weight * view(x[i] + fx[i], y[i] + fy[i]), with fractions in 0..1 and 4 floats per position in the target.</summary>
     [SkipLocalsInit]
-    public static void Accumulate(SourceView view, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, WarpBorder border, WarpFilter filter, float weight, Span<float> target)
+    public static void Accumulate(SourceView view, ReadOnlySpan<int> x, ReadOnlySpan<int> y, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, WarpBorder border, WarpFilter filter, float weight, bool isSum, Span<float> target)
     {
         Span<float> patches = stackalloc float[AtOnce * Patch];
         Span<int> offsets = stackalloc int[AtOnce];
@@ -31,11 +31,11 @@ internal static class BorderTaps
             var run = target.Slice(4 * first, 4 * count);
             if (filter == WarpFilter.Bicubic)
             {
-                CubicTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, run);
+                CubicTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, isSum, run);
             }
             else
             {
-                LinearTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, run);
+                LinearTaps.Accumulate(patches, 4 * Side, offsets, fx[first..], fy[first..], weight, isSum, run);
             }
         }
     }
@@ -46,6 +46,12 @@ internal static class BorderTaps
         var (first, end) = filter == WarpFilter.Bicubic ? (0, Side) : (1, Side - 1);
         for (var i = first; i < end; i++)
         {
+            if (view.Holds(left, top + i, left + Side - 1, top + i))
+            {
+                view.Row(left, top + i, Side).CopyTo(patch[(4 * i * Side)..]);
+                continue;
+            }
+
             for (var j = first; j < end; j++)
             {
                 var (column, row) = (left + j, top + i);

@@ -27,14 +27,22 @@ internal static class CubicTaps
     /// <param name="fx">Fractions across, 0..1.</param>
     /// <param name="fy">Fractions down, 0..1.</param>
     /// <param name="weight">Factor of what is added.</param>
+    /// <param name="isSum">False sets the target instead of adding to it.</param>
     /// <param name="target">4 floats per position; its length sets how many there are.</param>
-    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, bool isSum, Span<float> target)
     {
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
-            Accumulate512(pixels, rowStride, offsets, fx, fy, weight, target);
+            Accumulate512(pixels, rowStride, offsets, fx, fy, weight, isSum, target);
+            return;
         }
-        else if (Vector256.IsHardwareAccelerated)
+
+        if (!isSum)
+        {
+            target.Clear();
+        }
+
+        if (Vector256.IsHardwareAccelerated)
         {
             Accumulate256(pixels, rowStride, offsets, fx, fy, weight, target);
         }
@@ -47,7 +55,7 @@ internal static class CubicTaps
     /// <summary>Sixteen positions at a time; needs <see cref="Avx512F"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    internal static void Accumulate512(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    internal static void Accumulate512(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, bool isSum, Span<float> target)
     {
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(pixels), -4 - (nint)rowStride);
         Span<float> weights = stackalloc float[CubicWeights.Room];
@@ -57,7 +65,7 @@ internal static class CubicTaps
         for (; i <= (target.Length / 4) - 16; i += 16)
         {
             CubicWeights.Store(Vector512.Create(fx[i..]), Vector512.Create(fy[i..]), weight, ref weights[0]);
-            Add16(ref first, (nuint)rowStride, ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), i), ref weights[0], ref target[4 * i]);
+            Add16(ref first, (nuint)rowStride, ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), i), ref weights[0], isSum, ref target[4 * i]);
         }
 
         if (4 * i < target.Length)
@@ -72,14 +80,14 @@ internal static class CubicTaps
             offsets.Slice(i, count).CopyTo(places);
             left.CopyTo(sums);
             CubicWeights.Store(Vector512.Create<float>(weights), Vector512.Create<float>(weights[16..]), weight, ref weights[0]);
-            Add16(ref first, (nuint)rowStride, ref places[0], ref weights[0], ref sums[0]);
+            Add16(ref first, (nuint)rowStride, ref places[0], ref weights[0], isSum, ref sums[0]);
             sums[..left.Length].CopyTo(left);
         }
     }
 
-    /// <summary>Adds sixteen pixels, four at a time, whose four taps across are then summed together.</summary>
+    /// <summary>Adds or sets sixteen pixels, four at a time, whose four taps across are then summed together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Add16(ref float first, nuint stride, ref int offsets, ref float weights, ref float target)
+    private static void Add16(ref float first, nuint stride, ref int offsets, ref float weights, bool isSum, ref float target)
     {
         var each = Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
         for (nuint i = 0; i < 16; i += 4)
@@ -91,7 +99,7 @@ internal static class CubicTaps
             var d = Mix(ref Unsafe.Add(ref first, Unsafe.Add(ref offsets, i + 3)), stride, ref Unsafe.Add(ref weights, i + 3), ref Unsafe.Add(ref weights, (4 * i) + 76), each);
             var cd = Avx512F.Shuffle4x128(c, d, 0b01_00_01_00) + Avx512F.Shuffle4x128(c, d, 0b11_10_11_10);
             var sum = Avx512F.Shuffle4x128(ab, cd, 0b10_00_10_00) + Avx512F.Shuffle4x128(ab, cd, 0b11_01_11_01);
-            (Vector512.LoadUnsafe(ref target, 4 * i) + sum).StoreUnsafe(ref target, 4 * i);
+            (isSum ? Vector512.LoadUnsafe(ref target, 4 * i) + sum : sum).StoreUnsafe(ref target, 4 * i);
         }
     }
 

@@ -22,9 +22,15 @@ internal static class LinearTaps
     /// <param name="fx">Fractions across, 0..1.</param>
     /// <param name="fy">Fractions down, 0..1.</param>
     /// <param name="weight">Factor of what is added.</param>
+    /// <param name="isSum">False sets the target instead of adding to it.</param>
     /// <param name="target">4 floats per position; its length sets how many there are.</param>
-    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, Span<float> target)
+    public static void Accumulate(ReadOnlySpan<float> pixels, int rowStride, ReadOnlySpan<int> offsets, ReadOnlySpan<float> fx, ReadOnlySpan<float> fy, float weight, bool isSum, Span<float> target)
     {
+        if (!isSum)
+        {
+            target.Clear();
+        }
+
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
             Accumulate<Adder512>(pixels, rowStride, offsets, fx, fy, weight, target);

@@ -25,6 +25,9 @@ internal readonly ref struct SourceView(SamplingSource source, LinearImage image
     public bool Holds(int left, int top, int right, int bottom) =>
         left >= Part.X && top >= Part.Y && right < Part.Right && bottom < Part.Bottom;
 
+    /// <summary>Pixels of a row that lie ready.</summary>
+    public ReadOnlySpan<float> Row(int column, int row, int count) => Pixels.Slice(4 * (((row - Part.Y) * Part.Width) + column - Part.X), 4 * count);
+
     /// <summary>One pixel of the reduced photo.</summary>
     public void Read(int column, int row, Span<float> pixel)
     {

@@ -142,15 +142,17 @@ internal readonly struct WarpTiles(
             }
 
             var target = Target(tile, y);
-            if (!isSum)
-            {
-                target.Clear();
-            }
-
             var (first, end) = extents?.Within(map.Region.Y + y, map.Region.X + tile.X, map.Region.X + tile.Right) is { } span
                 ? (span.First - map.Region.X, span.End - map.Region.X)
                 : (tile.X, tile.Right);
-            SampleRow(view, row, (first / map.Spacing) - firstColumn, first % map.Spacing, isSane, target[(4 * (first - tile.X))..(4 * (end - tile.X))]);
+            var (from, to) = (4 * (first - tile.X), 4 * (end - tile.X));
+            if (!isSum)
+            {
+                target[..from].Clear();
+                target[to..].Clear();
+            }
+
+            SampleRow(view, row, (first / map.Spacing) - firstColumn, first % map.Spacing, isSane, target[from..to]);
         }
 
         ArrayPool<CatmullRom>.Shared.Return(down);
@@ -195,6 +197,7 @@ internal readonly struct WarpTiles(
             }
             else if (!reads && count == 0)
             {
+                ClearUnlessSum(target[(4 * x)..(4 * end)]);
                 x = end;
             }
 
@@ -222,8 +225,16 @@ internal readonly struct WarpTiles(
             var run = target.Slice(4 * i, Math.Min(4 * ShortRun, target.Length - (4 * i)));
             if (!TryAccumulate(view, x[i..], y[i..], fx[i..], fy[i..], run))
             {
-                BorderTaps.Accumulate(view, x[i..], y[i..], fx[i..], fy[i..], border, filter, weight, run);
+                BorderTaps.Accumulate(view, x[i..], y[i..], fx[i..], fy[i..], border, filter, weight, isSum, run);
             }
+        }
+    }
+
+    private void ClearUnlessSum(Span<float> target)
+    {
+        if (!isSum)
+        {
+            target.Clear();
         }
     }
 
@@ -238,17 +249,23 @@ internal readonly struct WarpTiles(
         if (!view.Holds(left - before, top - before, right + past, bottom + past))
         {
             // Nothing to add where all taps lie beside a picture that has no border pixels to repeat.
-            return border == WarpBorder.Transparent && (right < -2 || bottom < -2 || left > view.Width || top > view.Height);
+            var isBeside = border == WarpBorder.Transparent && (right < -2 || bottom < -2 || left > view.Width || top > view.Height);
+            if (isBeside)
+            {
+                ClearUnlessSum(target);
+            }
+
+            return isBeside;
         }
 
         CellPositions.ToOffsets(x, y, count, view.Part);
         if (filter == WarpFilter.Bicubic)
         {
-            CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, target);
+            CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, isSum, target);
         }
         else
         {
-            LinearTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, target);
+            LinearTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, isSum, target);
         }
 
         return true;

@@ -29,7 +29,7 @@ public sealed class CubicTapsTests
 
         if (Avx512F.IsSupported)
         {
-            CubicTaps.Accumulate512(image.Pixels, 160, offsets, fx, fy, 0.6f, wide.Pixels);
+            CubicTaps.Accumulate512(image.Pixels, 160, offsets, fx, fy, 0.6f, isSum: true, wide.Pixels);
             Numbers.Close(expected.Pixels, wide.Pixels, 1e-5);
         }
 
