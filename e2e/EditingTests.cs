@@ -64,6 +64,23 @@ public sealed class EditingTests(StudioServer studio)
     }
 
     [BrowserFact]
+    public async Task T5_Slider_MovedWhileALargePreviewIsOnItsWay_DoesNotWaitForIt()
+    {
+        await using var page = await StartPairAsync();
+        var large = new TaskCompletionSource();
+        await page.Page.RouteAsync(url => url.Contains("/previews?", StringComparison.Ordinal) && url.EndsWith("size=1024", StringComparison.Ordinal), _ => large.TrySetResult());
+        var slider = page.People.Nth(1).Locator("input[type=range]").First;
+        await slider.PressAsync("ArrowRight");
+        await large.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        await page.Page.RunAndWaitForRequestAsync(
+            () => slider.PressAsync("ArrowRight"),
+            request => request.Url.Contains("/previews?", StringComparison.Ordinal) && request.Url.EndsWith("size=512", StringComparison.Ordinal));
+
+        Assert.Empty(page.Faults);
+    }
+
+    [BrowserFact]
     public async Task T5_Slider_MovedAndLetGo_IsOneStepOfUndo()
     {
         await using var page = await StartPairAsync();

@@ -1,6 +1,6 @@
 // The live preview. Sliders carry the JSON pointer of their value (data-path); while one moves, its value is written into
 // the recipe kept here and the newest recipe is sent: one request at a time, at most eight a second. The last good picture
-// stays until the next one is decoded.
+// stays until the next one is decoded. A large one, asked for while nothing moved, is given up as soon as something does.
 
 const movingSize = 512;
 const restingSize = 1024;
@@ -19,6 +19,8 @@ export function attach(root, dotnet, draft) {
   // Width through height of the shown picture, as the page was told.
   let shape = null;
   let inFlight = null;
+  // The request in flight, where it is for a picture at rest.
+  let resting = null;
   let lastStart = 0;
   let timer = 0;
   let restTimer = 0;
@@ -28,6 +30,7 @@ export function attach(root, dotnet, draft) {
   const schedule = () => {
     wanted++;
     clearTimeout(restTimer);
+    resting?.abort();
     if (!inFlight && !timer) {
       timer = setTimeout(() => { timer = 0; request(movingSize); }, Math.max(0, lastStart + leastInterval - performance.now()));
     }
@@ -42,6 +45,7 @@ export function attach(root, dotnet, draft) {
     lastStart = performance.now();
     root.classList.add('is-busy');
     const controller = inFlight = new AbortController();
+    resting = size === restingSize ? controller : null;
     try {
       // A draft of its own for each size: the server keeps one set of reduced photos per draft.
       const response = await fetch(`api/v1/previews?draft=${draft}_${size}&size=${size}`, {
@@ -61,7 +65,7 @@ export function attach(root, dotnet, draft) {
         await dotnet.invokeMethodAsync('Problem', null);
       }
     } finally {
-      inFlight = null;
+      inFlight = resting = null;
       if (!disposed) {
         settle(revision, size);
       }
