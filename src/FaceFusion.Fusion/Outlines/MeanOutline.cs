@@ -19,6 +19,10 @@ internal sealed class MeanOutline
     private const float LeastRoom = 0.15f;
     private const float MostRoom = 0.9f;
 
+    // How far from the outline distances are refined, in eye distances, and the least slope of the mean's that is believed.
+    private const float Refined = 0.45f;
+    private const float LeastSlope = 0.3f;
+
     // How far apart two outlines may be and yet be the same edge: of heads, where one has more hair than another; of ears and neck, where hair beside them
     // is neither; of shoulders. And where one begins and ends, from the pupils (0) down to the chin (1).
     private const float OfHair = 1.6f;
@@ -102,11 +106,44 @@ internal sealed class MeanOutline
         }
 
         var distance = DistanceField.Of(sum, 0);
+        Refine(distance, sum);
         Scale(distance);
         GaussianBlur.Apply(distance, Smoothing * OutlineRaster.Unit);
         var room = DistanceField.Of(face, 0.5f);
         Scale(room);
         return new MeanOutline(distance, Slope(distance, 1, 0), Slope(distance, 0, 1), room, rows);
+    }
+
+    /// <summary>
+    /// Brings distances from an edge that lies between whole samples to where the mean crosses 0, to a part of a sample: else the outline would stand still and jump while
+    /// a share moves. In samples.
+    /// </summary>
+    /// <param name="distance">Of each sample; corrected where it is near enough to count.</param>
+    /// <param name="within">The mean, above 0 within.</param>
+    private static void Refine(Plane distance, Plane within)
+    {
+        var whole = (float[])[.. distance.Values];
+        var (width, height) = (distance.Width, distance.Height);
+        var near = Refined * OutlineRaster.Unit;
+        for (var y = 1; y < height - 1; y++)
+        {
+            var row = distance.Row(y);
+            for (var x = 1; x < width - 1; x++)
+            {
+                var i = (y * width) + x;
+                if (MathF.Abs(whole[i]) > near)
+                {
+                    continue;
+                }
+
+                // One step of Newton's from the sample's nearest place of the edge.
+                var (across, down) = Unit(whole[i + 1] - whole[i - 1], whole[i + width] - whole[i - width]);
+                var (u, v) = (x - (whole[i] * across), y - (whole[i] * down));
+                var (ahead, behind) = (OutlineRaster.Read(within, u + across, v + down), OutlineRaster.Read(within, u - across, v - down));
+                var slope = MathF.Max(LeastSlope / OutlineRaster.Unit, (behind - ahead) / 2);
+                row[x] -= Math.Clamp(OutlineRaster.Read(within, u, v) / slope, -1, 1);
+            }
+        }
     }
 
     private (int[] Sites, int[] Moved) FindSites()

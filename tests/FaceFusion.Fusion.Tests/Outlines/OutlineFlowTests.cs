@@ -29,6 +29,26 @@ public sealed class OutlineFlowTests
     }
 
     [Fact]
+    public void Mean_WhileAShareGrows_MovesEvenlyAndNotBySamples()
+    {
+        var (small, large) = (Circle(2.0), Circle(2.4));
+
+        float[][] moves = [.. Enumerable.Range(0, 21).Select(step => DistancesOf(0.4 + (0.01 * step)))];
+
+        // A sample is 0.04.
+        for (var i = 1; i < moves.Length - 1; i++)
+        {
+            Assert.All(Enumerable.Range(0, moves[i].Length), way => Assert.InRange(moves[i - 1][way] + moves[i + 1][way] - (2 * moves[i][way]), -0.002, 0.002));
+        }
+
+        float[] DistancesOf(double share)
+        {
+            var mean = MeanOutline.Of([(small, 1 - share), (large, share)], Face(), s_rows);
+            return [.. Ways().Select(way => DistanceAt(mean, s_middle + (way * (2.2 * Eye))))];
+        }
+    }
+
+    [Fact]
     public void Mean_OneOfSixFarOff_HardlyMovesIt()
     {
         var mean = Mean([.. Enumerable.Repeat(Circle(2.0), 5), Circle(3.4)]);
