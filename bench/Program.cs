@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Task<IReadOnlyList<Measu
     ["mean"] = MeanBench.RunAsync,
     ["chain"] = ChainBench.RunAsync,
     ["preview"] = PreviewBench.RunAsync,
+    ["mean-preview"] = MeanPreviewBench.RunAsync,
     ["space"] = SpaceBench.RunAsync,
     ["adapter"] = AdapterBench.RunAsync,
     ["card"] = CardBench.RunAsync,
