@@ -12,7 +12,8 @@ internal sealed record AigcLabel
     /// <summary>"1": the picture is synthetic ("2" may be, "3" is suspected to be).</summary>
     public const string IsSynthetic = "1";
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Written by generated code, for every picture is; read by reflection, which leaves fields that are not there their defaults.
+    private static readonly AigcContext s_writing = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     [JsonPropertyOrder(0)]
     public required string Label { get; init; }
@@ -35,14 +36,14 @@ internal sealed record AigcLabel
     [JsonPropertyOrder(6)]
     public string ReservedCode2 { get; init; } = string.Empty;
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+    public string ToJson() => JsonSerializer.Serialize(this, s_writing.AigcLabel);
 
     /// <summary>The label, or null where the text is none.</summary>
     public static AigcLabel? TryParse(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<AigcLabel>(json, s_json);
+            return JsonSerializer.Deserialize<AigcLabel>(json);
         }
         catch (JsonException)
         {
@@ -50,3 +51,7 @@ internal sealed record AigcLabel
         }
     }
 }
+
+/// <summary>How labels are written.</summary>
+[JsonSerializable(typeof(AigcLabel))]
+internal sealed partial class AigcContext : JsonSerializerContext;

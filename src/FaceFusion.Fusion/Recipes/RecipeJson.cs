@@ -8,9 +8,16 @@ namespace FaceFusion.Fusion.Recipes;
 /// <summary>Recipes as JSON (camelCase; enums as lower-case words such as <c>two-point</c>; unknown fields are refused).</summary>
 public static class RecipeJson
 {
-    private static readonly JsonSerializerOptions s_compact = CreateOptions(indented: false);
-    private static readonly JsonSerializerOptions s_indented = CreateOptions(indented: true);
-    private static readonly Lazy<string> s_schema = new(() => RecipeSchema.Create(s_indented));
+    private static readonly Lazy<JsonSerializerOptions> s_reading = new(() => CreateOptions(indented: false, new DefaultJsonTypeInfoResolver()));
+    private static readonly Lazy<JsonSerializerOptions> s_compact = new(() => CreateOptions(indented: false, RecipeContext.Default));
+    private static readonly Lazy<JsonSerializerOptions> s_indented = new(() => CreateOptions(indented: true, RecipeContext.Default));
+    private static readonly Lazy<string> s_schema = new(() => RecipeSchema.Create(CreateOptions(indented: true, new DefaultJsonTypeInfoResolver())));
+
+    /// <summary>How recipes are read.</summary>
+    internal static JsonSerializerOptions Reading => s_reading.Value;
+
+    /// <summary>How they are written on one line.</summary>
+    internal static JsonSerializerOptions Writing => s_compact.Value;
 
     /// <summary>The JSON schema (draft 2020-12) of the newest version.</summary>
     public static string Schema => s_schema.Value;
@@ -25,7 +32,7 @@ public static class RecipeJson
     }
 
     /// <summary>Writes a recipe, indented or on one line.</summary>
-    public static string Format(Recipe recipe, bool indented) => JsonSerializer.Serialize(recipe, indented ? s_indented : s_compact);
+    public static string Format(Recipe recipe, bool indented) => JsonSerializer.Serialize(recipe, (indented ? s_indented : s_compact).Value);
 
     private static Recipe Read(string json)
     {
@@ -33,8 +40,8 @@ public static class RecipeJson
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             RequireKnownVersion(document.RootElement);
-            RecipeFields.RequireKnown(document.RootElement, s_compact.GetTypeInfo(typeof(Recipe)));
-            return document.Deserialize<Recipe>(s_compact)
+            RecipeFields.RequireKnown(document.RootElement, Reading.GetTypeInfo(typeof(Recipe)));
+            return document.Deserialize<Recipe>(Reading)
                 ?? throw RecipeFaults.Invalid("not_an_object", string.Empty);
         }
         catch (JsonException error) when (error.Path is { Length: > 0 } path)
@@ -62,7 +69,7 @@ public static class RecipeJson
         }
     }
 
-    private static JsonSerializerOptions CreateOptions(bool indented)
+    private static JsonSerializerOptions CreateOptions(bool indented, IJsonTypeInfoResolver types)
     {
         var options = new JsonSerializerOptions
         {
@@ -73,10 +80,10 @@ public static class RecipeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = indented,
             NewLine = "\n",
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoFurtherPhotos, LeaveOutNeutralRegions, LeaveOutNoMarks } },
+            TypeInfoResolver = types.WithAddedModifier(LeaveOutNoFurtherPhotos).WithAddedModifier(LeaveOutNeutralRegions).WithAddedModifier(LeaveOutNoMarks),
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Recipes;
@@ -19,6 +21,38 @@ public sealed class RecipeJsonTests
         Assert.Equal(1, back.Rounds[1].Source.Face);
         Assert.Equal(FusionMode.Overlay, back.Rounds[1].Mode);
         Assert.Equal(indented, json.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Format_EveryTypeOfARecipe_IsWrittenFieldByFieldAsItIsRead()
+    {
+        HashSet<Type> seen = [];
+        Compare(typeof(Recipe));
+        Assert.Contains(typeof(GarmentPoint), seen);
+        Assert.Contains(typeof(StrokeKind), seen);
+
+        void Compare(Type type)
+        {
+            if (!seen.Add(type))
+            {
+                return;
+            }
+
+            var (read, written) = (RecipeJson.Reading.GetTypeInfo(type), RecipeJson.Writing.GetTypeInfo(type));
+            Assert.Equal((read.Kind, read.ElementType), (written.Kind, written.ElementType));
+            Assert.Equal(read.Properties.Where(IsWritten).Select(field => (field.Name, field.PropertyType)), written.Properties.Where(IsWritten).Select(field => (field.Name, field.PropertyType)));
+            if (type.IsEnum)
+            {
+                Assert.All(Enum.GetValues(type).Cast<object>(), value => Assert.Equal(JsonSerializer.Serialize(value, type, RecipeJson.Reading), JsonSerializer.Serialize(value, type, RecipeJson.Writing)));
+            }
+
+            foreach (var next in read.Properties.Where(IsWritten).Select(field => Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType).Append(read.ElementType ?? type))
+            {
+                Compare(next);
+            }
+        }
+
+        static bool IsWritten(JsonPropertyInfo field) => field.Get is not null;
     }
 
     [Fact]
