@@ -10,7 +10,7 @@ namespace FaceFusion.Cli.Photos;
 /// <summary>What every command works with: the codec and the photos. Models are loaded only where faces must be found.</summary>
 internal sealed class Workbench : IDisposable
 {
-    private readonly OnnxFaceAnalyzer? _analyzer;
+    private readonly LoadingAnalyzer? _analyzer;
 
     /// <summary>True where nobody named a parser, so that none has to be told as missing.</summary>
     private readonly bool _parserIsFree;
@@ -20,7 +20,7 @@ internal sealed class Workbench : IDisposable
     private readonly Lazy<ModelAnalyses> _models;
     private readonly Lazy<FaceNets> _nets;
 
-    /// <summary>Makes the codec ready, and the models unless templates tell all faces.</summary>
+    /// <summary>Makes the codec ready, and begins to open the models unless templates tell all faces.</summary>
     /// <param name="useTemplates">True reads the template beside each photo.</param>
     /// <param name="facePoints">Where faces are in some photos, by full path.</param>
     /// <param name="notices">Gets a line for every installed model that was passed over.</param>
@@ -35,7 +35,7 @@ internal sealed class Workbench : IDisposable
         _bodies = new(() => models.LoadBodies(notices));
         _models = new(() => new ModelAnalyses(Parser, _segmenter.Value, () => _bodies.Value));
         _nets = new(() => new FaceNets(models.Folder, models.Sessions, models.Choice));
-        _analyzer = useTemplates && facePoints.Count == 0 ? null : models.Load(notices);
+        _analyzer = useTemplates && facePoints.Count == 0 ? null : new LoadingAnalyzer(() => models.Load(notices));
         var photos = new FilePhotoSource(Codec, _analyzer, useTemplates, new DecodeLimits());
         Photos = facePoints.Count == 0 ? photos : new PointedPhotos(photos, _analyzer!, facePoints);
     }

@@ -18,19 +18,37 @@ public static class FaceAnalyzer
         var selector = ModelSelector.Read(modelsFolder, choice);
         var detection = selector.Select<IFaceDetector>(FaceTasks.Detection, model => InstalledFamilies.Open(selector.Models, model, options, ToDetector));
         FaceSearch? detector = null;
+
+        // Beside the detector, on a thread of its own: whoever waits for the analyzer may be all that the pool has.
+        var finding = Task.Factory.StartNew(() => OpenFinder(selector, catalog, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             detector = detection.Tool is { } installed ? new FaceSearch(installed, new()) : FaceSearch.Open(catalog, options);
-            var landmarks = selector.Select<ILandmarkFinder>(
-                FaceTasks.Landmarks,
-                model => InstalledFamilies.Open(selector.Models, model, options, net => ToFinder(net, catalog, options)));
-            var finder = landmarks.Tool ?? LandmarkCascade.Open(catalog, options);
-            return new OnnxFaceAnalyzer(detector, finder) { Served = [detection.Served, landmarks.Served] };
+            var (finder, served) = finding.GetAwaiter().GetResult();
+            return new OnnxFaceAnalyzer(detector, finder) { Served = [detection.Served, served] };
         }
         catch
         {
             detector?.Dispose();
+            Release(finding);
             throw;
+        }
+    }
+
+    private static (ILandmarkFinder Finder, ServedTask Served) OpenFinder(ModelSelector selector, ModelCatalog catalog, InferenceSessionOptions options)
+    {
+        var landmarks = selector.Select<ILandmarkFinder>(
+            FaceTasks.Landmarks,
+            model => InstalledFamilies.Open(selector.Models, model, options, net => ToFinder(net, catalog, options)));
+        return (landmarks.Tool ?? LandmarkCascade.Open(catalog, options), landmarks.Served);
+    }
+
+    private static void Release(Task<(ILandmarkFinder Finder, ServedTask Served)> finding)
+    {
+        ((Task)finding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        if (finding.IsCompletedSuccessfully)
+        {
+            finding.Result.Finder.Dispose();
         }
     }
 

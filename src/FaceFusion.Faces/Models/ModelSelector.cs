@@ -3,18 +3,29 @@ using FaceFusion.Inference;
 namespace FaceFusion.Faces;
 
 /// <summary>Finds the model that serves a task: the one that was chosen, or the best that is installed and takes over.</summary>
-internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
+internal sealed class ModelSelector
 {
-    /// <summary>Reads the folder's known models.</summary>
-    /// <exception cref="InferenceException">Its lists cannot be read, or a model is allowed that is not known.</exception>
-    public static ModelSelector Read(string folder, ModelChoice? choice)
+    private readonly ModelChoice _choice;
+    private readonly Lazy<InstalledModels> _models;
+    private readonly bool _mayHoldAny;
+
+    private ModelSelector(string folder, ModelChoice choice)
     {
-        var wanted = choice ?? new ModelChoice();
-        return new(InstalledModels.Read(folder, wanted.Allowed, wanted.Licences), wanted);
+        _choice = choice;
+        _models = new(() => InstalledModels.Read(folder, choice.Allowed, choice.Licences));
+        _mayHoldAny = choice.Allowed.Count > 0 || InstalledModels.MayBeIn(folder);
+        if (_mayHoldAny)
+        {
+            _ = _models.Value;
+        }
     }
 
+    /// <summary>Reads the folder's known models; where none of them can be in it, not before one is named.</summary>
+    /// <exception cref="InferenceException">Its lists cannot be read, or a model is allowed that is not known.</exception>
+    public static ModelSelector Read(string folder, ModelChoice? choice) => new(folder, choice ?? new ModelChoice());
+
     /// <summary>The folder's models.</summary>
-    public InstalledModels Models => models;
+    public InstalledModels Models => _models.Value;
 
     /// <summary>The best model of a task that <paramref name="open"/> accepts; the tool is null where the built-in one serves.</summary>
     /// <param name="task">One of <see cref="FaceTasks"/>.</param>
@@ -45,36 +56,36 @@ internal sealed class ModelSelector(InstalledModels models, ModelChoice choice)
     /// <summary>The wanted model of a task: an id, <see cref="ModelChoice.Auto"/> or <see cref="ModelChoice.BuiltIn"/>.</summary>
     public string Wanted(string task) => task switch
     {
-        FaceTasks.Detection => choice.Detector,
-        FaceTasks.Landmarks => choice.Landmarks,
-        FaceTasks.Regions => choice.Regions,
-        FaceTasks.Matting => choice.Matting,
-        FaceTasks.BodyPose => choice.BodyPose,
-        FaceTasks.HumanParsing => choice.HumanParser,
-        FaceTasks.Embedding => choice.Embedder,
-        FaceTasks.Safety => choice.Safety,
+        FaceTasks.Detection => _choice.Detector,
+        FaceTasks.Landmarks => _choice.Landmarks,
+        FaceTasks.Regions => _choice.Regions,
+        FaceTasks.Matting => _choice.Matting,
+        FaceTasks.BodyPose => _choice.BodyPose,
+        FaceTasks.HumanParsing => _choice.HumanParser,
+        FaceTasks.Embedding => _choice.Embedder,
+        FaceTasks.Safety => _choice.Safety,
         _ => throw new ArgumentException($"{task} is no task.", nameof(task)),
     };
 
     private bool IsChosen(string task) => !Is(Wanted(task), ModelChoice.Auto) && !Is(Wanted(task), ModelChoice.BuiltIn);
 
-    private bool IsRequired(string task) => choice.Required && IsChosen(task);
+    private bool IsRequired(string task) => _choice.Required && IsChosen(task);
 
     private IEnumerable<KnownModel> Candidates(string task, List<InferenceException> faults)
     {
-        var known = models.Known.Where(model => model.Task == task);
         if (!IsChosen(task))
         {
-            return Is(Wanted(task), ModelChoice.Auto) ? known.Where(model => model.TakesOver) : [];
+            return _mayHoldAny && Is(Wanted(task), ModelChoice.Auto) ? Models.Known.Where(model => model.Task == task && model.TakesOver) : [];
         }
 
+        var known = Models.Known.Where(model => model.Task == task);
         if (known.FirstOrDefault(model => Is(model.Id, Wanted(task))) is { } chosen)
         {
             return [chosen];
         }
 
-        var unknown = models.Unknown(Wanted(task), task);
-        faults.Add(choice.Required ? throw unknown : unknown);
+        var unknown = Models.Unknown(Wanted(task), task);
+        faults.Add(_choice.Required ? throw unknown : unknown);
         return [];
     }
 

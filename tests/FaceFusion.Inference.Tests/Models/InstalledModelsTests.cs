@@ -128,6 +128,32 @@ public sealed class InstalledModelsTests : IDisposable
         Assert.Equal((ModelState.Missing, null, false), (found.State, found.Fault, found.IsUsable));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("facade.json", false)]
+    [InlineData("stranger.onnx", true)]
+    [InlineData("installed.json", true)]
+    public void MayBeIn_ProgramsOwnFilesAndOneMore_IsFalseUnlessThatMayBeAModel(string? more, bool expected)
+    {
+        foreach (var file in (string[])["catalog.json", "known.json", "face-detector.onnx", "landmarks-189.json"])
+        {
+            File.Copy(RepositoryFiles.Path("models", file), Path.Combine(_folder.FullName, file));
+        }
+
+        if (more is not null)
+        {
+            File.WriteAllText(Path.Combine(_folder.FullName, more), "{}");
+        }
+
+        Assert.Equal(expected, InstalledModels.MayBeIn(_folder.FullName));
+    }
+
+    [Fact]
+    public void MayBeIn_NoFolder_IsFalse() => Assert.False(InstalledModels.MayBeIn(Path.Combine(_folder.FullName, "none")));
+
+    [Fact]
+    public void MayBeIn_NoCatalogue_IsTrue() => Assert.True(InstalledModels.MayBeIn(_folder.FullName));
+
     [Fact]
     public void Read_FolderWithoutAList_KnowsNone() => Assert.Empty(Read().Known);
 
