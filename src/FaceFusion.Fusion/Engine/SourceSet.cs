@@ -25,7 +25,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
     private const long LargeFrame = 8_000_000;
 
     /// <summary>Pixels that weigh what a photo leaves to be collected, its map first of all, whose own pixels serve the next one.</summary>
-    private const long LeftBehind = 500_000;
+    private const long LeftBehind = 1_000_000;
 
     /// <summary>Over this part of its shorter side a source fades out toward its edges, so that no photo's edge is drawn into a mean.</summary>
     public const double EdgeFade = 0.06;
