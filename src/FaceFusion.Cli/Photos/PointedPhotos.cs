@@ -20,6 +20,9 @@ internal sealed class PointedPhotos(IPhotoSource photos, IFaceAnalyzer analyzer,
     public ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation) => photos.LoadReducedAsync(photo, most, cancellation);
 
     /// <inheritdoc/>
+    public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) => photos.SizeOfAsync(photo, cancellation);
+
+    /// <inheritdoc/>
     public bool Release(string photo, Bitmap pixels) => photos.Release(photo, pixels);
 
     /// <inheritdoc/>

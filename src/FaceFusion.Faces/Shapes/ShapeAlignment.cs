@@ -66,16 +66,26 @@ public static class ShapeAlignment
     /// and 27) level, 0.2091 of the size apart, their middle on the picture's vertical axis at 0.44367 of its height. The
     /// axis is x = (size - 1) / 2, for integer coordinates are pixel centres.
     /// </summary>
-    public static FaceShape ToCanonicalFrame(FaceShape shape, int size)
+    /// <param name="shape">The shape.</param>
+    /// <param name="size">Side of the frame, pixels.</param>
+    /// <param name="zoom">How many times as large it is drawn, the middle between the eyes staying where it is.</param>
+    public static FaceShape ToCanonicalFrame(FaceShape shape, int size, double zoom = 1)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(zoom);
         const double Apart = 0.2091;
-        const double Height = 0.44367;
-        var axis = (size - 1) / 2.0;
-        var level = (Height * size) - 0.5;
+        var (axis, level) = CanonicalEyes(size);
+        var apart = Apart * size * zoom;
         ReadOnlySpan<Point2> corners = [shape[FaceTemplate.LeftOuterEyeCorner], shape[FaceTemplate.RightOuterEyeCorner]];
-        return shape.Transform(Similarity2.Fit(corners, [new(axis - (Apart * size / 2), level), new(axis + (Apart * size / 2), level)]));
+        return shape.Transform(Similarity2.Fit(corners, [new(axis - (apart / 2), level), new(axis + (apart / 2), level)]));
+    }
+
+    /// <summary>Where the middle between the outer eye corners lies in the canonical frame of <paramref name="size"/> pixels.</summary>
+    public static Point2 CanonicalEyes(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        const double Height = 0.44367;
+        return new((size - 1) / 2.0, (Height * size) - 0.5);
     }
 
     private static (FaceShape[] Shapes, double[] Shares) Used(IReadOnlyList<FaceShape> shapes, IReadOnlyList<double> weights)

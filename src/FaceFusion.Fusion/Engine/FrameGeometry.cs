@@ -147,17 +147,17 @@ internal sealed class FrameGeometry : IDisposable
         return new FaceShape(points);
     }
 
-    /// <summary>The target shape of a mean in a square frame of its own, with other weights than the plan's if need be.</summary>
-    public static FaceShape OwnShape(PicturePlan plan, Cast cast, double[] weights, int size, Alignment alignment, SpaceEffect? space)
+    /// <summary>The target shape of a mean in a square frame of its own, with other weights than the plan's if need be, drawn as closely as <see cref="Framing"/> says.</summary>
+    public static FaceShape OwnShape(PicturePlan plan, Cast cast, double[] weights, int size, double zoom, Alignment alignment, SpaceEffect? space)
     {
         var shapes = cast.Others.Select(o => o.Landmarks).ToArray();
         var plain = ShapeAlignment.Mean(shapes, weights, alignment, shapes[0]);
         var mix = plan.Mix(0, weights);
-        var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size);
+        var mean = ShapeAlignment.ToCanonicalFrame(mix is null ? plain : RegionShape.Of(plain, [plain, .. shapes], mix, alignment), size, zoom);
         var target = space?.Reshape(mean) ?? mean;
 
         // The axis comes to the frame's.
-        return plan.Symmetry.Shape > 0 ? ShapeAlignment.ToCanonicalFrame(plan.Symmetry.Reshape(target, withHair: true), size) : target;
+        return plan.Symmetry.Shape > 0 ? ShapeAlignment.ToCanonicalFrame(plan.Symmetry.Reshape(target, withHair: true), size, zoom) : target;
     }
 
     /// <summary>What is needed of the base photo.</summary>

@@ -56,7 +56,7 @@ internal sealed class FrameRenderer
         _scenes = new BaseSceneLoader(photos, quality);
         _outlines = new OutlineFinder(photos, tools.Parser, tools.Segmenter, quality.MeasuresResult);
         _nets = new NetSteps(tools.Nets, photos, _log);
-        _means = new MeanRenderer(tools, quality, _mixer, _outlines, _nets);
+        _means = new MeanRenderer(tools, quality, _mixer, _outlines, _nets, new Framing(photos));
         _mattes = new BaseMattes(photos, new PersonMatting(tools.Parser, tools.Segmenter), tools.Models, quality.MattePixels);
     }
 

@@ -19,7 +19,8 @@ namespace FaceFusion.Fusion.Engine;
 /// <param name="mixer">Samples the members.</param>
 /// <param name="outlines">Looks for theirs.</param>
 /// <param name="nets">What draws on a mean.</param>
-internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, LayerMixer mixer, OutlineFinder outlines, NetSteps nets)
+/// <param name="framing">How closely.</param>
+internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, LayerMixer mixer, OutlineFinder outlines, NetSteps nets, Framing framing)
 {
     private MeanMix? _kept;
 
@@ -42,6 +43,7 @@ internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, Layer
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
         var space = tools.Spaces.Create(plan.Space, quality);
+        var zoom = await framing.ZoomAsync(cast, plan.OtherShares, cancellation).ConfigureAwait(false);
         var target = ShapeOf(plan.OtherShares);
         var key = new MeanMixKey(plan, cast, target, size, recipe.Finish);
         if (!key.Equals(_kept?.Key))
@@ -92,7 +94,7 @@ internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, Layer
             }
         }
 
-        FaceShape ShapeOf(double[] weights) => FrameGeometry.OwnShape(plan, cast, weights, size, recipe.Alignment, space);
+        FaceShape ShapeOf(double[] weights) => FrameGeometry.OwnShape(plan, cast, weights, size, zoom, recipe.Alignment, space);
 
         async Task<MeanMix> PrepareAsync()
         {

@@ -19,6 +19,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
 
     private readonly RecentBitmaps _recent = new();
     private readonly ConcurrentDictionary<(string Photo, double Threshold), IReadOnlyList<Face>> _faces = new();
+    private readonly ConcurrentDictionary<string, PhotoSize> _sizes = new();
 
     /// <inheritdoc/>
     public async ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation)
@@ -30,6 +31,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
 
         var bitmap = await ReadAsync(photo, file => codec.Decode(file, limits, cancellation), cancellation).ConfigureAwait(false);
         _recent.Keep(photo, bitmap);
+        _sizes[photo] = PhotoSize.Of(bitmap);
         return bitmap;
     }
 
@@ -49,6 +51,18 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         }
 
         return reduced;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation)
+    {
+        if (!_sizes.TryGetValue(photo, out var size))
+        {
+            var header = await ReadAsync(photo, file => codec.ReadHeader(file, limits), cancellation).ConfigureAwait(false);
+            _sizes[photo] = size = new PhotoSize(header.Width, header.Height);
+        }
+
+        return size;
     }
 
     /// <inheritdoc/>

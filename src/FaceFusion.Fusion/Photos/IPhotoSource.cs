@@ -29,6 +29,10 @@ public interface IPhotoSource
     /// <param name="pixels">What came.</param>
     bool Release(string photo, Bitmap pixels) => false;
 
+    /// <summary>How large the photo is, where that is known without decoding it or else decoded.</summary>
+    /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
+    async ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) => PhotoSize.Of(await LoadAsync(photo, cancellation).ConfigureAwait(false));
+
     /// <summary>The photo's faces, left to right; empty where there is none.</summary>
     /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
     ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation);

@@ -38,6 +38,11 @@ internal sealed class BuiltInPhotos : IPhotoSource
         : await _photos.LoadReducedAsync(photo, most, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) => BuiltInName.IsOne(photo)
+        ? PhotoSize.Of(await LoadAsync(photo, cancellation).ConfigureAwait(false))
+        : await _photos.SizeOfAsync(photo, cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public bool Release(string photo, Bitmap pixels) => !BuiltInName.IsOne(photo) && _photos.Release(photo, pixels);
 
     /// <inheritdoc/>

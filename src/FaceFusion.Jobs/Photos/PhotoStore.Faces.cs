@@ -141,6 +141,8 @@ internal sealed partial class PhotoStore
     {
         public ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation) => store.LoadAsync(photo, cancellation);
 
+        public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) => store.SizeOfAsync(photo, cancellation);
+
         public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
         {
             var entry = store.Require(photo);

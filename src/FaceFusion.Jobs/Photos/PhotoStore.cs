@@ -3,6 +3,7 @@ using FaceFusion.Faces;
 using FaceFusion.Faces.Coach;
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Errors;
+using FaceFusion.Fusion.Photos;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Jobs.Leases;
 using FaceFusion.Jobs.Removals;
@@ -169,6 +170,13 @@ internal sealed partial class PhotoStore(
         Removed?.Invoke(id);
         LogRemoved(id);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation)
+    {
+        var found = Require(photo).Photo;
+        return ValueTask.FromResult(new PhotoSize(found.Width, found.Height));
     }
 
     /// <inheritdoc/>

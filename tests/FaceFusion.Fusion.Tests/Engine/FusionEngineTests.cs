@@ -168,7 +168,8 @@ public sealed class FusionEngineTests
     [Fact]
     public async Task RunAsync_MeanOfOneFaceTwice_HasItsLandmarksInTheCanonicalFrame()
     {
-        var photos = FakePhotoSource.Portraits(1);
+        var (photo, shape) = SyntheticPortrait.Draw(11, 480, 600, 60);
+        var photos = new FakePhotoSource().Add("a", photo, shape);
         var recipe = RecipeSamples.Mean(("a", 1), ("a", 2)) with { Output = new Output { Size = 512 } };
 
         var result = await new FusionEngine().RunAsync(recipe, photos, null, default);

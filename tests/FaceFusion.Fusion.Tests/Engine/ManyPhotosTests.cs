@@ -55,6 +55,8 @@ public sealed class ManyPhotosTests
             }
         }
 
+        public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) => ValueTask.FromResult(PhotoSize.Of(_portrait.Photo));
+
         public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) =>
             ValueTask.FromResult<IReadOnlyList<Face>>([new Face(default, 1, _portrait.Shape, default, [])]);
     }

@@ -31,17 +31,48 @@ public sealed class FilePhotoSourceTests : IDisposable
     {
         var codec = new CountingCodec();
         var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
-        for (byte i = 0; i < 20; i++)
-        {
-            await source.LoadAsync(Write($"{i}.jpg", [i]), default);
-        }
-
-        // Off the stack of whichever load went on to here, which may hold its photo yet.
-        await Task.Yield();
+        await LoadAsync();
         GC.Collect();
         await source.LoadAsync(Path.Combine(_folder, "0.jpg"), default);
 
         Assert.Equal(21, codec.Decoded);
+
+        // On a thread of its own, whose stack is gone when the collector looks for who holds a photo.
+        Task LoadAsync() => Task.Factory.StartNew(
+            () =>
+            {
+                for (byte i = 0; i < 20; i++)
+                {
+                    source.LoadAsync(Write($"{i}.jpg", [i]), default).AsTask().Wait();
+                }
+            },
+            TaskCreationOptions.LongRunning);
+    }
+
+    [Fact]
+    public async Task SizeOfAsync_PhotoNotLoadedYet_ReadsItsHeadAlone()
+    {
+        var codec = new CountingCodec();
+        var source = new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits());
+
+        Assert.Equal(new PhotoSize(4, 8), await source.SizeOfAsync(Write("a.jpg", [1]), default));
+        Assert.Equal(0, codec.Decoded);
+
+        // Decoded pixels are the better witness.
+        await source.LoadAsync(Write("b.jpg", [1]), default);
+        Assert.Equal(new PhotoSize(4, 4), await source.SizeOfAsync(Path.Combine(_folder, "b.jpg"), default));
+    }
+
+    [Fact]
+    public async Task SizeOfAsync_PhotoThatIsNone_NamesIt()
+    {
+        var source = new FilePhotoSource(new CountingCodec(), null, useTemplates: true, new DecodeLimits());
+        var photo = Write("empty.jpg", []);
+
+        var error = await Assert.ThrowsAsync<FusionException>(async () => await source.SizeOfAsync(photo, default));
+
+        Assert.Equal(ImagingErrorCodes.FileCorrupt, error.Code);
+        Assert.Equal(photo, error.Photo);
     }
 
     [Fact]
@@ -200,7 +231,9 @@ public sealed class FilePhotoSourceTests : IDisposable
         public ReducedBitmap DecodeReduced(ReadOnlyMemory<byte> file, DecodeLimits limits, int most, CancellationToken cancellation) =>
             Reduces ? new ReducedBitmap(new Bitmap(2, 2, 3), 2) : new ReducedBitmap(Decode(file, limits, cancellation), 1);
 
-        public ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits) => throw new NotSupportedException();
+        public ImageHeader ReadHeader(ReadOnlyMemory<byte> file, DecodeLimits limits) => file.IsEmpty
+            ? throw new ImagingException(ImagingErrorCodes.FileCorrupt, "empty")
+            : new ImageHeader(ImageFormat.Jpeg, Side, 2 * Side, HasAlpha: false, Orientation: 1, Pages: 1);
 
         public Bitmap Decode(ReadOnlyMemory<byte> file, DecodeLimits limits, CancellationToken cancellation)
         {

@@ -55,6 +55,10 @@ internal sealed class FakePhotoSource : IPhotoSource
             : throw new FusionException(FusionErrorCodes.PhotoNotFound, "not there", photo);
     }
 
+    /// <summary>Asked for without loading, as every source that keeps photos can.</summary>
+    public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation) =>
+        ValueTask.FromResult(_photos.TryGetValue(photo, out var known) && known.Photo is { } pixels ? PhotoSize.Of(pixels) : new PhotoSize(1 << 14, 1 << 14));
+
     public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion;
+using FaceFusion.Fusion.Photos;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Jobs.Photos;
@@ -28,6 +29,7 @@ public sealed class PhotoStoreTests
         Assert.Equal(before.Faces[0].Landmarks.Points.ToArray(), after.Faces[0].Landmarks.Points.ToArray());
         Assert.NotEqual(before.Id, (await second.AddPhotoAsync(1)).Id);
         Assert.Equal(0, second.Analyzer.Calls);
+        Assert.Equal(new PhotoSize(96, 80), await second.Photos.SizeOfAsync(before.Id, CancellationToken.None));
         Assert.Equal((96, 80), SizeOf(await second.Photos.LoadAsync(before.Id, CancellationToken.None)));
     }
 
