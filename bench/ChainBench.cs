@@ -51,7 +51,8 @@ internal static class ChainBench
     /// <summary>A server's part of such a job: nothing is known of the photos yet, but the models are loaded and the code is compiled.</summary>
     private static async Task<List<(double Seconds, double Processor)>> MeasureWarmAsync(BenchOptions options, IReadOnlyList<string> photos)
     {
-        const int WarmingUp = 6;
+        // What is called once a round is compiled for good after thirty calls, ten chains, and some while later.
+        const int WarmingUp = 20;
         using var limit = RowBands.LimitDegree(2);
         using var analyzer = FaceAnalyzer.Load(Path.Combine(options.Root, "models"), new InferenceSessionOptions());
         var codec = new VipsImageCodec();
