@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FaceFusion.Bench.Speed;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
@@ -107,7 +106,7 @@ internal static class AdapterBench
             var tensors = session.Inputs.ToDictionary(
                 input => input.Name,
                 input => shapes.First(shape => shape.Length == input.Shape.Count) is var shape ? new FloatTensor(new float[shape.Aggregate(1, (a, b) => a * b)], shape) : null!);
-            return TimeAsync(() =>
+            return Timing.OfAsync(() =>
             {
                 session.Run(tensors, CancellationToken.None);
                 return Task.CompletedTask;
@@ -122,14 +121,14 @@ internal static class AdapterBench
         var (picture, answer) = (new float[3 * 512 * 512], new float[3 * 512 * 512]);
         var pairs = await Pairs.MeasureAsync(
             options.Runs,
-            () => TimeAsync(() => Repeat(() =>
+            () => Timing.OfAsync(() => Repeat(() =>
             {
                 using var run = session.Rent();
                 picture.CopyTo(run.Input("input", 1, 3, 512, 512));
                 run.Run(CancellationToken.None);
                 run.Output("output").CopyTo(answer);
             })),
-            () => TimeAsync(() => Repeat(() =>
+            () => Timing.OfAsync(() => Repeat(() =>
             {
                 // As it was without: the picture stays as it is, so the net's values are a copy.
                 var copy = (float[])picture.Clone();
@@ -152,8 +151,8 @@ internal static class AdapterBench
 
         var pairs = await Pairs.MeasureAsync(
             options.Runs,
-            () => TimeAsync(() => embedder.EmbedAsync(people.ToAsyncEnumerable(), raw: true, CancellationToken.None)),
-            () => TimeAsync(() =>
+            () => Timing.OfAsync(() => embedder.EmbedAsync(people.ToAsyncEnumerable(), raw: true, CancellationToken.None)),
+            () => Timing.OfAsync(() =>
             {
                 people.ForEach(person => embedder.EmbedRaw(person.Photo, person.Face, CancellationToken.None));
                 return Task.CompletedTask;
@@ -172,7 +171,7 @@ internal static class AdapterBench
             faces[i] = i % 255 / 255f;
         }
 
-        var pairs = await Pairs.MeasureAsync(options.Runs, () => TimeAsync(() => Run(Batch)), () => TimeAsync(() => Run(1)));
+        var pairs = await Pairs.MeasureAsync(options.Runs, () => Timing.OfAsync(() => Run(Batch)), () => Timing.OfAsync(() => Run(1)));
         return pairs.ToRows($"batch of {Batch} faces against single, a net {what} alone", "2 x where the net allows");
 
         Task Run(int together)
@@ -204,13 +203,6 @@ internal static class AdapterBench
         }
 
         return Task.CompletedTask;
-    }
-
-    private static async Task<(double Clock, double Processors)> TimeAsync(Func<Task> work)
-    {
-        var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        await work();
-        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
     }
 
     /// <summary>A stand-in in the place of a published model's file, vouched for.</summary>

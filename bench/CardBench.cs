@@ -115,12 +115,8 @@ internal static class CardBench
             var pairs = await Pairs.MeasureAsync(options.Runs, () => FuseAsync(there), () => FuseAsync(here));
             return pairs.ToRows("a fusion at 1024 px with a swapper and a restorer of 29 GFLOP each, on the card against the processor", string.Empty);
 
-            async Task<(double Clock, double Processors)> FuseAsync(FaceNets nets)
-            {
-                var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                await new FusionEngine { Tools = new FaceTools { Nets = nets } }.RunAsync(recipe, source, null, CancellationToken.None);
-                return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
-            }
+            Task<(double Clock, double Processors)> FuseAsync(FaceNets nets) =>
+                Timing.OfAsync(() => new FusionEngine { Tools = new FaceTools { Nets = nets } }.RunAsync(recipe, source, null, CancellationToken.None));
         }
         finally
         {
@@ -137,33 +133,33 @@ internal static class CardBench
 
     private static List<float[]> Run(InferenceSession session, (string Name, float[] Values, int[] Shape)[] inputs)
     {
-        using var run = session.Rent();
+        using var run = RunOn(session, inputs);
+        return [.. session.Outputs.Select(output => run.Output(output.Name).ToArray())];
+    }
+
+    private static BoundRun RunOn(InferenceSession session, (string Name, float[] Values, int[] Shape)[] inputs)
+    {
+        var run = session.Rent();
         foreach (var (name, values, shape) in inputs)
         {
             values.CopyTo(run.Input(name, shape));
         }
 
         run.Run(CancellationToken.None);
-        return [.. session.Outputs.Select(output => run.Output(output.Name).ToArray())];
+        return run;
     }
 
     private static double Difference(List<float[]> card, List<float[]> processor) =>
         card.Zip(processor, (a, b) => a.Length == b.Length && a.Length > 0 ? a.Zip(b, (x, y) => Math.Abs(x - y)).Max() / Math.Max(b.Max(Math.Abs), 1e-6) : double.NaN).Max();
 
-    private static Task<(double Clock, double Processors)> TimeAsync(InferenceSession session, IEnumerable<(string Name, float[] Values, int[] Shape)[]> pictures)
-    {
-        var (start, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        foreach (var inputs in pictures)
+    private static Task<(double Clock, double Processors)> TimeAsync(InferenceSession session, IEnumerable<(string Name, float[] Values, int[] Shape)[]> pictures) =>
+        Timing.OfAsync(() =>
         {
-            using var run = session.Rent();
-            foreach (var (name, values, shape) in inputs)
+            foreach (var inputs in pictures)
             {
-                values.CopyTo(run.Input(name, shape));
+                RunOn(session, inputs).Dispose();
             }
 
-            run.Run(CancellationToken.None);
-        }
-
-        return Task.FromResult((Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds));
-    }
+            return Task.CompletedTask;
+        });
 }

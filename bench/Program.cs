@@ -56,14 +56,16 @@ command.SetAction(async parse =>
         Path.Combine(root, "artifacts", "bin", "FaceFusion.Cli", "release", "facefusion"),
         parse.GetValue(runs),
         parse.GetValue(parts)!);
-    if (!Directory.Exists(options.London))
+    try
     {
-        await Console.Error.WriteLineAsync($"The portraits are not at {options.London}: give --data.");
+        Report.Print(parse.GetValue(name)!, await benches[parse.GetValue(name)!](options), parse.GetValue(json));
+        return 0;
+    }
+    catch (DirectoryNotFoundException missing)
+    {
+        await Console.Error.WriteLineAsync(missing.Message);
         return 2;
     }
-
-    Report.Print(parse.GetValue(name)!, await benches[parse.GetValue(name)!](options), parse.GetValue(json));
-    return 0;
 });
 return await command.Parse(args).InvokeAsync();
 

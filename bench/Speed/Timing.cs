@@ -19,6 +19,9 @@ internal static class Timing
         return times[warmUp..];
     }
 
+    /// <summary>Milliseconds of the clock and of the processors of one piece of work.</summary>
+    public static async Task<(double Clock, double Processors)> OfAsync(Func<Task> work) => (await OfAsync(1, 0, _ => work()))[0];
+
     /// <summary>Medians of both.</summary>
     public static (double Clock, double Processors) Median(IReadOnlyList<(double Clock, double Processors)> times) =>
         (Bench.Median.Of(times.Select(t => t.Clock)), Bench.Median.Of(times.Select(t => t.Processors)));

@@ -15,7 +15,6 @@ internal sealed class OpenSession
     private static readonly Lock s_lock = new();
     private static readonly HashSet<OpenSession> s_open = [];
 
-    private readonly Ort.InferenceSession _session;
     private readonly Lazy<HostMemory> _memory;
     private readonly Func<OpenSession, IoBinding> _bind;
     private readonly Lock _lock = new();
@@ -30,7 +29,7 @@ internal sealed class OpenSession
     /// <param name="bind">Makes memory for one run at a time.</param>
     public OpenSession(Ort.InferenceSession session, ExecutionProvider provider, int device, Func<OpenSession, IoBinding> bind)
     {
-        _session = session;
+        Session = session;
         _bind = bind;
         _memory = new(() => HostMemory.Of(session, provider, device));
         lock (s_lock)
@@ -40,7 +39,7 @@ internal sealed class OpenSession
     }
 
     /// <summary>ONNX Runtime's session.</summary>
-    public Ort.InferenceSession Session => _session;
+    public Ort.InferenceSession Session { get; }
 
     /// <summary>Where tensors of runs lie.</summary>
     public HostMemory Memory => _memory.Value;
@@ -120,7 +119,7 @@ internal sealed class OpenSession
             _memory.Value.Dispose();
         }
 
-        _session.Dispose();
+        Session.Dispose();
         lock (s_lock)
         {
             s_open.Remove(this);
