@@ -1,4 +1,5 @@
 using FaceFusion.Fusion.Films;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Regions;
 using FaceFusion.Fusion.Texture;
@@ -20,8 +21,9 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     {
         var sum = Empty(run.Geometry);
         mix.Texture = run.BeginTexture();
-        await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, mix.Texture, film).ConfigureAwait(false);
-        CoverageFill.Apply(sum);
+        var unseen = run.Outlines?.UnseenIn(run.Geometry);
+        await AddWeightedAsync(run, run.Plan.Branches[0], run.Mix(0, run.Plan.Branches[0].Weights), sum, run.Geometry.FacePart, mix.Texture, unseen, film).ConfigureAwait(false);
+        Complete(sum, unseen);
         mix.Complete(sum);
     }
 
@@ -58,6 +60,22 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
 
         texture?.Apply(sum!.Face ?? sum.Ground, region.X, region.Y);
         return sum!;
+    }
+
+    /// <summary>Makes a mean of a sum of members.</summary>
+    /// <param name="sum">Weighted samples.</param>
+    /// <param name="unseen">What is missing in it; null for nothing.</param>
+    /// <param name="scale">What it was multiplied by.</param>
+    public static void Complete(LinearImage sum, UnseenColors? unseen, float scale = 1)
+    {
+        if (unseen is null)
+        {
+            CoverageFill.Apply(sum);
+        }
+        else
+        {
+            unseen.Complete(sum, scale);
+        }
     }
 
     private async Task<FaceLayers> BuildBranchAsync(RenderRun run, LayerBranch branch, LinearImage ground, bool keepsBare)
@@ -119,7 +137,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
         return layers;
     }
 
-    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, GrowingMean? film = null)
+    private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, UnseenColors? unseen = null, GrowingMean? film = null)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
         var requests = new LazyRequests(used.Length, run.Geometry.Region.Area, i => run.Request(used[i], FusionMode.Normal, quality));
@@ -147,6 +165,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
                 // Who looks at the contributor alone looks at the same samples: a photo is read once.
                 sampled ??= LinearImagePool.Rent(part.Width, part.Height);
                 WarpKernel.Sample(inFrame, source.Pixels, request.Map, sampled, WarpBorder.Transparent, quality.Filter, inFrame.X, inFrame.Y, run.Geometry.FaceExtents);
+                unseen?.Add(sampled, request.Map, source.PhotoSize, (float)branch.Weights[index], local);
                 run.Eyes.Add(sampled, inFrame, mix?.ShareOfEyes(index + 1) ?? weight);
                 texture?.Add(sampled, inFrame.X, inFrame.Y, weight, local);
                 if (local is null)
@@ -159,7 +178,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
                 }
             }
 
-            var frame = film?.Added(index, sum, texture) == true ? WorkUnits.FilmFrame : 0;
+            var frame = film?.Added(index, sum, texture, unseen) == true ? WorkUnits.FilmFrame : 0;
             NoteParsed(run, request);
             added += branch.Weights[index];
             var weighed = added;

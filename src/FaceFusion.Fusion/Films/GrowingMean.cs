@@ -1,5 +1,6 @@
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Outlines;
 using FaceFusion.Fusion.Texture;
 using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Color;
@@ -37,8 +38,9 @@ internal sealed class GrowingMean(
     /// <param name="index">The photo.</param>
     /// <param name="sum">Weighted samples; not changed.</param>
     /// <param name="texture">Their texture; null where none is kept.</param>
+    /// <param name="unseen">What is missing in the sum; null for nothing.</param>
     /// <returns>True where a frame was drawn.</returns>
-    public bool Added(int index, LinearImage sum, TextureSum? texture)
+    public bool Added(int index, LinearImage sum, TextureSum? texture, UnseenColors? unseen)
     {
         _weights[index] = run.Plan.OtherShares[index];
         _weight += _weights[index];
@@ -47,15 +49,15 @@ internal sealed class GrowingMean(
             return false;
         }
 
-        Frames.Add(Draw(sum, texture));
+        Frames.Add(Draw(sum, texture, unseen));
         return true;
     }
 
-    private Bitmap Draw(LinearImage sum, TextureSum? texture)
+    private Bitmap Draw(LinearImage sum, TextureSum? texture, UnseenColors? unseen)
     {
         var mean = LinearImagePool.Rent(sum.Width, sum.Height);
         LayerKernels.SetScaled(mean, sum, (float)(1 / _weight));
-        CoverageFill.Apply(mean);
+        LayerMixer.Complete(mean, unseen, (float)(1 / _weight));
         texture?.Apply(mean, run.Geometry.Region.X, run.Geometry.Region.Y);
         finish(mean);
         var side = Math.Min(Side, mean.Width);

@@ -14,20 +14,21 @@ internal static class MeanDistance
     private const float Apart = 0.4f;
 
     /// <summary>What a photo counts where it does not reach: its outline goes on as at its edge, and is better than none.</summary>
-    private const float Uncovered = 0.02f;
+    public const float Uncovered = 0.02f;
 
     /// <summary>Eye distances, below 0 within.</summary>
-    /// <param name="members">At least one, with their weights; the raster's part that each one's photo covers, 0..255, or null for all of it.</param>
-    public static Plane Of(IReadOnlyList<(MemberOutline Outline, double Weight, byte[]? Covered)> members)
+    /// <param name="members">At least one, with their weights; where each one's photo ends, or null where it reaches all of the raster.</param>
+    /// <param name="uncoveredWithin">What a photo counts where it does not reach and its outline, going on as at its edge, would have the place within.</param>
+    public static Plane Of(IReadOnlyList<(MemberOutline Outline, double Weight, PhotoReach? Reach)> members, float uncoveredWithin = Uncovered)
     {
         var outline = members[0].Outline;
         var mean = new Plane(outline.Width, outline.Height);
-        RowBands.Run(mean.Height, mean.Width * members.Count, new MeanOperation(members, mean));
+        RowBands.Run(mean.Height, mean.Width * members.Count, new MeanOperation(members, mean, uncoveredWithin));
         return mean;
     }
 
     /// <summary>Rows, in all members at once: each row stays in the processor's nearest memory.</summary>
-    private readonly struct MeanOperation(IReadOnlyList<(MemberOutline Outline, double Weight, byte[]? Covered)> members, Plane mean) : IRowOperation
+    private readonly struct MeanOperation(IReadOnlyList<(MemberOutline Outline, double Weight, PhotoReach? Reach)> members, Plane mean, float uncoveredWithin) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
@@ -43,10 +44,10 @@ internal static class MeanDistance
                     var to = mean.Row(y);
                     to.Clear();
                     sum.Clear();
-                    foreach (var (outline, weight, covered) in members)
+                    foreach (var (outline, weight, photo) in members)
                     {
                         outline.CopyRow(y, distances);
-                        Weigh((float)weight, covered is null ? null : covered.AsSpan(y * width, width), weights);
+                        Weigh((float)weight, photo, y * width, distances, weights);
                         Add(distances, weights, from, reach, to, sum);
                     }
 
@@ -62,9 +63,9 @@ internal static class MeanDistance
             ArrayPool<float>.Shared.Return(rented);
         }
 
-        private static void Weigh(float weight, ReadOnlySpan<byte> covered, Span<float> weights)
+        private void Weigh(float weight, PhotoReach? photo, int first, ReadOnlySpan<float> distances, Span<float> weights)
         {
-            if (covered.IsEmpty)
+            if (photo is null)
             {
                 weights.Fill(weight);
                 return;
@@ -72,7 +73,7 @@ internal static class MeanDistance
 
             for (var x = 0; x < weights.Length; x++)
             {
-                weights[x] = weight * Math.Max(Uncovered, covered[x] / 255f);
+                weights[x] = weight * photo.PartAt(first + x, distances[x] < 0 ? uncoveredWithin : Uncovered);
             }
         }
 

@@ -33,6 +33,12 @@ internal sealed class MeanOutline
     private const float NeckEnds = 1.1f;
     private const float ShouldersBegin = 1.5f;
 
+    /// <summary>
+    /// What a photo that cuts a head counts beyond its edge, where the head would go on for ever: next to nothing beside those that show where it ends, yet
+    /// something where all of them cut it.
+    /// </summary>
+    private const float CutWithin = 0.002f;
+
     private MeanOutline(Plane distance, Plane acrossX, Plane acrossY, Plane room, (float Pupils, float Chin) rows)
     {
         (Distance, AcrossX, AcrossY) = (distance, acrossX, acrossY);
@@ -98,7 +104,7 @@ internal sealed class MeanOutline
     /// <param name="rows">Where pupils and chin are on the raster; the face is upright.</param>
     public static MeanOutline Of(IReadOnlyList<(MemberOutline Outline, double Weight)> members, Plane face, (float Pupils, float Chin) rows)
     {
-        var sum = MeanDistance.Of([.. members.Select(member => (member.Outline, member.Weight, (byte[]?)null))]);
+        var sum = MeanDistance.Of([.. members.Select(member => (member.Outline, member.Weight, member.Outline.Reach))], CutWithin);
         foreach (ref var value in sum.Values)
         {
             // Within is what is above the level.

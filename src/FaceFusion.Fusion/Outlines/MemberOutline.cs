@@ -31,6 +31,12 @@ internal sealed class MemberOutline
     /// <summary>The outline where the person's share of the samples crosses a half.</summary>
     public static MemberOutline Of(Plane share) => new(DistanceField.Of(share, 0.5f));
 
+    /// <summary>The same outline of a photo that ends within the frame.</summary>
+    public MemberOutline Within(PhotoReach? reach) => reach is null ? this : new MemberOutline(_distances, _width) { Reach = reach };
+
+    /// <summary>Where the member's photo ends and cuts the head; null where it does not.</summary>
+    public PhotoReach? Reach { get; private init; }
+
     /// <summary>Samples across.</summary>
     public int Width => _width;
 
@@ -46,6 +52,18 @@ internal sealed class MemberOutline
         (u, v) = (Math.Clamp(u, 0, _width - 1), Math.Clamp(v, 0, Height - 1));
         var (x, y) = (Math.Min((int)u, _width - 2), Math.Min((int)v, Height - 2));
         return At((y * _width) + x, u - x, v - y) * (1 / StepsPerUnit);
+    }
+
+    /// <summary>0..1: how far the member's photo shows the place of a sample.</summary>
+    public float ShownAt(float u, float v)
+    {
+        if (Reach is null)
+        {
+            return 1;
+        }
+
+        var (x, y) = ((int)Math.Clamp(u + 0.5f, 0, _width - 1), (int)Math.Clamp(v + 0.5f, 0, Height - 1));
+        return Reach.ShowsAt((y * _width) + x);
     }
 
     /// <summary>Sets a row of floats to the distances of a row of the raster.</summary>

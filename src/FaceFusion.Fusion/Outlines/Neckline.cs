@@ -43,7 +43,7 @@ internal sealed class Neckline
     /// <param name="chin">The row of the raster where the chin is; the face is upright.</param>
     public static Neckline Of(IReadOnlyList<(MemberSkin Skin, double Weight)> members, float chin)
     {
-        var distance = MeanDistance.Of([.. members.Select(member => (member.Skin.Edge, member.Weight, (byte[]?)member.Skin.Covered))]);
+        var distance = MeanDistance.Of([.. members.Select(member => (member.Skin.Edge, member.Weight, (PhotoReach?)new PhotoReach(member.Skin.Covered, 1)))]);
         GaussianBlur.Apply(distance, Smoothing * OutlineRaster.Unit);
         var counts = new Plane(distance.Width, distance.Height);
         var first = (int)Math.Clamp(chin, 0, distance.Height);
@@ -61,6 +61,11 @@ internal sealed class Neckline
         var counts = _counts.Row(y)[x];
         return counts == 0 ? 1 : 1 + (counts * (Alike(_distance.Row(y)[x], ofMember) - 1));
     }
+
+    /// <summary>0..1: how far the mean shows clothes between samples; 0 above the chin.</summary>
+    public float ClothesAt(float u, float v) => OutlineRaster.Read(_counts, u, v) is var counts and > 0
+        ? counts * SmoothStep.At((Soft + OutlineRaster.Read(_distance, u, v)) / (2 * Soft))
+        : 0;
 
     /// <summary>0..1 for each sample of a row of the raster: how far the line counts there.</summary>
     public ReadOnlySpan<float> CountsIn(int y) => _counts.Row(y);

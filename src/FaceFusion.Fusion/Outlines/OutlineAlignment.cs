@@ -13,6 +13,10 @@ internal sealed class OutlineAlignment(MeanOutline mean, Neckline neckline, Outl
     /// <summary>Where the mean has a head beyond the face.</summary>
     public HeadPart HeadIn(FrameGeometry geometry) => new(mean.Distance, raster, amount, geometry);
 
+    /// <summary>What members' photos that end within the frame would add to the mean's colours, of members still to come.</summary>
+    public UnseenColors UnseenIn(FrameGeometry geometry) =>
+        new(new ShownKinds(mean, neckline, raster, geometry), geometry.Region, (float)amount);
+
     /// <summary>The request with a map that brings the member's outline to the mean, and with the part of the member that the mean shows.</summary>
     public SourceRequest Bend(SourceRequest request, int index)
     {

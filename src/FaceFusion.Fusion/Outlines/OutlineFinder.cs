@@ -67,11 +67,12 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
         }
 
         var raster = OutlineRaster.Of(geometry.Region, geometry.Target.EyeDistance);
+        var rows = RowsOf(raster, geometry.Target);
         var members = new OutlinedMember?[cast.Others.Count];
         for (var first = 0; first < used.Length; first += InFlight)
         {
             int[] some = [.. used.Skip(first).Take(InFlight)];
-            var found = await Task.WhenAll(some.Select(i => Task.Run(() => MemberAsync(cast.Others[i], used.Length, geometry, raster, cancellation), cancellation))).ConfigureAwait(false);
+            var found = await Task.WhenAll(some.Select(i => Task.Run(() => MemberAsync(cast.Others[i], used.Length, geometry, raster, rows.Chin, cancellation), cancellation))).ConfigureAwait(false);
             for (var i = 0; i < some.Length; i++)
             {
                 members[some[i]] = found[i];
@@ -80,7 +81,6 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
         }
 
-        var rows = RowsOf(raster, geometry.Target);
         var neckline = Task.Run(() => Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin), cancellation);
         var mean = MeanOutline.Of([.. used.Select(i => (members[i]!.Outline, plan.OtherShares[i]))], FaceOn(raster, geometry), rows);
         var alignment = new OutlineAlignment(mean, await neckline.ConfigureAwait(false), members, recipe.Finish.Outlines, raster);
@@ -94,13 +94,13 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
     }
 
     /// <summary>One of so many members in the frame.</summary>
-    private async Task<OutlinedMember> MemberAsync(Contributor person, int many, FrameGeometry geometry, OutlineRaster raster, CancellationToken cancellation)
+    private async Task<OutlinedMember> MemberAsync(Contributor person, int many, FrameGeometry geometry, OutlineRaster raster, float chin, CancellationToken cancellation)
     {
         var map = geometry.Field.ToSourceCoarsely(person.Landmarks);
         if (takesItsTime)
         {
             var seen = await SeeAsync(person, many <= MostCareful, cancellation).ConfigureAwait(false);
-            return OutlinedMember.Of(seen, map, FadeOf(seen), raster);
+            return OutlinedMember.Of(seen, map, FadeOf(seen), raster).Within(chin, PhotoReach.LackOf(map, seen.Width, seen.Height));
         }
 
         if (!_seen.TryGetValue(person.Reference, out var member))
@@ -109,7 +109,7 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
             _seen[person.Reference] = member = new UprightMember(seen, person.Landmarks, FadeOf(seen));
         }
 
-        return member.In(map, Similarity2.Fit(geometry.Target.Points, person.Landmarks.Points).Scale * geometry.Target.EyeDistance, raster);
+        return member.In(map, Similarity2.Fit(geometry.Target.Points, person.Landmarks.Points).Scale * geometry.Target.EyeDistance, raster).Within(chin, member.LackIn(map));
     }
 
     private static double FadeOf(SeenPerson seen) => SourceSet.EdgeFade * Math.Min(seen.Width, seen.Height);

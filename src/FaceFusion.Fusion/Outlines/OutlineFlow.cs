@@ -169,7 +169,8 @@ internal sealed class OutlineFlow : IDisposable
             off = member.At(x + (by * across), y + (by * down));
         }
 
-        var trust = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1);
+        var trust = MathF.Exp(-(off * off) / (Miss * Miss)) * Math.Clamp((farthest - Math.Abs(by)) / (Doubt * farthest), 0, 1)
+            * member.ShownAt(x + (by * across), y + (by * down));
         return (Math.Max(by, -Within * mean.Room.Values[at]), trust);
     }
 

@@ -37,4 +37,9 @@ internal sealed record OutlinedMember(MemberOutline Outline, MemberSkin Skin)
         PlanePool.Return(skin);
         return member;
     }
+
+    /// <summary>The member, of whom nobody knows how a person goes on where the photo ends.</summary>
+    /// <param name="chin">The row of the raster where heads end.</param>
+    /// <param name="lacks">What the photo lacks at its worst edge, in parts of the frame's side.</param>
+    public OutlinedMember Within(float chin, double lacks) => this with { Outline = Outline.Within(PhotoReach.Of(this, chin, lacks)) };
 }

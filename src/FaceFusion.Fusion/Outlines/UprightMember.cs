@@ -43,6 +43,9 @@ internal sealed class UprightMember
         (_eyeDistance, _photo, _fade) = (landmarks.EyeDistance, (seen.Width, seen.Height), (float)fade);
     }
 
+    /// <summary>What the photo lacks of a mean's frame at its worst edge, in parts of the frame's side.</summary>
+    public double LackIn(WarpGrid map) => PhotoReach.LackOf(map, _photo.Width, _photo.Height);
+
     /// <summary>The member in a mean's frame.</summary>
     /// <param name="map">From the frame to the photo.</param>
     /// <param name="scale">Pixels of the photo per eye distance of the mean, about.</param>
