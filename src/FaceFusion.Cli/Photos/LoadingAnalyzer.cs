@@ -18,6 +18,10 @@ internal sealed class LoadingAnalyzer : IFaceAnalyzer, IDisposable
     public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation) => Loaded.Analyze(photo, threshold, cancellation);
 
     /// <inheritdoc/>
+    public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, IProgress<double>? progress, CancellationToken cancellation) =>
+        Loaded.Analyze(photo, threshold, progress, cancellation);
+
+    /// <inheritdoc/>
     public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => Loaded.Place(photo, points, cancellation);
 
     /// <inheritdoc/>

@@ -26,11 +26,15 @@ internal sealed class PointedPhotos(IPhotoSource photos, IFaceAnalyzer analyzer,
     public bool Release(string photo, Bitmap pixels) => photos.Release(photo, pixels);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) =>
+        FindFacesAsync(photo, threshold, null, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (!points.TryGetValue(Path.GetFullPath(photo), out var own))
         {
-            return await photos.FindFacesAsync(photo, threshold, cancellation).ConfigureAwait(false);
+            return await photos.FindFacesAsync(photo, threshold, progress, cancellation).ConfigureAwait(false);
         }
 
         if (_placed.TryGetValue(photo, out var known))

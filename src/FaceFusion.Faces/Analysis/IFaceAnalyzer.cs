@@ -8,6 +8,13 @@ public interface IFaceAnalyzer
     /// <summary>The faces with at least <paramref name="threshold"/> (0.1..0.9), left to right; empty where there is none.</summary>
     IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation);
 
+    /// <summary>The same for who wants to know how far it is.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="threshold">Least score of a face, 0.1..0.9.</param>
+    /// <param name="progress">Is told parts of the work, 0..1, or nothing by an analyzer that does not know; null for nobody.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, IProgress<double>? progress, CancellationToken cancellation) => Analyze(photo, threshold, cancellation);
+
     /// <summary>
     /// The face at points that somebody set: the landmark nets start from the mean shape laid on them. Score 1. Where the nets
     /// find no face there, it is the laid mean shape itself with a low confidence, for the user's word counts.

@@ -9,6 +9,10 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
 {
     // Of a shape that nobody looked at: the pupils are right, the rest is anyone's.
     private const float LaidConfidence = 0.1f;
+
+    /// <summary>How much of the time goes into finding one face of a portrait; the rest into its landmarks.</summary>
+    private const double DetectionPart = 0.83;
+
     private readonly IFaceDetector _detector;
     private readonly ILandmarkFinder _landmarks;
 
@@ -27,7 +31,12 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
     /// <inheritdoc/>
     /// <exception cref="InferenceException">A net failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
-    public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation)
+    public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation) => Analyze(photo, threshold, null, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="InferenceException">A net failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; a running net stops.</exception>
+    public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(photo);
         if (!(threshold > 0 && threshold < 1))
@@ -37,12 +46,13 @@ public sealed class OnnxFaceAnalyzer : IFaceAnalyzer, IDisposable
 
         cancellation.ThrowIfCancellationRequested();
         var rows = new PixelRows(photo);
-        var detections = _detector.Detect(rows, threshold, cancellation);
+        var detections = _detector.Detect(rows, threshold, part => progress?.Report(DetectionPart * part), cancellation);
         if (detections.Count == 0)
         {
             return [];
         }
 
+        progress?.Report(DetectionPart);
         var estimates = _landmarks.Find(rows, detections, cancellation);
         var faces = new List<Face>(detections.Count);
         for (var i = 0; i < detections.Count; i++)

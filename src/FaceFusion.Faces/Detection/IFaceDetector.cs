@@ -21,4 +21,11 @@ internal interface IFaceDetector : IDisposable
     /// <exception cref="InferenceException">The net failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation);
+
+    /// <summary>The same for who wants to know how far it is.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="threshold">Least score, 0..1.</param>
+    /// <param name="tell">Is told parts of the work, 0..1, or nothing by a detector of one look.</param>
+    /// <param name="cancellation">Stops the look.</param>
+    IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, Action<double> tell, CancellationToken cancellation) => Detect(photo, threshold, cancellation);
 }

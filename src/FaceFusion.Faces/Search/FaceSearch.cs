@@ -16,6 +16,10 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     private const double PartSide = 0.5;
     private const double PartOval = 0.9;
 
+    // How much of the time for a portrait has passed after its finest level, and after all; the rest goes into second looks.
+    private const double FinestPart = 0.42;
+    private const double LevelsPart = 0.64;
+
     private readonly NearLook _nearLook = new(detector);
     private readonly SecondLook _secondLook = new(detector);
 
@@ -91,7 +95,10 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
     public int LongestSide => int.MaxValue;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation)
+    public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, CancellationToken cancellation) => Detect(photo, threshold, static _ => { }, cancellation);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Detection> Detect(PixelRows photo, double threshold, Action<double> tell, CancellationToken cancellation)
     {
         var finds = new Finds();
         var level = new SearchLevel(photo, 1);
@@ -120,8 +127,14 @@ internal sealed class FaceSearch(IFaceDetector detector, FaceSearch.Settings set
                 finds.GuessedMegapixels = Math.Max(finds.GuessedMegapixels, megapixels);
                 Sort(Look(level.Rows, settings.GuessShare * threshold, cancellation), factor, threshold, least, finds);
             }
+
+            if (factor == factors[0])
+            {
+                tell(FinestPart);
+            }
         }
 
+        tell(LevelsPart);
         return Decide(levels, finds, threshold, cancellation);
     }
 

@@ -22,7 +22,7 @@ internal static class FacePicker
         FaceReference[] references = [.. recipe.Faces];
         var picked = new List<Contributor>(references.Length);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var searches = new Queue<(string Photo, Task<IReadOnlyList<Face>> Search, bool IsKnown, int Began)>();
+        var searches = new Queue<(string Photo, Task<IReadOnlyList<Face>> Search)>();
         try
         {
             for (var next = 0; picked.Count < references.Length;)
@@ -31,21 +31,11 @@ internal static class FacePicker
                 for (; next < references.Length && searches.Count < InFlight && searches.All(s => s.Photo != references[next].Photo); next++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var search = SearchAsync(references[next].Photo);
-                    searches.Enqueue((references[next].Photo, search, search.IsCompletedSuccessfully, picked.Count));
+                    searches.Enqueue((references[next].Photo, SearchAsync(references[next].Photo)));
                 }
 
-                var (_, faces, wasKnown, began) = searches.Peek();
-                picked.Add(Resolve(references[picked.Count], await faces.ConfigureAwait(false)));
+                picked.Add(Resolve(references[picked.Count], await searches.Peek().Search.ConfigureAwait(false)));
                 searches.Dequeue();
-                if (wasKnown)
-                {
-                    progress?.Skip();
-                }
-                else
-                {
-                    progress?.Found(searches.Where(other => !other.IsKnown).Select(other => other.Began == began));
-                }
             }
         }
         finally
@@ -57,8 +47,15 @@ internal static class FacePicker
         return recipe.Base is null ? new Cast(null, picked) : new Cast(picked[0], picked[1..]);
 
         // Whatever it throws is thrown when its turn comes.
-        async Task<IReadOnlyList<Face>> SearchAsync(string photo) =>
-            await photos.FindFacesAsync(photo, recipe.DetectionThreshold, stop.Token).ConfigureAwait(false);
+        async Task<IReadOnlyList<Face>> SearchAsync(string photo)
+        {
+            var told = progress?.Begin();
+            var search = photos.FindFacesAsync(photo, recipe.DetectionThreshold, told, stop.Token);
+            var wereKnown = search.IsCompletedSuccessfully;
+            var faces = await search.ConfigureAwait(false);
+            told?.End(wereKnown);
+            return faces;
+        }
     }
 
     /// <summary>Resolves one face.</summary>

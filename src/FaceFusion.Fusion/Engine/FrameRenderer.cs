@@ -85,8 +85,9 @@ internal sealed class FrameRenderer
     private async Task<RenderedPicture> RenderOnBaseAsync(
         PicturePlan plan, Recipe recipe, Cast cast, int? size, ProgressMeter progress, CancellationToken cancellation)
     {
-        var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
         progress.Enter(FusionStage.Aligning, plan.Round);
+        var scene = await _scenes.LoadAsync(cast.Base!, size, cancellation).ConfigureAwait(false);
+        progress.AdvanceOnce(["/base"], FusionStage.Aligning, plan.Round, WorkUnits.Base);
         var space = _tools.Spaces.Create(plan.Space, _quality);
         using var geometry = FrameGeometry.OnBase(plan, scene, cast, recipe.Alignment, space, _quality);
         if (plan.IsBase)
@@ -113,6 +114,7 @@ internal sealed class FrameRenderer
         using var texture = TextureFrame.Create(recipe.Finish, geometry, _quality);
         var ground = _mixer.Sample(person, request.Map, geometry, WarpBorder.Replicate);
         var eyes = new CatchlightSum(recipe.Finish.Catchlights, geometry, ground);
+        progress.Advance(FusionStage.Aligning, plan.Round, WorkUnits.Ground);
         using var cover = BaseCover.Of(person, request, geometry, ground, _quality.Filter);
         var run = new RenderRun(plan, cast, geometry, target, texture, eyes, cover, parses ? _tools.Parser : null, progress, cancellation) { Seam = recipe.Seam };
         var people = FrameMatte.Of(await _mattes.FindAsync(recipe, cast, cancellation).ConfigureAwait(false), scene.Frame, person, request.Map, geometry);
@@ -152,6 +154,7 @@ internal sealed class FrameRenderer
         // A picture that waits for its garment or its ground would show less than the preview that is there already.
         progress.Enter(FusionStage.Retouching, plan.Round, recipe is { Garment: null, Backdrop: null } ? () => PartialPicture.OnBase(scene, geometry, layers) : null);
         layers.Retouch(plan.Finish, plan.WholeFrame);
+        run.NoteSmoothing(plan.Finish);
         cancellation.ThrowIfCancellationRequested();
         var picture = PictureComposer.Compose(geometry, layers, scene, _quality.Levels(geometry.Target.EyeDistance), parses, cover, plan.Layer, people?.Alpha);
         return picture with

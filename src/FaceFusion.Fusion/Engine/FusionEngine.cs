@@ -57,7 +57,7 @@ public sealed class FusionEngine
             }
 
             rounds.Add(new RoundPicture(plan.Round, last.Picture, plan.Shares));
-            meter.Advance(FusionStage.Retouching, plan.Round, 1);
+            meter.Advance(FusionStage.Retouching, plan.Round, WorkUnits.Finishing);
             meter.Finish(rounds[^1]);
         }
 

@@ -121,6 +121,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
             {
                 run.Progress.Enter(FusionStage.Retouching, run.Plan.Round);
                 layers.Retouch(retouch, run.Plan.WholeFrame);
+                run.NoteSmoothing(retouch);
             }
             else if (step is LayStep lay)
             {

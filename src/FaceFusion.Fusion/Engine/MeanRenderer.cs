@@ -80,6 +80,7 @@ internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, Layer
             await DrawAsync(run, recipe, cast, layers.Ground).ConfigureAwait(false);
             progress.Enter(FusionStage.Retouching, plan.Round);
             Finish(run, layers);
+            run.NoteSmoothing(plan.Finish);
             return PictureComposer.Compose(geometry, layers, channels) with { People = MeanBackdrop.People(recipe, layers.Ground), FineBand = layers.FineBand, Film = film?.Frames ?? [] };
         }
         finally

@@ -47,9 +47,12 @@ internal sealed record PicturePlan(
     /// <summary>How the face lies on the base, and where.</summary>
     public LayerSettings Layer { get; init; } = new();
 
+    /// <summary>How many times it is smoothed.</summary>
+    public int Smoothings => (Finish.Smoothing > 0 ? 1 : 0) + Branches.Sum(b => b.Steps.OfType<RetouchStep>().Count(s => s.Smoothing > 0));
+
     /// <summary>True where the picture is the base photo itself.</summary>
     public bool IsBase => Finish.IsNeutral && Space.IsNone && Symmetry.IsNone && Restorers.Count == 0 && Branches.All(b => b.IsBase);
 
-    /// <summary>How many times a photo is sampled: the unit of progress.</summary>
-    public int Samplings => 1 + Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));
+    /// <summary>How many times somebody else's photo is sampled: the unit of progress.</summary>
+    public int Samplings => Branches.Sum(b => b.Weights.Count(w => w > 0) + b.Steps.OfType<LayStep>().Sum(s => s.Sources.Length));
 }

@@ -82,6 +82,15 @@ internal sealed class RenderRun(
         }
     }
 
+    /// <summary>Tells that a picture was retouched, where that takes time.</summary>
+    public void NoteSmoothing(RetouchStep done)
+    {
+        if (done.Smoothing > 0)
+        {
+            progress.Advance(FusionStage.Retouching, plan.Round, WorkUnits.Smoothing);
+        }
+    }
+
     /// <summary>The fused face's rim with everyone as photographed: theirs in their own photos, mixed by share.</summary>
     public ColorStatistics? PhotographedRim(SkinColors? person) => person is null
         ? null

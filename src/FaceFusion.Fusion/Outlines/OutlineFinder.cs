@@ -37,8 +37,10 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
     public static double Work(Recipe recipe, PicturePlan plan)
     {
         var count = plan.OtherShares.Count(share => share > 0);
-        return Looks(recipe, plan) ? count * (count <= MostCareful ? WorkUnits.CarefulOutline : WorkUnits.Outline) : 0;
+        return Looks(recipe, plan) ? (count * WorkOfLook(count)) + WorkUnits.OutlineMean : 0;
     }
+
+    private static double WorkOfLook(int count) => count <= MostCareful ? WorkUnits.CarefulOutline : WorkUnits.Outline;
 
     /// <summary>Forgets the photos that are not among <paramref name="photoNames"/>.</summary>
     public void Retain(IReadOnlyCollection<string> photoNames)
@@ -78,12 +80,13 @@ internal sealed class OutlineFinder(IPhotoSource photos, IRegionParser parser, I
                 members[some[i]] = found[i];
             }
 
-            progress.Advance(FusionStage.Aligning, plan.Round, Work(recipe, plan) * some.Length / used.Length);
+            progress.Advance(FusionStage.Aligning, plan.Round, some.Length * WorkOfLook(used.Length));
         }
 
         var neckline = Task.Run(() => Neckline.Of([.. used.Select(i => (members[i]!.Skin, plan.OtherShares[i]))], rows.Chin), cancellation);
         var mean = MeanOutline.Of([.. used.Select(i => (members[i]!.Outline, plan.OtherShares[i]))], FaceOn(raster, geometry), rows);
         var alignment = new OutlineAlignment(mean, await neckline.ConfigureAwait(false), members, recipe.Finish.Outlines, raster);
+        progress.Advance(FusionStage.Aligning, plan.Round, WorkUnits.OutlineMean);
         if (takesItsTime)
         {
             // What looking has left, before pictures of the frame's size are made.

@@ -69,7 +69,11 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
     public bool Release(string photo, Bitmap pixels) => _recent.Release(photo, pixels);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) =>
+        FindFacesAsync(photo, threshold, null, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
     {
         var key = (photo, useTemplates ? 0 : threshold);
         if (_faces.TryGetValue(key, out var known))
@@ -79,18 +83,18 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
 
         var faces = useTemplates
             ? [TemplateFace.Read(photo)]
-            : await AnalyzeAsync(photo, threshold, cancellation).ConfigureAwait(false);
+            : await AnalyzeAsync(photo, threshold, progress, cancellation).ConfigureAwait(false);
         return _faces.GetOrAdd(key, faces);
     }
 
-    private async ValueTask<IReadOnlyList<Face>> AnalyzeAsync(string photo, double threshold, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyList<Face>> AnalyzeAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (analyzer is null)
         {
             throw new InvalidOperationException("A photo source without templates needs an analyzer.");
         }
 
-        return analyzer.Analyze(await LoadAsync(photo, cancellation).ConfigureAwait(false), threshold, cancellation);
+        return analyzer.Analyze(await LoadAsync(photo, cancellation).ConfigureAwait(false), threshold, progress, cancellation);
     }
 
     private async ValueTask<T> ReadAsync<T>(string photo, Func<ReadOnlyMemory<byte>, T> decode, CancellationToken cancellation)

@@ -36,4 +36,13 @@ public interface IPhotoSource
     /// <summary>The photo's faces, left to right; empty where there is none.</summary>
     /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
     ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation);
+
+    /// <summary>The same for who wants to know how far the search is.</summary>
+    /// <param name="photo">Its name.</param>
+    /// <param name="threshold">Least score of a face, 0..1.</param>
+    /// <param name="progress">Is told parts of the search, 0..1, or nothing by a source that does not know; null for nobody.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="FusionException">Not found or not readable; names the photo.</exception>
+    ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation) =>
+        FindFacesAsync(photo, threshold, cancellation);
 }

@@ -46,11 +46,15 @@ internal sealed class BuiltInPhotos : IPhotoSource
     public bool Release(string photo, Bitmap pixels) => !BuiltInName.IsOne(photo) && _photos.Release(photo, pixels);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) =>
+        FindFacesAsync(photo, threshold, null, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (!BuiltInName.IsOne(photo))
         {
-            return _photos.FindFacesAsync(photo, threshold, cancellation);
+            return _photos.FindFacesAsync(photo, threshold, progress, cancellation);
         }
 
         var (folder, id) = FolderOf(photo);

@@ -64,6 +64,21 @@ public class OnnxFaceAnalyzerTests
     }
 
     [Fact]
+    public void Analyze_FaceOfAPhoto_TellsItsStepsInOrder()
+    {
+        using var analyzer = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions { Threads = 1 });
+        var photo = new VipsImageCodec().Decode(File.ReadAllBytes(RepositoryFiles.Path("wwwroot/samples/marco.jpg")), new DecodeLimits(), default);
+        var steps = new Steps();
+
+        Assert.Single(analyzer.Analyze(photo, 0.5, steps, CancellationToken.None));
+
+        // The finest level, all levels, second looks; landmarks are the rest.
+        Assert.Equal(3, steps.Told.Count);
+        Assert.Equal(steps.Told.Order(), steps.Told);
+        Assert.All(steps.Told, step => Assert.InRange(step, 0.1, 0.9));
+    }
+
+    [Fact]
     public void Analyze_SeveralPhotosAtOnce_IsAsOneByOne()
     {
         using var analyzer = FaceAnalyzer.Load(RepositoryFiles.Path("models"), new InferenceSessionOptions { Threads = 1 });
@@ -122,4 +137,11 @@ public class OnnxFaceAnalyzerTests
     }
 
     private static OnnxFaceAnalyzer Fake() => new(FakeNets.Detector(), FakeNets.Cascade());
+
+    private sealed class Steps : IProgress<double>
+    {
+        public List<double> Told { get; } = [];
+
+        public void Report(double value) => Told.Add(value);
+    }
 }

@@ -1,6 +1,9 @@
+using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
+using FaceFusion.Fusion.Photos;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Fusion.Tests.Support;
+using FaceFusion.Imaging.Buffers;
 
 namespace FaceFusion.Fusion.Tests.Engine;
 
@@ -24,7 +27,7 @@ public sealed class HonestProgressTests
         Assert.Equal(film ? Members : 0, result.Film.Count);
         var members = log.Of(FusionStage.Blending);
         Assert.Equal(Members, members.Count);
-        var whole = Members * (film ? 2.0 : 1.0) + 1;
+        var whole = Members * (film ? 2.0 : 1.0) + WorkUnits.Finishing;
         for (var i = 0; i < Members; i++)
         {
             Assert.Equal((i + 1) * (film ? 2.0 : 1.0) / whole, members[i], Slack);
@@ -94,10 +97,11 @@ public sealed class HonestProgressTests
 
         await new FusionEngine { Tools = new FaceTools { Parser = new StripParser() } }.RunAsync(recipe, photos, log, default);
 
-        // What is missing before the end is the backdrop alone, or the last picture's own finishing.
+        // What is missing before the end is the backdrop alone, or the last picture's own smoothing and finishing.
         var plans = RecipePlanner.Plan(recipe);
         var whole = WorkUnits.Of(recipe, plans) - (recipe.Faces.Count() * WorkUnits.Detection);
-        Assert.Equal(1 - ((1 + (backdrop ? WorkUnits.Backdrop : 0)) / whole), log.Of(FusionStage.Blending)[^1], 1e-9);
+        var missing = WorkUnits.Finishing + (smoothing > 0 ? WorkUnits.Smoothing : 0) + (backdrop ? WorkUnits.Backdrop : 0);
+        Assert.Equal(1 - (missing / whole), log.Of(FusionStage.Blending)[^1], 1e-9);
         Assert.Equal(1, log.Last);
     }
 
@@ -117,16 +121,22 @@ public sealed class HonestProgressTests
     }
 
     [Fact]
-    public void Search_OfTwoThatBeganTogether_IsDoneForBothAtOnce()
+    public void Search_OfTwoAtOnce_CountsTheOtherHalfAsFarUnlessItToldMore()
     {
         var log = new Log();
         var search = new SearchProgress(new ProgressMeter(log, total: 3 * WorkUnits.Detection, rounds: 1));
+        var (a, b) = (search.Begin(), search.Begin());
 
-        search.Found([true]); // the first of a pair
-        search.Found([false]); // the second; the third began when the first was done
-        search.Found([]);
+        a.Report(0.4);
+        b.Report(0.4);
+        a.End(wereKnown: false);
+        var c = search.Begin();
+        b.End(wereKnown: false);
+        c.Report(0.3); // no more than it was taken to have done
+        c.End(wereKnown: false);
 
-        Assert.Equal([2 / 3.0, 2.5 / 3, 1], log.Of(FusionStage.Detecting), EqualityComparer<double>.Create((a, b) => Math.Abs(a - b) < 1e-9));
+        double[] photosDone = [0.6, 0.8, 1.5, 2.5, 3];
+        Assert.Equal(photosDone.Select(done => done / 3), log.Of(FusionStage.Detecting), EqualityComparer<double>.Create((a, b) => Math.Abs(a - b) < 1e-9));
     }
 
     [Fact]
@@ -136,12 +146,47 @@ public sealed class HonestProgressTests
         var meter = new ProgressMeter(log, total: (2 * WorkUnits.Detection) + 4, rounds: 1);
         var search = new SearchProgress(meter);
 
-        search.Skip();
-        search.Skip();
+        search.Begin().End(wereKnown: true);
+        search.Begin().End(wereKnown: true);
         meter.Advance(FusionStage.Blending, 1, 1);
 
         Assert.Equal([0, 0], log.Of(FusionStage.Detecting));
-        Assert.Equal([0.25], log.Of(FusionStage.Blending));
+        Assert.Equal(0.25, Assert.Single(log.Of(FusionStage.Blending)), 1e-9);
+    }
+
+    [Fact]
+    public async Task Run_OfPhotosThatAreSearched_TellsTheSearchsOwnSteps()
+    {
+        var photos = new Searched(FakePhotoSource.Portraits(2), [0.25, 0.75]);
+        var log = new Log();
+
+        await new FusionEngine().RunAsync(RecipeSamples.Chain(("b", 0.5)), photos, log, default);
+
+        // In photos; without its own steps, the first that is told of a search is its end.
+        double[] steps = [.. log.Of(FusionStage.Detecting).Select(step => step / log.Of(FusionStage.Detecting)[^1] * 2)];
+        Assert.InRange(steps.Length, 4, 6);
+        Assert.All(steps.Prepend(0).Zip(steps), pair => Assert.InRange(pair.Second - pair.First, 0.01, 0.8));
+        Assert.Equal(1, log.Last);
+    }
+
+    /// <summary>Tells steps of each search and ends it later.</summary>
+    private sealed class Searched(IPhotoSource photos, double[] steps) : IPhotoSource
+    {
+        public ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation) => photos.LoadAsync(photo, cancellation);
+
+        public ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, CancellationToken cancellation) =>
+            photos.FindFacesAsync(photo, threshold, cancellation);
+
+        public async ValueTask<IReadOnlyList<Face>> FindFacesAsync(string photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
+        {
+            await Task.Yield();
+            foreach (var step in steps)
+            {
+                progress!.Report(step);
+            }
+
+            return await FindFacesAsync(photo, threshold, cancellation);
+        }
     }
 
     private sealed class Log : IProgress<StageProgress>

@@ -212,6 +212,18 @@ public sealed class FilePhotoSourceTests : IDisposable
         Assert.Equal([0.5, 0.3], analyzer.Thresholds);
     }
 
+    [Fact]
+    public async Task FindFacesAsync_WithProgress_HandsItToTheAnalyzer()
+    {
+        var analyzer = new CountingAnalyzer();
+        IPhotoSource source = new FilePhotoSource(new CountingCodec(), analyzer, useTemplates: false, new DecodeLimits());
+        var progress = new Progress<double>();
+
+        await source.FindFacesAsync(Write("a.jpg", [1]), 0.5, progress, default);
+
+        Assert.Same(progress, analyzer.Progress);
+    }
+
     private string Write(string name, byte[] bytes)
     {
         var path = Path.Combine(_folder, name);
@@ -252,10 +264,18 @@ public sealed class FilePhotoSourceTests : IDisposable
     {
         public List<double> Thresholds { get; } = [];
 
+        public IProgress<double>? Progress { get; private set; }
+
         public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, CancellationToken cancellation)
         {
             Thresholds.Add(threshold);
             return [];
+        }
+
+        public IReadOnlyList<Face> Analyze(Bitmap photo, double threshold, IProgress<double>? progress, CancellationToken cancellation)
+        {
+            Progress = progress;
+            return Analyze(photo, threshold, cancellation);
         }
 
         public Face Place(Bitmap photo, FacePoints points, CancellationToken cancellation) => throw new NotSupportedException();
