@@ -12,8 +12,7 @@ internal sealed record AigcLabel
     /// <summary>"1": the picture is synthetic ("2" may be, "3" is suspected to be).</summary>
     public const string IsSynthetic = "1";
 
-    // Written by generated code, for every picture is; read by reflection, which leaves fields that are not there their defaults.
-    private static readonly AigcContext s_writing = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly AigcContext s_json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     [JsonPropertyOrder(0)]
     public required string Label { get; init; }
@@ -24,26 +23,27 @@ internal sealed record AigcLabel
     [JsonPropertyOrder(2)]
     public required string ProduceID { get; init; }
 
+    // Generated code sets a field that a label leaves out to null.
     [JsonPropertyOrder(3)]
-    public string ReservedCode1 { get; init; } = string.Empty;
+    public string ReservedCode1 { get; init => field = value ?? string.Empty; } = string.Empty;
 
     [JsonPropertyOrder(4)]
-    public string ContentPropagator { get; init; } = string.Empty;
+    public string ContentPropagator { get; init => field = value ?? string.Empty; } = string.Empty;
 
     [JsonPropertyOrder(5)]
-    public string PropagateID { get; init; } = string.Empty;
+    public string PropagateID { get; init => field = value ?? string.Empty; } = string.Empty;
 
     [JsonPropertyOrder(6)]
-    public string ReservedCode2 { get; init; } = string.Empty;
+    public string ReservedCode2 { get; init => field = value ?? string.Empty; } = string.Empty;
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_writing.AigcLabel);
+    public string ToJson() => JsonSerializer.Serialize(this, s_json.AigcLabel);
 
     /// <summary>The label, or null where the text is none.</summary>
     public static AigcLabel? TryParse(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<AigcLabel>(json);
+            return JsonSerializer.Deserialize(json, s_json.AigcLabel);
         }
         catch (JsonException)
         {
@@ -52,6 +52,6 @@ internal sealed record AigcLabel
     }
 }
 
-/// <summary>How labels are written.</summary>
+/// <summary>How labels are read and written.</summary>
 [JsonSerializable(typeof(AigcLabel))]
 internal sealed partial class AigcContext : JsonSerializerContext;

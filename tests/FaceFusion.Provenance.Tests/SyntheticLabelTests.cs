@@ -109,6 +109,20 @@ public sealed class SyntheticLabelTests
     [InlineData("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description/></rdf:RDF></x:xmpmeta>")]
     public void TryRead_AnythingElse_IsNull(string text) => Assert.Null(SyntheticLabel.TryRead(Encoding.UTF8.GetBytes(text)));
 
+    [Theory]
+    [InlineData("""{"Label":"2","ContentProducer":"p","ProduceID":"i"}""", "2")]
+    [InlineData("""{"Label":"1","ContentProducer":"p","ProduceID":"i","ReservedCode1":null,"Other":7}""", "1")]
+    [InlineData("""{"Label":"1","ContentProducer":"p"}""", null)]
+    [InlineData("""{"Label":1,"ContentProducer":"p","ProduceID":"i"}""", null)]
+    public void TryRead_AigcJsonOfOthers_TakesWhatHasTheFieldsThatAreAskedFor(string json, string? label)
+    {
+        var own = """{"Label":"1","ContentProducer":"p","ProduceID":"i","ReservedCode1":"","ContentPropagator":"","PropagateID":"","ReservedCode2":""}""";
+        var text = Encoding.UTF8.GetString(SyntheticLabel.ToXmp("p", "i", null));
+        Assert.Contains(own, text, StringComparison.Ordinal);
+
+        Assert.Equal(label, SyntheticLabel.TryRead(Encoding.UTF8.GetBytes(text.Replace(own, json, StringComparison.Ordinal)))!.AigcLabel);
+    }
+
     [Fact]
     public void TryRead_BrokenAigcJson_KeepsTheRest()
     {

@@ -45,12 +45,15 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
         _ = PictureFile.FormatOf(files.Out);
         _ = files.Difference is { } name ? PictureFile.FormatOf(name) : default;
         recipe = recipe with { Output = recipe.Output with { Rounds = files.Rounds is not null, Difference = files.Difference is not null, Film = files.Film is not null } };
-        if (RecipeValidator.Validate(recipe) is [var fault, ..])
+
+        // Its rules are read while the codec's library is loaded.
+        var validation = Task.Run(() => RecipeValidator.Validate(recipe), cancellation);
+        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error, Models);
+        if (await validation.ConfigureAwait(false) is [var fault, ..])
         {
             throw fault;
         }
 
-        using var bench = new Workbench(useTemplates, FacePointsArgument.Parse(facePoints ?? [], recipe.Photos), console.Error, Models);
         var skipped = new SkippedPhotos(console);
         var writer = new PictureFile(bench.Codec, Label);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -141,6 +141,7 @@ internal sealed class LayerMixer(SourceSet sources, RenderQuality quality)
     private async Task AddWeightedAsync(RenderRun run, LayerBranch branch, RegionMix? mix, LinearImage sum, PixelRegion part, TextureSum? texture, UnseenColors? unseen = null, GrowingMean? film = null)
     {
         int[] used = [.. Enumerable.Range(0, branch.Weights.Length).Where(i => branch.Weights[i] > 0)];
+        run.Expect(used);
         var requests = new LazyRequests(used.Length, run.Geometry.Region.Area, i => run.Request(used[i], FusionMode.Normal, quality));
         var region = run.Geometry.Region;
         var inFrame = InFrame(part, region);

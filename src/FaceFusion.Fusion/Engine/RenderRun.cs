@@ -63,6 +63,9 @@ internal sealed class RenderRun(
     /// <summary>Remembers the texture of a mix to come; null where the mix keeps its own.</summary>
     public TextureSum? BeginTexture() => texture is null ? null : new TextureSum(texture);
 
+    /// <summary>Tells which sources will be asked for, in this order.</summary>
+    public void Expect(IEnumerable<int> sources) => geometry.Field.Expect(sources.Select(source => cast.Others[source].Landmarks));
+
     /// <summary>
     /// What is needed of source <paramref name="index"/>'s photo. A cross-dissolve takes it as photographed: neck, hair and
     /// backdrop dissolve with the face, so there is no seam to match, and skin's colours would tint them.

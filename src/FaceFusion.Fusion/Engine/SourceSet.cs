@@ -97,7 +97,7 @@ internal sealed class SourceSet(IPhotoSource photos, long budget, double margin,
         var part = request.Part(photo.Width, photo.Height, margin);
         var fade = request.IsBase ? 0 : EdgeFade * Math.Min(photo.Width, photo.Height);
         var area = (long)(part.Width / request.Factor) * (part.Height / request.Factor);
-        var pixels = SamplingSource.Create(photo, part, request.Factor, fade, inTiles: area > mostPixels);
+        var pixels = SamplingSource.Create(photo, part, request.Factor, fade, inTiles: area > mostPixels, packs: !request.IsBase);
         cancellation.ThrowIfCancellationRequested();
         var source = TakeOccluders(Match(pixels, part, photo, request), photo, request, cancellation) with
         {

@@ -18,6 +18,7 @@ internal sealed class WarpField : IDisposable
     private readonly ThinPlateSpline _spline;
     private readonly ThinPlateGrid _grid;
     private readonly Lazy<ThinPlateGrid> _coarse;
+    private readonly WarpsAhead _ahead;
 
     /// <summary>Prepares warps over <paramref name="region"/> of the frame, anchored round <paramref name="anchorRegion"/>.</summary>
     public WarpField(FaceShape target, PixelRegion region, PixelRegion anchorRegion, RenderQuality quality)
@@ -31,6 +32,7 @@ internal sealed class WarpField : IDisposable
         var coarse = Math.Min(2 * _spacing, RenderQuality.Preview.Spacing(target.EyeDistance));
         _coarse = new(() => coarse == _spacing ? _grid : new ThinPlateGrid(_spline, region, coarse));
         FaceMask = FaceMasks.Face(target, region, quality.MaskStep);
+        _ahead = new WarpsAhead(shapes => _grid.Evaluate(Array.ConvertAll(shapes, shape => _spline.Solve(Targets(shape, Placed(shape).Apply)))));
     }
 
     /// <summary>Where the target lies, as a soft mask over the region.</summary>
@@ -47,16 +49,19 @@ internal sealed class WarpField : IDisposable
         }
     }
 
+    /// <summary>Tells which shapes <see cref="ToSource"/> will be asked for next, about in this order: several maps together cost little more than one.</summary>
+    public void Expect(IEnumerable<FaceShape> landmarks) => _ahead.Expect(landmarks);
+
     /// <summary>The map from the frame to a source photo; the anchors follow the face's position, size and roll.</summary>
     public WarpGrid ToSource(FaceShape landmarks)
     {
-        var placed = Similarity2.Fit(_target.Points, landmarks.Points);
-        return Solve(landmarks, placed, placed.Apply);
+        var placed = Placed(landmarks);
+        return Relax(Targets(landmarks, placed.Apply), placed, _ahead.Take(landmarks));
     }
 
     /// <summary>The same map with fewer nodes, for what lies round the face; folds inside the face are left.</summary>
     public WarpGrid ToSourceCoarsely(FaceShape landmarks) =>
-        _coarse.Value.Evaluate(_spline.Solve(Targets(landmarks, Similarity2.Fit(_target.Points, landmarks.Points).Apply)));
+        _coarse.Value.Evaluate(_spline.Solve(Targets(landmarks, Placed(landmarks).Apply)));
 
     /// <summary>
     /// The map from the frame to the base photo: its landmarks come to the target's, and where <paramref name="influence"/>
@@ -64,7 +69,7 @@ internal sealed class WarpField : IDisposable
     /// </summary>
     public WarpGrid ToBase(FaceShape landmarks, OutputFrame frame, Plane? influence)
     {
-        var grid = Solve(landmarks, Similarity2.Fit(_target.Points, landmarks.Points), frame.ToPhoto);
+        var grid = Relax(Targets(landmarks, frame.ToPhoto), Placed(landmarks), null);
         if (influence is null)
         {
             return grid;
@@ -85,12 +90,15 @@ internal sealed class WarpField : IDisposable
         return grid;
     }
 
-    private WarpGrid Solve(FaceShape landmarks, Similarity2 placed, Func<Point2, Point2> anchorMap)
+    /// <summary>The map to <paramref name="targets"/>, which are relaxed in place where it folds.</summary>
+    /// <param name="targets">Where the controls come to.</param>
+    /// <param name="placed">Where they would if the face were only placed, not bent.</param>
+    /// <param name="grid">The map as it is at first, where it is known.</param>
+    private WarpGrid Relax(Point2[] targets, Similarity2 placed, WarpGrid? grid)
     {
-        var targets = Targets(landmarks, anchorMap);
         for (var pass = 0; ; pass++)
         {
-            var grid = _grid.Evaluate(_spline.Solve(targets));
+            grid ??= _grid.Evaluate(_spline.Solve(targets));
             var folds = FoldRelaxation.Find(grid, FaceMask, placed.Scale);
             if (folds.Count == 0 || pass == FoldRelaxation.MaxPasses)
             {
@@ -98,8 +106,11 @@ internal sealed class WarpField : IDisposable
             }
 
             FoldRelaxation.Relax(targets, _target, placed, folds, _spacing, pass);
+            grid = null;
         }
     }
+
+    private Similarity2 Placed(FaceShape landmarks) => Similarity2.Fit(_target.Points, landmarks.Points);
 
     private Point2[] Targets(FaceShape landmarks, Func<Point2, Point2> anchorMap) =>
         [.. IrisWithinLids.Of(landmarks).Points, .. Array.ConvertAll(_controls[FaceTemplate.PointCount..], p => anchorMap(p))];

@@ -17,23 +17,16 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
     /// <summary>A decoder reduces by this or not at all.</summary>
     private const int LeastReduction = 2;
 
+    /// <summary>The header of nearly every photo ends before this many bytes.</summary>
+    private const int HeaderBytes = 64 * 1024;
+
     private readonly RecentBitmaps _recent = new();
     private readonly ConcurrentDictionary<(string Photo, double Threshold), IReadOnlyList<Face>> _faces = new();
     private readonly ConcurrentDictionary<string, PhotoSize> _sizes = new();
 
     /// <inheritdoc/>
-    public async ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation)
-    {
-        if (_recent.Find(photo) is { } kept)
-        {
-            return kept;
-        }
-
-        var bitmap = await ReadAsync(photo, file => codec.Decode(file, limits, cancellation), cancellation).ConfigureAwait(false);
-        _recent.Keep(photo, bitmap);
-        _sizes[photo] = PhotoSize.Of(bitmap);
-        return bitmap;
-    }
+    public async ValueTask<Bitmap> LoadAsync(string photo, CancellationToken cancellation) =>
+        _recent.Find(photo) ?? await Task.Run(() => Load(photo, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<ReducedBitmap> LoadReducedAsync(string photo, int most, CancellationToken cancellation)
@@ -44,7 +37,7 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         }
 
         // Not among the recent ones, which are whole: what is seen shall not depend on who looked before.
-        var reduced = await ReadAsync(photo, file => codec.DecodeReduced(file, limits, most, cancellation), cancellation).ConfigureAwait(false);
+        var reduced = await Task.Run(() => Read(photo, file => codec.DecodeReduced(file.Read(), limits, most, cancellation)), cancellation).ConfigureAwait(false);
         if (reduced.Factor == 1)
         {
             _recent.Keep(photo, reduced.Pixels);
@@ -54,15 +47,16 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
     }
 
     /// <inheritdoc/>
-    public async ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation)
+    public ValueTask<PhotoSize> SizeOfAsync(string photo, CancellationToken cancellation)
     {
         if (!_sizes.TryGetValue(photo, out var size))
         {
-            var header = await ReadAsync(photo, file => codec.ReadHeader(file, limits), cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            var header = Read(photo, ReadHeader);
             _sizes[photo] = size = new PhotoSize(header.Width, header.Height);
         }
 
-        return size;
+        return new(size);
     }
 
     /// <inheritdoc/>
@@ -97,7 +91,32 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
         return analyzer.Analyze(await LoadAsync(photo, cancellation).ConfigureAwait(false), threshold, progress, cancellation);
     }
 
-    private async ValueTask<T> ReadAsync<T>(string photo, Func<ReadOnlyMemory<byte>, T> decode, CancellationToken cancellation)
+    private Bitmap Load(string photo, CancellationToken cancellation)
+    {
+        var bitmap = Read(photo, file => codec.Decode(file.Read(), limits, cancellation));
+        _recent.Keep(photo, bitmap);
+        _sizes[photo] = PhotoSize.Of(bitmap);
+        return bitmap;
+    }
+
+    private ImageHeader ReadHeader(PhotoFile file)
+    {
+        if (file.Length > HeaderBytes)
+        {
+            try
+            {
+                return codec.ReadHeader(file.Read(HeaderBytes), limits);
+            }
+            catch (ImagingException)
+            {
+                // A long header, or a format that is not read in part: the whole file tells.
+            }
+        }
+
+        return codec.ReadHeader(file.Read(), limits);
+    }
+
+    private T Read<T>(string photo, Func<PhotoFile, T> decode)
     {
         using var file = Open(photo);
         if (file.Length > limits.MaxBytes)
@@ -105,19 +124,13 @@ public sealed class FilePhotoSource(IImageCodec codec, IFaceAnalyzer? analyzer, 
             throw TooLarge(photo, file.Length);
         }
 
-        ReadOnlyMemory<byte> bytes;
         try
         {
-            bytes = await file.ReadAsync(cancellation).ConfigureAwait(false);
+            return decode(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw NotFound(photo, error);
-        }
-
-        try
-        {
-            return decode(bytes);
         }
         catch (ImagingException error)
         {

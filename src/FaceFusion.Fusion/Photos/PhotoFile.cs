@@ -34,27 +34,14 @@ public sealed class PhotoFile : IDisposable
         }
     }
 
-    /// <summary>All bytes; good until this is disposed.</summary>
+    /// <summary>The bytes from the first on, at most so many; good until this is disposed. Decoding them takes far longer than reading, so the thread waits.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public ReadOnlyMemory<byte> Read()
+    public ReadOnlyMemory<byte> Read(int most = int.MaxValue)
     {
         var bytes = Bytes();
+        bytes = bytes[..Math.Min(most, bytes.Length)];
         var filled = 0;
         while (filled < bytes.Length && RandomAccess.Read(_file, bytes.Span[filled..], filled) is > 0 and var read)
-        {
-            filled += read;
-        }
-
-        return bytes[..filled];
-    }
-
-    /// <summary>The same without holding a thread up.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation)
-    {
-        var bytes = Bytes();
-        var filled = 0;
-        while (filled < bytes.Length && await RandomAccess.ReadAsync(_file, bytes[filled..], filled, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             filled += read;
         }

@@ -21,8 +21,15 @@ internal static class CubicWeights
     public static void Store(Vector512<float> fx, Vector512<float> fy, float scale, ref float weights)
     {
         StoreDown(fy, Vector512.Create(scale), ref weights);
-        StoreAcross(fx, ref Unsafe.Add(ref weights, 64));
+        StoreAcross(fx, 1, ref Unsafe.Add(ref weights, 64));
     }
+
+    /// <summary>Weights of four taps down but the second, which is what they leave of 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<float> First, Vector512<float> Third, Vector512<float> Fourth) DownButOne(Vector512<float> f) => (
+        Polynomial(f, Vector512.Create(-0.5f), Vector512.Create(1f), Vector512.Create(-0.5f), Vector512<float>.Zero),
+        Polynomial(f, Vector512.Create(-1.5f), Vector512.Create(2f), Vector512.Create(0.5f), Vector512<float>.Zero),
+        Polynomial(f, Vector512.Create(0.5f), Vector512.Create(-0.5f), Vector512<float>.Zero, Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreDown(Vector512<float> f, Vector512<float> scale, ref float weights)
@@ -33,17 +40,19 @@ internal static class CubicWeights
         (Polynomial(f, Vector512.Create(0.5f), Vector512.Create(-0.5f), Vector512<float>.Zero, Vector512<float>.Zero) * scale).StoreUnsafe(ref weights, 48);
     }
 
+    /// <summary>Weights across, times <paramref name="scale"/>: four in a row for each of sixteen positions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreAcross(Vector512<float> f, ref float weights)
+    public static void StoreAcross(Vector512<float> f, float scale, ref float weights)
     {
+        var factor = Vector512.Create(scale);
         var a = Vector512.Create(-0.5f, 1.5f, -1.5f, 0.5f, -0.5f, 1.5f, -1.5f, 0.5f, -0.5f, 1.5f, -1.5f, 0.5f, -0.5f, 1.5f, -1.5f, 0.5f);
         var b = Vector512.Create(1f, -2.5f, 2f, -0.5f, 1f, -2.5f, 2f, -0.5f, 1f, -2.5f, 2f, -0.5f, 1f, -2.5f, 2f, -0.5f);
         var c = Vector512.Create(-0.5f, 0f, 0.5f, 0f, -0.5f, 0f, 0.5f, 0f, -0.5f, 0f, 0.5f, 0f, -0.5f, 0f, 0.5f, 0f);
         var d = Vector512.Create(0f, 1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f, 1f, 0f, 0f);
-        Polynomial(Vector512.Shuffle(f, Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3)), a, b, c, d).StoreUnsafe(ref weights);
-        Polynomial(Vector512.Shuffle(f, Vector512.Create(4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7)), a, b, c, d).StoreUnsafe(ref weights, 16);
-        Polynomial(Vector512.Shuffle(f, Vector512.Create(8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11, 11, 11, 11)), a, b, c, d).StoreUnsafe(ref weights, 32);
-        Polynomial(Vector512.Shuffle(f, Vector512.Create(12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14, 15, 15, 15, 15)), a, b, c, d).StoreUnsafe(ref weights, 48);
+        (Polynomial(Vector512.Shuffle(f, Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3)), a, b, c, d) * factor).StoreUnsafe(ref weights);
+        (Polynomial(Vector512.Shuffle(f, Vector512.Create(4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7)), a, b, c, d) * factor).StoreUnsafe(ref weights, 16);
+        (Polynomial(Vector512.Shuffle(f, Vector512.Create(8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11, 11, 11, 11)), a, b, c, d) * factor).StoreUnsafe(ref weights, 32);
+        (Polynomial(Vector512.Shuffle(f, Vector512.Create(12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14, 15, 15, 15, 15)), a, b, c, d) * factor).StoreUnsafe(ref weights, 48);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

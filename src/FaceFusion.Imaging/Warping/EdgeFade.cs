@@ -43,12 +43,24 @@ internal readonly ref struct EdgeFade
         }
     }
 
+    /// <summary>The first pixel of a row that is clear of both sides; those before it fade by what stands in the scratch.</summary>
+    public int ClearFrom => _left;
+
+    /// <summary>The pixel after the last one that is clear of both sides; it and those past it fade by what stands in the scratch.</summary>
+    public int ClearTo => _right;
+
+    /// <summary>What row <paramref name="y"/> of the reduced part is multiplied by as a whole, 0..1.</summary>
+    public float Down(int y)
+    {
+        var fromTop = _top + ((y + 0.5) * _factor);
+        return (float)SmoothStep.At(fromTop / _width) * (float)SmoothStep.At((_photoHeight - fromTop) / _width);
+    }
+
     /// <summary>Fades row <paramref name="y"/> of the reduced part.</summary>
     public void Apply(Span<float> row, int y)
     {
         var pixels = MemoryMarshal.Cast<float, Vector128<float>>(row);
-        var fromTop = _top + ((y + 0.5) * _factor);
-        var down = (float)SmoothStep.At(fromTop / _width) * (float)SmoothStep.At((_photoHeight - fromTop) / _width);
+        var down = Down(y);
         if (down < 1)
         {
             foreach (ref var pixel in pixels)

@@ -25,6 +25,7 @@ public sealed partial class SamplingSource : IDisposable
     private Bitmap? _photo;
     private readonly PixelRegion _region;
     private readonly double _edgeFade;
+    private readonly bool _packs;
     private readonly List<IPixelChange> _changes = [];
     private LinearImage? _image;
     private bool _read;
@@ -43,9 +44,10 @@ public sealed partial class SamplingSource : IDisposable
         return new SamplingSource(image, 0, 0, 1);
     }
 
-    private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade, bool inTiles)
+    private SamplingSource(Bitmap photo, PixelRegion region, int factor, double edgeFade, bool inTiles, bool packs)
     {
         IsInTiles = inTiles;
+        _packs = packs && factor == 1 && PackedTaps.IsSupported && PackedTile.Takes(photo);
         (_photo, _region, Factor, _edgeFade) = (photo, region, factor, edgeFade);
         (OriginX, OriginY) = (region.X, region.Y);
         (Width, Height) = ((region.Width + factor - 1) / factor, (region.Height + factor - 1) / factor);
@@ -53,6 +55,9 @@ public sealed partial class SamplingSource : IDisposable
 
     /// <summary>True where the picture is never made as a whole for a warp.</summary>
     public bool IsInTiles { get; }
+
+    /// <summary>True where a warp's tiles are made in 15 bits.</summary>
+    internal bool PacksTiles => _packs && _changes.Count == 0;
 
     /// <summary>The reduced part of the photo.</summary>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
@@ -101,8 +106,9 @@ public sealed partial class SamplingSource : IDisposable
     /// <param name="factor">At least 1. Where it does not divide the region, the last column and row average what is there.</param>
     /// <param name="edgeFade">Photo pixels over which the photo turns transparent toward its own edges; 0 for not at all.</param>
     /// <param name="inTiles">True for a picture too large to be kept as floats.</param>
+    /// <param name="packs">True lets tiles of a bicubic warp be made in 15 bits where that can be: half the memory, and values off by 1e-4 of themselves and 2e-5 at most.</param>
     /// <exception cref="ArgumentException">The region holds no pixel of the photo.</exception>
-    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor, double edgeFade = 0, bool inTiles = false)
+    public static SamplingSource Create(Bitmap photo, PixelRegion region, int factor, double edgeFade = 0, bool inTiles = false, bool packs = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(edgeFade);
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
@@ -112,7 +118,7 @@ public sealed partial class SamplingSource : IDisposable
             throw new ArgumentException($"The region holds no pixel of the {photo.Width} x {photo.Height} photo.", nameof(region));
         }
 
-        return new SamplingSource(photo, region, factor, edgeFade, inTiles);
+        return new SamplingSource(photo, region, factor, edgeFade, inTiles, packs);
     }
 
     /// <summary>Changes the picture's pixels; not while anybody reads them.</summary>
@@ -140,7 +146,7 @@ public sealed partial class SamplingSource : IDisposable
     {
         if (IsInTiles)
         {
-            var tiled = new SamplingSource(_photo!, _region, Factor, _edgeFade, inTiles: true);
+            var tiled = new SamplingSource(_photo!, _region, Factor, _edgeFade, inTiles: true, _packs);
             tiled._changes.AddRange(_changes);
             return tiled;
         }
@@ -214,6 +220,10 @@ public sealed partial class SamplingSource : IDisposable
         PhotoReduction.ReduceRows(_photo!, all.Intersect(_region), Factor, _edgeFade, tile, 0, tile.Height);
         ApplyChanges(tile, x, y, 0, tile.Height);
     }
+
+    /// <summary>Makes a part of the picture in 15 bits; only where <see cref="PacksTiles"/>.</summary>
+    internal void PackTile(PixelRegion part, Span<short> tile) =>
+        PackedTile.Make(_photo!, part with { X = _region.X + part.X, Y = _region.Y + part.Y }, _edgeFade, tile);
 
     private void ApplyChanges(LinearImage part, int x, int y, int firstRow, int endRow)
     {

@@ -27,16 +27,25 @@ public sealed class ThinPlateGrid : IDisposable
 
     /// <summary>The map on the grid's nodes.</summary>
     /// <exception cref="ArgumentException">The map belongs to another spline.</exception>
-    public WarpGrid Evaluate(ThinPlateMap map)
+    public WarpGrid Evaluate(ThinPlateMap map) => Evaluate([map])[0];
+
+    /// <summary>The maps on the grid's nodes, each as it would be alone: the kernel, which is more than a core's cache holds, is read once for all of them.</summary>
+    /// <exception cref="ArgumentException">A map belongs to another spline.</exception>
+    public WarpGrid[] Evaluate(ThinPlateMap[] maps)
     {
-        if (map.Spline != _spline)
+        ArgumentNullException.ThrowIfNull(maps);
+        if (Array.Exists(maps, map => map.Spline != _spline))
         {
-            throw new ArgumentException("The map was solved by another spline than the grid's.", nameof(map));
+            throw new ArgumentException("A map was solved by another spline than the grid's.", nameof(maps));
         }
 
-        var grid = new WarpGrid(_region, _spacing);
-        RowBands.Run(grid.Rows, grid.Columns * _spline.Count / 4, new EvaluateOperation(map, grid, _kernel));
-        return grid;
+        var grids = Array.ConvertAll(maps, _ => new WarpGrid(_region, _spacing));
+        if (grids is [var first, ..])
+        {
+            RowBands.Run(first.Rows, first.Columns * maps.Length * _spline.Count / 4, new EvaluateOperation(maps, grids, _kernel));
+        }
+
+        return grids;
     }
 
     /// <summary>Gives the kernel's memory back; no map can be evaluated any more.</summary>
@@ -70,17 +79,20 @@ public sealed class ThinPlateGrid : IDisposable
         }
     }
 
-    private readonly struct EvaluateOperation(ThinPlateMap map, WarpGrid grid, float[] kernel) : IRowOperation
+    private readonly struct EvaluateOperation(ThinPlateMap[] maps, WarpGrid[] grids, float[] kernel) : IRowOperation
     {
         public void Run(int firstRow, int endRow)
         {
-            var n = map.Spline.Count;
-            for (var node = firstRow * grid.Columns; node < endRow * grid.Columns; node++)
+            var (n, columns) = (maps[0].Spline.Count, grids[0].Columns);
+            for (var node = firstRow * columns; node < endRow * columns; node++)
             {
-                var (x, y) = map.Spline.Normalise(grid.NodePosition(node % grid.Columns, node / grid.Columns));
+                var (x, y) = maps[0].Spline.Normalise(grids[0].NodePosition(node % columns, node / columns));
                 var values = kernel.AsSpan(node * n, n);
-                var (u, v) = DenseAlgebra.DotTwo(values, map.X.Weights, map.Y.Weights);
-                grid.Nodes[node] = new(map.X.Affine(x, y) + u, map.Y.Affine(x, y) + v);
+                for (var i = 0; i < maps.Length; i++)
+                {
+                    var (u, v) = DenseAlgebra.DotTwo(values, maps[i].X.Weights, maps[i].Y.Weights);
+                    grids[i].Nodes[node] = new(maps[i].X.Affine(x, y) + u, maps[i].Y.Affine(x, y) + v);
+                }
             }
         }
     }

@@ -9,7 +9,8 @@ namespace FaceFusion.Imaging.Warping;
 /// <summary>One warp, or the area of it that is given in pixels from its region's corner, cut into tiles as wide as whole grid cells; each "row" of the operation is a tile.</summary>
 /// <remarks>
 /// A tile of 128 px reads about 180 x 180 source pixels, half a megabyte of floats: they are converted into, and sampled from,
-/// the second-level cache. Against a whole float picture that saves 60 MB of memory traffic for a photo of 1350 px.
+/// the second-level cache. Against a whole float picture that saves 60 MB of memory traffic for a photo of 1350 px. Packed
+/// pixels take half of that, and tiles of long rows then cost a fifth less: what they are added to is fetched ahead.
 /// </remarks>
 internal readonly struct WarpTiles(
     SamplingSource source,
@@ -26,12 +27,16 @@ internal readonly struct WarpTiles(
     RowExtents? extents) : IRowOperation
 {
     private const int TargetSide = 128;
+    private const int PackedWidth = 1024;
+    private const int PackedHeight = 64;
+
+    private readonly bool _packs = whole is null && filter == WarpFilter.Bicubic && source.PacksTiles;
 
     // A part is made for a square tile, which touches the least of the photo. A whole picture is read in broad strips: the
     // processor fetches long rows ahead.
-    private int TileWidth { get; } = whole is null ? Side(map, TargetSide) : (map.Columns - 1) * map.Spacing;
+    private int TileWidth => _packs ? Side(map, PackedWidth) : whole is null ? Side(map, TargetSide) : (map.Columns - 1) * map.Spacing;
 
-    private int TileHeight { get; } = Side(map, whole is null ? TargetSide : Math.Max(1, TargetSide * TargetSide / area.Width));
+    private int TileHeight => Side(map, _packs ? PackedHeight : whole is null ? TargetSide : Math.Max(1, TargetSide * TargetSide / area.Width));
 
     private int Across => (area.Width + TileWidth - 1) / TileWidth;
 
@@ -69,6 +74,17 @@ internal readonly struct WarpTiles(
                 Target(tile, y).Clear();
             }
 
+            return;
+        }
+
+        if (_packs)
+        {
+            var count = 4 * part.Width * part.Height;
+            var rented = ArrayPool<short>.Shared.Rent(count);
+            var packed = rented.AsSpan(0, count);
+            source.PackTile(part, packed);
+            Sample(new SourceView(source, packed, part), tile);
+            ArrayPool<short>.Shared.Return(rented);
             return;
         }
 
@@ -259,7 +275,11 @@ internal readonly struct WarpTiles(
         }
 
         CellPositions.ToOffsets(x, y, count, view.Part);
-        if (filter == WarpFilter.Bicubic)
+        if (view.IsPacked)
+        {
+            PackedTaps.Accumulate(view.Packed, 4 * view.Part.Width, x, fx, fy, weight, isSum, target);
+        }
+        else if (filter == WarpFilter.Bicubic)
         {
             CubicTaps.Accumulate(view.Pixels, 4 * view.Part.Width, x, fx, fy, weight, isSum, target);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Errors;
 using FaceFusion.Fusion.Photos;
@@ -61,6 +62,22 @@ public sealed class FilePhotoSourceTests : IDisposable
         // Decoded pixels are the better witness.
         await source.LoadAsync(Write("b.jpg", [1]), default);
         Assert.Equal(new PhotoSize(4, 4), await source.SizeOfAsync(Path.Combine(_folder, "b.jpg"), default));
+    }
+
+    [Theory]
+    [InlineData(ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.Png)]
+    [InlineData(ImageFormat.WebP)]
+    public async Task SizeOfAsync_PhotoWithALongHead_ReadsOn(ImageFormat format)
+    {
+        var codec = new VipsImageCodec();
+        var noise = new byte[200 * 300 * 3];
+        new Random(1).NextBytes(noise);
+        var xmp = Encoding.UTF8.GetBytes($"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{new string('x', 63_000)}</x:xmpmeta>");
+        var photo = Write("a", codec.Encode(new Bitmap(200, 300, 3, 8, noise), new EncodeOptions(format) { Xmp = xmp }));
+        Assert.True(new FileInfo(photo).Length > 64 * 1024);
+
+        Assert.Equal(new PhotoSize(200, 300), await new FilePhotoSource(codec, null, useTemplates: true, new DecodeLimits()).SizeOfAsync(photo, default));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Imaging.Warping;
 
@@ -26,7 +27,7 @@ internal static class PlainSampler
                     continue;
                 }
 
-                view.Read(Math.Clamp(column, 0, view.Width - 1), Math.Clamp(row, 0, view.Height - 1), pixel);
+                view.Read(Math.Clamp(column, 0, view.Width - 1), Math.Clamp(row, 0, view.Height - 1), MemoryMarshal.AsBytes(pixel));
                 sum += Vector128.Create<float>(pixel) * (across[i] * down[j]);
             }
         }

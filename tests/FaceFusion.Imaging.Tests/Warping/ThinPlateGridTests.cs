@@ -43,6 +43,20 @@ public sealed class ThinPlateGridTests
     }
 
     [Fact]
+    public void Evaluate_SeveralMaps_GivesEachTheNodesThatItHasAlone()
+    {
+        var (controls, targets) = ThinPlateSplineTests.Pairs(100, 12);
+        var spline = new ThinPlateSpline(controls, 0, 1.5);
+        ThinPlateMap[] maps = [.. Enumerable.Range(0, 5).Select(i => spline.Solve(Array.ConvertAll(targets, p => p * (1 + (0.1 * i)))))];
+        var grid = new ThinPlateGrid(spline, new PixelRegion(7, 0, 300, 211), 8);
+
+        var together = grid.Evaluate(maps);
+
+        Assert.Equal(maps.Select(map => grid.Evaluate(map).Nodes), together.Select(made => made.Nodes));
+        Assert.Empty(grid.Evaluate([]));
+    }
+
+    [Fact]
     public void Evaluate_MapOfAnotherSpline_Throws()
     {
         var (controls, targets) = ThinPlateSplineTests.Pairs(10, 1);
