@@ -1,6 +1,7 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
 using FaceFusion.Imaging.Codecs;
+using FaceFusion.Inference;
 using FaceFusion.Jobs.Photos;
 using FaceFusion.Jobs.Pictures;
 using FaceFusion.Jobs.Previews;
@@ -11,12 +12,15 @@ using Microsoft.Extensions.Options;
 namespace FaceFusion.Jobs.Hosting;
 
 /// <summary>
-/// Renders previews of two samples once the studio is open, which nobody sees: the runtime compiles anew what is called often, and would take the
-/// cores from the first slider that somebody moves.
+/// Renders previews of samples once the studio is open, which nobody sees: chains of two, and means whose shares and finish move. The runtime compiles
+/// anew what is called often, and would take the cores from the first slider that somebody moves.
 /// </summary>
 internal sealed class PreviewWarmUp(IPhotoStore photos, IImageCodec codec, PreviewRendererFactory createRenderer, IOptions<PreviewOptions> options) : IHostedLifecycleService, IDisposable
 {
     private const int Size = 512;
+
+    /// <summary>Samples in a mean.</summary>
+    private const int Members = 3;
 
     /// <summary>Between two renders, for whoever wants the cores.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(20);
@@ -58,28 +62,45 @@ internal sealed class PreviewWarmUp(IPhotoStore photos, IImageCodec codec, Previ
     {
         try
         {
-            if (options.Value.WarmUp > 0 && photos.Samples is [var first, var second, ..])
+            if (options.Value.WarmUp > 0 && photos.Samples is [_, _, ..])
             {
-                var renderer = createRenderer(photos, Size);
-                for (var i = 0; i < options.Value.WarmUp; i++)
-                {
-                    var recipe = new Recipe
-                    {
-                        Base = new FaceReference { Photo = first.Id },
-                        Rounds = [new Round { Source = new FaceReference { Photo = second.Id }, Ratio = (i + 0.5) / options.Value.WarmUp }],
-                    };
-                    codec.EncodeDisplay(await renderer.RenderAsync(recipe, _stop.Token).ConfigureAwait(false), PictureLabels.Preview);
-                    await Task.Delay(s_rest, _stop.Token).ConfigureAwait(false);
-                }
+                await RenderAsync([.. photos.Samples.Take(Members).Select(sample => new FaceReference { Photo = sample.Id })], options.Value.WarmUp).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
             // The program stops.
         }
-        catch (FusionException)
+        catch (Exception error) when (error is FusionException or InferenceException)
         {
             // What is wrong with the engine is said to whoever wants a picture of it.
         }
+    }
+
+    /// <summary>Chains first, which most people begin with; then means, whose shares and smoothing move in turn.</summary>
+    private async Task RenderAsync(FaceReference[] samples, int count)
+    {
+        var chains = (count + 1) / 2;
+        var renderer = createRenderer(photos, Size);
+        for (var i = 0; i < chains; i++)
+        {
+            await ShowAsync(renderer, new Recipe { Base = samples[0], Rounds = [new Round { Source = samples[1], Ratio = (i + 0.5) / chains }] }).ConfigureAwait(false);
+        }
+
+        renderer = createRenderer(photos, Size);
+        var (weight, smoothing) = (1.0, 0.0);
+        for (var i = chains; i < count; i++)
+        {
+            var at = (i + 0.5) / count;
+            (weight, smoothing) = (i - chains) % 2 == 0 ? (at, smoothing) : (weight, at);
+            var members = samples.Select((sample, n) => new Member { Source = sample, Weight = n == 0 ? weight : 1 });
+            await ShowAsync(renderer, new Recipe { Method = FusionMethod.Mean, Members = [.. members], Finish = new Finish { Smoothing = smoothing } }).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ShowAsync(IPreviewRenderer renderer, Recipe recipe)
+    {
+        codec.EncodeDisplay(await renderer.RenderAsync(recipe, _stop.Token).ConfigureAwait(false), PictureLabels.Preview);
+        await Task.Delay(s_rest, _stop.Token).ConfigureAwait(false);
     }
 }

@@ -12,6 +12,6 @@ public sealed class PreviewOptions
     /// <summary>Previews rendered at once, 0..256; 0 takes the number of cores. Default 0.</summary>
     public int Parallelism { get; set; }
 
-    /// <summary>Previews of samples that are rendered after the start, so that the first ones of a user are as fast as later ones, 0..1000; 0 for none. Default 60.</summary>
-    public int WarmUp { get; set; } = 60;
+    /// <summary>Previews of samples that are rendered after the start, half of them chains and half means, so that the first ones of a user are as fast as later ones, 0..1000; 0 for none. Default 120.</summary>
+    public int WarmUp { get; set; } = 120;
 }

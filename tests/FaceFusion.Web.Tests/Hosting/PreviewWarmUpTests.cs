@@ -18,15 +18,31 @@ public sealed class PreviewWarmUpTests
     [Theory]
     [InlineData("3", 3)]
     [InlineData("0", 0)]
-    public async Task Start_RendersTwoSamplesAsOftenAsAsked(string setting, int expected)
+    public async Task Start_RendersSamplesAsOftenAsAsked(string setting, int expected)
     {
-        var host = await StartAsync(setting);
-        await host.Get<IEnumerable<IHostedService>>().OfType<PreviewWarmUp>().Single().Work.WaitAsync(Waiting.Patience);
-        await host.DisposeAsync();
+        await WarmUpAsync(setting);
 
         Assert.Equal(expected, _renders.Recipes.Count);
-        Assert.Equal(expected, _renders.Recipes.Select(recipe => recipe.Rounds[0].Ratio).Distinct().Count());
-        Assert.All(_renders.Recipes, recipe => Assert.StartsWith("sample_", recipe.Base!.Photo, StringComparison.Ordinal));
+        Assert.All(_renders.Recipes.SelectMany(recipe => recipe.Faces), face => Assert.StartsWith("sample_", face.Photo, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_ChainsAndMeans_MoveRatioShareAndFinish()
+    {
+        await WarmUpAsync("8");
+
+        Recipe[] chains = [.. _renders.Recipes.Take(4)], means = [.. _renders.Recipes.Skip(4)];
+        Assert.All(chains, chain => Assert.Equal(FusionMethod.Chain, chain.Method));
+        Assert.Equal(4, chains.Select(chain => Assert.Single(chain.Rounds).Ratio).Distinct().Count());
+        Assert.Equal(4, means.Length);
+        Assert.All(means, mean => Assert.Equal((FusionMethod.Mean, 3, true), (mean.Method, mean.Members.Count, mean.Finish.Outlines > 0)));
+
+        // A share, then the same mean finished otherwise, and so on.
+        double[] shares = [.. means.Select(mean => mean.Members[0].Weight)];
+        double[] smoothings = [.. means.Select(mean => mean.Finish.Smoothing)];
+        Assert.Equal((shares[0], shares[2]), (shares[1], shares[3]));
+        Assert.Equal(smoothings[1], smoothings[2]);
+        Assert.Equal((2, 3), (shares.Distinct().Count(), smoothings.Distinct().Count()));
     }
 
     [Fact]
@@ -39,6 +55,13 @@ public sealed class PreviewWarmUpTests
         await host.StopAsync().WaitAsync(Waiting.Patience);
 
         Assert.Single(_renders.Recipes);
+        await host.DisposeAsync();
+    }
+
+    private async Task WarmUpAsync(string setting)
+    {
+        var host = await StartAsync(setting);
+        await host.Get<IEnumerable<IHostedService>>().OfType<PreviewWarmUp>().Single().Work.WaitAsync(Waiting.Patience);
         await host.DisposeAsync();
     }
 
