@@ -54,7 +54,7 @@ internal static class CardBench
         using var card = new InferenceSession(file, name, s_card);
         if (card.Provider != ExecutionProvider.Cuda)
         {
-            throw new InvalidOperationException(card.ProviderReason);
+            throw new AbsentException($"No graphics card computes here: the bench needs one with NVIDIA's driver and the libraries of docs/models.md, Graphics cards. {card.ProviderReason}");
         }
 
         var opened = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -77,7 +77,7 @@ internal static class CoachBench
     }
 
     private static IReadOnlyList<string> Photos(BenchOptions options, params string[] set) =>
-        [.. Directory.EnumerateFiles(Path.Combine([options.Data, .. set]), "*.jpg").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(options.Photos(set), "*.jpg").Order(StringComparer.Ordinal)];
 
     /// <summary>A portrait at the common size; reducing also takes the traces of its file's compression out.</summary>
     private static (Bitmap Photo, Face Face) Portrait(OnnxFaceAnalyzer analyzer, string path)

@@ -8,6 +8,7 @@ namespace FaceFusion.Bench;
 internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double ProcessorSeconds)
 {
     /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="AbsentException">It is not installed.</exception>
     /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds what it printed.</exception>
     public static async Task<ProcessRun> MeasureAsync(string file, IEnumerable<string> arguments, string? workingDirectory = null)
     {
@@ -18,7 +19,7 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double P
             WorkingDirectory = workingDirectory ?? Environment.CurrentDirectory,
         };
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
+        using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var exited = process.WaitForExitAsync();
@@ -37,6 +38,20 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, double P
         }
 
         return new(seconds, peak, used);
+    }
+
+    /// <summary>Starts a command.</summary>
+    /// <exception cref="AbsentException">It is not installed.</exception>
+    public static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new AbsentException($"{start.FileName} has to be installed: {error.Message}");
+        }
     }
 
     // The runtime forgets the times of a process that has ended, so they are read until then, like the peak.

@@ -53,7 +53,6 @@ command.SetAction(async parse =>
         root,
         parse.GetValue(data)!,
         parse.GetValue(yardstick)!,
-        Path.Combine(root, "artifacts", "bin", "FaceFusion.Cli", "release", "facefusion"),
         parse.GetValue(runs),
         parse.GetValue(parts)!);
     try
@@ -61,9 +60,9 @@ command.SetAction(async parse =>
         Report.Print(parse.GetValue(name)!, await benches[parse.GetValue(name)!](options), parse.GetValue(json));
         return 0;
     }
-    catch (DirectoryNotFoundException missing)
+    catch (AbsentException absent)
     {
-        await Console.Error.WriteLineAsync(missing.Message);
+        await Console.Error.WriteLineAsync(absent.Message);
         return 2;
     }
 });

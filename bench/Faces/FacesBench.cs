@@ -31,7 +31,7 @@ internal static class FacesBench
         var models = Path.Combine(options.Root, "models");
         using var analyzer = FaceAnalyzer.Load(models, new InferenceSessionOptions());
         using var search = FaceSearch.Open(ModelCatalog.Read(models), new InferenceSessionOptions());
-        var subject = new Subject(new FacePhotos(options.Data, Path.Combine(options.Root, "training")), analyzer, search, options.Runs);
+        var subject = new Subject(new FacePhotos(options), analyzer, search, options.Runs);
         return [.. s_parts.Where(part => options.Parts.Count == 0 || options.Parts.Contains(part.Name)).SelectMany(part => part.Measure(subject))];
     }
 

@@ -1,4 +1,3 @@
-using FaceFusion.E2E.Infrastructure;
 using Microsoft.Playwright;
 
 namespace FaceFusion.Bench.Load;
@@ -17,12 +16,9 @@ internal static class CircuitBench
 
     public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options)
     {
-        // The end-to-end tests' output has the driver.
-        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Path.Combine(options.Root, "artifacts", "bin", "FaceFusion.E2E", "release"));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Path ?? throw new InvalidOperationException(Browser.SkipReason), Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await BenchBrowser.OpenAsync(options.Root);
         await using var studio = await LoadedStudio.StartAsync(options.Root, "--Previews:WarmUp", "0");
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await OpenAsync(context, studio.Address, Few);
         await Task.Delay(s_rest);
         var before = (Live: await studio.LiveAsync(), studio.Resident);

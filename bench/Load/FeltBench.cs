@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FaceFusion.E2E.Infrastructure;
 using Microsoft.Playwright;
 
 namespace FaceFusion.Bench.Load;
@@ -41,16 +40,13 @@ internal static class FeltBench
 
     public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options)
     {
-        // The end-to-end tests' output has the driver.
-        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Path.Combine(options.Root, "artifacts", "bin", "FaceFusion.E2E", "release"));
         await using var studio = await LoadedStudio.StartAsync(options.Root);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Path ?? throw new InvalidOperationException(Browser.SkipReason), Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await BenchBrowser.OpenAsync(options.Root);
         List<double> paints = [], answers = [];
         for (var run = 0; run <= options.Runs; run++)
         {
             // The first is to warm up.
-            var (paint, answer) = await OpenAsync(browser, studio.Address);
+            var (paint, answer) = await OpenAsync(browser.Browser, studio.Address);
             if (run > 0)
             {
                 paints.Add(paint);
@@ -58,7 +54,7 @@ internal static class FeltBench
             }
         }
 
-        var (blank, taken) = await SlideAsync(browser, studio.Address, options.Root);
+        var (blank, taken) = await SlideAsync(browser.Browser, studio.Address, options.Root);
         return
         [
             new("first paint of the first page, fresh browser", "ms", Median.Of(paints), null, "under 1,000 ms"),

@@ -47,7 +47,7 @@ internal sealed class LoadedStudio : IAsyncDisposable
         var program = Path.Combine(root, "artifacts", "bin", "FaceFusion.Web", "release", "FaceFusion.Web.dll");
         if (!File.Exists(program))
         {
-            throw new InvalidOperationException($"The studio is not built: dotnet build FaceFusion.Web.csproj -c Release ({program}).");
+            throw new AbsentException($"The studio is not at {program}: dotnet build FaceFusion.Web.csproj -c Release.");
         }
 
         var data = Directory.CreateTempSubdirectory("facefusion-load-");

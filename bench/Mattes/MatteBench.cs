@@ -73,7 +73,7 @@ internal static class MatteBench
 
     private static IEnumerable<Measurement> Scenes(PersonMatting matting, MatteScene[] scenes, BenchOptions options)
     {
-        string[] backdrops = [.. Directory.EnumerateFiles(Path.Combine(options.Data, "caltech", "scenes"), "*.jpg").Order(StringComparer.Ordinal).Where((_, i) => i % 3 == 0).Where((_, i) => i % 40 == 0)];
+        string[] backdrops = [.. Directory.EnumerateFiles(options.Photos("caltech", "scenes"), "*.jpg").Order(StringComparer.Ordinal).Where((_, i) => i % 3 == 0).Where((_, i) => i % 40 == 0)];
         var errors = new List<MatteErrors>();
         foreach (var (scene, i) in scenes.Select((scene, i) => (scene, i)))
         {

@@ -9,7 +9,8 @@ internal static class QualityJudge
     private const int Columns = 12;
 
     /// <summary>Judges pictures; the keys are <c>ours</c> and <c>yardstick</c>.</summary>
-    /// <exception cref="InvalidOperationException">The judge did not run: it needs Debian's python3-opencv and python3-scipy.</exception>
+    /// <exception cref="AbsentException">Python, or its OpenCV or SciPy, is not installed.</exception>
+    /// <exception cref="InvalidOperationException">The judge failed; the message holds what it printed.</exception>
     public static async Task<IReadOnlyDictionary<string, QualityFigures>> JudgeAsync(string folder, string photos, int count, string ours, string yardstick)
     {
         var start = new ProcessStartInfo(
@@ -21,10 +22,15 @@ internal static class QualityJudge
             RedirectStandardError = true,
         };
         start.Environment["FACES"] = photos;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
+        using var process = ProcessRun.Start(start);
         var error = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        if ((await error).Contains("ModuleNotFoundError", StringComparison.Ordinal))
+        {
+            throw new AbsentException("quality.py needs Debian's python3-opencv and python3-scipy.");
+        }
+
         var rows = text.Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length == Columns + 1 && words[0] is "ours" or "yardstick")

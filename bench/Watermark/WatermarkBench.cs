@@ -110,7 +110,7 @@ internal static class WatermarkBench
 
     private static List<Measurement> MeasureClean(BenchOptions options)
     {
-        var photos = Directory.EnumerateFiles(options.Data, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var photos = Directory.EnumerateFiles(options.Photos(), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         var (looked, seen) = (0, 0);
         Parallel.For(0, photos.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
