@@ -16,6 +16,16 @@ internal static class CoverageFill
     /// <summary>Divides by the coverage and fills the rest; a picture that nobody reaches at all stays empty.</summary>
     public static void Apply(LinearImage sum)
     {
+        if (Divide(sum))
+        {
+            Fill(sum);
+        }
+    }
+
+    /// <summary>Divides by the coverage: every pixel becomes opaque, or empty where nobody reaches.</summary>
+    /// <returns>True where some are empty and some are not: <see cref="Fill"/> fills them.</returns>
+    public static bool Divide(LinearImage sum)
+    {
         var (covered, all) = (0L, (long)sum.Width * sum.Height);
         for (var y = 0; y < sum.Height; y++)
         {
@@ -27,14 +37,11 @@ internal static class CoverageFill
             }
         }
 
-        if (covered > 0 && covered < all)
-        {
-            Fill(sum);
-        }
+        return covered > 0 && covered < all;
     }
 
     /// <summary>Fills the pixels whose alpha is 0 from a picture of half the size, filled first.</summary>
-    private static void Fill(LinearImage image)
+    public static void Fill(LinearImage image)
     {
         var half = LinearImagePool.Rent((image.Width + 1) / 2, (image.Height + 1) / 2);
         if (Halve(image, half))

@@ -88,10 +88,15 @@ internal sealed class UnseenColors(ShownKinds kinds, PixelRegion region, float a
         }
 
         var seen = _cells.Read(sum);
-        CoverageFill.Apply(sum);
+        var hasHoles = CoverageFill.Divide(sum);
         var colors = _cells.Read(sum);
         (Vector128<float>[] Color, Vector128<float>[] Change)[] changes = [.. colors.Select((color, kind) => ChangeOf(color, seen[kind], kind, scale))];
         RowBands.Run(sum.Height, sum.Width, new ChangeOperation(sum, kinds, _cells, changes, _cells.Touched([.. changes.Select(change => change.Change)])));
+        if (hasHoles)
+        {
+            // Last, so that what nobody reaches goes on softly in what was made up beside it.
+            CoverageFill.Fill(sum);
+        }
     }
 
     /// <summary>The mean's own colours of one kind, with how far they were seen as their alpha, and by how much they change.</summary>
@@ -156,7 +161,7 @@ internal sealed class UnseenColors(ShownKinds kinds, PixelRegion region, float a
                 for (var x = 0; x < picture.Width; x++)
                 {
                     var place = cells.PlaceOf(x, y);
-                    if (!touched[place.UpperLeft])
+                    if (!touched[place.UpperLeft] || row[(4 * x) + 3] == 0)
                     {
                         continue;
                     }
