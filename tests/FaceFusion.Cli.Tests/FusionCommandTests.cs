@@ -158,6 +158,20 @@ public sealed class FusionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Average_FramedAsAPortrait_IsDrawnSmallerThanPhotosCutCloselyAskFor()
+    {
+        string[] photos = [_folder.AddPhoto("a.png", height: 202), _folder.AddPhoto("b.png", 2, height: 202)];
+
+        var auto = await CliRun.OfAsync(["average", .. photos, "--size", "128", "--template", "--out", _folder.File("auto.png"), "--template-out", _folder.File("auto.tem")]);
+        var portrait = await CliRun.OfAsync(["average", .. photos, "--framing", "portrait", "--size", "128", "--template", "--out", _folder.File("portrait.png"), "--template-out", _folder.File("portrait.tem")]);
+        var wrong = await CliRun.OfAsync(["average", .. photos, "--framing", "close", "--template", "--out", _folder.File("out.png")]);
+
+        Assert.Equal((0, 0, 2), (auto.ExitCode, portrait.ExitCode, wrong.ExitCode));
+        Assert.Contains("auto, portrait", Assert.Single(wrong.ErrorLines), StringComparison.Ordinal);
+        Assert.NotEqual(await File.ReadAllTextAsync(_folder.File("auto.tem")), await File.ReadAllTextAsync(_folder.File("portrait.tem")));
+    }
+
+    [Fact]
     public async Task Average_SkipBad_NamesTheBadPhotosAndMakesTheMeanOfTheOthers()
     {
         var good = new[] { _folder.AddPhoto("a.png"), _folder.AddPhoto("b.png", 2), _folder.AddPhoto("d.png", 3) };

@@ -20,10 +20,10 @@ internal sealed class PhotoFolder : IDisposable
     /// <summary>A file in the folder, there or not.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a photo and its template; numbers differ in colour and shape.</summary>
-    public string AddPhoto(string name, int number = 1, bool template = true)
+    /// <summary>Writes a photo and its template; numbers differ in colour and shape, and a height of less than 256 cuts the photo below.</summary>
+    public string AddPhoto(string name, int number = 1, bool template = true, int height = Side)
     {
-        var picture = new Bitmap(Side, Side, 3);
+        var picture = new Bitmap(Side, height, 3);
         for (var i = 0; i < picture.Pixels.Length; i++)
         {
             var (x, y, channel) = (i / 3 % Side, i / 3 / Side, i % 3);

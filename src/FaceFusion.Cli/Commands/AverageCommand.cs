@@ -27,6 +27,7 @@ internal sealed class AverageCommand(CliConsole console)
     private readonly SpaceOptions _space = new();
     private readonly EngineOptions _engine = new();
     private readonly SymmetryOptions _symmetry = new();
+    private readonly Option<MeanFraming> _framing = SharedOptions.Word("--framing", HelpTexts.Framing, MeanFraming.Auto, MeanFraming.Portrait);
     private readonly BackgroundOption _background = new();
     private readonly FilmOptions _film = new();
     private readonly Option<bool> _skipBad = new("--skip-bad") { Description = HelpTexts.SkipBad };
@@ -55,6 +56,7 @@ internal sealed class AverageCommand(CliConsole console)
         _space.AddTo(command);
         _symmetry.AddTo(command);
         _engine.AddTo(command);
+        command.Options.Add(_framing);
         _background.AddTo(command);
         _film.AddTo(command);
         command.Options.Add(_skipBad);
@@ -116,7 +118,7 @@ internal sealed class AverageCommand(CliConsole console)
                 Saturation = parse.GetValue(_saturation),
                 Outlines = parse.GetValue(_outlines),
             }))),
-            Output = _background.Read(parse, new Output { Size = parse.GetValue(_size).Pixels }),
+            Output = _background.Read(parse, new Output { Size = parse.GetValue(_size).Pixels, Framing = parse.GetValue(_framing) }),
         });
     }
 }

@@ -78,6 +78,7 @@ internal static class HelpTexts
     public const string TextureAmount = "How far fine structure goes from the base to the mix, -1 to 2.";
     public const string Symmetry = "What of the finished face is made alike left and right: nothing, its shape, its light and colour, or both.";
     public const string SymmetryAmount = "How far it is made alike, 0 to 1.";
+    public const string Framing = "How closely a mean in a frame of its own is drawn: as closely as half of its photos reach, or head and shoulders always.";
     public const string Background = "What stands behind a mean in a frame of its own: the members' backgrounds, nothing (.png, .webp, .avif), or a colour.";
     public const string Cutout = "Cuts people out of photos and puts something else, or nothing, behind them.";
     public const string PhotosToCutOut = "Photos; a folder stands for every photo in it. Of many, bad ones are named and left out.";

@@ -43,7 +43,7 @@ internal sealed class MeanRenderer(FaceTools tools, RenderQuality quality, Layer
     {
         progress.Enter(FusionStage.Aligning, plan.Round);
         var space = tools.Spaces.Create(plan.Space, quality);
-        var zoom = await framing.ZoomAsync(cast, plan.OtherShares, cancellation).ConfigureAwait(false);
+        var zoom = recipe.Output.Framing == MeanFraming.Portrait ? 1 : await framing.ZoomAsync(cast, plan.OtherShares, cancellation).ConfigureAwait(false);
         var target = ShapeOf(plan.OtherShares);
         var key = new MeanMixKey(plan, cast, target, size, recipe.Finish);
         if (!key.Equals(_kept?.Key))

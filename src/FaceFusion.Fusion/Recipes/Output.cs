@@ -27,6 +27,10 @@ public sealed record Output
     [Description("True adds a film of the mean growing member by member; for a mean in a frame of its own.")]
     public bool Film { get; init; }
 
+    /// <summary>How closely a mean in a frame of its own is drawn; a picture with a base keeps the base's frame.</summary>
+    [Description("How closely a mean in a frame of its own is drawn: as closely as half of its photos reach the frame's edges, or head and shoulders always. A picture with a base keeps the base's frame.")]
+    public MeanFraming Framing { get; init; }
+
     /// <summary>What stands behind a mean in a frame of its own; a picture with a base keeps the base's.</summary>
     [Description("What stands behind a mean in a frame of its own: the mean of the members' backgrounds, one colour, or nothing (alpha). A picture with a base keeps the base's.")]
     public Background Background { get; init; }

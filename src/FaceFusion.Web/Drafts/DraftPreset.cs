@@ -71,6 +71,7 @@ public sealed record DraftPreset
         Engine = state.Engine,
         Difference = state.Difference,
         Film = state.Film,
+        Framing = state.Framing,
         Background = state.Background,
         BackgroundColor = state.BackgroundColor,
         Backdrop = (state.BackdropHidden ? null : DraftRecipes.Portable(state.Backdrop)) ?? new Backdrop(),

@@ -63,6 +63,7 @@ public static class DraftRecipes
         Size = recipe.Output.Size,
         Difference = recipe.Output.Difference,
         Film = recipe.Output.Film,
+        Framing = recipe.Output.Framing,
         Background = recipe.Output.Background,
         BackgroundColor = recipe.Output.BackgroundColor,
         Backdrop = recipe.Backdrop,

@@ -51,6 +51,9 @@ public sealed record DraftState
     /// <summary>True to make a film of a mean of its own growing.</summary>
     public bool Film { get; init; }
 
+    /// <summary>How closely a mean in a frame of its own is drawn.</summary>
+    public MeanFraming Framing { get; init; }
+
     /// <summary>What stands behind a mean in a frame of its own.</summary>
     public Background Background { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record DraftState
                 Rounds = true,
                 Difference = Difference && (!mean || Onto is not null),
                 Film = Film && mean && Onto is null,
+                Framing = mean && Onto is null ? Framing : MeanFraming.Auto,
                 Background = mean && Onto is null ? Background : Background.Mean,
                 BackgroundColor = BackgroundColor,
             },

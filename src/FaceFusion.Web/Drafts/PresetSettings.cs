@@ -31,6 +31,8 @@ public sealed record PresetSettings
 
     public bool? Film { get; init; }
 
+    public MeanFraming? Framing { get; init; }
+
     public Background? Background { get; init; }
 
     public string? BackgroundColor { get; init; }
@@ -57,6 +59,7 @@ public sealed record PresetSettings
             Engine = Engine ?? state.Engine,
             Difference = Difference ?? state.Difference,
             Film = Film ?? state.Film,
+            Framing = Framing ?? state.Framing,
             Background = Background ?? state.Background,
             BackgroundColor = BackgroundColor ?? state.BackgroundColor,
             Backdrop = Backdrop ?? state.Backdrop,

@@ -81,6 +81,27 @@ public sealed class FramingTests
     }
 
     [Fact]
+    public async Task Mean_AskedForAPortrait_KeepsTheFrameHoweverCloselyPhotosAreCut()
+    {
+        var photos = new FakePhotoSource();
+        foreach (var (name, seed) in (ReadOnlySpan<(string, int)>)[("a", 5), ("b", 6)])
+        {
+            var (photo, shape) = SyntheticPortrait.Draw(seed, 150, 190, 50);
+            photos.Add(name, photo, shape);
+        }
+
+        Assert.InRange(await ApartAsync("auto"), 1.3, Framing.Closest);
+        Assert.Equal(1, await ApartAsync("portrait"), 1e-6);
+
+        async Task<double> ApartAsync(string framing)
+        {
+            var recipe = RecipeJson.Parse("""{"method":"mean","members":[{"source":{"photo":"a"}},{"source":{"photo":"b"}}],"output":{"size":128,"framing":"WORD"}}""".Replace("WORD", framing, StringComparison.Ordinal));
+            var result = await new FusionEngine().RunAsync(recipe, photos, null, default);
+            return (result.Landmarks[27].X - result.Landmarks[18].X) / (0.2091 * 128);
+        }
+    }
+
+    [Fact]
     public async Task Mean_SharesThatMove_MoveNoFrame()
     {
         var photos = new FakePhotoSource();

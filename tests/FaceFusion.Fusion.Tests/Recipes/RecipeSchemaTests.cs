@@ -35,6 +35,7 @@ public sealed class RecipeSchemaTests
     [InlineData("""{"method":"Chain"}""", "/method")]
     [InlineData("""{"output":{"size":8}}""", "/output/size")]
     [InlineData("""{"output":{"backgroundColor":"white"}}""", "/output/backgroundColor")]
+    [InlineData("""{"output":{"framing":"close"}}""", "/output/framing")]
     [InlineData("""{"finish":{"symmetryAmount":2}}""", "/finish/symmetryAmount")]
     [InlineData("""{"base":3}""", "/base")]
     [InlineData("""{"finish":null}""", "/finish")]

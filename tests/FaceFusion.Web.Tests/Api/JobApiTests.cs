@@ -69,6 +69,26 @@ public sealed class JobApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Post_MeanFramedAsAPortrait_IsToldWithItAndAnyOtherWordIsRefused()
+    {
+        string[] photos = [await host.UploadAsync(1), await host.UploadAsync(2)];
+
+        var job = await host.EnqueueAsync(MeanOf("portrait"));
+        using var refused = await host.Client.PostAsJsonAsync(Jobs, new JsonObject { ["recipe"] = MeanOf("close") });
+
+        Assert.Equal("portrait", job["recipe"]!["output"]!["framing"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("/output/framing", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        JsonObject MeanOf(string framing) => new()
+        {
+            ["method"] = "mean",
+            ["members"] = new JsonArray([.. photos.Select(photo => new JsonObject { ["source"] = new JsonObject { ["photo"] = photo } })]),
+            ["output"] = new JsonObject { ["framing"] = framing },
+        };
+    }
+
+    [Fact]
     public async Task Get_Events_StartWithASnapshotAndEndWithTheLastState()
     {
         var job = await host.EnqueueAsync(await host.ChainAsync());

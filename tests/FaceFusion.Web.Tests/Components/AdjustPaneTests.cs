@@ -39,6 +39,20 @@ public sealed class AdjustPaneTests : StudioContext
     }
 
     [Fact]
+    public void Framing_Chosen_IsAskedOfAMeanOfItsOwnOnly()
+    {
+        var draft = Mean("a", "b");
+
+        Select(Pane(draft), "Framing").Change("Portrait");
+
+        Assert.Equal(MeanFraming.Portrait, draft.State.ToRecipe().Output.Framing);
+        Assert.Equal(MeanFraming.Portrait, DraftPreset.Of(draft.State).ApplyTo(Mean("c", "d").State).Framing);
+        draft.Edit(state => state with { Onto = "b" });
+        Assert.Equal(MeanFraming.Auto, draft.State.ToRecipe().Output.Framing);
+        Assert.DoesNotContain(Pane(draft).FindAll("label"), label => label.TextContent == "Framing");
+    }
+
+    [Fact]
     public void Film_SwitchedOn_IsAskedOfAMeanOfItsOwnOnly()
     {
         var draft = Mean("a", "b");

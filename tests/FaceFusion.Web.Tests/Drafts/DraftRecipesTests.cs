@@ -26,6 +26,7 @@ public sealed class DraftRecipesTests
         Size = 1024,
         Difference = true,
         Film = true,
+        Framing = MeanFraming.Portrait,
         Background = Background.Color,
         BackgroundColor = "#123456",
     };

@@ -58,6 +58,7 @@ public sealed partial class TextsTests
     [InlineData(typeof(FaceQuality), "Quality.{0}")]
     [InlineData(typeof(OutlierReason), "Outlier.{0}")]
     [InlineData(typeof(Background), "Background.{0}")]
+    [InlineData(typeof(MeanFraming), "Framing.{0}")]
     [InlineData(typeof(Symmetry), "Symmetry.{0}")]
     [InlineData(typeof(JobState), "JobState.{0}")]
     [InlineData(typeof(CompareMode), "CompareMode.{0}")]

@@ -50,6 +50,8 @@ public sealed partial class AdjustPane
 
     private IReadOnlyList<Choice> Symmetries => [.. Enum.GetNames<Symmetry>().Select(name => new Choice(name, T[$"Symmetry.{name}"]))];
 
+    private IReadOnlyList<Choice> Framings => [.. Enum.GetNames<MeanFraming>().Select(name => new Choice(name, T[$"Framing.{name}"]))];
+
     private IReadOnlyList<Choice> Frames =>
         [new(string.Empty, T["Onto.Own"]), .. Draft.State.People.Select(person => new Choice(person.Key, T["Onto.Person", person.Name]))];
 
@@ -65,6 +67,8 @@ public sealed partial class AdjustPane
     private void ChooseAlignment(string name) => Draft.Edit(state => state with { Alignment = Enum.Parse<Alignment>(name) });
 
     private void ChooseCatchlights(string name) => Set(Finish with { Catchlights = Enum.Parse<Catchlights>(name) });
+
+    private void ChooseFraming(string name) => Draft.Edit(state => state with { Framing = Enum.Parse<MeanFraming>(name) });
 
     private void ChooseSymmetry(string name) => Set(Finish with { Symmetry = Enum.Parse<Symmetry>(name) });
 
