@@ -14,7 +14,7 @@ public sealed class HonestProgressTests
 
     [Theory]
     [InlineData(false, 0.5)]
-    [InlineData(true, 1.5)]
+    [InlineData(true, WorkUnits.FilmFrame)]
     public async Task Film_OfKnownFaces_MovesEvenlyWithItsMembers(bool film, double leastStep)
     {
         const int Members = 10;
@@ -27,13 +27,14 @@ public sealed class HonestProgressTests
         Assert.Equal(film ? Members : 0, result.Film.Count);
         var members = log.Of(FusionStage.Blending);
         Assert.Equal(Members, members.Count);
-        var whole = Members * (film ? 2.0 : 1.0) + WorkUnits.Finishing;
+        var each = film ? 1 + WorkUnits.FilmFrame : 1;
+        var whole = (Members * each) + WorkUnits.Finishing;
         for (var i = 0; i < Members; i++)
         {
-            Assert.Equal((i + 1) * (film ? 2.0 : 1.0) / whole, members[i], Slack);
+            Assert.Equal((i + 1) * each / whole, members[i], Slack);
         }
 
-        Assert.All(members.Zip(members.Skip(1)), pair => Assert.InRange((pair.Second - pair.First) * whole, leastStep, 2.5));
+        Assert.All(members.Zip(members.Skip(1)), pair => Assert.InRange((pair.Second - pair.First) * whole, leastStep, each + 0.5));
         Assert.Equal(1, log.Last);
     }
 
