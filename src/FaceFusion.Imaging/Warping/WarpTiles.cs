@@ -80,11 +80,11 @@ internal readonly struct WarpTiles(
         if (_packs)
         {
             var count = 4 * part.Width * part.Height;
-            var rented = ArrayPool<short>.Shared.Rent(count);
+            var rented = PackedTilePool.Rent(count);
             var packed = rented.AsSpan(0, count);
             source.PackTile(part, packed);
             Sample(new SourceView(source, packed, part), tile);
-            ArrayPool<short>.Shared.Return(rented);
+            PackedTilePool.Return(rented);
             return;
         }
 
