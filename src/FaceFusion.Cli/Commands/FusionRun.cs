@@ -27,6 +27,9 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
     /// <summary>What comes before files are written: encoding four pictures of a chain takes a tenth of its time, one of a mean of 102 a twentieth.</summary>
     private const double RenderingShare = 0.93;
 
+    /// <summary>Pixels of a picture that is encoded beside what is left of rendering it.</summary>
+    private const long MostPixelsBesideEncoder = 4_000_000;
+
     /// <summary>True leaves members of a mean out whose photos are bad.</summary>
     public bool SkipsBad { get; init; }
 
@@ -111,8 +114,12 @@ internal sealed class FusionRun(CliConsole console, bool useTemplates, string[]?
             pictures.Add((difference, picture));
         }
 
-        // Watermark and encoder take memory of their own.
-        LinearImagePool.GiveBackAll();
+        // Watermark and encoder take memory of their own. Below this it is less than the pictures took, and collecting would be a tenth of writing them.
+        if ((long)result.Picture.Width * result.Picture.Height > MostPixelsBesideEncoder)
+        {
+            LinearImagePool.GiveBackAll();
+        }
+
         await writer.WriteAllAsync(pictures, recipe, cancellation).ConfigureAwait(false);
         if (files.Film is { } film)
         {
