@@ -1,5 +1,6 @@
 using FaceFusion.Fusion;
 using FaceFusion.Fusion.Recipes;
+using FaceFusion.Imaging.Buffers;
 using FaceFusion.Imaging.Codecs;
 using FaceFusion.Inference;
 using FaceFusion.Jobs.Photos;
@@ -65,6 +66,9 @@ internal sealed class PreviewWarmUp(IPhotoStore photos, IImageCodec codec, Previ
             if (options.Value.WarmUp > 0 && photos.Samples is [_, _, ..])
             {
                 await RenderAsync([.. photos.Samples.Take(Members).Select(sample => new FaceReference { Photo = sample.Id })], options.Value.WarmUp).ConfigureAwait(false);
+
+                // Nobody may come for hours.
+                LinearImagePool.GiveBackAll();
             }
         }
         catch (OperationCanceledException)
