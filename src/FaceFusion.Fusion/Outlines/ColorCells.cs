@@ -34,12 +34,12 @@ internal sealed class ColorCells(ShownKinds kinds, PixelRegion region)
     public Vector128<float>[][] Read(LinearImage picture, LocalWeight? local = null)
     {
         Vector128<float>[][] cells = [.. Enumerable.Range(0, ShownKinds.Count).Select(_ => new Vector128<float>[_width * _height])];
-        Span<float> parts = stackalloc float[ShownKinds.Count];
         for (var y = 0; y < region.Height; y += kinds.Step)
         {
             var point = y / kinds.Step;
             var (to, down) = (point / Points * _width, Math.Min(Points, PointsIn(region.Height) - (point / Points * Points)));
             var pixels = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(y));
+            var parts = kinds.Row(point);
             Span<float> weights = local is null ? [] : local.Row(region.X, region.Y + y);
             for (int i = 0, x = 0; x < region.Width; i++, x += kinds.Step)
             {
@@ -49,13 +49,12 @@ internal sealed class ColorCells(ShownKinds kinds, PixelRegion region)
                     continue;
                 }
 
-                kinds.At(i, point, parts);
-                var pixel = pixels[x] * (weight / (down * Math.Min(Points, PointsIn(region.Width) - (i / Points * Points))));
-                for (var kind = 0; kind < parts.Length; kind++)
+                var (cell, pixel) = (to + (i / Points), pixels[x] * (weight / (down * Math.Min(Points, PointsIn(region.Width) - (i / Points * Points)))));
+                for (var kind = 0; kind < ShownKinds.Count; kind++)
                 {
-                    if (parts[kind] > 0)
+                    if (parts[i][kind] is var part and > 0)
                     {
-                        cells[kind][to + (i / Points)] += pixel * parts[kind];
+                        cells[kind][cell] += pixel * part;
                     }
                 }
             }

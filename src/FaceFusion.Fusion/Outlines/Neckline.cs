@@ -35,8 +35,9 @@ internal sealed class Neckline
 
     private readonly Plane _distance;
     private readonly Plane _counts;
+    private readonly float _chin;
 
-    private Neckline(Plane distance, Plane counts) => (_distance, _counts) = (distance, counts);
+    private Neckline(Plane distance, Plane counts, float chin) => (_distance, _counts, _chin) = (distance, counts, chin);
 
     /// <summary>The mean of necklines.</summary>
     /// <param name="members">With their weights, whose sum is 1.</param>
@@ -49,7 +50,7 @@ internal sealed class Neckline
         var first = (int)Math.Clamp(chin, 0, distance.Height);
         RowBands.Run(counts.Height - first, counts.Width * members.Count, new CountOperation(members, distance, chin, first, counts));
         GaussianBlur.Apply(counts, Smoothing * OutlineRaster.Unit);
-        return new Neckline(distance, counts);
+        return new Neckline(distance, counts, chin);
     }
 
     /// <summary>0..1: how far a member shows skin where the mean does, and clothes where it does not; 1 above the chin.</summary>
@@ -62,13 +63,15 @@ internal sealed class Neckline
         return counts == 0 ? 1 : 1 + (counts * (Alike(_distance.Row(y)[x], ofMember) - 1));
     }
 
-    /// <summary>0..1: how far the mean shows clothes between samples; 0 above the chin.</summary>
-    public float ClothesAt(float u, float v) => OutlineRaster.Read(_counts, u, v) is var counts and > 0
-        ? counts * SmoothStep.At((Soft + OutlineRaster.Read(_distance, u, v)) / (2 * Soft))
+    /// <summary>0..1: how far the mean shows clothes between samples, where nobody's photo reaches too; 0 above the chin.</summary>
+    public float ClothesAt(float u, float v) => Below(_chin, v) is var below and > 0
+        ? below * SmoothStep.At((Soft + OutlineRaster.Read(_distance, u, v)) / (2 * Soft))
         : 0;
 
     /// <summary>0..1 for each sample of a row of the raster: how far the line counts there.</summary>
     public ReadOnlySpan<float> CountsIn(int y) => _counts.Row(y);
+
+    private static float Below(float chin, float row) => SmoothStep.At((((row - chin) / OutlineRaster.Unit) - Begins) / Beginning);
 
     private static float Alike(float ofMean, float ofMember)
     {
@@ -103,7 +106,7 @@ internal sealed class Neckline
                     }
                 }
 
-                var below = SmoothStep.At((((y - chin) / OutlineRaster.Unit) - Begins) / Beginning);
+                var below = Below(chin, y);
                 for (var x = 0; x < row.Length; x++)
                 {
                     row[x] = sum[x] < Reached ? 0 : below * SmoothStep.At(row[x] / (Fewest * sum[x]));

@@ -1,7 +1,8 @@
+using System.Runtime.Intrinsics;
 using FaceFusion.Faces;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Imaging.Geometry;
-using Plane = FaceFusion.Imaging.Buffers.Plane;
+using FaceFusion.Imaging.Threading;
 
 namespace FaceFusion.Fusion.Outlines;
 
@@ -20,9 +21,7 @@ internal sealed class ShownKinds
     /// <summary>Eye distances below the chin over which hair gives way to necks.</summary>
     private const float Neck = 0.3f;
 
-    private readonly Plane _person;
-    private readonly Plane _skin;
-    private readonly Plane _clothes;
+    private readonly Vector128<float>[] _parts;
 
     /// <summary>Looks at the mean.</summary>
     /// <param name="mean">Where it has people.</param>
@@ -31,44 +30,44 @@ internal sealed class ShownKinds
     /// <param name="geometry">The frame.</param>
     public ShownKinds(MeanOutline mean, Neckline neckline, OutlineRaster raster, FrameGeometry geometry)
     {
-        var (region, unit, chin) = (geometry.Region, geometry.Target.EyeDistance, geometry.Target[FaceTemplate.Chin].Y);
-        var step = Step = Math.Max(1, (int)Math.Round(unit / PointsPerUnit));
-        var (width, height) = (((region.Width - 1) / step) + 2, ((region.Height - 1) / step) + 2);
-        (_person, _skin, _clothes) = (new Plane(width, height), new Plane(width, height), new Plane(width, height));
-        for (var y = 0; y < _person.Height; y++)
-        {
-            Span<float> person = _person.Row(y), skin = _skin.Row(y), clothes = _clothes.Row(y);
-            var face = geometry.Field.FaceMask.Row(Math.Min(y * step, region.Height - 1));
-            var below = SmoothStep.At((float)((region.Y + (y * step) - chin) / (Neck * unit)));
-            for (var x = 0; x < person.Length; x++)
-            {
-                var p = raster.FromFrame(new Point2(region.X + (x * step), region.Y + (y * step)));
-                person[x] = SmoothStep.At((Soft - OutlineRaster.Read(mean.Distance, (float)p.X, (float)p.Y)) / (2 * Soft));
-                skin[x] = Math.Max(below, face[Math.Min(x * step, region.Width - 1)]);
-                clothes[x] = person[x] == 0 ? 0 : neckline.ClothesAt((float)p.X, (float)p.Y);
-            }
-        }
+        var (region, unit) = (geometry.Region, geometry.Target.EyeDistance);
+        Step = Math.Max(1, (int)Math.Round(unit / PointsPerUnit));
+        (Width, Height) = (((region.Width - 1) / Step) + 2, ((region.Height - 1) / Step) + 2);
+        _parts = new Vector128<float>[Width * Height];
+        RowBands.Run(Height, Width, new LookOperation(this, mean, neckline, raster, geometry));
     }
 
     /// <summary>Pixels from one point to the next.</summary>
     public int Step { get; }
 
-    /// <summary>Sets the parts of the kinds at a point, which sum to 1.</summary>
-    public void At(int x, int y, Span<float> parts)
-    {
-        Set(_person.Row(y)[x], _skin.Row(y)[x], _clothes.Row(y)[x], parts);
-    }
+    /// <summary>Points in a row; the last may stand beyond the region.</summary>
+    public int Width { get; }
 
-    /// <summary>Sets the parts of the kinds at a pixel, between points.</summary>
-    public void AtPixel(int x, int y, Span<float> parts)
-    {
-        var (u, v) = ((float)x / Step, (float)y / Step);
-        Set(OutlineRaster.Read(_person, u, v), OutlineRaster.Read(_skin, u, v), OutlineRaster.Read(_clothes, u, v), parts);
-    }
+    /// <summary>Rows of points; the last may stand beyond the region.</summary>
+    public int Height { get; }
 
-    private static void Set(float person, float skin, float clothes, Span<float> parts)
+    /// <summary>The parts of the kinds at the points of a row, each four sum to 1.</summary>
+    public ReadOnlySpan<Vector128<float>> Row(int y) => _parts.AsSpan(y * Width, Width);
+
+    private readonly struct LookOperation(ShownKinds kinds, MeanOutline mean, Neckline neckline, OutlineRaster raster, FrameGeometry geometry) : IRowOperation
     {
-        var bare = person * (1 - clothes);
-        (parts[0], parts[1], parts[2], parts[3]) = (1 - person, bare * (1 - skin), bare * skin, person * clothes);
+        public void Run(int firstRow, int endRow)
+        {
+            var (region, unit, step) = (geometry.Region, geometry.Target.EyeDistance, kinds.Step);
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var parts = kinds._parts.AsSpan(y * kinds.Width, kinds.Width);
+                var face = geometry.Field.FaceMask.Row(Math.Min(y * step, region.Height - 1));
+                var below = SmoothStep.At((float)((region.Y + (y * step) - geometry.Target[FaceTemplate.Chin].Y) / (Neck * unit)));
+                for (var x = 0; x < parts.Length; x++)
+                {
+                    var p = raster.FromFrame(new Point2(region.X + (x * step), region.Y + (y * step)));
+                    var person = SmoothStep.At((Soft - OutlineRaster.Read(mean.Distance, (float)p.X, (float)p.Y)) / (2 * Soft));
+                    var clothes = person == 0 ? 0 : neckline.ClothesAt((float)p.X, (float)p.Y);
+                    var (bare, skin) = (person * (1 - clothes), Math.Max(below, face[Math.Min(x * step, region.Width - 1)]));
+                    parts[x] = Vector128.Create(1 - person, bare * (1 - skin), bare * skin, person * clothes);
+                }
+            }
+        }
     }
 }

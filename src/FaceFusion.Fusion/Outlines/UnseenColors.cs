@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FaceFusion.Fusion.Engine;
 using FaceFusion.Fusion.Regions;
@@ -91,7 +92,9 @@ internal sealed class UnseenColors(ShownKinds kinds, PixelRegion region, float a
         var hasHoles = CoverageFill.Divide(sum);
         var colors = _cells.Read(sum);
         (Vector128<float>[] Color, Vector128<float>[] Change)[] changes = [.. colors.Select((color, kind) => ChangeOf(color, seen[kind], kind, scale))];
-        RowBands.Run(sum.Height, sum.Width, new ChangeOperation(sum, kinds, _cells, changes, _cells.Touched([.. changes.Select(change => change.Change)])));
+        var points = new PointChange[kinds.Width * kinds.Height];
+        RowBands.Run(kinds.Height, ShownKinds.Count * kinds.Width, new FindOperation(points, kinds, _cells, changes, _cells.Touched([.. changes.Select(change => change.Change)])));
+        RowBands.Run(sum.Height, sum.Width, new ChangeOperation(sum, kinds, points));
         if (hasHoles)
         {
             // Last, so that what nobody reaches goes on softly in what was made up beside it.
@@ -147,41 +150,84 @@ internal sealed class UnseenColors(ShownKinds kinds, PixelRegion region, float a
         double FadeAt(double fromEdge) => SmoothStep.At((fromEdge + 0.5) / fade);
     }
 
-    /// <summary>Changes a picture's colours in proportion, so that nothing falls below black and texture stays; what would more than double is added.</summary>
-    private readonly struct ChangeOperation(LinearImage picture, ShownKinds kinds, ColorCells cells, (Vector128<float>[] Color, Vector128<float>[] Change)[] changes, bool[] touched) : IRowOperation
+    /// <summary>What becomes of a pixel p: p + Factor p + Added, colour by colour.</summary>
+    private readonly record struct PointChange(Vector128<float> Factor, Vector128<float> Added)
+    {
+        public bool IsNone => Factor == Vector128<float>.Zero && Added == Vector128<float>.Zero;
+
+        public static PointChange Between(PointChange a, PointChange b, float at) => new(a.Factor + ((b.Factor - a.Factor) * at), a.Added + ((b.Added - a.Added) * at));
+    }
+
+    /// <summary>
+    /// Finds what becomes of pixels, point by point. Colours change in proportion, so that nothing falls below black and texture stays; what would more than double is added,
+    /// and where hardly anything was seen there is no texture to keep.
+    /// </summary>
+    private readonly struct FindOperation(PointChange[] points, ShownKinds kinds, ColorCells cells, (Vector128<float>[] Color, Vector128<float>[] Change)[] changes, bool[] touched) : IRowOperation
     {
         private static readonly Vector128<float> s_least = Vector128.Create(1e-5f);
 
         public void Run(int firstRow, int endRow)
         {
-            Span<float> parts = stackalloc float[ShownKinds.Count];
             for (var y = firstRow; y < endRow; y++)
             {
-                var row = picture.Row(y);
-                for (var x = 0; x < picture.Width; x++)
+                var parts = kinds.Row(y);
+                for (var x = 0; x < parts.Length; x++)
                 {
-                    var place = cells.PlaceOf(x, y);
-                    if (!touched[place.UpperLeft] || row[(4 * x) + 3] == 0)
+                    var place = cells.PlaceOf(x * kinds.Step, y * kinds.Step);
+                    if (touched[place.UpperLeft])
                     {
-                        continue;
+                        points[(y * kinds.Width) + x] = At(place, parts[x]);
                     }
+                }
+            }
+        }
 
-                    var (pixel, added) = (Vector128.Create<float>(row.Slice(4 * x, 4)), Vector128<float>.Zero);
-                    kinds.AtPixel(x, y, parts);
-                    for (var kind = 0; kind < parts.Length; kind++)
+        private PointChange At(ColorCells.Place place, Vector128<float> parts)
+        {
+            var (factor, added) = (Vector128<float>.Zero, Vector128<float>.Zero);
+            for (var kind = 0; kind < ShownKinds.Count; kind++)
+            {
+                var change = parts[kind] == 0 ? Vector128<float>.Zero : place.Read(changes[kind].Change).WithElement(3, 0);
+                if (change != Vector128<float>.Zero)
+                {
+                    var color = place.Read(changes[kind].Color);
+                    var (own, known) = (Vector128.Max(color, s_least), color.GetElement(3));
+                    var by = Vector128.Clamp(change / own, -Vector128<float>.One, Vector128<float>.One);
+                    factor += parts[kind] * ((by * known) - Vector128.Create(1 - known));
+                    added += parts[kind] * (((change - (own * by)) * known) + ((own + change) * (1 - known)));
+                }
+            }
+
+            return new PointChange(factor.WithElement(3, 0), added.WithElement(3, 0));
+        }
+    }
+
+    /// <summary>Changes a picture's pixels by what becomes of the points round them.</summary>
+    private readonly struct ChangeOperation(LinearImage picture, ShownKinds kinds, PointChange[] points) : IRowOperation
+    {
+        public void Run(int firstRow, int endRow)
+        {
+            var step = kinds.Step;
+            for (var y = firstRow; y < endRow; y++)
+            {
+                var pixels = MemoryMarshal.Cast<float, Vector128<float>>(picture.Row(y));
+                var around = points.AsSpan(y / step * kinds.Width, 2 * kinds.Width);
+                var down = (float)(y % step) / step;
+                var right = PointChange.Between(around[0], around[kinds.Width], down);
+                for (var x = 0; x < pixels.Length; x += step)
+                {
+                    var left = right;
+                    var next = (x / step) + 1;
+                    right = PointChange.Between(around[next], around[kinds.Width + next], down);
+                    for (var i = 0; i < Math.Min(step, pixels.Length - x) && !(left.IsNone && right.IsNone); i++)
                     {
-                        var change = parts[kind] == 0 ? Vector128<float>.Zero : place.Read(changes[kind].Change);
-                        if (change.WithElement(3, 0) != Vector128<float>.Zero)
+                        ref var pixel = ref pixels[x + i];
+                        if (pixel.GetElement(3) != 0)
                         {
-                            var color = place.Read(changes[kind].Color);
-                            var own = Vector128.Max(color, s_least);
-                            var by = Vector128.Clamp(change / own, -Vector128<float>.One, Vector128<float>.One);
-                            var textured = (pixel * by) + (change - (own * by));
-                            added += parts[kind] * (textured + ((own + change - pixel - textured) * (1 - color.GetElement(3))));
+                            var change = PointChange.Between(left, right, (float)i / step);
+                            pixel += (pixel * change.Factor) + change.Added;
                         }
                     }
-
-                    (pixel + added.WithElement(3, 0)).CopyTo(row[(4 * x)..]);
                 }
             }
         }

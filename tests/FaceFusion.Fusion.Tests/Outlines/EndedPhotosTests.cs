@@ -70,7 +70,6 @@ public sealed class EndedPhotosTests
         var (together, apart) = (await MeanAsync(photos, 1), await MeanAsync(photos, 0));
 
         Assert.InRange(LevelAt(apart, 0, -1.45), 0, 50);
-        
         // The mean of light of 30 and 110 is 81.
         Assert.InRange(LevelAt(together, 0, -1.45), 70, 92);
     }

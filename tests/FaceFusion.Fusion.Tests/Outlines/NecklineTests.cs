@@ -67,6 +67,19 @@ public sealed class NecklineTests
         Assert.Equal(1, At(line, 3.5, -0.5), 0.05);
     }
 
+    [Fact]
+    public void ClothesAt_BelowTheLine_AreThereWhereNoPhotoReachesToo()
+    {
+        var line = Neckline.Of([(Skin(1, endsAt: 2), 0.5), (Skin(1.2, endsAt: 2), 0.5)], Chin);
+
+        Assert.Equal(0, ClothesAt(line, -0.5), 0.001);
+        Assert.Equal(0, ClothesAt(line, 0.6), 0.001);
+        Assert.Equal(1, ClothesAt(line, 1.6), 0.001);
+        Assert.Equal(1, ClothesAt(line, 3.5), 0.001);
+    }
+
+    private static float ClothesAt(Neckline line, double below) => line.ClothesAt(30, (float)(Chin + (below * OutlineRaster.Unit)));
+
     private static float At(Neckline line, double below, double ofMember) => line.Likeness(30, (int)Math.Round(Chin + (below * OutlineRaster.Unit)), (float)ofMember);
 
     private static MemberSkin Skin(double endsBelow, double endsAt = 100)
