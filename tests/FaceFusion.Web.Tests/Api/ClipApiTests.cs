@@ -86,7 +86,7 @@ public sealed class ClipApiTests(StudioHost host) : IClassFixture<StudioHost>, I
         var whole = await host.Client.GetByteArrayAsync($"/api/v1/jobs/{await MakeAsync(null)}/clip");
         var (labelled, bare) = (Path.Combine(_folder.FullName, "made.mp4"), Path.Combine(_folder.FullName, "bare.mp4"));
         await File.WriteAllBytesAsync(labelled, whole);
-        TestClips.Run("-i", labelled, "-map_metadata", "-1", "-c:v", "libx264", "-crf", "20", "-pix_fmt", "yuv420p", "-an", bare);
+        TestClips.Run("-i", labelled, "-map_metadata", "-1", "-c:v", "libx264", "-crf", "18", "-pix_fmt", "yuv420p", "-an", bare);
 
         Assert.Equal("made_here", await VerdictAsync(whole));
         Assert.Equal("label_removed", await VerdictAsync(await File.ReadAllBytesAsync(bare)));
